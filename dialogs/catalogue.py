@@ -1,0 +1,143 @@
+"""Data that scripts and casework read: facts, needs, signs of danger, numbers, consents, controls, notices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from dialogs.problems import Where
+from dialogs.wording import Wording
+
+
+class AnswerKind(StrEnum):
+    """What sort of answer a fact takes; each has one file in `dialogs/answers/`."""
+
+    CHOICE = "choice"
+    MANY = "many"
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    PHONE = "phone"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something we may learn about a person or their trouble.
+
+    Attributes:
+        label: how the review screen and the manager's card name it.
+        choices: ids allowed for CHOICE and MANY, in order.
+        sensitive: asked only after consent to store it, sealed, never in an alert.
+        keep: retention class of loop.md 7.5: "need" or "contact".
+        minimum, maximum: bounds of a NUMBER, inclusive; of a TEXT in characters.
+        past, future: whether a DATE may lie there.
+        remembered: asked once per person, not once per need.
+    """
+
+    id: str
+    kind: AnswerKind
+    label: Wording
+    where: Where
+    choices: tuple[str, ...] = ()
+    sensitive: bool = False
+    keep: str = "need"
+    minimum: int | None = None
+    maximum: int | None = None
+    past: bool = True
+    future: bool = True
+    remembered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NeedKind:
+    """A kind of need people come with, as offered in the menu."""
+
+    id: str
+    title: Wording
+    where: Where
+    script: str = ""
+    sign: str = ""
+    words: Wording | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign of danger: what betrays it in a text, and what we say at once.
+
+    `words` is a comma-separated list; a star stands for any ending ("побив*").
+    """
+
+    id: str
+    title: Wording
+    advice: Wording
+    where: Where
+    words: Wording | None = None
+    danger: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Hotline:
+    """A telephone number with its evidence. Unverified ones are never shown to citizens."""
+
+    id: str
+    number: str
+    title: Wording
+    source: str
+    verified: bool
+    verified_on: date | None
+    where: Where
+    never_alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """Something a person may agree to, in plain words; a changed text needs a new version."""
+
+    id: str
+    version: str
+    text: Wording
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class ControlButton:
+    """What is on every screen without the author writing it: label of the button, words typed instead."""
+
+    id: str
+    label: Wording
+    words: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A term as data: how long, on what legal basis, and how far somebody has checked it (decision 7).
+
+    Exactly one of `working_days` and `hours` is set. `minutes` of working time are not used.
+    """
+
+    id: str
+    what: Wording
+    basis: str
+    edition: str
+    verified: bool
+    where: Where
+    working_days: int = 0
+    hours: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All data of one edition, by id, in the order of the files."""
+
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    needs: Mapping[str, NeedKind] = field(default_factory=dict)
+    signs: Mapping[str, Sign] = field(default_factory=dict)
+    hotlines: Mapping[str, Hotline] = field(default_factory=dict)
+    purposes: Mapping[str, Purpose] = field(default_factory=dict)
+    controls: Mapping[str, ControlButton] = field(default_factory=dict)
+    deadlines: Mapping[str, Deadline] = field(default_factory=dict)
+    #: Short lines of the bot itself and notices about a need: "stale_button", "notice.accepted".
+    phrases: Mapping[str, Wording] = field(default_factory=dict)
