@@ -1,0 +1,65 @@
+"""Terms in working days and hours; which days count is given, never assumed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
+
+_SATURDAY = 5
+#: A promised day ends with the working day. A product choice: 18:00 local time.
+END_OF_DAY = time(18, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Which days count.
+
+    Attributes:
+        zone: Europe/Kyiv, given as an object because reading the zone file is not pure.
+        holidays: public holidays; they count as working days while `martial_law` lasts.
+        martial_law: the switch of domain.md 2.5 (Law 2136-IX, article 6, part 6).
+    """
+
+    zone: tzinfo
+    holidays: frozenset[date] = frozenset()
+    martial_law: bool = True
+
+    def is_working(self, day: date) -> bool:
+        """Say whether a day counts."""
+        return day.weekday() < _SATURDAY and (self.martial_law or day not in self.holidays)
+
+    def day_of(self, at: datetime) -> date:
+        """Give the local day of a moment."""
+        return at.astimezone(self.zone).date()
+
+    def end_of(self, day: date) -> datetime:
+        """Give the moment a promise for this day runs out: aware, in the calendar's zone."""
+        return datetime.combine(day, END_OF_DAY, self.zone)
+
+
+def answer_by(received: date, *, working_days: int, calendar: Calendar) -> date:
+    """Find the last day on which an answer is still on time.
+
+    Args:
+        received: the local day the citizen finished. Not counted, whatever the hour.
+        working_days: the term, at least 1.
+        calendar: which days count.
+    """
+    day = received
+    left = working_days
+    while left > 0:
+        day += timedelta(days=1)
+        left -= calendar.is_working(day)
+    return day
+
+
+def due_after(at: datetime, *, working_days: int = 0, hours: float = 0, calendar: Calendar) -> datetime:
+    """Find when a term runs out: after so many hours, or at the end of so many working days.
+
+    Args:
+        at: aware moment the clock starts.
+        hours: plain hours, nights included; used for danger, where nobody waits for morning.
+    """
+    if working_days:
+        return calendar.end_of(answer_by(calendar.day_of(at), working_days=working_days, calendar=calendar))
+    return at + timedelta(hours=hours)

@@ -1,0 +1,16 @@
+"""Names of things: typed ids, so that a need is never taken for a referral."""
+
+from __future__ import annotations
+
+from typing import NewType
+
+PersonId = NewType("PersonId", str)
+ManagerId = NewType("ManagerId", str)
+NeedId = NewType("NeedId", str)
+ReferralId = NewType("ReferralId", str)
+LetterId = NewType("LetterId", str)
+#: KATOTTG code, "UA" and 17 digits.
+HromadaCode = NewType("HromadaCode", str)
+
+#: The queue that catches what no hromada has a queue for.
+NATIONAL_QUEUE = HromadaCode("UA")
