@@ -36,6 +36,16 @@ class Bundle:
     catalogue: Catalogue
     translations: Translations = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
+    #: Labels of choices: (fact, choice) → the words of the first question that offers it.
+    labels: Mapping[tuple[str, str], Wording] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        labels = {("needs", need.id): need.title for need in self.catalogue.needs.values()}
+        for script in self.scripts.values():
+            for ask in asks_of(script).values():
+                for choice in ask.choices:
+                    labels.setdefault((ask.fact, choice.id), choice.label)
+        object.__setattr__(self, "labels", labels)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -70,7 +80,12 @@ def edition_of(files: Mapping[str, str], translations: Translations) -> str:
 
 def structure_of(scripts: Mapping[str, Script], catalogue: Catalogue) -> str:
     """Name a structure: two editions share it when only their words differ."""
-    bones = (_bones(dict(scripts)), _bones(catalogue.facts), _bones(catalogue.needs), _bones(catalogue.purposes))
+    bones = (
+        _bones(dict(scripts)),
+        _bones(catalogue.facts),
+        _bones(catalogue.needs),
+        _bones(catalogue.purposes),
+    )
     return sha256(repr(bones).encode()).hexdigest()[:16]
 
 

@@ -13,6 +13,9 @@ from dialogs.inputs import Place
 #: What a fact may hold. Choices are their ids; many-of is a tuple of ids.
 Value = str | int | date | Place | tuple[str, ...]
 
+#: The answer of somebody who passed a question over.
+SKIPPED = ""
+
 #: Version of the plain form below; raise it with a step in `from_plain` that reads the older one.
 FORMAT = 1
 
@@ -59,6 +62,9 @@ class Conversation:
         candidates: hromadas among which the person has still to choose.
         misses: answers in a row that nobody understood.
         signs: danger already spoken about, so that the card is not repeated.
+        heard: needs heard in the person's own words, offered as ticked.
+        told: tells already shown, "script.step", so that a correction does not repeat them.
+        is_correcting: True from a correction until the review is reached again.
     """
 
     edition: str
@@ -73,11 +79,14 @@ class Conversation:
     candidates: tuple[Place, ...] = ()
     misses: int = 0
     signs: tuple[str, ...] = ()
+    heard: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    is_correcting: bool = False
 
     @property
     def facts(self) -> Mapping[str, Value]:
-        """Everything known to conditions and blanks."""
-        return {**self.known, **self.answers}
+        """Everything known to conditions and blanks; what was passed over is not."""
+        return {name: value for name, value in (*self.known.items(), *self.answers.items()) if value != SKIPPED}
 
     @property
     def is_over(self) -> bool:
@@ -101,6 +110,9 @@ def to_plain(conversation: Conversation) -> dict[str, Any]:
         "candidates": [_plain_place(place) for place in conversation.candidates],
         "misses": conversation.misses,
         "signs": list(conversation.signs),
+        "heard": list(conversation.heard),
+        "told": list(conversation.told),
+        "is_correcting": conversation.is_correcting,
     }
 
 
@@ -125,6 +137,9 @@ def from_plain(plain: Mapping[str, Any]) -> Conversation:
         candidates=tuple(Place(*fields) for fields in plain["candidates"]),
         misses=plain["misses"],
         signs=tuple(plain["signs"]),
+        heard=tuple(plain["heard"]),
+        told=tuple(plain["told"]),
+        is_correcting=plain["is_correcting"],
     )
 
 
@@ -150,7 +165,7 @@ def _plain_place(place: Place) -> list[str]:
     return [place.code, place.name, place.kind, place.raion, place.oblast, place.settlement]
 
 
-def _plain_value(value: Value) -> Any:  # noqa: ANN401
+def _plain_value(value: Value) -> Any:
     match value:
         case Place():
             return {"place": _plain_place(value)}
@@ -162,7 +177,7 @@ def _plain_value(value: Value) -> Any:  # noqa: ANN401
             return value
 
 
-def _value(plain: Any) -> Value:  # noqa: ANN401
+def _value(plain: Any) -> Value:
     match plain:
         case {"place": fields}:
             return Place(*fields)

@@ -1,0 +1,58 @@
+"""One of the offered buttons, pressed or said in words; any number of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dialogs.answers.outcome import Accepted, Outcome, Ticked, Unclear
+from dialogs.bundle import Bundle
+from dialogs.matching import begins_with, mentions, same
+from dialogs.script import Ask, Choice
+
+#: What the button of a finished many-of question carries.
+PICKED = "!"
+
+
+def choose_typed(bundle: Bundle, ask: Ask, text: str) -> tuple[str, ...]:
+    """Find the choices meant by a text, in any language: the very label, else its beginning, else a synonym."""
+    exact = tuple(choice.id for choice in ask.choices if any(same(text, label) for label in _labels(bundle, choice)))
+    if exact:
+        return exact
+    begun = tuple(
+        choice.id for choice in ask.choices if any(begins_with(text, label) for label in _labels(bundle, choice))
+    )
+    if begun:
+        return begun
+    return tuple(choice.id for choice in ask.choices if any(mentions(text, words) for words in _words(bundle, choice)))
+
+
+def read_choice(bundle: Bundle, ask: Ask, text: str) -> Outcome:
+    """Take a text for a choice when exactly one is meant."""
+    meant = choose_typed(bundle, ask, text)
+    return Accepted(meant[0]) if len(meant) == 1 else Unclear()
+
+
+def pick_choice(ask: Ask, value: str) -> Outcome:
+    """Take a pressed button."""
+    return Accepted(value) if any(choice.id == value for choice in ask.choices) else Unclear()
+
+
+def pick_many(ask: Ask, picks: tuple[str, ...], value: str) -> Outcome:
+    """Take a pressed option: "+id" ticks, "-id" clears, PICKED finishes. Pressing one twice changes nothing more."""
+    if value == PICKED:
+        return Accepted(picks) if picks else Unclear("pick_something")
+    sign, name = value[:1], value[1:]
+    if sign not in ("+", "-") or all(choice.id != name for choice in ask.choices):
+        return Unclear()
+    wanted = {*picks, name} if sign == "+" else set(picks) - {name}
+    return Ticked(tuple(choice.id for choice in ask.choices if choice.id in wanted))
+
+
+def _labels(bundle: Bundle, choice: Choice) -> Iterator[str]:
+    return (bundle.text(choice.label, language) for language in bundle.languages)
+
+
+def _words(bundle: Bundle, choice: Choice) -> Iterator[str]:
+    if choice.words is not None:
+        for language in bundle.languages:
+            yield bundle.text(choice.words, language)

@@ -1,0 +1,112 @@
+"""What a person can do at every step, whatever the author wrote: back, why, urgent, a human, language, correct."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from dialogs.bundle import Bundle
+from dialogs.conversation import Conversation, Phase, Visit
+from dialogs.effects import HandOver, Say
+from dialogs.inputs import Control, Controlled
+from dialogs.matching import is_one_of
+from dialogs.script import Ask
+from dialogs.showing import command, correct_card, question, urgent_card
+from dialogs.walking import Turn, walk
+from dialogs.wording import Wording
+
+
+def control_typed(bundle: Bundle, text: str) -> Control | None:
+    """Find the control meant by a text that is nothing but its name, in any language."""
+    for name, button in bundle.catalogue.controls.items():
+        for language in bundle.languages:
+            listed = f"{bundle.text(button.label, language)}, {bundle.text(button.words, language)}"
+            if name in set(Control) and is_one_of(text, listed):
+                return Control(name)
+    return None
+
+
+def control(bundle: Bundle, conversation: Conversation, given: Controlled) -> Turn:
+    """Do what a control says; the question that waits is not lost by any of them.
+
+    RESTART, MINE and HIDE are done by the host, which knows what else there is; here they show the menu.
+    """
+    match given.control:
+        case Control.BACK:
+            return _back(bundle, conversation, given.serial)
+        case Control.WHY:
+            return _say(conversation, question(bundle, conversation, hint=_why(bundle, conversation)))
+        case Control.URGENT:
+            return _say(conversation, urgent_card(bundle))
+        case Control.HUMAN:
+            waiting = replace(conversation, phase=Phase.WITH_HUMAN)
+            return Turn(waiting, (HandOver("asked"),))
+        case Control.CONTINUE:
+            return _continue(bundle, conversation)
+        case Control.LANGUAGE:
+            return _language(bundle, conversation, given.value)
+        case Control.CORRECT:
+            return _correct(bundle, conversation, given.value)
+        case Control.MENU | Control.RESTART | Control.MINE | Control.HIDE:
+            return _say(conversation, _menu(bundle, conversation))
+        case _:
+            assert_never(given.control)
+
+
+def _say(conversation: Conversation, *said: Say) -> Turn:
+    return Turn(conversation, said)
+
+
+def _why(bundle: Bundle, conversation: Conversation) -> Wording:
+    frame = conversation.frames[-1] if conversation.frames else None
+    step = bundle.step(frame.script, frame.step) if frame else None
+    return step.why if isinstance(step, Ask) and step.why else bundle.phrase("why_nothing")
+
+
+def _continue(bundle: Bundle, conversation: Conversation) -> Turn:
+    if not conversation.frames:
+        return _say(conversation, _menu(bundle, conversation))
+    asking = replace(conversation, phase=Phase.ASKING)
+    return _say(asking, question(bundle, asking))
+
+
+def _back(bundle: Bundle, conversation: Conversation, serial: int | None) -> Turn:
+    """Go to the question before; a second tap of the same button changes nothing more."""
+    if serial is not None and serial != conversation.serial:
+        return _continue(bundle, conversation) if serial < conversation.serial - 1 else Turn(conversation)
+    if not conversation.trail:
+        return _continue(bundle, conversation)
+    return _return_to(bundle, replace(conversation, trail=conversation.trail[:-1]), conversation.trail[-1])
+
+
+def _correct(bundle: Bundle, conversation: Conversation, fact: str) -> Turn:
+    """Ask one answered question again; afterwards the way is walked anew from the beginning."""
+    visit = next((visit for visit in conversation.trail if visit.fact == fact), None)
+    if visit is None or not conversation.frames:
+        return _say(conversation, correct_card(bundle, conversation))
+    return _return_to(bundle, replace(conversation, is_correcting=True), visit)
+
+
+def _return_to(bundle: Bundle, conversation: Conversation, visit: Visit) -> Turn:
+    answers = {name: value for name, value in conversation.answers.items() if name != visit.fact}
+    old = conversation.answers.get(visit.fact)
+    heard = old if isinstance(old, tuple) else conversation.heard
+    return walk(bundle, replace(conversation, frames=visit.frames, answers=answers, heard=heard))
+
+
+def _language(bundle: Bundle, conversation: Conversation, language: str) -> Turn:
+    if language not in bundle.languages:
+        choices = (
+            command(bundle, Control.LANGUAGE, code, Wording("", bundle.text(bundle.phrase("language_name"), code)))
+            for code in bundle.languages
+        )
+        return _say(conversation, Say(bundle.phrase("language_question"), commands=tuple(choices)))
+    return _continue(bundle, replace(conversation, language=language))
+
+
+def _menu(bundle: Bundle, conversation: Conversation) -> Say:
+    controls = [Control.CONTINUE] if conversation.frames else []
+    controls += [Control.MINE, Control.HUMAN, Control.URGENT, Control.LANGUAGE]
+    controls += [Control.CORRECT] if conversation.trail else []
+    controls += [Control.HIDE, Control.RESTART]
+    return Say(bundle.phrase("menu"), commands=tuple(command(bundle, each) for each in controls))

@@ -1,0 +1,199 @@
+"""What a person sees: questions, the review, cards of danger; as effects, in the words of the bundle."""
+
+from __future__ import annotations
+
+from dialogs.answers.choice import PICKED
+from dialogs.answers.place import LEVELS, level_of, options_of
+from dialogs.answers.reading import SKIP
+from dialogs.bundle import Bundle
+from dialogs.catalogue import AnswerKind
+from dialogs.conversation import Conversation, Value
+from dialogs.effects import Command, Option, Say, Sharing
+from dialogs.inputs import Control, Place
+from dialogs.script import Ask, AskConsent, Review
+from dialogs.wording import Wording, blank_names
+
+GIVEN = "given"
+REFUSED = "refused"
+
+_SHARING = {AnswerKind.PHONE: Sharing.PHONE, AnswerKind.PLACE: Sharing.LOCATION}
+
+
+def label_of(bundle: Bundle, fact: str, value: Value) -> object:
+    """Give what stands for a value in a text: the label of a choice, the name of a place, or the value itself."""
+    match value:
+        case tuple():
+            return tuple(bundle.labels.get((fact, member), member) for member in value)
+        case Place():
+            return place_name(bundle, value)
+        case str():
+            return bundle.labels.get((fact, value), value)
+        case _:
+            return value
+
+
+def place_name(bundle: Bundle, place: Place) -> Wording:
+    """Name a hromada so that it is not taken for a namesake."""
+    kind = bundle.phrase(f"kind_{place.kind}") if place.kind else Wording("", "")
+    where = ", ".join(part for part in (place.settlement, place.raion, place.oblast) if part)
+    return Wording("", "{name} {kind} ({where})" if where else "{name} {kind}").filled(
+        name=place.name, kind=kind, where=where
+    )
+
+
+def filled(bundle: Bundle, wording: Wording, conversation: Conversation) -> Wording:
+    """Fill the blanks of an authored line with what is known."""
+    names = blank_names(wording.source)
+    if not names:
+        return wording
+    facts = conversation.facts
+    return wording.filled(**{name: label_of(bundle, name, facts[name]) for name in names if name in facts})
+
+
+def command(bundle: Bundle, control: Control, value: str = "", label: Wording | None = None) -> Command:
+    """Make a button of something that is always there."""
+    known = bundle.catalogue.controls.get(control.value)
+    return Command(control, label or (known.label if known else Wording("", control.value)), value)
+
+
+def hotlines(bundle: Bundle) -> tuple[Wording, ...]:
+    """List the verified numbers; those that must never stand alone come last, and only in company."""
+    line = bundle.phrase("hotline_line")
+    verified = [one for one in bundle.catalogue.hotlines.values() if one.verified]
+    ordered = sorted(verified, key=lambda one: one.never_alone)
+    if ordered and all(one.never_alone for one in ordered):
+        return ()
+    return tuple(line.filled(number=one.number, title=one.title) for one in ordered)
+
+
+def urgent_card(bundle: Bundle) -> Say:
+    """Make the card behind the urgent button: needs no conversation, no consent, no account."""
+    return Say(
+        bundle.phrase("urgent_card").filled(numbers=hotlines(bundle)),
+        commands=tuple(command(bundle, control) for control in (Control.CONTINUE, Control.HUMAN)),
+    )
+
+
+def danger_card(bundle: Bundle, sign: str) -> Say:
+    """Make the card shown at once when danger was said or chosen."""
+    return Say(
+        bundle.phrase("danger_heard").filled(advice=bundle.catalogue.signs[sign].advice, numbers=hotlines(bundle)),
+        commands=(command(bundle, Control.HUMAN), command(bundle, Control.HIDE)),
+    )
+
+
+def question(bundle: Bundle, conversation: Conversation, *, hint: Wording | None = None, again: bool = False) -> Say:
+    """Make the question the conversation waits at.
+
+    Args:
+        hint: a line to stand before the question, when the last answer was not understood.
+        again: True to change the pressed message in place, for ticks of a many-of question.
+    """
+    frame = conversation.frames[-1]
+    match bundle.step(frame.script, frame.step):
+        case Ask() as step:
+            said = _ask(bundle, conversation, step)
+        case AskConsent() as step:
+            said = _consent(bundle, conversation, step)
+        case Review() as step:
+            said = _review(bundle, conversation, step)
+        case _:
+            return Say(hint or bundle.phrase("resume"), commands=usual(bundle, conversation))
+    text = said.text if hint is None else Wording("", "{hint}\n\n{question}").filled(hint=hint, question=said.text)
+    return Say(text, said.options, said.commands, conversation.serial, said.sharing, replaces=again)
+
+
+def usual(bundle: Bundle, conversation: Conversation, *, why: bool = False) -> tuple[Command, ...]:
+    """List what can be done at every step without the author writing it."""
+    controls = [Control.BACK] if conversation.trail else []
+    controls += [Control.WHY] if why else []
+    return tuple(command(bundle, control) for control in (*controls, Control.URGENT, Control.MENU))
+
+
+def _ask(bundle: Bundle, conversation: Conversation, step: Ask) -> Say:
+    fact = bundle.catalogue.facts[step.fact]
+    commands = usual(bundle, conversation, why=step.why is not None)
+    if conversation.candidates:
+        return _which_place(bundle, conversation, commands)
+    options = [
+        Option(_pick_value(fact.kind, choice.id, conversation), choice.label, choice.id in conversation.picks)
+        for choice in step.choices
+    ]
+    if conversation.picks:
+        options.append(Option(PICKED, bundle.phrase("picked")))
+    if step.skip is not None:
+        options.append(Option(SKIP, step.skip))
+    return Say(filled(bundle, step.text, conversation), tuple(options), commands, sharing=_SHARING.get(fact.kind))
+
+
+def _pick_value(kind: AnswerKind, choice: str, conversation: Conversation) -> str:
+    if kind is not AnswerKind.MANY:
+        return choice
+    return f"-{choice}" if choice in conversation.picks else f"+{choice}"
+
+
+def _which_place(bundle: Bundle, conversation: Conversation, commands: tuple[Command, ...]) -> Say:
+    candidates = conversation.candidates
+    level = level_of(candidates)
+    text = bundle.phrase(f"place_which_{level}").filled(name=candidates[0].name)
+    if level == LEVELS[-1]:
+        named = {place.code: place for place in candidates}
+        return Say(text, tuple(Option(f"={code}", place_name(bundle, named[code])) for code in named), commands)
+    return Say(
+        text,
+        tuple(
+            Option(
+                str(at),
+                bundle.phrase(f"kind_{value}") if level == "kind" and value else Wording("", value or "—"),
+            )
+            for at, value in enumerate(options_of(candidates, level))
+        ),
+        commands,
+    )
+
+
+def _consent(bundle: Bundle, conversation: Conversation, step: AskConsent) -> Say:
+    options = (Option(GIVEN, bundle.phrase("agree")), Option(REFUSED, bundle.phrase("refuse")))
+    text = filled(bundle, bundle.catalogue.purposes[step.purpose].text, conversation)
+    return Say(text, options, usual(bundle, conversation))
+
+
+def _review(bundle: Bundle, conversation: Conversation, step: Review) -> Say:
+    text = Wording("", "{intro}\n\n{answers}").filled(
+        intro=filled(bundle, step.text, conversation), answers=review_lines(bundle, conversation)
+    )
+    options = (Option(PICKED, bundle.phrase("all_right")),)
+    return Say(text, options, (command(bundle, Control.CORRECT), *usual(bundle, conversation)))
+
+
+def review_lines(bundle: Bundle, conversation: Conversation) -> tuple[Wording, ...]:
+    """List the answers of the path taken, each under the label of its fact; what was passed over is left out."""
+    facts = conversation.facts
+    seen = dict.fromkeys([*(["story"] if "story" in facts else []), *(visit.fact for visit in conversation.trail)])
+    return tuple(
+        Wording("", "**{label}**: {value}").filled(
+            label=bundle.catalogue.facts[fact].label, value=_inline(label_of(bundle, fact, facts[fact]))
+        )
+        for fact in seen
+        if fact in facts and fact in bundle.catalogue.facts
+    )
+
+
+def correct_card(bundle: Bundle, conversation: Conversation) -> Say:
+    """Make the list of answers to correct, one button each."""
+    facts = conversation.facts
+    buttons = tuple(
+        command(bundle, Control.CORRECT, visit.fact, bundle.catalogue.facts[visit.fact].label)
+        for visit in conversation.trail
+        if visit.fact in facts and visit.fact in bundle.catalogue.facts
+    )
+    text = bundle.phrase("correct_which" if buttons else "no_correct")
+    return Say(text, commands=(*buttons, command(bundle, Control.CONTINUE)))
+
+
+def _inline(value: object) -> object:
+    if not isinstance(value, tuple):
+        return value
+    names = [f"v{at}" for at in range(len(value))]
+    joined = ", ".join("{" + name + "}" for name in names)
+    return Wording("", joined).filled(**dict(zip(names, value, strict=True)))
