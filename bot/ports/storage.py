@@ -307,7 +307,7 @@ class Places(Protocol):
         ...
 
     async def find(self, text: str, limit: int = 60) -> tuple[Place, ...]:
-        """Find hromadas by name, or by the name of a settlement; exact keys first, else beginnings, else near misses."""
+        """Find hromadas by name, or by that of a settlement; exact keys first, else beginnings, else near misses."""
         ...
 
     async def near(self, latitude: float, longitude: float, limit: int = 3) -> tuple[Place, ...]:

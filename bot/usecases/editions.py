@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dialogs.reader import read_bundle
+
 from bot.ports.storage import Work
 from dialogs.bundle import Bundle
 from dialogs.conversation import Conversation
-from dialogs.reader import read_bundle
 
 
 class Editions:
@@ -31,4 +32,3 @@ class Editions:
             self._older[conversation.edition], _ = read_bundle(files, translations)
         older = self._older[conversation.edition]
         return self.current if older.structure == self.current.structure else older
-
