@@ -1,0 +1,90 @@
+"""Changing and withdrawing what was said."""
+
+from datetime import timedelta
+from typing import Any
+
+from bot.sandbox import talk
+from bot.sandbox.chats import Chat
+from bot.sandbox.keyboards import check_markup
+from bot.sandbox.messages import Message
+from bot.sandbox.methods.call import Call
+from bot.sandbox.methods.messages import speakable, written
+from bot.sandbox.refusals import bad_request
+from bot.sandbox.wire import Json
+
+# Source: Bot API, deleteMessage, "only if it was sent less than 48 hours ago".
+DELETABLE_FOR = timedelta(hours=48)
+# Source: Bot API, deleteMessages.message_ids, "1-100 identifiers".
+DELETED_AT_ONCE = 100
+
+
+def edit_message_text(call: Call) -> Json:
+    """Replace the text of a message and its inline keyboard; no keyboard takes the old one away."""
+    content = written(call)
+    chat, message, markup = _to_edit(call)
+    if "text" not in message.content:
+        words = "there is no text in the message to edit"
+        raise bad_request(words)
+    return _change(call, (chat, message), content=content, markup=markup)
+
+
+def edit_message_reply_markup(call: Call) -> Json:
+    """Replace the inline keyboard alone."""
+    chat, message, markup = _to_edit(call)
+    return _change(call, (chat, message), content=message.content, markup=markup)
+
+
+def delete_message(call: Call) -> bool:
+    """Withdraw one message."""
+    chat = call.chat()
+    message = call.own_message(chat, to="delete")
+    if _is_too_old(call, message):
+        words = "message can't be deleted for everyone"
+        raise bad_request(words)
+    talk.withdraw(chat, message)
+    return True
+
+
+def delete_messages(call: Call) -> bool:
+    """Withdraw several messages; those that are gone are passed over."""
+    wanted: Any = call.structure("message_ids", called="message identifiers")
+    if not isinstance(wanted, list) or not wanted:
+        words = "message identifiers are not specified"
+        raise bad_request(words)
+    if len(wanted) > DELETED_AT_ONCE:
+        words = "too many message identifiers specified"
+        raise bad_request(words)
+    chat = call.chat()
+    found = [chat.by_id[int(name)] for name in wanted if int(name) in chat.by_id]
+    if any(_is_too_old(call, message) for message in found):
+        words = "message can't be deleted for everyone"
+        raise bad_request(words)
+    for message in found:
+        talk.withdraw(chat, message)
+    return True
+
+
+def _to_edit(call: Call) -> tuple[Chat, Message, Json | None]:
+    markup = check_markup(call.structure("reply_markup", called="inline keyboard"))
+    chat = speakable(call)
+    message = call.own_message(chat, to="edit")
+    brought_keyboard = message.markup is not None and "inline_keyboard" not in message.markup
+    if message.sender.id != call.bot.id or brought_keyboard:
+        words = "message can't be edited"
+        raise bad_request(words)
+    return chat, message, markup
+
+
+def _change(call: Call, where: tuple[Chat, Message], *, content: Json, markup: Json | None) -> Json:
+    chat, message = where
+    if content == message.content and markup == message.markup:
+        words = (
+            "message is not modified: specified new message content and reply markup are exactly the same "
+            "as a current content and reply markup of the message"
+        )
+        raise bad_request(words)
+    return talk.change_as_bot(call.world, chat, message, content=content, markup=markup).as_json()
+
+
+def _is_too_old(call: Call, message: Message) -> bool:
+    return call.world.clock() - message.date >= DELETABLE_FOR.total_seconds()

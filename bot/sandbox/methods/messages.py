@@ -1,0 +1,99 @@
+"""Saying something: text, and the small signs beside it."""
+
+from bot.sandbox import talk
+from bot.sandbox.chats import Chat
+from bot.sandbox.keyboards import check_markup
+from bot.sandbox.messages import Message
+from bot.sandbox.methods.call import Call
+from bot.sandbox.refusals import bad_request, forbidden, migrated
+from bot.sandbox.wire import Json
+from bot.sandbox.wording import compose, text_content
+
+_ACTIONS = frozenset(
+    {
+        "typing",
+        "upload_photo",
+        "record_video",
+        "upload_video",
+        "record_voice",
+        "upload_voice",
+        "upload_document",
+        "choose_sticker",
+        "find_location",
+        "record_video_note",
+        "upload_video_note",
+    }
+)
+
+
+def send_message(call: Call) -> Json:
+    """Say a text."""
+    return say(call, written(call)).as_json()
+
+
+def send_chat_action(call: Call) -> bool:
+    """Show that the bot is doing something; gone with its next message."""
+    action = call.text("action")
+    if action not in _ACTIONS:
+        words = "wrong parameter action in request"
+        raise bad_request(words)
+    chat = speakable(call)
+    chat.action = action
+    chat.note("action", action=action)
+    return True
+
+
+def written(call: Call) -> Json:
+    """Read the text of a message.
+
+    Raises:
+        Refusal: it is empty, too long, or its marks are wrong.
+    """
+    source = call.text("text")
+    if not source:
+        words = "message text is empty"
+        raise bad_request(words)
+    entities = call.structure("entities", called="message entities")
+    return text_content(*compose(source, call.text("parse_mode"), entities))
+
+
+def say(call: Call, content: Json) -> Message:
+    """Put a message into the chat, with its keyboard.
+
+    Raises:
+        Refusal: the keyboard is wrong, there is no such chat, the bot is blocked, or it speaks too often.
+    """
+    markup = check_markup(call.structure("reply_markup", called="reply keyboard markup"))
+    chat = speakable(call)
+    replied = _replied(call, chat)
+    return talk.say_as_bot(call.world, call.bot, chat, content=content, shape=(markup, replied))
+
+
+def speakable(call: Call) -> Chat:
+    """Find the chat the bot may speak in.
+
+    Raises:
+        Refusal: it may not.
+    """
+    chat = call.chat()
+    if chat.is_blocked:
+        words = "bot was blocked by the user"
+        raise forbidden(words)
+    if chat.migrated_to is not None:
+        raise migrated(chat.migrated_to)
+    if call.bot.id not in chat.members:
+        raise forbidden(f"bot was kicked from the {chat.kind} chat")
+    return chat
+
+
+def _replied(call: Call, chat: Chat) -> Message | None:
+    parameters = call.structure("reply_parameters", called="reply parameters") or {}
+    message_id = parameters.get("message_id") or call.number("reply_to_message_id")
+    if not message_id:
+        return None
+    message = chat.by_id.get(int(message_id))
+    lenient = parameters.get("allow_sending_without_reply") or call.flag("allow_sending_without_reply")
+    if message is None and not lenient:
+        words = "message to be replied not found"
+        raise bad_request(words)
+    return message

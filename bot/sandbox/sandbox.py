@@ -1,0 +1,115 @@
+"""The sandbox as a whole: start it, give it bots and people, stop it."""
+
+from collections.abc import AsyncIterator, Callable
+from datetime import timedelta
+from types import TracebackType
+from typing import Self
+
+from aiohttp import web
+
+from bot.sandbox.accounts import Account
+from bot.sandbox.bots import Bot
+from bot.sandbox.chats import Chat, ChatKind
+from bot.sandbox.control import Control
+from bot.sandbox.couriers import Patience
+from bot.sandbox.faults import Fault
+from bot.sandbox.journal import Change
+from bot.sandbox.people import Person
+from bot.sandbox.server import BotApi
+from bot.sandbox.wire import Clock, MovableClock
+from bot.sandbox.world import World
+
+
+class Sandbox:
+    """A small Telegram on a port of this machine.
+
+    `async with Sandbox() as sandbox:` starts it on a free port; point a bot library at `sandbox.api_url`.
+    """
+
+    def __init__(
+        self,
+        *,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        clock: Clock | None = None,
+        patience: Patience | None = None,
+    ) -> None:
+        self.clock = MovableClock(clock) if clock is not None else MovableClock()
+        self.world = World(self.clock, patience or Patience())
+        self._host = host
+        self._port = port
+        self._runner: web.ServerRunner | None = None
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.stop()
+
+    @property
+    def api_url(self) -> str:
+        """The address to give to bot libraries instead of the public one."""
+        return f"http://{self._host}:{self._port}"
+
+    async def start(self) -> None:
+        """Begin to answer."""
+        api = BotApi(self.world, Control(self.world).answer)
+        server = web.Server(api.answer, handler_cancellation=True, access_log=None)
+        self._runner = web.ServerRunner(server, shutdown_timeout=0.1)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, self._host, self._port, backlog=1024)
+        await site.start()
+        self._port = self._runner.addresses[0][1]
+
+    async def stop(self) -> None:
+        """Hang up on everybody."""
+        self.world.faults.clear()
+        await self.world.couriers.close()
+        if self._runner is not None:
+            await self._runner.cleanup()
+            self._runner = None
+
+    def bot(self, token: str, *, first_name: str = "", username: str = "") -> Bot:
+        """Give a token to a bot; the same token gives the same bot again."""
+        return self.world.add_bot(token, first_name=first_name, username=username)
+
+    def person(
+        self, *, first_name: str = "Olena", last_name: str = "", username: str = "", language_code: str = "uk"
+    ) -> Person:
+        """Open an account for somebody new."""
+        account = Account(0, first_name, last_name, username, language_code)
+        return Person(self.world, self.world.add_person(account))
+
+    def find_person(self, person_id: int) -> Person:
+        """Find somebody by the number bots know them by.
+
+        Raises:
+            NoSuchPerson: there is nobody.
+        """
+        return Person(self.world, self.world.load_person(person_id))
+
+    def group(self, title: str, *bots: Bot, kind: ChatKind = "supergroup") -> Chat:
+        """Open a group with these bots in it."""
+        group = self.world.add_group(title, kind)
+        for bot in bots:
+            self.world.join(group, bot)
+        return group
+
+    def advance(self, by: timedelta) -> None:
+        """Push the clock forward."""
+        self.clock.advance(by)
+
+    def plan(self, fault: Fault) -> Fault:
+        """Plan a trouble for the calls to come."""
+        return self.world.faults.plan(fault)
+
+    def changes(self, after: int | None = None) -> AsyncIterator[Change]:
+        """Follow what happens in all chats after a cursor (by default: from now on); never ends."""
+        return self.world.journal.follow(after)
+
+    def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
+        """Call `listener` at each change in any chat; call what comes back to stop."""
+        return self.world.journal.subscribe(listener)
