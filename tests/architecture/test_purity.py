@@ -1,0 +1,77 @@
+"""The pure core imports from a short list and does nothing that depends on when or where it runs.
+
+Import contracts say what is forbidden; this says what is allowed, so that a library nobody thought of fails too.
+"""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.tree import imports_of, name_of, python_files, tree_of
+
+STANDARD = {
+    *("__future__", "collections", "dataclasses", "datetime", "decimal", "enum", "functools", "hashlib"),
+    *("itertools", "json", "math", "re", "types", "typing", "unicodedata"),
+}
+# Two libraries have a door each: YAML where text becomes scripts, phone numbers where one is read.
+DOORS = {"yaml": ("dialogs/reader.py", "dialogs/reading/"), "phonenumbers": ("dialogs/answers/phone.py",)}
+FORBIDDEN_CALLS = {
+    *("now", "utcnow", "today", "fromtimestamp", "sleep"),
+    *("open", "print", "input", "getenv", "exec", "eval", "__import__"),
+}
+PURE = python_files("dialogs", "bot/casework")
+
+
+@pytest.mark.parametrize("path", PURE, ids=name_of)
+def test_a_pure_file_is_pure(path: Path) -> None:
+    tree = tree_of(path)
+    assert [*_strangers(path, tree), *_deeds(tree)] == []
+
+
+def test_there_is_something_to_judge() -> None:
+    assert PURE
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import requests",
+        "from pydantic import BaseModel",
+        "import yaml",
+        "from bot.storage import sql",
+        "from datetime import datetime\nAT = datetime.now()",
+        "print('hello')",
+        "async def wait() -> None: ...",
+    ],
+)
+def test_impurity_is_seen(source: str) -> None:
+    tree = ast.parse(source)
+    assert [*_strangers(PURE[0], tree), *_deeds(tree)]
+
+
+def _strangers(path: Path, tree: ast.Module) -> Iterator[str]:
+    name = name_of(path)
+    ours = "dialogs" if name.startswith("dialogs/") else "bot.casework"
+    for line, module in imports_of(tree):
+        root = module.split(".")[0]
+        through_a_door = name.startswith(DOORS[root]) if root in DOORS else False
+        if root not in STANDARD and not f"{module}.".startswith(f"{ours}.") and not through_a_door:
+            yield f"{line}: imports {module}"
+
+
+def _deeds(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.AsyncFunctionDef | ast.Await | ast.AsyncFor | ast.AsyncWith):
+            yield f"{node.lineno}: is asynchronous"
+        elif isinstance(node, ast.Call) and (called := _called(node.func)) in FORBIDDEN_CALLS:
+            yield f"{node.lineno}: calls {called}"
+
+
+def _called(function: ast.expr) -> str:
+    match function:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+        case _:
+            return ""

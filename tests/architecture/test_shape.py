@@ -1,0 +1,70 @@
+"""Files and functions stay small, and every name says what it holds.
+
+Trouble announces itself in the maximum, not in the median, so the maxima are gated.
+"""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.tree import ROOT, name_of, python_files, tree_of
+
+FILE_LINES = 300
+FUNCTION_LINES = 40
+JUNK_DRAWERS = {
+    *("util", "utils", "helper", "helpers", "common", "misc", "base", "core"),
+    *("service", "services", "manager", "managers", "processor"),
+}
+# The door of the social managers, and its tests: a Manager here is a human being.
+ROOMS = {"bot/manager", "tests/manager"}
+EMPTY_WORDS = ("Manager", "Helper", "Processor")
+# Name → why. This list may only become shorter.
+EXCUSED: dict[str, str] = {}
+# Alembic revisions are a record of what was done, never edited again.
+FILES = [path for path in python_files("bot", "dialogs", "integration", "tests") if "versions" not in path.parts]
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_a_file_is_small_and_well_named(path: Path) -> None:
+    found = [*_long_file(path), *_long_functions(path), *_empty_classes(path)]
+    assert [complaint for name, complaint in found if name not in EXCUSED] == []
+
+
+def test_no_folder_or_file_is_a_junk_drawer() -> None:
+    places = {
+        place for path in FILES for place in (path, *path.parents) if place.is_relative_to(ROOT) and place != ROOT
+    }
+    junk = {name_of(place) for place in places if place.stem in JUNK_DRAWERS}
+    assert junk - ROOMS == set()
+
+
+def test_every_excuse_is_still_needed() -> None:
+    needed = {name for path in FILES for name, _ in [*_long_file(path), *_long_functions(path), *_empty_classes(path)]}
+    assert set(EXCUSED) <= needed
+
+
+def _long_file(path: Path) -> Iterator[tuple[str, str]]:
+    lines = len(path.read_text(encoding="utf-8").splitlines())
+    if lines > FILE_LINES:
+        yield name_of(path), f"{name_of(path)} has {lines} lines"
+
+
+def _long_functions(path: Path) -> Iterator[tuple[str, str]]:
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and (lines := _body_lines(node)) > FUNCTION_LINES:
+            yield f"{name_of(path)}:{node.name}", f"{name_of(path)}:{node.lineno} {node.name} has {lines} lines"
+
+
+def _body_lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    docstring = function.body[0] if ast.get_docstring(function) else None
+    said = (docstring.end_lineno or 0) - docstring.lineno + 1 if docstring else 0
+    return (function.end_lineno or function.lineno) - function.lineno + 1 - said
+
+
+def _empty_classes(path: Path) -> Iterator[tuple[str, str]]:
+    for node in ast.walk(tree_of(path)):
+        # `Manager` alone is the human being; as a suffix it says nothing.
+        if isinstance(node, ast.ClassDef) and node.name.endswith(EMPTY_WORDS) and node.name != "Manager":
+            yield f"{name_of(path)}:{node.name}", f"{name_of(path)}:{node.lineno} class {node.name}"

@@ -1,0 +1,50 @@
+"""Words for people live in scripts and catalogues, never in Python.
+
+The sandbox is the exception: it plays Telegram's own part, in Telegram's own words.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.tree import ROOT, name_of, python_files, tree_of
+
+# In a text that runs, two letters are a word already: «Ні». In a comment, an abbreviation may pass.
+IN_STRINGS = re.compile(r"[\u0400-\u052f]{2,}")
+ANYWHERE = re.compile(r"[\u0400-\u052f]{4,}")
+SANDBOX = ROOT / "bot" / "sandbox"
+FILES = [path for path in python_files("bot", "integration") if SANDBOX not in path.parents]
+# Name → why. The words of a state's spreadsheet are read, never said.
+EXCUSED: dict[str, str] = {
+    "bot/casework/codifier.py": "the headings of the official codifier, as its spreadsheet writes them",
+    "bot/casework/codifier_rows.py": "the headings and categories of the official codifier",
+    "bot/casework/place_names.py": "how Ukrainian names of places are spelled and inflected",
+}
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if name_of(path) not in EXCUSED], ids=name_of)
+def test_a_file_holds_no_words_for_people(path: Path) -> None:
+    assert [*_lines_with_words(path), *_strings_with_words(path)] == []
+
+
+def test_every_excuse_is_still_needed() -> None:
+    needed = {name_of(path) for path in FILES if [*_lines_with_words(path), *_strings_with_words(path)]}
+    assert set(EXCUSED) <= needed
+
+
+def _lines_with_words(path: Path) -> Iterator[str]:
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if ANYWHERE.search(line):
+            yield f"{number}: {line.strip()}"
+
+
+def _strings_with_words(path: Path) -> Iterator[str]:
+    tree = tree_of(path)
+    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    strings = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    for node in strings:
+        if id(node) not in docstrings and IN_STRINGS.search(str(node.value)):
+            yield f"{node.lineno}: {node.value!r}"
