@@ -111,7 +111,7 @@ def _told(bundle: Bundle, conversation: Conversation, given: Typed | SharedPhone
     if step is None:
         return _nothing_waits(bundle, conversation, danger)
     turn = _answered(bundle, conversation, step, given, on)
-    return Turn(turn.conversation, danger + turn.effects)
+    return replace(turn, effects=danger + turn.effects)
 
 
 def _picked(bundle: Bundle, conversation: Conversation, given: Picked, on: date) -> Turn:
@@ -190,7 +190,7 @@ def _consented(bundle: Bundle, conversation: Conversation, step: AskConsent, giv
     text = filled(bundle, purpose.text, conversation)
     recorded = RecordConsent(purpose.id, purpose.version, text, given=value == GIVEN)
     turn = _accepted(bundle, conversation, consent_fact(purpose.id), value)
-    return Turn(turn.conversation, (recorded, *turn.effects))
+    return replace(turn, effects=(recorded, *turn.effects))
 
 
 def _said(bundle: Bundle, given: Answer) -> str:

@@ -41,10 +41,11 @@ class ScriptCircles(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """The conversation to store and the effects to perform, in order."""
+    """The conversation to store, the effects to perform in order, and the steps passed, as (script, step)."""
 
     conversation: Conversation
     effects: tuple[Effect, ...] = ()
+    passed: tuple[tuple[str, str], ...] = ()
 
 
 def walk(bundle: Bundle, conversation: Conversation, *said: Effect) -> Turn:
@@ -54,14 +55,16 @@ def walk(bundle: Bundle, conversation: Conversation, *said: Effect) -> Turn:
         ScriptCircles: more than MOST_STEPS steps passed.
     """
     effects = list(said)
+    steps: list[tuple[str, str]] = []
     for _ in range(MOST_STEPS):
         if not conversation.frames:
-            return Turn(replace(conversation, phase=Phase.ENDED), tuple(effects))
+            return Turn(replace(conversation, phase=Phase.ENDED), tuple(effects), tuple(steps))
         frame = conversation.frames[-1]
+        steps.append((frame.script, frame.step))
         step = bundle.step(frame.script, frame.step)
         conversation, passed = _pass(bundle, conversation, step, effects)
         if not passed:
-            return Turn(conversation, tuple(effects))
+            return Turn(conversation, tuple(effects), tuple(steps))
     raise ScriptCircles(conversation.frames[-1].step)
 
 

@@ -41,6 +41,7 @@ class Person:
         profile: remembered facts, used again with the person's consent; sealed.
         conversation: where they stand; None before the first.
         is_gone: they blocked the bot.
+        seen_at: when they were last saved; None before the first time.
     """
 
     id: PersonId
@@ -50,6 +51,7 @@ class Person:
     conversation: Conversation | None = None
     profile: Mapping[str, Value] = field(default_factory=dict)
     is_gone: bool = False
+    seen_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
