@@ -83,7 +83,8 @@ async def test_each_trouble_becomes_the_exception_of_the_library(
 
 async def test_an_unknown_token_is_invalid(sandbox: Sandbox) -> None:
     with pytest.raises(InvalidToken):
-        await a_door(sandbox, "1:unknown").bot.initialize()
+        async with a_door(sandbox, "1:unknown").bot:
+            pass
 
 
 async def test_profile_and_files(sandbox: Sandbox, bot: Bot, olena: Person) -> None:
