@@ -112,7 +112,7 @@ def _tree(page: Page) -> Node | None:
         page.problems.append(_fault(page, fault))
         return None
     except yaml.reader.ReaderError as fault:
-        page.problems.append(_strange_letter(page, fault.position))
+        page.problems.append(_strange_letter(page, int(fault.character)))
         return None
     return grower.root
 
@@ -128,10 +128,11 @@ def _fault(page: Page, fault: yaml.MarkedYAMLError) -> Problem:
     return Problem(Where(page.file, line + 1, column + 1), rule, {"line": text.strip()[:80]})
 
 
-def _strange_letter(page: Page, position: int) -> Problem:
-    before = page.source[:position]
+def _strange_letter(page: Page, code: int) -> Problem:
+    # One parser counts the position in bytes, the other in letters; both name the letter.
+    before = page.source[: page.source.find(chr(code))]
     where = Where(page.file, before.count("\n") + 1, len(before) - before.rfind("\n"))
-    return Problem(where, "yaml_strange_letter", {"code": f"U+{ord(page.source[position]):04X}"})
+    return Problem(where, "yaml_strange_letter", {"code": f"U+{code:04X}"})
 
 
 class _Mark(Protocol):
