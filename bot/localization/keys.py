@@ -1,0 +1,89 @@
+"""Which keys of the `bot` and `console` catalogues the code speaks by."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+# The methods of ports.localization.Translator that take a key first.
+_SPEAKING = frozenset({"line", "count"})
+
+# Lists and texts have a `count` too; what they count has no dot between words.
+_KEY = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys of some code.
+
+    Attributes:
+        spoken: keys written out in a call.
+        patterns: keys put together in a call, "alert.*" for f"alert.{move}".
+        named: everything else in the code that looks like a key: it may reach a call by way of a name.
+    """
+
+    spoken: frozenset[str] = field(default=frozenset())
+    patterns: frozenset[str] = field(default=frozenset())
+    named: frozenset[str] = field(default=frozenset())
+
+    def may_speak(self, key: str) -> bool:
+        """Tell whether the code could ever ask for a key."""
+        if key in self.spoken or key in self.named:
+            return True
+        return any(_fits(pattern, key) for pattern in self.patterns)
+
+    def unanswered(self, keys: Iterable[str]) -> frozenset[str]:
+        """List what the code asks for and the given keys do not hold."""
+        known = frozenset(keys)
+        lonely = {pattern for pattern in self.patterns if not any(_fits(pattern, key) for key in known)}
+        return (self.spoken - known) | lonely
+
+
+def find_keys(code: str) -> Keys:
+    """Read the keys of a Python file. Raises SyntaxError when it is none."""
+    nodes = list(ast.walk(ast.parse(code)))
+    asked = [found for node in nodes for found in _asked(node)]
+    texts = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    return Keys(
+        frozenset(key for key in asked if _KEY.fullmatch(key)),
+        frozenset(key for key in asked if "*" in key and "." in key),
+        frozenset(text for text in texts if _KEY.fullmatch(text)),
+    )
+
+
+def all_keys(codes: Iterable[str]) -> Keys:
+    """Read the keys of many files as one."""
+    found = [find_keys(code) for code in codes]
+    return Keys(
+        frozenset().union(*(keys.spoken for keys in found)),
+        frozenset().union(*(keys.patterns for keys in found)),
+        frozenset().union(*(keys.named for keys in found)),
+    )
+
+
+def _asked(node: ast.AST) -> Iterator[str]:
+    match node:
+        case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name), args=[key, *_]) if name in _SPEAKING:
+            yield from _spelled(key)
+        case _:
+            pass
+
+
+def _spelled(argument: ast.expr) -> Iterator[str]:
+    match argument:
+        case ast.Constant(value=str(key)):
+            yield key
+        case ast.IfExp(body=one, orelse=other):
+            yield from _spelled(one)
+            yield from _spelled(other)
+        case ast.JoinedStr(values=parts):
+            yield "".join(str(part.value) if isinstance(part, ast.Constant) else "*" for part in parts)
+        case _:
+            pass
+
+
+def _fits(pattern: str, key: str) -> bool:
+    words = (re.escape(part) for part in pattern.split("*"))
+    return re.fullmatch(r"[a-z0-9_.]+".join(words), key) is not None
