@@ -21,7 +21,7 @@ def test_every_pin_is_exact_and_has_hashes() -> None:
 
 
 def test_no_host_and_no_folder_is_named() -> None:
-    told = ("://", "--index-url", "--extra-index-url", "--find-links", "--trusted-host", " @ ", " /")
+    told = ("://", "index-url", "find-links", "trusted-host", " @ ", " /")
     assert [line for line in CONSTRAINTS.splitlines() if any(word in line for word in told)] == []
 
 
