@@ -1,5 +1,6 @@
 """What a person does, told in JSON: {"person": 5000001, "bot": 42, "act": "writes", "text": "…"}."""
 
+from base64 import b64decode
 from collections.abc import Callable
 
 from bot.sandbox.bots import Bot
@@ -80,6 +81,27 @@ def _shares_location(person: Person, where: Where, order: Json) -> Json:
     return _said(person.shares_location(where, float(order["latitude"]), float(order["longitude"])))
 
 
+def _sends(person: Person, where: Where, order: Json) -> Json:
+    """Send what `what` names; `body` is base64, `name` and `caption` are for papers and photos."""
+    bot, body = _bot(where), b64decode(order.get("body", "c2FuZGJveA=="))
+    match order["what"]:
+        case "photo":
+            return _said(person.sends_photo(bot, body, caption=order.get("caption", "")))
+        case "document":
+            name = order.get("name", "paper.pdf")
+            return _said(person.sends_document(bot, body, name=name, caption=order.get("caption", "")))
+        case "voice":
+            return _said(person.sends_voice(bot, body, seconds=int(order.get("seconds", 3))))
+        case "sticker":
+            return _said(person.sends_sticker(bot, order.get("emoji", "👍")))
+        case other:
+            raise NotUnderstood(f"«what» is photo, document, voice or sticker, not {other!r}")
+
+
+def _opens_group(person: Person, where: Where, order: Json) -> Json:
+    return {"chat": person.opens_group(order["title"], _bot(where)).as_chat}
+
+
 def _edits(person: Person, where: Where, order: Json) -> Json:
     message = person.chat(where).by_id[int(order["message"])]
     return _said(person.edits(message, str(order["text"])))
@@ -116,6 +138,8 @@ _VERBS: dict[str, Callable[[Person, Where, Json], Json]] = {
     "taps_reply": _taps_reply,
     "shares_contact": _shares_contact,
     "shares_location": _shares_location,
+    "sends": _sends,
+    "opens_group": _opens_group,
     "edits": _edits,
     "blocks": _blocks,
     "unblocks": _unblocks,

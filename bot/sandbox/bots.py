@@ -74,16 +74,15 @@ class Bot:
         self.inbox.redeliver(chosen)
         return chosen
 
-    async def listens(self, seconds: float = 5.0) -> None:
-        """Wait until the bot polls for updates or has a webhook.
+    async def listens(self, seconds: float = 5.0, *, after: int = 0) -> None:
+        """Wait until the bot polled more than `after` times, or has a webhook.
 
         Raises:
             TimeoutError: it did not, within `seconds`.
         """
-        while not self.poll and self.webhook is None:
+        while self.poll <= after and self.webhook is None:
             if not await self.polled.wait_at_most(seconds):
-                message = f"@{self.username} asked for no updates within {seconds} s"
-                raise TimeoutError(message)
+                raise TimeoutError(f"@{self.username} asked for no updates within {seconds} s")
 
     def next_message_id(self) -> int:
         """One row of numbers over all private chats of the bot, as in Telegram."""

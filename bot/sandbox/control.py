@@ -11,8 +11,10 @@ from aiohttp import web
 
 from bot.sandbox.accounts import Account
 from bot.sandbox.acts import NotUnderstood, act, find_where
+from bot.sandbox.bots import Bot
 from bot.sandbox.chats import Chat
 from bot.sandbox.journal import Change
+from bot.sandbox.limits import Limits
 from bot.sandbox.people import BotIsStopped, NoSuchButton
 from bot.sandbox.plans import read_fault, write_fault
 from bot.sandbox.wire import Json
@@ -38,15 +40,16 @@ class Control:
             ("GET", "bots"): self._bots,
             ("POST", "bots"): self._add_bot,
             ("POST", "persons"): self._add_persons,
-            ("POST", "groups"): self._add_group,
             ("POST", "act"): self._act,
             ("GET", "chat"): self._chat,
             ("GET", "changes"): self._changes,
+            ("GET", "listens"): self._listens,
             ("GET", "faults"): self._faults,
             ("POST", "faults"): self._plan,
             ("DELETE", "faults"): self._clear_faults,
             ("GET", "counters"): self._counters,
             ("DELETE", "counters"): self._reset_counters,
+            ("POST", "limits"): self._limit,
             ("POST", "redeliver"): self._redeliver,
             ("POST", "clock"): self._advance,
         }
@@ -67,7 +70,7 @@ class Control:
             return _said({"error": f"{type(trouble).__name__}: {trouble}"}, 400)
 
     def _bots(self, _query: Json, _body: Any) -> list[Json]:
-        return [bot.account.as_user() | {"token": bot.token} for bot in self._world.bots.values()]
+        return [_standing(bot) for bot in self._world.bots.values()]
 
     def _add_bot(self, _query: Json, body: Json) -> Json:
         bot = self._world.add_bot(
@@ -89,12 +92,6 @@ class Control:
             body.get("language_code", "uk"),
         )
         return self._world.add_person(account, phone=body.get("phone", ""))
-
-    def _add_group(self, _query: Json, body: Json) -> Json:
-        group = self._world.add_group(body["title"], body.get("kind", "supergroup"))
-        for bot_id in body.get("bots", ()):
-            self._world.join(group, self._world.load_bot(int(bot_id)))
-        return group.as_chat
 
     def _act(self, _query: Json, body: Any) -> Any:
         """One order gives one answer; a list of orders a list, where each may be an error."""
@@ -133,15 +130,33 @@ class Control:
                 break
         return {"cursor": place, "changes": found}
 
+    async def _listens(self, query: Json, _body: Any) -> Json:
+        """Wait until a bot polled more than `after` times, or has a webhook."""
+        bot = self._world.load_bot(int(query["bot"]))
+        try:
+            await bot.listens(min(float(query.get("timeout", 5)), LONGEST_WAIT), after=int(query.get("after", 0)))
+        except TimeoutError:
+            return _standing(bot) | {"listens": False}
+        return _standing(bot) | {"listens": True}
+
     def _faults(self, _query: Json, _body: Any) -> list[Json]:
         return [write_fault(fault) for fault in self._world.faults.planned]
 
     def _plan(self, _query: Json, body: Json) -> Json:
         return write_fault(self._world.faults.plan(read_fault(body)))
 
-    def _clear_faults(self, _query: Json, _body: Any) -> Json:
-        self._world.faults.clear()
+    def _clear_faults(self, query: Json, _body: Any) -> Json:
+        """End all troubles, or the one named by `id`; calls that are held go on."""
+        if "id" in query:
+            self._world.faults.end(int(query["id"]))
+        else:
+            self._world.faults.clear()
         return {}
+
+    def _limit(self, _query: Json, body: Json) -> Json:
+        """Turn Telegram's pace on or off."""
+        self._world.meter.limits = Limits() if body.get("on", True) else None
+        return {"on": self._world.meter.limits is not None}
 
     def _counters(self, _query: Json, _body: Any) -> Json:
         return {
@@ -161,6 +176,15 @@ class Control:
     def _advance(self, _query: Json, body: Json) -> Json:
         self._world.clock.advance(timedelta(seconds=float(body.get("seconds", 0))))
         return {"now": self._world.clock()}
+
+
+def _standing(bot: Bot) -> Json:
+    return bot.account.as_user() | {
+        "token": bot.token,
+        "polls": bot.poll,
+        "webhook": bot.webhook.url if bot.webhook else "",
+        "pending": len(bot.inbox.waiting),
+    }
 
 
 def _screen(chat: Chat) -> Json:

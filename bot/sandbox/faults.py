@@ -86,12 +86,13 @@ class Faults:
 
     def __init__(self) -> None:
         self.planned: list[Fault] = []
-        self._count = 0
+        # Those that spoil no more calls may still hold one.
+        self._all: list[Fault] = []
 
     def plan(self, fault: Fault) -> Fault:
         """Add a trouble."""
-        self._count += 1
-        fault.id = self._count
+        self._all.append(fault)
+        fault.id = len(self._all)
         self.planned.append(fault)
         return fault
 
@@ -109,9 +110,16 @@ class Faults:
             return fault
         return None
 
+    def end(self, fault_id: int) -> None:
+        """End one trouble, and let the calls it holds go on."""
+        for fault in self._all:
+            if fault.id == fault_id:
+                fault.release()
+        self._forget(lambda fault: fault.id == fault_id)
+
     def clear(self) -> None:
         """End all troubles at once."""
-        for fault in self.planned:
+        for fault in self._all:
             fault.release()
         self.planned.clear()
 

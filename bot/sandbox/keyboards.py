@@ -1,19 +1,18 @@
 """Which keyboards Telegram takes, and how it names what is wrong with the others."""
 
-from collections.abc import Iterator
+import orjson
 
 from bot.sandbox.refusals import Refusal, bad_request
 from bot.sandbox.wire import Json
 
 # Source: Bot API, InlineKeyboardButton.callback_data, "1-64 bytes".
 CALLBACK_DATA_BYTES = 64
-# Not in the documentation; seen by many: a larger inline keyboard is refused as too long.
+# Not in the documentation. Source: tginfo/Telegram-Limits issues 187 and 228, and reports of many bots.
 INLINE_BUTTONS = 100
 REPLY_BUTTONS = 300
+MARKUP_BYTES = 10_000
 
 _INLINE_ACTIONS = (
-    "url",
-    "callback_data",
     "web_app",
     "login_url",
     "switch_inline_query",
@@ -32,77 +31,81 @@ def check_markup(markup: object) -> Json | None:
     Raises:
         Refusal: Telegram would not take it.
     """
-    if markup is None or markup == {}:
+    if markup is None:
         return None
     if not isinstance(markup, dict):
-        raise _wrong_object("reply markup")
-    if "inline_keyboard" in markup:
-        return _inline(markup)
-    if "keyboard" in markup:
+        raise bad_request("object expected as reply markup")
+    if markup.get("keyboard"):
         return _reply(markup)
+    if "inline_keyboard" in markup:
+        return _inline(markup["inline_keyboard"])
     return markup if markup.get("remove_keyboard") or markup.get("force_reply") else None
 
 
-def _inline(markup: Json) -> Json | None:
-    rows = [[_inline_button(button) for button in row] for row in _rows(markup["inline_keyboard"], "inline ")]
-    rows = [row for row in rows if row]
-    if sum(map(len, rows)) > INLINE_BUTTONS:
-        words = "reply markup is too long"
-        raise bad_request(words)
-    return {"inline_keyboard": rows} if rows else None
+def _inline(keyboard: object) -> Json | None:
+    given = _rows(keyboard, 'Field "inline_keyboard" of the InlineKeyboardMarkup')
+    rows = [[_inline_button(button) for button in row] for row in given]
+    return _fitting({"inline_keyboard": [row for row in rows if row]}, "inline_keyboard", INLINE_BUTTONS)
 
 
 def _inline_button(button: object) -> Json:
+    kind = "inline keyboard button"
     if not isinstance(button, dict):
-        raise _wrong_button("inline ", "Object expected as inline keyboard button")
-    if not button.get("text"):
-        raise _wrong_button("inline ", 'Field "text" must be of type String')
-    if not any(name in button for name in _INLINE_ACTIONS):
-        raise _wrong_button("inline ", "Text buttons are unallowed in the inline keyboard")
-    if "callback_data" in button:
-        data = str(button["callback_data"])
-        if not 1 <= len(data.encode()) <= CALLBACK_DATA_BYTES:
-            words = "BUTTON_DATA_INVALID"
-            raise bad_request(words)
-    url = button.get("url")
-    if url is not None and (not str(url).startswith(_LINKS) and "." not in str(url)):
-        raise bad_request(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
+        raise _wrong(kind, "InlineKeyboardButton must be an Object")
+    _check_text(button, kind)
+    url, data = button.get("url"), button.get("callback_data")
+    if url:
+        if not str(url).startswith(_LINKS) and "." not in str(url):
+            raise bad_request(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
+    elif data:
+        if len(str(data).encode()) > CALLBACK_DATA_BYTES:
+            raise bad_request("BUTTON_DATA_INVALID")
+    elif not any(name in button for name in _INLINE_ACTIONS):
+        raise _wrong(kind, "Text buttons are unallowed in the inline keyboard")
     return button
 
 
 def _reply(markup: Json) -> Json | None:
-    rows = [[_reply_button(button) for button in row] for row in _rows(markup["keyboard"], "")]
-    rows = [row for row in rows if row]
-    if sum(map(len, rows)) > REPLY_BUTTONS:
-        words = "reply markup is too long"
-        raise bad_request(words)
-    if not rows:
-        return None
-    return {**markup, "keyboard": rows}
+    given = _rows(markup["keyboard"], 'Field "keyboard" of the ReplyKeyboardMarkup')
+    rows = [[_reply_button(button) for button in row] for row in given]
+    return _fitting({**markup, "keyboard": [row for row in rows if row]}, "keyboard", REPLY_BUTTONS)
 
 
 def _reply_button(button: object) -> Json:
+    kind = "keyboard button"
     if isinstance(button, str):
-        return {"text": button}
+        button = {"text": button}
     if not isinstance(button, dict):
-        raise _wrong_button("", "Object expected as keyboard button")
-    if not button.get("text"):
-        raise _wrong_button("", 'Field "text" must be of type String')
+        raise _wrong(kind, "KeyboardButton must be a String or an Object")
+    _check_text(button, kind)
     return button
 
 
-def _rows(keyboard: object, kind: str) -> Iterator[list[object]]:
+def _check_text(button: Json, kind: str) -> None:
+    if "text" not in button:
+        raise _wrong(kind, 'Can\'t find field "text"')
+    if not isinstance(button["text"], str):
+        raise _wrong(kind, 'Field "text" must be of type String')
+    if not button["text"].strip():
+        raise bad_request(f"{kind} text must be non-empty")
+
+
+def _rows(keyboard: object, called: str) -> list[list[object]]:
     if not isinstance(keyboard, list):
-        raise bad_request(f"can't parse {kind}keyboard: Field must be of type Array")
-    for row in keyboard:
-        if not isinstance(row, list):
-            raise _wrong_button(kind, "Row must be an Array")
-        yield row
+        raise bad_request(f"{called} must be an Array")
+    if not all(isinstance(row, list) for row in keyboard):
+        raise bad_request(f"{called} must be an Array of Arrays")
+    return keyboard
 
 
-def _wrong_button(kind: str, words: str) -> Refusal:
-    return bad_request(f"can't parse {kind}keyboard button: {words}")
+def _fitting(markup: Json, field: str, most: int) -> Json | None:
+    buttons = sum(map(len, markup[field]))
+    # Small keyboards are surely short enough; only large ones are worth measuring.
+    is_long = buttons > most or (buttons > most // 10 and len(orjson.dumps(markup)) > MARKUP_BYTES)
+    if is_long:
+        raise bad_request("reply markup is too long")
+    return markup if buttons else None
 
 
-def _wrong_object(called: str) -> Refusal:
-    return bad_request(f"object expected as {called}")
+def _wrong(kind: str, words: str) -> Refusal:
+    return bad_request(f"can't parse {kind}: {words}")

@@ -96,8 +96,7 @@ class Query:
         """
         while self.answer is None:
             if not await self.bell.wait_at_most(seconds):
-                message = f"nobody answered the tap «{self.data}» within {seconds} s"
-                raise TimeoutError(message)
+                raise TimeoutError(f"nobody answered the tap «{self.data}» within {seconds} s")
         return self.answer
 
     def as_json(self) -> Json:

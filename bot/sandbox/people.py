@@ -1,10 +1,10 @@
 """A person with a phone: everything a person can do to a bot, and what the person sees."""
 
-from bot.sandbox import attachments, talk
+from bot.sandbox import attachments, groups, talk
 from bot.sandbox.accounts import Account
 from bot.sandbox.attachments import KYIV
 from bot.sandbox.bots import Bot
-from bot.sandbox.chats import Chat
+from bot.sandbox.chats import Chat, ChatKind
 from bot.sandbox.messages import Message, Query
 from bot.sandbox.wire import Json
 from bot.sandbox.world import World
@@ -168,6 +168,22 @@ class Person:
         """Let the bot write again."""
         self._turn(bot, is_blocked=False)
 
+    def opens_group(self, title: str, *bots: Bot, kind: ChatKind = "supergroup") -> Chat:
+        """Open a group and let these bots in."""
+        group = self._world.add_group(title, kind)
+        group.members[self.id] = self.account
+        for bot in bots:
+            self.lets_in(group, bot)
+        return group
+
+    def lets_in(self, group: Chat, bot: Bot) -> None:
+        """Add a bot to a group."""
+        groups.let_in(self._world, group, bot, by=self.account)
+
+    def sends_out(self, group: Chat, bot: Bot) -> None:
+        """Remove a bot from a group."""
+        groups.send_out(self._world, group, bot, by=self.account)
+
     def _says(self, where: Where, content: Json, *, reply_to: Message | None = None) -> Message:
         chat = self.chat(where)
         if chat.is_blocked:
@@ -183,17 +199,8 @@ class Person:
             return
         chat.is_blocked = is_blocked
         chat.note("blocked" if is_blocked else "unblocked")
-        user = bot.account.as_user()
-        member = {"status": "member", "user": user}
-        stopped = {"status": "kicked", "user": user, "until_date": 0}
-        payload = {
-            "chat": chat.as_chat,
-            "from": self.account.as_user(),
-            "date": self._world.now(),
-            "old_chat_member": member if is_blocked else stopped,
-            "new_chat_member": stopped if is_blocked else member,
-        }
-        bot.hear("my_chat_member", payload, chat)
+        standing = ("member", "kicked") if is_blocked else ("kicked", "member")
+        groups.tell_standing(self._world, chat, bot, by=self.account, standing=standing)
 
     def _chat_of(self, message: Message) -> Chat:
         if message.chat["id"] in self._world.groups:

@@ -17,8 +17,7 @@ def read_fault(plan: Json) -> Fault:
     refusal = _refusal(plan)
     loss = plan.get("loss", "")
     if refusal is None and not loss and "hold" not in plan:
-        message = "a fault needs code, loss or hold"
-        raise ValueError(message)
+        raise ValueError("a fault needs code, loss or hold")
     return Fault(
         method=plan.get("method", EVERY_METHOD),
         bot_id=plan.get("bot"),

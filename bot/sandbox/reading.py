@@ -38,8 +38,7 @@ def _json(body: bytes) -> Json:
     except orjson.JSONDecodeError:
         read = None
     if not isinstance(read, dict):
-        words = "can't parse JSON object"
-        raise bad_request(words)
+        raise bad_request("can't parse JSON object")
     return read
 
 

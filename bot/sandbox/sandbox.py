@@ -9,11 +9,11 @@ from aiohttp import web
 
 from bot.sandbox.accounts import Account
 from bot.sandbox.bots import Bot
-from bot.sandbox.chats import Chat, ChatKind
 from bot.sandbox.control import Control
 from bot.sandbox.couriers import Patience
 from bot.sandbox.faults import Fault
 from bot.sandbox.journal import Change
+from bot.sandbox.limits import Limits
 from bot.sandbox.people import Person
 from bot.sandbox.server import BotApi
 from bot.sandbox.wire import Clock, MovableClock
@@ -31,11 +31,22 @@ class Sandbox:
         *,
         host: str = "127.0.0.1",
         port: int = 0,
+        limits: Limits | bool = False,
         clock: Clock | None = None,
         patience: Patience | None = None,
     ) -> None:
+        """Prepare a sandbox that is not started yet.
+
+        Args:
+            host: where to listen; others than this machine reach it only when told so.
+            port: 0 for any that is free.
+            limits: True for Telegram's published pace, False for none.
+            clock: seconds since 1970, instead of the machine's own clock; `advance` pushes either.
+            patience: how long webhooks are waited for and when they are tried again.
+        """
+        pace = limits if isinstance(limits, Limits) else Limits() if limits else None
         self.clock = MovableClock(clock) if clock is not None else MovableClock()
-        self.world = World(self.clock, patience or Patience())
+        self.world = World(self.clock, patience or Patience(), pace)
         self._host = host
         self._port = port
         self._runner: web.ServerRunner | None = None
@@ -90,13 +101,6 @@ class Sandbox:
             NoSuchPerson: there is nobody.
         """
         return Person(self.world, self.world.load_person(person_id))
-
-    def group(self, title: str, *bots: Bot, kind: ChatKind = "supergroup") -> Chat:
-        """Open a group with these bots in it."""
-        group = self.world.add_group(title, kind)
-        for bot in bots:
-            self.world.join(group, bot)
-        return group
 
     def advance(self, by: timedelta) -> None:
         """Push the clock forward."""

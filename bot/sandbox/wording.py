@@ -24,7 +24,7 @@ _FOUND = re.compile(
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\u202a-\u202e]")
 
 
-def compose(source: str, parse_mode: str, entities: list[Json] | None) -> tuple[str, list[Json]]:
+def compose(source: str, parse_mode: str, entities: list[Json]) -> tuple[str, list[Json]]:
     """Make the text that is shown and its entities.
 
     Raises:
@@ -35,10 +35,9 @@ def compose(source: str, parse_mode: str, entities: list[Json] | None) -> tuple[
         text, found = parse_html(source)
         found = without_code_languages(found)
     elif parse_mode:
-        words = "unsupported parse_mode"
-        raise bad_request(words)
+        raise bad_request("unsupported parse_mode")
     else:
-        text, found = source, list(entities or ())
+        text, found = source, entities
     return tidy(text, found)
 
 
@@ -60,11 +59,9 @@ def text_content(shown: str, entities: list[Json]) -> Json:
         Refusal: nothing is left of the text, or it is too long.
     """
     if not shown:
-        words = "text must be non-empty"
-        raise bad_request(words)
+        raise bad_request("text must be non-empty")
     if utf16_length(shown) > TEXT_UNITS:
-        words = "message is too long"
-        raise bad_request(words)
+        raise bad_request("message is too long")
     return {"text": shown, "entities": entities} if entities else {"text": shown}
 
 
@@ -75,8 +72,7 @@ def caption_content(shown: str, entities: list[Json]) -> Json:
         Refusal: it is too long.
     """
     if utf16_length(shown) > CAPTION_UNITS:
-        words = "message caption is too long"
-        raise bad_request(words)
+        raise bad_request("message caption is too long")
     if not shown:
         return {}
     return {"caption": shown, "caption_entities": entities} if entities else {"caption": shown}

@@ -10,6 +10,7 @@ from bot.sandbox.couriers import Couriers, Patience
 from bot.sandbox.faults import Faults
 from bot.sandbox.files import Files
 from bot.sandbox.journal import Journal
+from bot.sandbox.limits import Limits, Meter
 from bot.sandbox.refusals import bad_request, forbidden
 from bot.sandbox.wire import MovableClock
 
@@ -30,13 +31,15 @@ class NoSuchPerson(LookupError):
 class World:
     """Accounts and chats. Knows nothing of HTTP; the server and the people act on it."""
 
-    def __init__(self, clock: MovableClock, patience: Patience) -> None:
+    def __init__(self, clock: MovableClock, patience: Patience, limits: Limits | None) -> None:
         self.clock = clock
+        self.meter = Meter(limits)
         self.couriers = Couriers(clock, patience)
         self.journal = Journal()
         self.faults = Faults()
         self.files = Files()
         self.bots: dict[str, Bot] = {}
+        self._bots_by_id: dict[int, Bot] = {}
         self.people: dict[int, Account] = {}
         self.phones: dict[int, str] = {}
         self.groups: dict[int, Chat] = {}
@@ -57,7 +60,7 @@ class World:
         account = Account(
             bot_id, first_name or f"Bot {bot_id}", username=username or f"sandbox_{bot_id}_bot", is_bot=True
         )
-        bot = self.bots[token] = Bot(token, account)
+        bot = self.bots[token] = self._bots_by_id[bot_id] = Bot(token, account)
         return bot
 
     def add_person(self, account: Account, *, phone: str = "") -> Account:
@@ -84,10 +87,9 @@ class World:
         Raises:
             NoSuchPerson: there is none.
         """
-        for bot in self.bots.values():
-            if bot.id == bot_id:
-                return bot
-        raise NoSuchPerson(bot_id)
+        if bot_id not in self._bots_by_id:
+            raise NoSuchPerson(bot_id)
+        return self._bots_by_id[bot_id]
 
     def add_group(self, title: str, kind: ChatKind = "supergroup") -> Chat:
         """Open an empty group."""
@@ -119,16 +121,11 @@ class World:
         if chat is not None:
             return chat
         if chat_id in bot.met:
-            words = "bot can't initiate conversation with a user"
-            raise forbidden(words)
-        words = "chat not found"
-        raise bad_request(words)
+            raise forbidden("bot can't initiate conversation with a user")
+        raise bad_request("chat not found")
 
     def bots_in(self, chat: Chat) -> list[Bot]:
         """Tell which bots take part in a chat."""
+        if chat.bot_id is not None:
+            return [self._bots_by_id[chat.bot_id]]
         return [bot for bot in self.bots.values() if bot.chats.get(chat.id) is chat]
-
-    def join(self, group: Chat, bot: Bot) -> None:
-        """Add a bot to a group; the bot is told so."""
-        bot.chats[group.id] = group
-        group.members[bot.id] = bot.account

@@ -78,6 +78,16 @@ class Call:
         except orjson.JSONDecodeError:
             raise bad_request(f"can't parse {called} JSON object") from None
 
+    def entities(self, name: str) -> list[Json]:
+        """Read entities; those that are not JSON are passed over, as Telegram does."""
+        value = self.params.get(name)
+        if isinstance(value, str):
+            try:
+                value = orjson.loads(value)
+            except orjson.JSONDecodeError:
+                value = None
+        return value if isinstance(value, list) else []
+
     def chat_id(self, name: str = "chat_id") -> int:
         """Read the number of a chat.
 

@@ -9,7 +9,7 @@ from bot.sandbox.keyboards import check_markup
 from bot.sandbox.messages import Message
 from bot.sandbox.methods.call import Call
 from bot.sandbox.methods.messages import speakable, written
-from bot.sandbox.refusals import bad_request
+from bot.sandbox.refusals import Refusal, bad_request
 from bot.sandbox.wire import Json
 
 # Source: Bot API, deleteMessage, "only if it was sent less than 48 hours ago".
@@ -20,11 +20,10 @@ DELETED_AT_ONCE = 100
 
 def edit_message_text(call: Call) -> Json:
     """Replace the text of a message and its inline keyboard; no keyboard takes the old one away."""
-    content = written(call)
+    content = _rewritten(call)
     chat, message, markup = _to_edit(call)
     if "text" not in message.content:
-        words = "there is no text in the message to edit"
-        raise bad_request(words)
+        raise bad_request("there is no text in the message to edit")
     return _change(call, (chat, message), content=content, markup=markup)
 
 
@@ -39,8 +38,7 @@ def delete_message(call: Call) -> bool:
     chat = call.chat()
     message = call.own_message(chat, to="delete")
     if _is_too_old(call, message):
-        words = "message can't be deleted for everyone"
-        raise bad_request(words)
+        raise bad_request("message can't be deleted for everyone")
     talk.withdraw(chat, message)
     return True
 
@@ -49,40 +47,45 @@ def delete_messages(call: Call) -> bool:
     """Withdraw several messages; those that are gone are passed over."""
     wanted: Any = call.structure("message_ids", called="message identifiers")
     if not isinstance(wanted, list) or not wanted:
-        words = "message identifiers are not specified"
-        raise bad_request(words)
+        raise bad_request("message identifiers are not specified")
     if len(wanted) > DELETED_AT_ONCE:
-        words = "too many message identifiers specified"
-        raise bad_request(words)
+        raise bad_request("too many message identifiers specified")
     chat = call.chat()
     found = [chat.by_id[int(name)] for name in wanted if int(name) in chat.by_id]
     if any(_is_too_old(call, message) for message in found):
-        words = "message can't be deleted for everyone"
-        raise bad_request(words)
+        raise bad_request("message can't be deleted for everyone")
     for message in found:
         talk.withdraw(chat, message)
     return True
 
 
+def _rewritten(call: Call) -> Json:
+    try:
+        return written(call)
+    except Refusal as refusal:
+        # The same excess has another name when editing.
+        if refusal.description.endswith("message is too long"):
+            raise bad_request("MESSAGE_TOO_LONG") from None
+        raise
+
+
 def _to_edit(call: Call) -> tuple[Chat, Message, Json | None]:
-    markup = check_markup(call.structure("reply_markup", called="inline keyboard"))
+    markup = check_markup(call.structure("reply_markup", called="reply keyboard markup"))
     chat = speakable(call)
     message = call.own_message(chat, to="edit")
     brought_keyboard = message.markup is not None and "inline_keyboard" not in message.markup
     if message.sender.id != call.bot.id or brought_keyboard:
-        words = "message can't be edited"
-        raise bad_request(words)
+        raise bad_request("message can't be edited")
     return chat, message, markup
 
 
 def _change(call: Call, where: tuple[Chat, Message], *, content: Json, markup: Json | None) -> Json:
     chat, message = where
     if content == message.content and markup == message.markup:
-        words = (
+        raise bad_request(
             "message is not modified: specified new message content and reply markup are exactly the same "
             "as a current content and reply markup of the message"
         )
-        raise bad_request(words)
     return talk.change_as_bot(call.world, chat, message, content=content, markup=markup).as_json()
 
 

@@ -28,11 +28,9 @@ def get_file(call: Call) -> Json:
     """Tell where a file may be fetched."""
     stored = call.world.files.find(call.bot.id, call.text("file_id"))
     if stored is None:
-        words = "wrong file_id or the file is temporarily unavailable"
-        raise bad_request(words)
+        raise bad_request("wrong file_id or the file is temporarily unavailable")
     if len(stored.body) > DOWNLOAD_BYTES:
-        words = "file is too big"
-        raise bad_request(words)
+        raise bad_request("file is too big")
     return stored.as_file() | {"file_path": stored.path}
 
 
@@ -46,20 +44,18 @@ def _sent(call: Call, field: str, *, folder: str, most: int) -> StoredFile:
         raise bad_request(f"there is no {field} in the request")
     known = call.world.files.find(call.bot.id, str(given))
     if known is None:
-        words = "wrong remote file identifier specified: Wrong string length"
-        raise bad_request(words)
+        raise bad_request("wrong remote file identifier specified: Wrong string length")
     return known
 
 
 def _kept(call: Call, upload: Upload, *, folder: str, most: int) -> StoredFile:
     if not upload.body:
-        words = "file must be non-empty"
-        raise bad_request(words)
+        raise bad_request("file must be non-empty")
     if len(upload.body) > most:
         raise bad_request(f"file of size {len(upload.body)} bytes is too big")
     return call.world.files.put(upload.body, folder, bot_id=call.bot.id, name=upload.name, mime_type=upload.mime_type)
 
 
 def _caption(call: Call) -> Json:
-    entities = call.structure("caption_entities", called="caption entities")
+    entities = call.entities("caption_entities")
     return caption_content(*compose(call.text("caption"), call.text("parse_mode"), entities))

@@ -32,15 +32,18 @@ def get_me(call: Call) -> Json:
     }
 
 
+def close(_call: Call) -> bool:
+    """Agree that the bot moves to another server; here nothing changes."""
+    return True
+
+
 def set_my_commands(call: Call) -> bool:
     """Remember the menu of commands for a scope and a language."""
     commands: Any = call.structure("commands", called="list of bot commands")
     if not isinstance(commands, list):
-        words = "can't parse list of bot commands"
-        raise bad_request(words)
+        raise bad_request("can't parse list of bot commands")
     if len(commands) > COMMANDS:
-        words = "BOT_COMMANDS_TOO_MUCH"
-        raise bad_request(words)
+        raise bad_request("BOT_COMMANDS_TOO_MUCH")
     call.bot.profile[_place("commands", call)] = [_command(command) for command in commands]
     return True
 
@@ -120,9 +123,7 @@ def _command(command: Any) -> Json:
     name = str(command.get("command", "")).removeprefix("/")
     about = str(command.get("description", ""))
     if not 1 <= len(name) <= COMMAND_LETTERS or not name.replace("_", "a").isalnum() or name != name.lower():
-        words = "BOT_COMMAND_INVALID"
-        raise bad_request(words)
+        raise bad_request("BOT_COMMAND_INVALID")
     if not 1 <= len(about) <= COMMAND_DESCRIPTION_LETTERS:
-        words = "BOT_COMMAND_DESCRIPTION_INVALID"
-        raise bad_request(words)
+        raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
     return {"command": name, "description": about}

@@ -19,8 +19,9 @@ async def get_updates(call: Call) -> orjson.Fragment:
     """Give what waits, or wait for it; an older poll of the same bot ends with a conflict."""
     bot = call.bot
     if bot.webhook is not None:
-        words = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
-        raise conflict(words)
+        raise conflict(
+            "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
+        )
     _settle(call, bot.inbox)
     bot.poll += 1
     ticket = bot.poll

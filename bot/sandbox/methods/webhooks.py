@@ -22,8 +22,7 @@ def set_webhook(call: Call) -> Told:
         return delete_webhook(call)
     webhook = Webhook(url, _secret(call), _connections(call))
     if not re.match(r"https?://[^/\s]+", url):
-        words = "bad webhook: An HTTPS URL must be provided for webhook"
-        raise bad_request(words)
+        raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
     inbox = call.bot.inbox
     read_allowed(call, inbox)
     if call.flag("drop_pending_updates"):
@@ -69,11 +68,9 @@ def get_webhook_info(call: Call) -> Json:
 def _secret(call: Call) -> str:
     secret = call.text("secret_token")
     if len(secret) > SECRET_LETTERS:
-        words = "secret token is too long"
-        raise bad_request(words)
+        raise bad_request("secret token is too long")
     if not re.fullmatch(r"[A-Za-z0-9_-]*", secret):
-        words = "secret token contains unallowed characters"
-        raise bad_request(words)
+        raise bad_request("secret token contains unallowed characters")
     return secret
 
 
