@@ -18,7 +18,7 @@ from dialogs.walking import Turn
 from dialogs.wording import Wording, fill
 
 #: A made-up hromada for stories that name none.
-SOMEWHERE = Place("UA00000000000000001", "Світанківська", "selyshchna", "Зразковий", "Зразкова", "")
+SOMEWHERE = Place("UA00000000000000003", "Світанківська", "selyshchna", "Зразковий", "Зразкова", "")
 
 #: What the world answers when a need is opened, unless the story says otherwise.
 WORLD = {"number": "K7-M2X-9PA", "owner": "Оксана", "hromada": "Світанківська", "due": "понеділок"}

@@ -1,0 +1,172 @@
+"""The citizens' door: what Telegram brings is answered and saved first, and acknowledged only then (decision 5)."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from aiogram import Bot
+from aiogram.exceptions import AiogramError
+from aiogram.types import CallbackQuery, Update
+from aiogram.types import Message as TelegramMessage
+
+from bot.citizen.errors import from_aiogram
+from bot.citizen.to_acts import WANTED_UPDATES, is_from_group, lane_of, to_arrival
+from bot.citizen.to_telegram import CitizenMessenger, to_html
+from bot.ports.messaging import NotDelivered, TryLater
+from bot.ports.storage import Unavailable
+from bot.usecases.office import Office
+from bot.usecases.speak_without_memory import private_only, trouble
+from bot.usecases.take_turn import Arrival, take_turn
+from bot.usecases.unfinished import Unfinished
+
+log = logging.getLogger(__name__)
+
+#: How long one request waits for updates. Source: Bot API, getUpdates, timeout, "should be positive".
+LONG_POLL = timedelta(seconds=25)
+#: A person waits this long for a silent database before being told that there is trouble. A product choice.
+TROUBLE_AFTER = timedelta(seconds=3)
+#: Between two tries of an update while the database is away.
+RETRY_AFTER = timedelta(seconds=0.3)
+
+
+class CitizenDoor:
+    """Takes updates of the citizens' bot, by polling or webhook."""
+
+    def __init__(self, bot: Bot, office: Office, *, on_update: Callable[[float], None] | None = None) -> None:
+        self._bot = bot
+        self._office = office
+        self._messenger = CitizenMessenger(bot)
+        self._on_update = on_update
+        self._soon: set[asyncio.Task[None]] = set()
+        #: Accounts told about the trouble that is on now, so that each is told once.
+        self._told: set[int] = set()
+
+    async def poll(self) -> None:
+        """Take updates by long polling, for ever; a Bot API out of reach is waited for."""
+        unfinished = Unfinished()
+        while True:
+            try:
+                updates = await self._bot.get_updates(
+                    offset=unfinished.next_wanted,
+                    timeout=int(LONG_POLL.total_seconds()),
+                    allowed_updates=WANTED_UPDATES,
+                    request_timeout=int(LONG_POLL.total_seconds()) + 10,
+                )
+            except AiogramError as error:
+                await _wait_out(from_aiogram(error))
+                continue
+            for update in updates:
+                unfinished.take(update.update_id, lane_of(update), lambda update=update: self.handle(update))  # type: ignore[misc]  # one closure for each update
+            await unfinished.settle(RETRY_AFTER.total_seconds())
+
+    async def handle_payload(self, payload: Mapping[str, Any]) -> None:
+        """Take one update of a webhook; when this returns everything is saved. Raises Unavailable."""
+        update = Update.model_validate(payload, context={"bot": self._bot})
+        if is_from_group(update):
+            await self._refuse_group(update)
+            return
+        arrival = to_arrival(update)
+        if arrival is not None:
+            await self._turn(update, arrival)
+
+    async def handle(self, update: Update) -> None:
+        """Answer one update, for as long as it takes; a bug in ours does not stop the others."""
+        try:
+            if is_from_group(update):
+                await self._refuse_group(update)
+                return
+            arrival = to_arrival(update)
+            if arrival is not None:
+                await self._persist(update, arrival)
+        except Exception:
+            # A door's last resort: the person is told, the update is let go, the trace is for us.
+            log.exception("an update could not be answered")
+            await self._say_trouble(update)
+
+    async def close(self) -> None:
+        """Finish what was begun and let go of the connection."""
+        await asyncio.gather(*self._soon, return_exceptions=True)
+        await self._bot.session.close()
+
+    async def _persist(self, update: Update, arrival: Arrival) -> None:
+        """Try until it is saved: an update is never let go because the database was away."""
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        while True:
+            try:
+                await self._turn(update, arrival)
+            except Unavailable as away:
+                log.warning("an update waits for the database: %s", away)
+                if loop.time() - began >= TROUBLE_AFTER.total_seconds() and arrival.account not in self._told:
+                    self._told.add(arrival.account)
+                    await self._say_trouble(update)
+                await asyncio.sleep(RETRY_AFTER.total_seconds())
+            else:
+                self._told.discard(arrival.account)
+                return
+
+    async def _turn(self, update: Update, arrival: Arrival) -> None:
+        began = asyncio.get_running_loop().time()
+        settled = await take_turn(self._office, arrival)
+        if self._on_update is not None:
+            self._on_update(asyncio.get_running_loop().time() - began)
+        if update.callback_query is not None:
+            self._later(self._acknowledge_press(update.callback_query, settled=settled))
+
+    def _later(self, work: Any) -> None:
+        task = asyncio.create_task(work)
+        self._soon.add(task)
+        task.add_done_callback(self._soon.discard)
+
+    async def _acknowledge_press(self, pressed: CallbackQuery, *, settled: bool) -> None:
+        """Stop the button's clock, and write the chosen answer under its question; losing either harms nobody."""
+        try:
+            await self._bot.answer_callback_query(pressed.id)
+            message = pressed.message
+            if settled and isinstance(message, TelegramMessage) and message.text and pressed.data:
+                await self._mark_choice(message, pressed.data)
+        except AiogramError as error:
+            log.debug("a press was not acknowledged: %s", type(error).__name__)
+
+    async def _mark_choice(self, message: TelegramMessage, data: str) -> None:
+        label = _label(message, data)
+        if label:
+            await self._bot.edit_message_text(
+                f"{message.html_text}\n\n✅ {to_html(label)}",
+                chat_id=message.chat.id,
+                message_id=message.message_id,
+                parse_mode="HTML",
+            )
+
+    async def _refuse_group(self, update: Update) -> None:
+        assert update.message is not None
+        user = update.message.from_user
+        message = private_only(self._office, user.language_code if user else None)
+        await self._say_directly(update.message.chat.id, message)
+
+    async def _say_trouble(self, update: Update) -> None:
+        arrival = to_arrival(update)
+        if arrival is not None:
+            await self._say_directly(arrival.account, trouble(self._office, arrival.wished_language, arrival.act))
+
+    async def _say_directly(self, account: int, message: Any) -> None:
+        """Speak past the outbox, for when there is no memory to put a message into."""
+        try:
+            await self._messenger.send(account, message)
+        except NotDelivered as error:
+            log.warning("a direct word did not arrive: %s", type(error).__name__)
+
+
+def _label(message: TelegramMessage, data: str) -> str:
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else []
+    return next((button.text for row in rows for button in row if button.callback_data == data), "")
+
+
+async def _wait_out(failure: NotDelivered) -> None:
+    pause = failure.after if isinstance(failure, TryLater) else RETRY_AFTER
+    log.warning("Telegram is out of reach, next try in %s: %s", pause, failure)
+    await asyncio.sleep(pause.total_seconds())

@@ -1,0 +1,57 @@
+"""A button was pressed: an answer, a control, or an act of ours. Who may do it is decided anew here."""
+
+from __future__ import annotations
+
+from bot.ports.buttons import unpack
+from bot.usecases.confirm_outcome import reopen, tell_outcome
+from bot.usecases.control_bot import use_control
+from bot.usecases.converse import converse, start
+from bot.usecases.show_my_needs import show_my_needs
+from bot.usecases.sitting import Sitting
+from dialogs.conversation import Conversation
+from dialogs.effects import Say
+from dialogs.inputs import Control, Controlled, Picked
+from dialogs.showing import command
+
+
+async def answer_press(sitting: Sitting, data: str) -> None:
+    """Do what a button says; a button that means nothing any more is explained, never ignored."""
+    match unpack(data):
+        case Controlled() as given:
+            await use_control(sitting, given)
+        case Picked() as given:
+            await _pick(sitting, given)
+        case ("outcome", need, answer):
+            await tell_outcome(sitting, need, helped=answer == "yes")
+        case ("reopen", need):
+            await reopen(sitting, need)
+        case ("mine",):
+            await show_my_needs(sitting)
+        case ("end_talk",):
+            await use_control(sitting, Controlled(Control.CONTINUE))
+        case _:
+            await _explain(sitting)
+
+
+async def _pick(sitting: Sitting, given: Picked) -> None:
+    before = sitting.person.conversation
+    if before is None:
+        await start(sitting)
+    elif sitting.person.floor.is_human:
+        await use_control(sitting, Controlled(Control.CONTINUE))
+    else:
+        await converse(sitting, given)
+        sitting.settled = _is_answered(sitting, before, given)
+
+
+def _is_answered(sitting: Sitting, before: Conversation, given: Picked) -> bool:
+    after = sitting.person.conversation
+    return before.serial == given.serial and after is not None and (after.serial > given.serial or after.is_over)
+
+
+async def _explain(sitting: Sitting) -> None:
+    controls = (Control.CONTINUE, Control.MINE, Control.URGENT)
+    said = Say(
+        sitting.bundle.phrase("stale_button"), commands=tuple(command(sitting.bundle, each) for each in controls)
+    )
+    await sitting.say(said)

@@ -1,0 +1,47 @@
+"""What is always there: urgent, menu, language, a human, my requests, hide, begin anew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.usecases.converse import converse, start
+from bot.usecases.hide_chat import hide_chat
+from bot.usecases.resume import resume_after_floor
+from bot.usecases.show_my_needs import show_my_needs
+from bot.usecases.sitting import Sitting
+from dialogs.inputs import Control, Controlled
+from dialogs.showing import urgent_card
+
+
+async def use_control(sitting: Sitting, given: Controlled) -> None:
+    """Do what a control says, whoever has the floor."""
+    match given.control:
+        case Control.URGENT:
+            await sitting.say(urgent_card(sitting.bundle))
+        case Control.MINE:
+            await show_my_needs(sitting)
+        case Control.HIDE:
+            await hide_chat(sitting)
+        case Control.LANGUAGE if given.value in sitting.bundle.languages:
+            sitting.person = replace(sitting.person, language=given.value)
+            await _in_conversation(sitting, given)
+        case Control.RESTART:
+            await _leave_floor(sitting)
+            await start(sitting)
+        case _:
+            await _leave_floor(sitting)
+            await _in_conversation(sitting, given)
+
+
+async def _in_conversation(sitting: Sitting, given: Controlled) -> None:
+    if sitting.person.conversation is None:
+        await start(sitting)
+    if sitting.person.conversation is not None and not sitting.person.floor.is_human:
+        await converse(sitting, given)
+
+
+async def _leave_floor(sitting: Sitting) -> None:
+    """Turning to the bot on purpose ends the talk with a human; the letters stay."""
+    if sitting.person.floor.is_human:
+        await resume_after_floor(sitting.office, sitting.work, sitting.person)
+        sitting.person = await sitting.work.people.load(sitting.person.id)

@@ -1,0 +1,83 @@
+"""The bot's side of a talk: begin, go on, begin anew; with the words heard and the places looked up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.ports.messaging import Message
+from bot.ports.storage import Timer, TimerKind
+from bot.usecases.perform import perform
+from bot.usecases.resume import NUDGE_AFTER
+from bot.usecases.sitting import Sitting
+from dialogs.advance import advance, begin, waiting
+from dialogs.catalogue import AnswerKind
+from dialogs.conversation import Conversation, Value
+from dialogs.inputs import Input, Typed
+from dialogs.script import Ask
+from dialogs.walking import Turn
+
+#: Answers for which Telegram's own keyboard is shown, to be taken away afterwards.
+_SHARED = frozenset({AnswerKind.PHONE, AnswerKind.PLACE})
+
+
+async def start(sitting: Sitting, *, door: str = "", opening: str = "") -> None:
+    """Begin a conversation in the current edition.
+
+    Args:
+        door: name of the door the person came through.
+        opening: their first words, when they did not come by a command.
+    """
+    office, person = sitting.office, sitting.person
+    sitting.bundle = office.editions.current
+    known: dict[str, Value] = dict(person.profile)
+    if door:
+        known["door"] = door
+    before = person.conversation
+    turn = begin(
+        sitting.bundle,
+        language=person.language,
+        known=known,
+        serial=before.serial + 1 if before else 0,
+        opening=hear(sitting, opening) if opening else None,
+    )
+    await sitting.work.timers.put(Timer(TimerKind.UNFINISHED, person.id, sitting.now + NUDGE_AFTER))
+    await perform(sitting, turn)
+
+
+async def converse(sitting: Sitting, given: Input) -> None:
+    """Go on with the conversation there is."""
+    before = sitting.person.conversation
+    assert before is not None
+    turn = advance(sitting.bundle, before, given, on=sitting.today)
+    await _take_keyboard_away(sitting, before, turn)
+    await perform(sitting, turn)
+
+
+def hear(sitting: Sitting, text: str) -> Typed:
+    """Make an input of words, with the danger and the needs heard in them."""
+    heard = sitting.office.understanding.hear(text, sitting.bundle)
+    return Typed(text, heard.signs, heard.needs)
+
+
+async def look_up(sitting: Sitting, typed: Typed) -> Typed:
+    """Look a place up when one is being asked for."""
+    if waits_for(sitting) is not AnswerKind.PLACE:
+        return typed
+    return replace(typed, found=await sitting.work.places.find(typed.text))
+
+
+def waits_for(sitting: Sitting) -> AnswerKind | None:
+    """Name the kind of answer that is waited for; None when no question waits."""
+    return _kind(sitting, sitting.person.conversation)
+
+
+def _kind(sitting: Sitting, conversation: Conversation | None) -> AnswerKind | None:
+    step = waiting(sitting.bundle, conversation)
+    return sitting.bundle.catalogue.facts[step.fact].kind if isinstance(step, Ask) else None
+
+
+async def _take_keyboard_away(sitting: Sitting, before: Conversation, turn: Turn) -> None:
+    """Remove the sharing keyboard once its question is answered: a message can carry only one kind of buttons."""
+    shown = _kind(sitting, before) in _SHARED and not before.candidates
+    if shown and turn.conversation.serial != before.serial:
+        await sitting.send(Message(sitting.phrase("noted"), closes_keyboard=True))

@@ -1,0 +1,75 @@
+"""One message leaves the outbox: sent, put off, parked or dropped; each failure decided by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from bot.casework.names import PersonId
+from bot.ports.clock import Clock
+from bot.ports.limits import Limits
+from bot.ports.messaging import Bot, MessageRefused, Messenger, ReaderGone, TryLater
+from bot.ports.storage import Parcel, Storage
+
+#: After so many refusals of the network one message does not hold its reader's others for ever. A product choice.
+MOST_ATTEMPTS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What it takes to deliver."""
+
+    storage: Storage
+    limits: Limits
+    clock: Clock
+
+
+async def deliver(post: Post, messenger: Messenger, parcel: Parcel) -> bool:
+    """Try to deliver one message and write down what came of it.
+
+    Returns:
+        True when the reader's next message may go; False when it has to wait with this one.
+
+    Raises:
+        Unavailable: what came of it could not be written; the lease runs out and the message is tried again.
+    """
+    try:
+        message_id = await messenger.send(parcel.account, parcel.message)
+    except TryLater as patience:
+        await _postpone(post, parcel, patience)
+        return False
+    except ReaderGone as gone:
+        await _drop(post, parcel, gone)
+        return True
+    except MessageRefused as refused:
+        async with post.storage.work() as work:
+            await work.outbox.park(parcel, str(refused), post.clock.now())
+        return True
+    async with post.storage.work() as work:
+        await work.outbox.sent(parcel, message_id, post.clock.now())
+    return True
+
+
+async def _postpone(post: Post, parcel: Parcel, patience: TryLater) -> None:
+    if patience.whole_bot:
+        await post.limits.hold(parcel.bot, patience.after)
+    now = post.clock.now()
+    async with post.storage.work() as work:
+        if parcel.attempts >= MOST_ATTEMPTS:
+            await work.outbox.park(parcel, str(patience), now)
+        else:
+            await work.outbox.postpone(parcel, now + _pause(patience.after, parcel.attempts))
+
+
+async def _drop(post: Post, parcel: Parcel, gone: ReaderGone) -> None:
+    now = post.clock.now()
+    async with post.storage.work() as work:
+        await work.outbox.drop(parcel, str(gone), now)
+        if parcel.bot is Bot.CITIZEN:
+            person = await work.people.load(PersonId(parcel.reader))
+            await work.people.save(replace(person, is_gone=True), now)
+
+
+def _pause(asked: timedelta, attempts: int) -> timedelta:
+    """Wait as long as asked, and longer after each failure, up to five minutes more."""
+    return asked + min(timedelta(seconds=2 ** min(attempts, 8)), timedelta(minutes=5)) * (attempts > 0)

@@ -1,0 +1,47 @@
+"""A human is wanted: one is found, alerted, and given the floor."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.casework.audit import Action, Record
+from bot.casework.floor import HUMAN_SILENCE, Floor
+from bot.casework.need import Need
+from bot.ports.storage import Timer, TimerKind
+from bot.usecases.open_need import open_need
+from bot.usecases.sitting import Sitting
+from dialogs.effects import OpenNeed
+from dialogs.inputs import Control
+
+#: What a human who is asked for in the middle of an intake may know before any consent: where, and how to speak.
+SHARED_WITHOUT_CONSENT = ("place", "door", "contact_name", "contact_way", "contact_time")
+
+
+async def hand_over(sitting: Sitting, reason: str) -> None:
+    """Give the floor to a human, who is alerted at once; the person may come back to the questions any time."""
+    need = await _live_need(sitting) or await _need_of_a_talk(sitting)
+    sitting.person = replace(sitting.person, floor=Floor(need.id))
+    await sitting.work.timers.put(Timer(TimerKind.FLOOR, sitting.person.id, sitting.now + HUMAN_SILENCE))
+    await sitting.work.audit.add(Record("person", Action.FLOOR_TAKEN, need.id, sitting.now, reason))
+    await sitting.tell(
+        "human_asked",
+        sitting.control(Control.URGENT),
+        sitting.act("end_talk", "end_talk"),
+        need=need,
+        owner=await sitting.owner_name(need.owner),
+    )
+
+
+async def _live_need(sitting: Sitting) -> Need | None:
+    needs = await sitting.work.needs.of_person(sitting.person.id)
+    return next((need for need in needs if need.is_live), None)
+
+
+async def _need_of_a_talk(sitting: Sitting) -> Need:
+    conversation = sitting.person.conversation
+    assert conversation is not None
+    facts = {name: value for name, value in conversation.facts.items() if name in SHARED_WITHOUT_CONSENT}
+    await open_need(sitting, OpenNeed((), conversation.signs, facts))
+    need = await _live_need(sitting)
+    assert need is not None
+    return need

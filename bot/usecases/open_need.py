@@ -1,0 +1,81 @@
+"""Answers become a need with a number, an owner and a date; the same confirmation never opens two."""
+
+from __future__ import annotations
+
+from bot.casework.audit import Action, Record
+from bot.casework.events import NeedEvent, Notice
+from bot.casework.names import NATIONAL_QUEUE, HromadaCode, NeedId
+from bot.casework.need import Need, NeedStatus, Urgency, number_from
+from bot.casework.owners import queue_of
+from bot.usecases.send_referral import send_referral
+from bot.usecases.sitting import Sitting
+from dialogs.conversation import plain_answers
+from dialogs.effects import OpenNeed
+from dialogs.inputs import Place
+
+#: How many unguessable bytes make a number that nobody can guess a neighbour of.
+NUMBER_BYTES = 8
+
+
+async def open_need(sitting: Sitting, asked: OpenNeed) -> dict[str, str]:
+    """Open a need and send it on its way; give the facts the script may now speak about.
+
+    A repeat of the same confirmation finds the need that is there.
+    """
+    need = await _open(sitting, asked)
+    return {
+        "number": need.number,
+        "owner": await sitting.owner_name(need.owner),
+        "hromada": _place_name(asked),
+        "due": sitting.due(need.due_at),
+    }
+
+
+async def _open(sitting: Sitting, asked: OpenNeed) -> Need:
+    work = sitting.work
+    need = _need(sitting, asked)
+    if not await work.needs.add(need):
+        found = await work.needs.find_opening(need.opening)
+        assert found is not None
+        return found
+    await work.needs.note(NeedEvent(need.id, "opened", "person", sitting.now, Notice.ANSWERED))
+    await work.audit.add(Record("person", Action.NEED_OPENED, need.id, sitting.now))
+    sent, _ = await send_referral(sitting.office, work, need)
+    return sent
+
+
+def _need(sitting: Sitting, asked: OpenNeed) -> Need:
+    office, person = sitting.office, sitting.person
+    conversation = person.conversation
+    assert conversation is not None
+    place = asked.answers.get("place")
+    hromada = HromadaCode(place.code) if isinstance(place, Place) else NATIONAL_QUEUE
+    return Need(
+        id=NeedId(office.chance.id()),
+        number=number_from(office.chance.octets(NUMBER_BYTES)),
+        person=person.id,
+        hromada=hromada,
+        opening=f"{person.id}:{conversation.serial}",
+        kinds=asked.needs,
+        signs=asked.signs,
+        urgency=_urgency(sitting, asked),
+        status=NeedStatus.ROUTING,
+        owner=queue_of(hromada),
+        due_at=sitting.now,
+        opened_at=sitting.now,
+        answers=plain_answers(asked.answers),
+        edition=sitting.bundle.edition,
+        door=str(asked.answers.get("door", "")),
+    )
+
+
+def _urgency(sitting: Sitting, asked: OpenNeed) -> Urgency:
+    signs = sitting.bundle.catalogue.signs
+    if any(signs[sign].danger for sign in asked.signs if sign in signs):
+        return Urgency.DANGER
+    return Urgency.URGENT if asked.answers.get("urgent") == "yes" else Urgency.NORMAL
+
+
+def _place_name(asked: OpenNeed) -> str:
+    place = asked.answers.get("place")
+    return place.name if isinstance(place, Place) else ""

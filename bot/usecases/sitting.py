@@ -1,0 +1,142 @@
+"""One person at the door for the length of one transaction: who they are, and what is said to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from bot.casework.names import ManagerId
+from bot.casework.need import Need
+from bot.casework.owners import Owner, OwnerKind
+from bot.ports.buttons import act_data, control_data, pick_data
+from bot.ports.messaging import Bot, Button, Message
+from bot.ports.storage import Outgoing, Person, Work
+from bot.usecases.office import Office
+from dialogs.bundle import Bundle
+from dialogs.conversation import Conversation
+from dialogs.effects import Command, Option, Say, Sharing
+from dialogs.inputs import Control
+from dialogs.wording import Wording
+
+#: Buttons this short stand two in a row on a small phone. A product choice, in characters.
+SHORT_LABEL = 16
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(slots=True)
+class Sitting:
+    """One person, one transaction.
+
+    Attributes:
+        person: changed by replacement as the sitting goes on; saved by whoever began the sitting.
+        bundle: the edition that speaks to them now.
+        pressed: the message whose button they pressed, which may change in place; 0 when none.
+        settled: True once a pressed button was taken as the answer to its question.
+    """
+
+    office: Office
+    work: Work
+    person: Person
+    bundle: Bundle
+    now: datetime
+    pressed: int = 0
+    settled: bool = False
+
+    @property
+    def today(self) -> date:
+        """Give the local day."""
+        return self.office.calendar.day_of(self.now)
+
+    @property
+    def language(self) -> str:
+        """Give the language the person reads now."""
+        return self.person.language
+
+    def words(self, wording: Wording) -> str:
+        """Give a line in the person's language."""
+        return self.office.translator.render(wording, self.language, self.bundle)
+
+    def phrase(self, key: str, /, **blanks: object) -> str:
+        """Give a phrase of the catalogue in the person's language."""
+        return self.words(self.bundle.phrase(key).filled(**blanks))
+
+    def remember(self, conversation: Conversation) -> None:
+        """Keep where the person stands now, and the language they chose on the way."""
+        self.person = replace(self.person, conversation=conversation, language=conversation.language)
+
+    async def say(self, said: Say) -> None:
+        """Say what the engine asks to say."""
+        rows = (*self._options(said), *self._commands(said))
+        text = self.words(said.text)
+        match said.sharing:
+            case None:
+                replaces = self.pressed if said.replaces else 0
+                await self.send(Message(text, rows, replaces=replaces))
+            case Sharing.PHONE | Sharing.LOCATION:
+                label = self.phrase(f"share_{said.sharing.value}")
+                await self.send(Message(text, rows, sharing=said.sharing.value, sharing_label=label))
+
+    async def tell(self, key: str, /, *buttons: Button, need: Need | None = None, **blanks: object) -> None:
+        """Say a phrase of the catalogue, with buttons of ours under it."""
+        await self.send(Message(self.phrase(key, **blanks), in_rows(buttons)), need=need)
+
+    async def send(self, message: Message, *, need: Need | None = None) -> None:
+        """Put a message into the outbox; it leaves after commit."""
+        out = Outgoing(Bot.CITIZEN, self.person.id, message, need.id if need else None)
+        await self.work.outbox.put(out, at=self.now)
+
+    def control(self, control: Control) -> Button:
+        """Make the button of something that is always there."""
+        return Button(self.words(self.bundle.catalogue.controls[control.value].label), control_data(control))
+
+    def act(self, phrase: str, *act: str) -> Button:
+        """Make a button of an act of ours, labelled by a phrase."""
+        return Button(self.phrase(phrase), act_data(*act))
+
+    async def owner_name(self, owner: Owner | None) -> str:
+        """Name who answers, for the person: a manager by name, a queue by what it is."""
+        if owner is not None and owner.kind is OwnerKind.MANAGER:
+            manager = await self.work.staff.load(ManagerId(owner.id))
+            return self.phrase("owner_named", name=manager.name)
+        return self.phrase("owner_queue")
+
+    def due(self, at: datetime | None) -> str:
+        """Say by when, for the person."""
+        if at is None:
+            return self.phrase("no_due")
+        if self.office.calendar.day_of(at) == self.today:
+            return self.office.translator.moment(at, self.language)
+        return self.office.translator.day(self.office.calendar.day_of(at), self.language)
+
+    def _options(self, said: Say) -> Rows:
+        buttons = [
+            Button(_label(option, self.words(option.label)), pick_data(said.serial, option.value))
+            for option in said.options
+        ]
+        return in_rows(buttons)
+
+    def _commands(self, said: Say) -> Rows:
+        serial = said.serial or None
+        return in_rows(
+            [Button(self.words(each.label), _command_data(each, serial)) for each in said.commands], wide=False
+        )
+
+
+def in_rows(buttons: Sequence[Button], *, wide: bool = True) -> Rows:
+    """Lay buttons out: two in a row when all are short and not too many, else one."""
+    fits = all(len(button.label) <= SHORT_LABEL for button in buttons)
+    if not wide or (fits and len(buttons) > 1):
+        return tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
+    return tuple((button,) for button in buttons)
+
+
+def _label(option: Option, label: str) -> str:
+    if option.value[:1] in ("+", "-"):
+        return f"{'☑️' if option.chosen else '⬜'} {label}"
+    return label
+
+
+def _command_data(each: Command, serial: int | None) -> str:
+    return control_data(each.control, each.value, serial if each.control is Control.BACK else None)

@@ -1,0 +1,146 @@
+"""A citizen does something; exactly once per update, all of it in one transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from bot.ports.messaging import Bot
+from bot.ports.storage import Person, Work
+from bot.usecases.acts import Act, Came, Left, Pressed, SentMedium, SharedContact, SharedPoint, Wanted, Wrote
+from bot.usecases.answer_press import answer_press
+from bot.usecases.control_bot import use_control
+from bot.usecases.converse import converse, hear, look_up, start
+from bot.usecases.office import Office
+from bot.usecases.perform import perform
+from bot.usecases.sitting import Sitting
+from bot.usecases.write_to_manager import write_after, write_to_manager
+from dialogs.advance import waiting
+from dialogs.controlling import control_typed
+from dialogs.inputs import Control, Controlled, Input, Sent, SharedLocation, SharedPhone
+from dialogs.showing import question
+from dialogs.walking import Turn, raised
+
+#: While a human has the floor only these words speak to the bot; everything else is for the human.
+HEARD_BY_THE_BOT = frozenset({Control.URGENT, Control.HIDE, Control.MINE, Control.MENU, Control.CONTINUE})
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One update of the citizens' bot, in our words.
+
+    Attributes:
+        wished_language: what Telegram says the person's app speaks; None when it does not say.
+    """
+
+    update_id: int
+    account: int
+    wished_language: str | None
+    act: Act
+
+
+async def take_turn(office: Office, arrival: Arrival) -> bool:
+    """Answer one update. When this returns everything is saved, and the update may be acknowledged.
+
+    Returns:
+        True when a pressed button was taken as the answer to its question.
+
+    Raises:
+        Unavailable: nothing was saved; the update must come again.
+    """
+    async with office.work() as work:
+        now = office.now()
+        if not await work.inbox.claim(Bot.CITIZEN, arrival.update_id, now):
+            return False
+        person = await _person(office, work, arrival)
+        bundle = office.editions.current
+        if person.conversation is not None:
+            bundle = await office.editions.of(person.conversation, work)
+        pressed = arrival.act.message_id if isinstance(arrival.act, Pressed) else 0
+        sitting = Sitting(office, work, person, bundle, now, pressed)
+        await _answer(sitting, arrival.act)
+        await work.people.save(sitting.person, now)
+    return sitting.settled
+
+
+async def _person(office: Office, work: Work, arrival: Arrival) -> Person:
+    found = await work.people.find(arrival.account)
+    if found is not None:
+        return replace(found, is_gone=False)
+    language = office.translator.choose(arrival.wished_language)
+    return await work.people.add(arrival.account, language, office.now())
+
+
+async def _answer(sitting: Sitting, act: Act) -> None:
+    match act:
+        case Left(is_gone):
+            sitting.person = replace(sitting.person, is_gone=is_gone)
+        case Came(payload):
+            await _came(sitting, payload)
+        case Wrote(text):
+            await _wrote(sitting, text)
+        case Pressed(data):
+            await answer_press(sitting, data)
+        case Wanted(control, value):
+            await use_control(sitting, Controlled(control, value))
+        case SharedContact(phone, own):
+            await _gave(sitting, SharedPhone(phone, own))
+        case SharedPoint(latitude, longitude):
+            await _gave(sitting, SharedLocation(await sitting.work.places.near(latitude, longitude)))
+        case SentMedium(medium):
+            await _gave(sitting, Sent(medium))
+        case _:
+            assert_never(act)
+
+
+async def _came(sitting: Sitting, payload: str) -> None:
+    """Greet; somebody who stopped half-way is taken back to the question, unless another door was used."""
+    door = await sitting.work.places.door(payload) if payload else None
+    conversation = sitting.person.conversation
+    if sitting.person.floor.is_human:
+        await use_control(sitting, Controlled(Control.CONTINUE))
+    elif door is None and conversation is not None and waiting(sitting.bundle, conversation) is not None:
+        await sitting.say(question(sitting.bundle, conversation, hint=sitting.bundle.phrase("resume")))
+    else:
+        await start(sitting, door=door.name if door else "")
+
+
+async def _wrote(sitting: Sitting, text: str) -> None:
+    control = control_typed(sitting.bundle, text)
+    floor, conversation = sitting.person.floor, sitting.person.conversation
+    if floor.need is not None and control not in HEARD_BY_THE_BOT:
+        await write_to_manager(sitting, await sitting.work.needs.load(floor.need), text)
+    elif control is not None:
+        await use_control(sitting, Controlled(control))
+    elif conversation is None or waiting(sitting.bundle, conversation) is None:
+        await _wrote_out_of_turn(sitting, text)
+    else:
+        await converse(sitting, await look_up(sitting, hear(sitting, text)))
+
+
+async def _wrote_out_of_turn(sitting: Sitting, text: str) -> None:
+    """Words when nothing was asked: danger first; then to whoever answers for the newest need; else a beginning."""
+    needs = await sitting.work.needs.of_person(sitting.person.id)
+    need = next((need for need in needs if need.is_live), needs[0] if needs else None)
+    if need is None:
+        await start(sitting, opening=text)
+        return
+    await _answer_danger(sitting, text)
+    await write_after(sitting, need, text)
+
+
+async def _answer_danger(sitting: Sitting, text: str) -> None:
+    conversation = sitting.person.conversation
+    if conversation is None:
+        return
+    for sign in hear(sitting, text).signs:
+        await perform(sitting, Turn(conversation, raised(sitting.bundle, replace(conversation, signs=()), sign)[1]))
+
+
+async def _gave(sitting: Sitting, given: Input) -> None:
+    if sitting.person.floor.is_human:
+        await sitting.tell("letter_only_text", sitting.control(Control.URGENT))
+        return
+    if sitting.person.conversation is None:
+        await start(sitting)
+    await converse(sitting, given)

@@ -1,0 +1,62 @@
+"""Which updates are still being handled: one chat in order, chats in parallel, acknowledged only when all is saved.
+
+Telegram acknowledges by a number: asking for updates from N says that everything before N may be forgotten. So N is
+the first update that is not finished, however many later ones are.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Hashable
+
+
+class Unfinished:
+    """Updates taken from Telegram and not yet saved."""
+
+    def __init__(self) -> None:
+        self._open: set[int] = set()
+        self._highest = 0
+        self._lanes: dict[Hashable, asyncio.Task[None]] = {}
+        self._moved = asyncio.Event()
+
+    @property
+    def next_wanted(self) -> int | None:
+        """The number to ask updates from; None before the first."""
+        if self._open:
+            return min(self._open)
+        return self._highest + 1 if self._highest else None
+
+    def take(self, update_id: int, lane: Hashable, handle: Callable[[], Awaitable[None]]) -> bool:
+        """Handle an update after the earlier ones of its lane; False when it is already known."""
+        if update_id <= self._highest:
+            return False
+        self._highest = update_id
+        self._open.add(update_id)
+        before = self._lanes.get(lane)
+        task = asyncio.create_task(self._handle(update_id, before, handle))
+        self._lanes[lane] = task
+        task.add_done_callback(lambda done: self._left(lane, done))
+        return True
+
+    async def settle(self, for_: float) -> None:
+        """Wait until everything taken is finished, or so many seconds have passed."""
+        try:
+            async with asyncio.timeout(for_):
+                while self._open:
+                    self._moved.clear()
+                    await self._moved.wait()
+        except TimeoutError:
+            return
+
+    async def _handle(
+        self, update_id: int, before: asyncio.Task[None] | None, handle: Callable[[], Awaitable[None]]
+    ) -> None:
+        if before is not None:
+            await asyncio.wait({before})
+        await handle()
+        self._open.discard(update_id)
+        self._moved.set()
+
+    def _left(self, lane: Hashable, done: asyncio.Task[None]) -> None:
+        if self._lanes.get(lane) is done:
+            del self._lanes[lane]

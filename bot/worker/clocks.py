@@ -1,0 +1,35 @@
+"""What happens without anybody asking: timers that have come due, and the sweeping of what is no longer needed."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import timedelta
+
+from bot.ports.storage import Unavailable
+from bot.ports.wakeups import Wakeups
+from bot.usecases.office import Office
+from bot.usecases.run_clocks import run_clocks
+
+log = logging.getLogger(__name__)
+
+#: How often timers are looked through. Clocks here count in minutes and days.
+LOOK_EVERY = timedelta(seconds=1)
+LONGEST_PAUSE = timedelta(seconds=5)
+TOPIC = "clocks"
+
+
+async def watch_clocks(office: Office, wakeups: Wakeups) -> None:
+    """Fire timers as they come due, for ever; a dead database is waited for, and nothing due is forgotten."""
+    pause = LOOK_EVERY
+    while True:
+        try:
+            fired = await run_clocks(office)
+            pause = LOOK_EVERY
+        except Unavailable as trouble:
+            log.warning("clocks wait for the database: %s", trouble)
+            await asyncio.sleep(pause.total_seconds())
+            pause = min(pause * 2, LONGEST_PAUSE)
+            continue
+        if not fired:
+            await wakeups.wait(TOPIC, LOOK_EVERY)
