@@ -1,0 +1,101 @@
+"""When somebody is reminded: rungs of an untaken referral, ends of promises, and mercy after an outage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from bot.casework.deadlines import END_OF_DAY, Calendar, answer_by, due_after
+
+#: Half a working day is over. A product choice: 13:00 local time.
+MIDDAY = time(13, 0)
+#: After an outage nobody is passed over sooner than this after having been reminded. A product choice.
+MERCY = timedelta(hours=3)
+#: A promise further away than this is no promise; a pause may not last longer either.
+#: Source: loop.md 3.2, `on_hold`, "resume date mandatory, at most 30 days".
+FURTHEST_PROMISE = timedelta(days=30)
+#: Remind, tell the supervisor, send to somebody else: loop.md 3.4, escalation at 1, 1.5 and 2 terms.
+LAST_RUNG = 3
+
+_LAST_MINUTE = time(23, 59)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """How long: working days, or hours when those are 0."""
+
+    working_days: int = 0
+    hours: float = 0
+
+
+#: Stands in for a term the catalogue lacks, so that nothing live is ever without a date.
+FALLBACK = Term(working_days=1)
+
+
+class BadDay(Exception):
+    """A promise for this day cannot be made; nothing has changed. `is_past` says on which side it lies."""
+
+    def __init__(self, on: date, *, is_past: bool) -> None:
+        super().__init__(f"{on} is {'past' if is_past else 'too far'}")
+        self.on = on
+        self.is_past = is_past
+
+
+def term_end(at: datetime, term: Term, calendar: Calendar) -> datetime:
+    """Find when a term that begins now runs out: aware, UTC."""
+    end = due_after(at, working_days=term.working_days, hours=term.hours, calendar=calendar)
+    return end.astimezone(UTC)
+
+
+def untaken_rungs(at: datetime, term: Term, calendar: Calendar) -> tuple[datetime, datetime, datetime]:
+    """Find when an untaken referral is reminded of, escalated and sent on: after 1, 1.5 and 2 terms, UTC.
+
+    Args:
+        at: the moment the referral was sent.
+        term: within which somebody should take it.
+    """
+    if not term.working_days:
+        first, second, third = (at + timedelta(hours=term.hours) * share for share in (1, 1.5, 2))
+        return first, second, third
+    day = calendar.day_of(at)
+    ends = tuple(_end_of_half_days(day, halves * term.working_days, calendar) for halves in (2, 3, 4))
+    return ends[0], ends[1], ends[2]
+
+
+def next_rung(rungs: tuple[datetime, datetime, datetime], *, step: int, now: datetime) -> datetime:
+    """Find when the rung after `step` is due; later than planned when this one itself comes late.
+
+    Args:
+        step: the rung that is being climbed now, 1 or 2.
+    """
+    planned = rungs[step]
+    return max(planned, now + min(planned - rungs[step - 1], MERCY))
+
+
+def promise_end(on: date, *, now: datetime, calendar: Calendar) -> datetime:
+    """Find when a promise for a day runs out: the end of its working day, or of the day when that is over.
+
+    Raises:
+        BadDay: the day is past, or further away than FURTHEST_PROMISE.
+    """
+    today = calendar.day_of(now)
+    if on < today or on > today + FURTHEST_PROMISE:
+        raise BadDay(on, is_past=on < today)
+    end = calendar.end_of(on)
+    if end <= now:
+        end = datetime.combine(on, _LAST_MINUTE, calendar.zone)
+    return end.astimezone(UTC)
+
+
+def days_to_offer(now: datetime, calendar: Calendar, count: int = 6) -> tuple[date, ...]:
+    """List days for a promise, soonest first: today while its working day lasts, then working days."""
+    today = calendar.day_of(now)
+    is_open = now.astimezone(calendar.zone).time() < END_OF_DAY
+    following = (answer_by(today, working_days=ahead, calendar=calendar) for ahead in range(1, count + 1))
+    return ((today,) if is_open else ()) + tuple(following)
+
+
+def _end_of_half_days(day: date, halves: int, calendar: Calendar) -> datetime:
+    last = answer_by(day, working_days=(halves + 1) // 2, calendar=calendar)
+    end = datetime.combine(last, MIDDAY, calendar.zone) if halves % 2 else calendar.end_of(last)
+    return end.astimezone(UTC)

@@ -1,0 +1,72 @@
+"""A person's answers as lines of a card, in the words of the edition they were given in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.casework.need import Need
+from dialogs.bundle import Bundle, asks_of
+from dialogs.catalogue import AnswerKind, Fact
+from dialogs.conversation import Value, answers_from
+from dialogs.inputs import Place
+from dialogs.script import Choice
+from dialogs.wording import Wording
+
+#: Facts about how to reach a person, in catalogue/facts.yaml; they stand in front.
+CONTACT = "contact"
+#: Said elsewhere on the card, or of no use to whoever helps.
+_LEFT_OUT = frozenset({"needs", "door", "number", "owner", "hromada", "due"})
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """A label and what stands after it: words of the person, a day, a number, or lines of the catalogue."""
+
+    label: Wording
+    value: object
+
+
+def lines_of(need: Need, bundle: Bundle) -> tuple[tuple[CardLine, ...], tuple[CardLine, ...]]:
+    """Give the lines of a need: how to reach the person, and everything else, in the order of the catalogue."""
+    answers = answers_from(need.answers)
+    told = [fact for fact in bundle.catalogue.facts.values() if fact.id in answers and fact.id not in _LEFT_OUT]
+    contact = tuple(_line(bundle, fact, answers[fact.id]) for fact in told if fact.keep == CONTACT)
+    rest = tuple(_line(bundle, fact, answers[fact.id]) for fact in told if fact.keep != CONTACT)
+    return contact, rest
+
+
+def titles_of(need: Need, bundle: Bundle) -> tuple[Wording, ...]:
+    """Name what a person came with, most important first; signs of danger stand before needs."""
+    catalogue = bundle.catalogue
+    signs = (catalogue.signs[sign].title for sign in need.signs if sign in catalogue.signs)
+    kinds = (catalogue.needs[kind].title for kind in need.kinds if kind in catalogue.needs)
+    return (*signs, *kinds)
+
+
+def _line(bundle: Bundle, fact: Fact, value: Value) -> CardLine:
+    match value:
+        case tuple():
+            return CardLine(fact.label, tuple(_chosen(bundle, fact, choice) for choice in value))
+        case str() if fact.kind is AnswerKind.CHOICE:
+            return CardLine(fact.label, _chosen(bundle, fact, value))
+        case Place():
+            return CardLine(fact.label, _place(value))
+        case _:
+            return CardLine(fact.label, value)
+
+
+def _chosen(bundle: Bundle, fact: Fact, value: str) -> object:
+    """Give the label of a choice as some script words it; its id when none does."""
+    return next((choice.label for choice in _choices(bundle, fact) if choice.id == value), value)
+
+
+def _choices(bundle: Bundle, fact: Fact) -> Iterator[Choice]:
+    for script in bundle.scripts.values():
+        for ask in asks_of(script).values():
+            if ask.fact == fact.id:
+                yield from ask.choices
+
+
+def _place(place: Place) -> str:
+    return ", ".join(part for part in (place.settlement, place.name, place.raion, place.oblast) if part)

@@ -1,0 +1,111 @@
+"""The card of a need: everything a manager must know, opened on purpose and put on record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.casework.audit import Action, Record
+from bot.casework.cards import Access, takes_letters
+from bot.casework.names import ManagerId, NeedId
+from bot.casework.need import Need
+from bot.casework.owners import Manager, OwnerKind, owned_by
+from bot.casework.referral import Move, Referral
+from bot.ports.storage import Work
+from bot.usecases.card_lines import CardLine, lines_of
+from bot.usecases.find_access import find_access
+from bot.usecases.office import Office
+from bot.usecases.tell_citizen import is_held
+from dialogs.bundle import Bundle
+from dialogs.conversation import Conversation
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A need as one member of the staff may see it now.
+
+    Attributes:
+        referral: the live attempt; None when there is none.
+        moves: what the reader may do next.
+        owner: name of the manager who answers; "" for a queue.
+        may_write: whether the reader may write to the person.
+        is_quiet: the person asked us not to write first.
+        bundle: the edition the answers were given in; `contact` and `lines` are worded in it.
+        contact: how to reach the person safely. Empty, as `lines` is, for those who see the outline only.
+        lines: what the person said.
+        unread: how many of their letters nobody has read.
+        reason: the words that went with the latest event, when somebody gave any.
+    """
+
+    need: Need
+    referral: Referral | None
+    access: Access
+    moves: tuple[Move, ...]
+    owner: str
+    may_write: bool
+    is_quiet: bool
+    bundle: Bundle
+    contact: tuple[CardLine, ...] = ()
+    lines: tuple[CardLine, ...] = ()
+    unread: int = 0
+    reason: str = ""
+
+
+async def open_card(office: Office, *, manager: ManagerId, need: NeedId) -> Card | None:
+    """Open a card; that it was opened, by whom and when, is remembered. The status does not change.
+
+    Returns:
+        None when the need is not theirs to see, or there is no such need: the two look alike from outside.
+    """
+    async with office.work() as work:
+        try:
+            found = await work.needs.load(need)
+        except KeyError:
+            return None
+        return await _open(office, work, found, by=await work.staff.load(manager))
+
+
+async def _open(office: Office, work: Work, need: Need, *, by: Manager) -> Card | None:
+    referral = await work.referrals.live_of(need.id)
+    allowed = await find_access(work, need, referral, by=by)
+    if allowed.access is Access.NONE:
+        return None
+    await work.audit.add(Record(f"manager:{by.id}", Action.CARD_VIEWED, need.id, office.now(), allowed.access.value))
+    bundle = await _edition_of(office, work, need)
+    contact, lines = lines_of(need, bundle) if allowed.access is Access.FULL else ((), ())
+    return Card(
+        need,
+        referral,
+        allowed.access,
+        allowed.moves,
+        owner=await _owner_name(work, need),
+        may_write=takes_letters(need) and need.owner == owned_by(by),
+        is_quiet=is_held(need),
+        bundle=bundle,
+        contact=contact,
+        lines=lines,
+        unread=await _unread(work, need),
+        reason=await _last_reason(work, need) if allowed.access is Access.FULL else "",
+    )
+
+
+async def _edition_of(office: Office, work: Work, need: Need) -> Bundle:
+    try:
+        return await office.editions.of(Conversation(need.edition, ""), work)
+    except KeyError:
+        return office.editions.current
+
+
+async def _owner_name(work: Work, need: Need) -> str:
+    if need.owner is None or need.owner.kind is OwnerKind.QUEUE:
+        return ""
+    return (await work.staff.load(ManagerId(need.owner.id))).name
+
+
+async def _unread(work: Work, need: Need) -> int:
+    letters = await work.letters.of_need(need.id)
+    return sum(letter.author == "person" and letter.read_at is None for letter in letters)
+
+
+async def _last_reason(work: Work, need: Need) -> str:
+    events = await work.needs.history(need.id)
+    return next((event.reason for event in reversed(events) if event.reason), "")

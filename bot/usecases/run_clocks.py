@@ -1,0 +1,72 @@
+"""What happens because time has passed: each timer in its own transaction, through the same rules as people's moves."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import assert_never
+
+from bot.ports.storage import Stale, Timer, TimerKind, Unavailable, Work
+from bot.usecases.climb_untaken import climb_untaken
+from bot.usecases.confirm_outcome import ask_outcome_again
+from bot.usecases.office import Office
+from bot.usecases.pass_floor import end_silence
+from bot.usecases.remind_overdue import remind_overdue
+from bot.usecases.resume import nudge
+
+#: How many timers go off in one go. After an outage the rest waits for the next: a trickle, not a storm.
+BATCH = 20
+#: A timer that cannot be served is looked at again after this long, so that it does not stand in the others' way.
+SET_ASIDE = timedelta(minutes=10)
+
+
+async def run_clocks(office: Office) -> int:
+    """Serve timers whose time has come, soonest first; how many there were, at most BATCH.
+
+    Each is taken and served in one transaction: a crash leaves it due. One that has become moot does nothing.
+
+    Raises:
+        Unavailable: the database cannot be reached; what was served so far stays served.
+        Exception: of a timer that could not be served; it has been set aside, the next call goes on without it.
+    """
+    for served in range(BATCH):
+        if not await _serve_next(office):
+            return served
+    return BATCH
+
+
+async def _serve_next(office: Office) -> bool:
+    taken: Timer | None = None
+    try:
+        async with office.work() as work:
+            taken = next(iter(await work.timers.take_due(office.now(), 1)), None)
+            if taken is not None:
+                await _fire(office, work, taken)
+    except (Unavailable, Stale):
+        # Nothing was saved; the timer is still due.
+        raise
+    except Exception:
+        if taken is not None:
+            await _set_aside(office, taken)
+        raise
+    return taken is not None
+
+
+async def _fire(office: Office, work: Work, timer: Timer) -> None:
+    match timer.kind:
+        case TimerKind.UNTAKEN:
+            await climb_untaken(office, work, timer)
+        case TimerKind.OVERDUE:
+            await remind_overdue(office, work, timer)
+        case TimerKind.OUTCOME:
+            await ask_outcome_again(office, work, timer)
+        case TimerKind.FLOOR:
+            await end_silence(office, work, timer)
+        case TimerKind.UNFINISHED:
+            await nudge(office, work, timer)
+        case _:
+            assert_never(timer.kind)
+
+
+async def _set_aside(office: Office, timer: Timer) -> None:
+    async with office.work() as work:
+        await work.timers.put(Timer(timer.kind, timer.subject, office.now() + SET_ASIDE, timer.step))

@@ -1,0 +1,144 @@
+"""A manager writes through the bot: a human has the floor now, and neither learns the other's account."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import StrEnum
+
+from bot.casework.audit import Action, Record
+from bot.casework.cards import takes_letters
+from bot.casework.floor import HUMAN_SILENCE, Floor
+from bot.casework.names import LetterId, ManagerId, NeedId
+from bot.casework.need import Need
+from bot.ports.storage import Letter, Person, Timer, TimerKind, Work
+from bot.usecases.doing import Talking, begin, what_now
+from bot.usecases.office import Office
+from bot.usecases.pass_floor import return_floor
+from bot.usecases.tell_citizen import is_held, write_line
+
+#: Leaves room for who writes and about which need within one message of Telegram. A product choice, characters.
+LONGEST_LETTER = 3500
+#: Somebody who asked us not to write first and wrote so lately still holds the phone. A product choice.
+STILL_HERE = timedelta(minutes=15)
+
+PERSON = "person"
+
+
+class Fate(StrEnum):
+    """What became of a letter, or of the wish to write one."""
+
+    SENT = "sent"
+    #: Kept until the person comes: they asked us not to write first.
+    HELD = "held"
+    EMPTY = "empty"
+    TOO_LONG = "too_long"
+    CLOSED = "closed"
+    NOT_YOURS = "not_yours"
+
+
+@dataclass(frozen=True, slots=True)
+class LetterAnswer:
+    """What came of a letter; `number` is the need's, "" when it is not the manager's to know."""
+
+    fate: Fate
+    number: str = ""
+
+
+async def start_talk(office: Office, *, manager: ManagerId, need: NeedId) -> LetterAnswer:
+    """Let everything a manager writes next go to the person of a need. A talk about another need ends.
+
+    Returns:
+        SENT when they may write, HELD when they may but the person will see it only on coming by themselves.
+    """
+    async with office.work() as work:
+        try:
+            found = await work.needs.load(need)
+        except KeyError:
+            return LetterAnswer(Fate.NOT_YOURS)
+        answer = _may_write(found, manager)
+        if answer.fate is not Fate.SENT:
+            return answer
+        await _leave_other_talk(office, work, manager, need)
+        await begin(work, manager, Talking(need, office.now()))
+        return answer if await may_reach(office, work, found) else replace(answer, fate=Fate.HELD)
+
+
+async def write_to_citizen(office: Office, *, manager: ManagerId, need: NeedId, text: str) -> LetterAnswer:
+    """Bring a manager's words to the person of a need, whom a human addresses from now on."""
+    words = text.strip()
+    if not words or len(words) > LONGEST_LETTER:
+        return LetterAnswer(Fate.TOO_LONG if words else Fate.EMPTY)
+    async with office.work() as work:
+        found = await work.needs.load(need)
+        answer = _may_write(found, manager)
+        if answer.fate is not Fate.SENT:
+            return answer
+        reached = await may_reach(office, work, found)
+        await _write(office, work, found, words, reached=reached)
+        await begin(work, manager, Talking(need, office.now()))
+    return answer if reached else replace(answer, fate=Fate.HELD)
+
+
+async def may_reach(office: Office, work: Work, need: Need) -> bool:
+    """Say whether a letter may go out at once: always, or while somebody who wants no letters is here themselves."""
+    if not is_held(need):
+        return True
+    letters = await work.letters.of_need(need.id)
+    since = office.now() - STILL_HERE
+    return any(letter.author == PERSON and letter.at > since for letter in letters)
+
+
+async def deliver_held(office: Office, work: Work, need: Need) -> int:
+    """Show a person the letters that waited for them to come by themselves; how many there were."""
+    letters = [one for one in await work.letters.of_need(need.id) if one.author != PERSON and one.read_at is None]
+    for letter in letters:
+        await _show(office, work, need, letter.text)
+    for author in {letter.author for letter in letters}:
+        await work.letters.mark_read(need.id, author, office.now())
+    return len(letters)
+
+
+def _may_write(need: Need, manager: ManagerId) -> LetterAnswer:
+    if need.owner is None or need.owner.id != manager:
+        return LetterAnswer(Fate.NOT_YOURS)
+    return LetterAnswer(Fate.SENT if takes_letters(need) else Fate.CLOSED, need.number)
+
+
+async def _write(office: Office, work: Work, need: Need, text: str, *, reached: bool) -> None:
+    assert need.owner is not None
+    author, now = f"manager:{need.owner.id}", office.now()
+    letter = Letter(LetterId(office.chance.id()), need.id, author, text, now)
+    await work.audit.add(Record(author, Action.LETTER_WRITTEN, need.id, now))
+    if not reached:
+        await work.letters.add(letter)
+        return
+    # Shown is read, for the citizen: an unread letter of a manager is one that is still held.
+    await work.letters.add(replace(letter, read_at=now))
+    await _take_floor(office, work, need, author)
+    await _show(office, work, need, text)
+
+
+async def _take_floor(office: Office, work: Work, need: Need, author: str) -> None:
+    person = await work.people.load(need.person)
+    if not person.floor.is_human:
+        await _begin_floor(office, work, need, person=person, author=author)
+        person = replace(person, floor=Floor(need.id))
+    if person.floor.need == need.id:
+        await work.timers.put(Timer(TimerKind.FLOOR, person.id, office.now() + HUMAN_SILENCE))
+
+
+async def _begin_floor(office: Office, work: Work, need: Need, *, person: Person, author: str) -> None:
+    await work.people.save(replace(person, floor=Floor(need.id)), office.now())
+    await work.audit.add(Record(author, Action.FLOOR_TAKEN, need.id, office.now()))
+    await write_line(office, work, need, office.editions.current.phrase("floor_taken"))
+
+
+async def _show(office: Office, work: Work, need: Need, text: str) -> None:
+    await write_line(office, work, need, office.editions.current.phrase("letter_from").filled(text=text))
+
+
+async def _leave_other_talk(office: Office, work: Work, manager: ManagerId, need: NeedId) -> None:
+    talk = await what_now(work, manager)
+    if isinstance(talk, Talking) and talk.need != need:
+        await return_floor(office, work, await work.needs.load(talk.need), actor=f"manager:{manager}")
