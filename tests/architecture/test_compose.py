@@ -7,6 +7,7 @@ import subprocess
 import pytest
 import yaml
 
+from bot.settings import Settings
 from tests.architecture.tree import ROOT
 
 TEXT = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
@@ -78,8 +79,10 @@ def test_our_services_run_without_privileges() -> None:
 
 
 def test_every_setting_is_explained_and_passed_on() -> None:
+    known = {f"DVERI_{name.upper()}" for name in Settings.model_fields}
     explained = set(re.findall(r"^(?:# )?(DVERI_\w+|POSTGRES_\w+)=", EXAMPLE, flags=re.MULTILINE))
     passed = {name for name in OURS for name in SERVICES[name]["environment"]} | {"POSTGRES_PASSWORD"}
+    assert explained == known | {"POSTGRES_PASSWORD"}
     assert passed == explained - LEFT_TO_THE_IMAGE
 
 
