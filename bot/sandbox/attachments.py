@@ -4,7 +4,7 @@ from bot.sandbox.accounts import Account
 from bot.sandbox.bots import Bot
 from bot.sandbox.files import Files, photo_sizes
 from bot.sandbox.wire import Json
-from bot.sandbox.wording import tidy
+from bot.sandbox.wording import TEXT_UNITS, tidy
 
 #: A square in the middle of Kyiv, latitude and longitude.
 KYIV = (50.4501, 30.5234)
@@ -16,6 +16,12 @@ def text_content(text: str) -> Json:
     """Write a text as a person's client sends it."""
     shown, entities = tidy(text, [])
     return {"text": shown, "entities": entities} if entities else {"text": shown}
+
+
+def text_pieces(text: str) -> list[Json]:
+    """Write a text as the messages that a person's client makes of it: at most 4096 letters each."""
+    starts = range(0, max(len(text), 1), TEXT_UNITS)
+    return [text_content(text[start : start + TEXT_UNITS]) for start in starts]
 
 
 def caption_content(text: str) -> Json:

@@ -38,6 +38,8 @@ class Chat:
         self.by_id: dict[int, Message] = {}
         #: The message whose reply keyboard is shown, if one is.
         self.keyboard_from: Message | None = None
+        #: Somebody said something; until then no bot may speak in a private chat.
+        self.is_open = kind != "private"
         #: The person stopped the bot.
         self.is_blocked = False
         #: Set when a basic group became a supergroup: the new id.

@@ -107,9 +107,9 @@ class Control:
 
     def _chat(self, query: Json, _body: Any) -> Json:
         where = find_where(self._world, query)
-        if isinstance(where, Chat):
-            return _screen(where)
-        return _screen(where.chats[int(query["person"])])
+        if isinstance(where, Bot):
+            where = self._world.chat_of(where, self._world.load_person(int(query["person"])))
+        return _screen(where)
 
     async def _changes(self, query: Json, _body: Any) -> Json:
         wanted = _filter(query)

@@ -70,7 +70,7 @@ class Fault:
             except TimeoutError:
                 pass
         if self.refusal is not None:
-            raise self.refusal
+            raise self.refusal.with_traceback(None)
 
     def matches(self, bot_id: int, method: str, params: Json) -> bool:
         """Tell whether a call is one it is for."""

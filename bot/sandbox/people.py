@@ -50,11 +50,14 @@ class Person:
         """Show the chat with a bot, or a group."""
         if isinstance(where, Chat):
             return where
-        return self._world.open_chat(where, self.account)
+        return self._world.chat_of(where, self.account)
 
     def writes(self, where: Where, text: str, *, reply_to: Message | None = None) -> Message:
-        """Write a text."""
-        return self._says(where, attachments.text_content(text), reply_to=reply_to)
+        """Write a text; one too long for a message leaves as several, the last of which comes back."""
+        *first, last = attachments.text_pieces(text)
+        for piece in first:
+            self._says(where, piece)
+        return self._says(where, last, reply_to=reply_to)
 
     def opens_link(self, bot: Bot, payload: str = "") -> Message:
         """Open `t.me/<bot>?start=<payload>` and press Start."""

@@ -9,7 +9,7 @@ from bot.sandbox.wire import Json
 
 def read_fault(plan: Json) -> Fault:
     """Read {"method", "bot", "chat", "times", "skip"} and one or more of {"code", "retry_after",
-    "description", "loss", "hold"}.
+    "description", "page", "loss", "hold"}.
 
     Raises:
         ValueError: the plan troubles nothing.
@@ -56,7 +56,7 @@ def _refusal(plan: Json) -> Refusal | None:
         case 403:
             return forbidden(plan.get("description", "bot was blocked by the user"))
         case code:
-            return server_trouble(int(code), plan.get("description", ""))
+            return server_trouble(int(code), plan.get("description", ""), is_page=bool(plan.get("page")))
 
 
 def _hold(plan: Json) -> timedelta | None:

@@ -28,7 +28,7 @@ async def read_params(request: web.BaseRequest) -> Json:
     if kind == "application/json":
         params.update(_json(body))
     elif body:
-        params.update(parse_qsl(body.decode(), keep_blank_values=True))
+        params.update(parse_qsl(body.decode(errors="replace"), keep_blank_values=True))
     return params
 
 
@@ -49,7 +49,7 @@ async def _multipart(request: web.BaseRequest) -> Json:
             continue
         body = bytes(await part.read(decode=True))
         if part.filename is None:
-            read[part.name] = body.decode()
+            read[part.name] = body.decode(errors="replace")
         else:
             mime_type = part.headers.get("Content-Type", "application/octet-stream")
             read[part.name] = Upload(part.filename, mime_type, body)

@@ -12,8 +12,10 @@ _SERVER_WORDS = {502: "Bad Gateway", 503: "Service Unavailable", 504: "Gateway T
 class Refusal(Exception):
     """A call was refused and changed nothing, unless the text says otherwise."""
 
-    def __init__(self, code: int, description: str, parameters: Json | None = None) -> None:
+    def __init__(self, code: int, description: str, parameters: Json | None = None, *, is_page: bool = False) -> None:
         super().__init__(f"{code} {description}")
+        #: A proxy answered with a page for people instead of JSON.
+        self.is_page = is_page
         self.code = code
         self.description = description
         self.parameters = parameters
@@ -65,6 +67,6 @@ def unauthorized() -> Refusal:
     return Refusal(401, "Unauthorized")
 
 
-def server_trouble(code: int = 502, description: str = "") -> Refusal:
+def server_trouble(code: int = 502, description: str = "", *, is_page: bool = False) -> Refusal:
     """Telegram itself stumbled; the same call may succeed later."""
-    return Refusal(code, description or _SERVER_WORDS.get(code, "Internal Server Error"))
+    return Refusal(code, description or _SERVER_WORDS.get(code, "Internal Server Error"), is_page=is_page)

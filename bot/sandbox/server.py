@@ -106,6 +106,9 @@ def _accepted(result: Any) -> Json:
 
 
 def _refused(refusal: Refusal) -> web.Response:
+    if refusal.is_page:
+        page = f"<html><head><title>{refusal.code} {refusal.description}</title></head></html>"
+        return web.Response(status=refusal.code, text=page, content_type="text/html")
     return web.Response(status=refusal.code, body=orjson.dumps(refusal.as_json()), headers=_JSON)
 
 

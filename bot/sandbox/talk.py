@@ -32,6 +32,7 @@ def say_as_person(
     """Put a person's message into a chat and let the bots hear it."""
     message = Message(chat.next_message_id(), person, chat.as_chat, world.now(), content, None, None, reply_to)
     chat.by_id[message.id] = message
+    chat.is_open = True
     chat.note("sent", message)
     for bot in world.bots_in(chat):
         bot.met.add(person.id)

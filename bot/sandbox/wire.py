@@ -33,4 +33,4 @@ def utf16_length(text: str) -> int:
     """
     if text.isascii():
         return len(text)
-    return len(text) + sum(1 for letter in text if letter > "\uffff")
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

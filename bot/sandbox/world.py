@@ -99,8 +99,8 @@ class World:
         group.next_message_id = count(1).__next__
         return group
 
-    def open_chat(self, bot: Bot, person: Account) -> Chat:
-        """Open the private chat of a person with a bot, or find it."""
+    def chat_of(self, bot: Bot, person: Account) -> Chat:
+        """Find the private chat of a person with a bot; it opens when the person says something."""
         chat = bot.chats.get(person.id)
         if chat is None:
             chat = Chat("private", person.as_chat(), self.journal)
@@ -108,7 +108,6 @@ class World:
             chat.next_message_id = bot.next_message_id
             chat.members = {person.id: person, bot.id: bot.account}
             bot.chats[person.id] = chat
-            bot.met.add(person.id)
         return chat
 
     def find_chat(self, bot: Bot, chat_id: int) -> Chat:
@@ -118,7 +117,7 @@ class World:
             Refusal: there is none, or the person never wrote first.
         """
         chat = bot.chats.get(chat_id)
-        if chat is not None:
+        if chat is not None and chat.is_open:
             return chat
         if chat_id in bot.met:
             raise forbidden("bot can't initiate conversation with a user")

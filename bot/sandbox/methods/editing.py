@@ -51,7 +51,7 @@ def delete_messages(call: Call) -> bool:
     if len(wanted) > DELETED_AT_ONCE:
         raise bad_request("too many message identifiers specified")
     chat = call.chat()
-    found = [chat.by_id[int(name)] for name in wanted if int(name) in chat.by_id]
+    found = [chat.by_id[name] for name in wanted if name in chat.by_id]
     if any(_is_too_old(call, message) for message in found):
         raise bad_request("message can't be deleted for everyone")
     for message in found:

@@ -42,6 +42,9 @@ def _sent(call: Call, field: str, *, folder: str, most: int) -> StoredFile:
         return _kept(call, given, folder=folder, most=most)
     if not given:
         raise bad_request(f"there is no {field} in the request")
+    if str(given).startswith(("http://", "https://")):
+        # The sandbox fetches nothing from outside, as Telegram sometimes cannot.
+        raise bad_request("failed to get HTTP URL content")
     known = call.world.files.find(call.bot.id, str(given))
     if known is None:
         raise bad_request("wrong remote file identifier specified: Wrong string length")
