@@ -1,3 +1,3 @@
-"""The running service of «Двері»: two bots, a console and a worker around pure rules."""
+"""The running service: two bots, a console and a worker around pure rules."""
 
 __version__ = "0.1.0"
