@@ -1,0 +1,28 @@
+"""Messages as bytes, to wait in the outbox."""
+
+from __future__ import annotations
+
+import orjson
+
+from bot.ports.messaging import Button, Message
+
+
+def pack(message: Message) -> bytes:
+    """Turn a message into JSON."""
+    return orjson.dumps(message)
+
+
+def unpack(packed: bytes) -> Message:
+    """Read a message back; fields that this version does not know are left out."""
+    plain = orjson.loads(packed)
+    return Message(
+        text=plain["text"],
+        rows=tuple(tuple(Button(button["label"], button["data"]) for button in row) for row in plain["rows"]),
+        sharing=plain["sharing"],
+        sharing_label=plain["sharing_label"],
+        replaces=plain["replaces"],
+        closes_keyboard=plain["closes_keyboard"],
+        is_silent=plain["is_silent"],
+        is_protected=plain["is_protected"],
+        forgets=tuple(plain["forgets"]),
+    )

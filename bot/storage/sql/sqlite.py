@@ -1,0 +1,200 @@
+"""SQLite: one connection, one writer, and one commit for all who wait for it.
+
+Statements run on the event loop: they take 20 µs or so, and handing each to a thread, as aiosqlite does four times a
+statement, was measured to take fifteen times as long. Only waiting is done elsewhere: the commit, which waits for the
+disk, in a thread; another process's lock, by trying again. A transaction of many thousand rows holds the loop up, so
+import in pieces.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import URL, Connection, Executable, StaticPool, create_engine
+
+from bot.ports.storage import Unavailable
+from bot.storage.sql.failures import FAILURES, decided
+from bot.storage.sql.transaction import PATIENCE, AnyRow, Values
+
+# WAL: readers and a writer at once. FULL: what was acknowledged survives a power cut (jobs.md, last line).
+_PRAGMAS: Final = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    # From here on we wait ourselves, without holding the loop up.
+    "PRAGMA busy_timeout=0",
+)
+# Pauses between tries for another process's lock, seconds; a commit takes some milliseconds.
+_FIRST_PAUSE: Final = 0.001
+_LONGEST_PAUSE: Final = 0.02
+
+
+class SqliteTransaction:
+    """A savepoint within the transaction that a group of works shares."""
+
+    __slots__ = ("_connection",)
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def fetch(self, statement: Executable, values: Values | None = None) -> Sequence[AnyRow]:
+        """Run a statement and give its rows."""
+        try:
+            return self._connection.execute(statement, values).all()
+        except FAILURES as error:
+            raise decided(error) from error
+
+    async def run(self, statement: Executable, values: Values | None = None) -> None:
+        """Run a statement that gives no rows."""
+        try:
+            self._connection.execute(statement, values)
+        except FAILURES as error:
+            raise decided(error) from error
+
+
+@dataclass(slots=True)
+class _Group:
+    """Works that are committed together. They ran one after another, each in a savepoint of its own."""
+
+    changes_before: int
+    commit: asyncio.Task[None] | None = None
+    is_lost: bool = False
+
+
+class SqliteDatabase:
+    """A SQLite file. Works enter one by one, in the order they came, and share commits."""
+
+    def __init__(self, url: URL) -> None:
+        self._engine = create_engine(
+            url,
+            # We say BEGIN ourselves: the driver would not, before a SELECT or a SAVEPOINT.
+            isolation_level="AUTOCOMMIT",
+            poolclass=StaticPool,
+            connect_args={"check_same_thread": False, "timeout": PATIENCE.total_seconds()},
+            hide_parameters=True,
+        )
+        self._turn = asyncio.Lock()
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="sqlite-commit")
+        self._connection: Connection | None = None
+        self._group: _Group | None = None
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[SqliteTransaction]:
+        """Begin a work; it returns only when the commit it shares is done."""
+        await self._enter()
+        try:
+            group, connection, driver = await self._begin()
+            driver.execute("SAVEPOINT work")
+            try:
+                yield SqliteTransaction(connection)
+                driver.execute("RELEASE work")
+            except BaseException:
+                self._undo(group, driver)
+                raise
+            if group.commit is None:
+                # Whoever waits for the turn by now comes before the commit, and is in it.
+                group.commit = asyncio.create_task(self._commit(group, driver))
+        finally:
+            self._turn.release()
+        await asyncio.shield(group.commit)
+
+    async def close(self) -> None:
+        """Let go of the file, after the last commit."""
+        async with self._turn:
+            self._forget_connection()
+            self._engine.dispose()
+        self._thread.shutdown()
+
+    async def _enter(self) -> None:
+        try:
+            async with asyncio.timeout(PATIENCE.total_seconds()):
+                await self._turn.acquire()
+        except TimeoutError as error:
+            raise Unavailable("the database file has been busy for too long") from error
+
+    async def _begin(self) -> tuple[_Group, Connection, sqlite3.Connection]:
+        """Join the open transaction, or open one."""
+        try:
+            if self._connection is None:
+                self._connection = await asyncio.to_thread(self._connect)
+            driver = _driver(self._connection)
+            if self._group is None:
+                await _begin_immediate(driver)
+                self._group = _Group(driver.total_changes)
+        except FAILURES as error:
+            self._forget_connection()
+            raise decided(error) from error
+        return self._group, self._connection, driver
+
+    def _connect(self) -> Connection:
+        connection = self._engine.connect()
+        for pragma in _PRAGMAS:
+            connection.exec_driver_sql(pragma)
+        return connection
+
+    def _undo(self, group: _Group, driver: sqlite3.Connection) -> None:
+        """Take back one work; the others of its group stay, unless SQLite gave the whole transaction up."""
+        with suppress(sqlite3.Error):
+            if group.commit is None:
+                driver.execute("ROLLBACK")
+            else:
+                driver.execute("ROLLBACK TO work")
+                driver.execute("RELEASE work")
+                return
+        # Nobody else was in it, or a full or failing disk made SQLite roll everything back.
+        group.is_lost = True
+        self._group = None
+        if driver.in_transaction:
+            self._forget_connection()
+
+    async def _commit(self, group: _Group, driver: sqlite3.Connection) -> None:
+        async with self._turn:
+            if group.is_lost:
+                raise Unavailable("the disk failed another work of the same commit")
+            self._group = None
+            try:
+                if driver.total_changes == group.changes_before:
+                    driver.execute("COMMIT")
+                else:
+                    await asyncio.get_running_loop().run_in_executor(self._thread, driver.execute, "COMMIT")
+            except sqlite3.Error as error:
+                self._forget_connection()
+                raise decided(error) from error
+
+    def _forget_connection(self) -> None:
+        """Close what may be broken; closing rolls back. The next work opens anew."""
+        connection, self._connection, self._group = self._connection, None, None
+        if connection is not None:
+            with suppress(*FAILURES):
+                connection.invalidate()
+            connection.close()
+
+
+async def _begin_immediate(driver: sqlite3.Connection) -> None:
+    """Take the write lock, waiting for other processes without holding the loop up."""
+    loop = asyncio.get_running_loop()
+    deadline = loop.time() + PATIENCE.total_seconds()
+    pause = _FIRST_PAUSE
+    while True:
+        try:
+            driver.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or loop.time() > deadline:
+                raise
+        else:
+            return
+        await asyncio.sleep(pause)
+        pause = min(2 * pause, _LONGEST_PAUSE)
+
+
+def _driver(connection: Connection) -> sqlite3.Connection:
+    driver = connection.connection.driver_connection
+    if not isinstance(driver, sqlite3.Connection):
+        raise TypeError(driver)
+    return driver

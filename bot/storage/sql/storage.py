@@ -1,0 +1,95 @@
+"""Everything remembered, in SQLite or PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from bot.ports.chance import Chance
+from bot.ports.clock import Clock
+from bot.ports.messaging import Bot
+from bot.ports.storage import Unavailable
+from bot.storage.sql.migrations.upgrade import head
+from bot.storage.sql.postgres import PostgresDatabase
+from bot.storage.sql.pruning import prune_once
+from bot.storage.sql.sealing import House
+from bot.storage.sql.sqlite import SqliteDatabase
+from bot.storage.sql.transaction import Database
+from bot.storage.sql.urls import is_sqlite, read_url
+from bot.storage.sql.work import SqlWork, World
+
+#: Connections to PostgreSQL of one process, unless said otherwise.
+CONNECTIONS = 10
+
+_REVISION = text("SELECT version_num FROM alembic_version")
+_MIGRATE = "run: python -m bot migrate"
+
+
+class SqlStorage:
+    """ports.storage.Storage. Tables are made and changed by `migrate` only."""
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        secret_key: bytes,
+        chance: Chance,
+        clock: Clock,
+        local_bots: frozenset[Bot] = frozenset(),
+        connections: int = CONNECTIONS,
+    ) -> None:
+        """Open nothing yet.
+
+        Args:
+            url: "sqlite:///file" or "postgresql://…", with or without a driver's name.
+            secret_key: DVERI_SECRET_KEY; the same for all processes, for good.
+            local_bots: bots whose messages this process sends itself straight after commit (Work.parcels).
+            connections: at most this many to PostgreSQL.
+
+        Raises:
+            NotADatabaseUrl, SecretTooShort: the settings are wrong; nothing was opened.
+        """
+        read = read_url(url)
+        self._world = World(House(secret_key, chance), chance, clock, local_bots)
+        self._database: Database = (
+            SqliteDatabase(read) if is_sqlite(read) else PostgresDatabase(read, connections=connections)
+        )
+
+    @asynccontextmanager
+    async def work(self) -> AsyncIterator[SqlWork]:
+        """Begin a transaction. Raises Unavailable."""
+        async with self._database.transaction() as transaction:
+            yield SqlWork(transaction, self._world)
+
+    async def check(self) -> None:
+        """Return when the database answers and its migrations are complete; Unavailable when not."""
+        try:
+            async with self._database.transaction() as transaction:
+                rows = await transaction.fetch(_REVISION)
+        except DBAPIError as error:
+            raise Unavailable(f"the database has no tables yet; {_MIGRATE}") from error
+        found = rows[0][0] if rows else "nothing"
+        if found != head():
+            raise Unavailable(f"the database stands at migration {found}, the program at {head()}; {_MIGRATE}")
+
+    async def prune(self, at: datetime) -> int:
+        """Forget handled updates and messages that left long ago (see pruning.py); how many rows went.
+
+        Raises:
+            Unavailable: some may be left; the next call goes on.
+        """
+        gone = 0
+        while True:
+            async with self._database.transaction() as transaction:
+                piece = await prune_once(transaction, at)
+            if not piece:
+                return gone
+            gone += piece
+
+    async def close(self) -> None:
+        """Let go of all connections."""
+        await self._database.close()

@@ -1,0 +1,40 @@
+"""Who did what."""
+
+from __future__ import annotations
+
+from sqlalchemy import bindparam, insert, select
+
+from bot.casework.audit import Action, Record
+from bot.storage.sql.tables import AUDIT
+from bot.storage.sql.transaction import Transaction
+
+_T = AUDIT.c
+_ADD = insert(AUDIT).values({name: bindparam(name) for name in ("actor", "action", "subject", "at", "detail")})
+_OF_SUBJECT = select(_T.actor, _T.action, _T.at, _T.detail).where(_T.subject == bindparam("of_subject")).order_by(_T.id)
+
+
+class SqlAudit:
+    """ports.storage.Audit."""
+
+    __slots__ = ("_transaction",)
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    async def add(self, record: Record) -> None:
+        """Append a line."""
+        await self._transaction.run(
+            _ADD,
+            {
+                "actor": record.actor,
+                "action": record.action.value,
+                "subject": record.subject,
+                "at": record.at,
+                "detail": record.detail,
+            },
+        )
+
+    async def of_subject(self, subject: str) -> tuple[Record, ...]:
+        """Give the lines about a subject, oldest first."""
+        rows = await self._transaction.fetch(_OF_SUBJECT, {"of_subject": subject})
+        return tuple(Record(actor, Action(action), subject, at, detail) for actor, action, at, detail in rows)

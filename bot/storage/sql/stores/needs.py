@@ -1,0 +1,183 @@
+"""Needs, live and past, and their history."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as insert_or_not
+
+from bot.casework.events import NeedEvent, Notice
+from bot.casework.names import HromadaCode, NeedId, PersonId
+from bot.casework.need import Need, NeedStatus, Urgency
+from bot.casework.owners import Owner, OwnerKind
+from bot.ports.clock import Clock
+from bot.ports.storage import Stale
+from bot.storage.sql.keyring import Keyring
+from bot.storage.sql.tables import NEED_EVENTS, NEEDS, PEOPLE
+from bot.storage.sql.transaction import AnyRow, Transaction
+
+_T = NEEDS.c
+_CHANGING = (
+    "hromada",
+    "kinds",
+    "signs",
+    "urgency",
+    "status",
+    "owner_kind",
+    "owner_id",
+    "due_at",
+    "changed_at",
+    "answers",
+    "edition",
+    "door",
+)
+_NEW = (*_CHANGING, "id", "number", "person", "opening", "opened_at", "version")
+
+_ADD = (
+    insert_or_not(NEEDS)
+    .values({name: bindparam(name) for name in _NEW})
+    .on_conflict_do_nothing(index_elements=["opening"])
+    .returning(_T.id)
+)
+_READ = select(
+    *(_T[name] for name in ("id", "number", "person", "hromada", "opening", "kinds", "signs", "urgency", "status")),
+    *(_T[name] for name in ("owner_kind", "owner_id", "due_at", "opened_at", "answers", "edition", "door", "version")),
+    PEOPLE.c.data_key,
+).join(PEOPLE, PEOPLE.c.id == _T.person)
+_LOAD = _READ.where(_T.id == bindparam("need")).with_for_update(of=NEEDS, key_share=True)
+_FIND_OPENING = _READ.where(_T.opening == bindparam("opening"))
+_OF_PERSON = (
+    _READ.where(_T.person == bindparam("person")).order_by(_T.opened_at.desc(), _T.id.desc()).limit(bindparam("limit"))
+)
+_SAVE = (
+    update(NEEDS)
+    .where(_T.id == bindparam("need"), _T.version == bindparam("loaded"))
+    .values({name: bindparam(name) for name in _CHANGING} | {"version": bindparam("raised")})
+    .returning(_T.version)
+)
+
+_E = NEED_EVENTS.c
+_NOTE = insert(NEED_EVENTS).values(
+    {name: bindparam(name) for name in ("need", "name", "actor", "at", "notice", "reason")}
+)
+_HISTORY = select(_E.name, _E.actor, _E.at, _E.notice, _E.reason).where(_E.need == bindparam("of_need")).order_by(_E.id)
+
+
+class SqlNeeds:
+    """ports.storage.Needs."""
+
+    __slots__ = ("_clock", "_keyring", "_transaction")
+
+    def __init__(self, transaction: Transaction, keyring: Keyring, clock: Clock) -> None:
+        self._transaction = transaction
+        self._keyring = keyring
+        self._clock = clock
+
+    async def add(self, need: Need) -> bool:
+        """Remember a new need; False when its opening has opened one already."""
+        new = {
+            "id": need.id,
+            "number": need.number,
+            "person": need.person,
+            "opening": need.opening,
+            "opened_at": need.opened_at,
+            "version": need.version,
+        }
+        return bool(await self._transaction.fetch(_ADD, await self._changing(need) | new))
+
+    async def load(self, need: NeedId) -> Need:
+        """Give a need, holding its row. Raises KeyError."""
+        rows = await self._transaction.fetch(_LOAD, {"need": need})
+        if not rows:
+            raise KeyError(need)
+        return self._need(rows[0])
+
+    async def find_opening(self, opening: str) -> Need | None:
+        """Find the need that this confirmation opened."""
+        rows = await self._transaction.fetch(_FIND_OPENING, {"opening": opening})
+        return self._need(rows[0]) if rows else None
+
+    async def of_person(self, person: PersonId, limit: int = 20) -> tuple[Need, ...]:
+        """List a person's needs, newest first."""
+        rows = await self._transaction.fetch(_OF_PERSON, {"person": person, "limit": limit})
+        return tuple(self._need(row) for row in rows)
+
+    async def save(self, need: Need) -> None:
+        """Save a changed need. Raises Stale."""
+        versions = {"need": need.id, "loaded": need.version, "raised": need.version + 1}
+        if not await self._transaction.fetch(_SAVE, await self._changing(need) | versions):
+            raise Stale(f"need {need.id} is no longer at version {need.version}")
+
+    async def note(self, event: NeedEvent) -> None:
+        """Append to the history. Raises KeyError for a need that is not there."""
+        reason = None
+        if event.reason:
+            seal = await self._keyring.of_need(event.need)
+            reason = seal.close(event.reason.encode(), f"need_events|{event.need}|reason")
+        await self._transaction.run(
+            _NOTE,
+            {
+                "need": event.need,
+                "name": event.name,
+                "actor": event.actor,
+                "at": event.at,
+                "notice": event.notice.value,
+                "reason": reason,
+            },
+        )
+
+    async def history(self, need: NeedId) -> tuple[NeedEvent, ...]:
+        """Give the history, oldest first."""
+        rows = await self._transaction.fetch(_HISTORY, {"of_need": need})
+        if not any(row.reason for row in rows):
+            return tuple(NeedEvent(need, name, actor, at, Notice(notice)) for name, actor, at, notice, _ in rows)
+        seal = await self._keyring.of_need(need)
+        place = f"need_events|{need}|reason"
+        return tuple(
+            NeedEvent(need, name, actor, at, Notice(notice), seal.open(reason, place).decode() if reason else "")
+            for name, actor, at, notice, reason in rows
+        )
+
+    async def _changing(self, need: Need) -> dict[str, Any]:
+        seal = await self._keyring.of_person(need.person)
+        return {
+            "hromada": need.hromada,
+            "kinds": _list_text(need.kinds),
+            "signs": _list_text(need.signs),
+            "urgency": need.urgency.value,
+            "status": need.status.value,
+            "owner_kind": need.owner.kind.value if need.owner else None,
+            "owner_id": need.owner.id if need.owner else None,
+            "due_at": need.due_at,
+            "changed_at": self._clock.now(),
+            "answers": seal.close(orjson.dumps(need.answers), f"needs|{need.id}|answers"),
+            "edition": need.edition,
+            "door": need.door,
+        }
+
+    def _need(self, row: AnyRow) -> Need:
+        seal = self._keyring.open(row.person, row.data_key)
+        return Need(
+            id=NeedId(row.id),
+            number=row.number,
+            person=PersonId(row.person),
+            hromada=HromadaCode(row.hromada),
+            opening=row.opening,
+            kinds=tuple(orjson.loads(row.kinds)),
+            signs=tuple(orjson.loads(row.signs)),
+            urgency=Urgency(row.urgency),
+            status=NeedStatus(row.status),
+            owner=None if row.owner_kind is None else Owner(OwnerKind(row.owner_kind), row.owner_id),
+            due_at=row.due_at,
+            opened_at=row.opened_at,
+            answers=orjson.loads(seal.open(row.answers, f"needs|{row.id}|answers")),
+            edition=row.edition,
+            door=row.door,
+            version=row.version,
+        )
+
+
+def _list_text(ids: tuple[str, ...]) -> str:
+    return orjson.dumps(ids).decode()

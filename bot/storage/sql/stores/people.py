@@ -1,0 +1,142 @@
+"""Everybody who wrote to us."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import orjson
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from bot.casework.floor import BOT_SPEAKS, Floor
+from bot.casework.names import NeedId, PersonId
+from bot.ports.chance import Chance
+from bot.ports.storage import Person, Stale
+from bot.storage.sql.keyring import Keyring
+from bot.storage.sql.sealing import Seal
+from bot.storage.sql.tables import PEOPLE
+from bot.storage.sql.transaction import AnyRow, Transaction
+from dialogs.conversation import Conversation, answers_from, from_plain, plain_answers, to_plain
+
+_T = PEOPLE.c
+_HELD = select(
+    _T.id, _T.data_key, _T.account, _T.profile, _T.conversation, _T.language, _T.floor_need, _T.is_gone
+).with_for_update(key_share=True)
+_FIND = _HELD.where(_T.account_index == bindparam("account_index"))
+_LOAD = _HELD.where(_T.id == bindparam("person"))
+_ADD = (
+    insert(PEOPLE)
+    .values(
+        {
+            name: bindparam(name)
+            for name in ("id", "account_index", "data_key", "account", "language", "since", "seen_at")
+        }
+        | {"is_gone": False, "edition": "", "step": "", "phase": ""}
+    )
+    .on_conflict_do_nothing(index_elements=["account_index"])
+    .returning(_T.id)
+)
+_CHANGING = ("profile", "conversation", "language", "floor_need", "is_gone", "edition", "step", "phase", "seen_at")
+_SAVE = update(PEOPLE).where(_T.id == bindparam("person")).values({name: bindparam(name) for name in _CHANGING})
+
+
+class SqlPeople:
+    """ports.storage.People."""
+
+    __slots__ = ("_chance", "_keyring", "_transaction")
+
+    def __init__(self, transaction: Transaction, keyring: Keyring, chance: Chance) -> None:
+        self._transaction = transaction
+        self._keyring = keyring
+        self._chance = chance
+
+    async def find(self, account: int) -> Person | None:
+        """Find a person by account, holding their row."""
+        index = self._keyring.house.index("people", account)
+        rows = await self._transaction.fetch(_FIND, {"account_index": index})
+        return self._person(rows[0]) if rows else None
+
+    async def add(self, account: int, language: str, at: datetime) -> Person:
+        """Remember somebody new, or give who is there already."""
+        house = self._keyring.house
+        person = PersonId(self._chance.id())
+        wrapped, seal = house.new_key(person)
+        values = {
+            "id": person,
+            "account_index": house.index("people", account),
+            "data_key": wrapped,
+            "account": seal.close(str(account).encode(), f"people|{person}|account"),
+            "language": language,
+            "since": at,
+            "seen_at": at,
+        }
+        if await self._transaction.fetch(_ADD, values):
+            self._keyring.keep(person, seal)
+            return Person(person, account, language)
+        quicker = await self.find(account)
+        if quicker is None:
+            # Added by another transaction and erased by a third in between.
+            raise Stale("somebody was added and erased at once")
+        return quicker
+
+    async def load(self, person: PersonId) -> Person:
+        """Give a person, holding their row. Raises KeyError."""
+        rows = await self._transaction.fetch(_LOAD, {"person": person})
+        if not rows:
+            raise KeyError(person)
+        return self._person(rows[0])
+
+    async def save(self, person: Person, at: datetime) -> None:
+        """Remember all that can change about a person. Raises KeyError."""
+        seal = await self._keyring.of_person(person.id)
+        conversation = person.conversation
+        await self._transaction.run(
+            _SAVE,
+            {
+                "person": person.id,
+                "profile": _closed_profile(person, seal),
+                "conversation": None if conversation is None else _closed(conversation, person.id, seal),
+                "language": person.language,
+                "floor_need": person.floor.need,
+                "is_gone": person.is_gone,
+                "edition": conversation.edition if conversation else "",
+                "step": _step(conversation),
+                "phase": conversation.phase.value if conversation else "",
+                "seen_at": at,
+            },
+        )
+
+    def _person(self, row: AnyRow) -> Person:
+        person, wrapped, account, profile, conversation, language, floor_need, is_gone = row
+        seal = self._keyring.open(person, wrapped)
+        return Person(
+            PersonId(person),
+            int(seal.open(account, f"people|{person}|account")),
+            language,
+            BOT_SPEAKS if floor_need is None else Floor(NeedId(floor_need)),
+            None if conversation is None else _opened(conversation, person, seal),
+            {} if profile is None else answers_from(orjson.loads(seal.open(profile, f"people|{person}|profile"))),
+            is_gone,
+        )
+
+
+def _closed_profile(person: Person, seal: Seal) -> bytes | None:
+    if not person.profile:
+        return None
+    return seal.close(orjson.dumps(plain_answers(person.profile)), f"people|{person.id}|profile")
+
+
+def _closed(conversation: Conversation, person: str, seal: Seal) -> bytes:
+    return seal.close(orjson.dumps(to_plain(conversation)), f"people|{person}|conversation")
+
+
+def _opened(sealed: bytes, person: str, seal: Seal) -> Conversation:
+    return from_plain(orjson.loads(seal.open(sealed, f"people|{person}|conversation")))
+
+
+def _step(conversation: Conversation | None) -> str:
+    """Name where somebody stands, so that an editor can count who is at a step."""
+    if conversation is None or not conversation.frames:
+        return ""
+    frame = conversation.frames[-1]
+    return f"{frame.script}.{frame.step}"

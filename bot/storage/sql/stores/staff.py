@@ -1,0 +1,145 @@
+"""Managers, their invitations, and what each is in the middle of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import orjson
+from sqlalchemy import bindparam, func, insert, select, text, update
+from sqlalchemy.dialects.postgresql import insert as insert_or_update
+
+from bot.casework.names import HromadaCode, ManagerId
+from bot.casework.owners import Manager, OwnerKind, Role
+from bot.ports.storage import Invitation
+from bot.storage.sql.sealing import House
+from bot.storage.sql.tables import INVITATIONS, IS_LIVE_REFERRAL, MANAGERS, REFERRALS
+from bot.storage.sql.transaction import AnyRow, Transaction
+
+_T = MANAGERS.c
+_CHANGING = ("hromada", "name", "role", "account", "account_index", "language", "is_active")
+_NEW = insert_or_update(MANAGERS).values({name: bindparam(name) for name in (*_CHANGING, "id")} | {"doing": "{}"})
+_ADD = _NEW.on_conflict_do_update(index_elements=["id"], set_={name: _NEW.excluded[name] for name in _CHANGING})
+_WORKLOAD = (
+    select(func.count())
+    .select_from(REFERRALS)
+    .where(
+        REFERRALS.c.owner_kind == OwnerKind.MANAGER.value,
+        REFERRALS.c.owner_id == _T.id,
+        text(IS_LIVE_REFERRAL),
+    )
+    .scalar_subquery()
+)
+_READ = select(
+    _T.id, _T.hromada, _T.name, _T.role, _T.account, _T.language, _T.is_active, _WORKLOAD.label("live_referrals")
+)
+_FIND = _READ.where(_T.account_index == bindparam("account_index"))
+_LOAD = _READ.where(_T.id == bindparam("manager"))
+_OF_HROMADA = _READ.where(_T.hromada == bindparam("of_hromada")).order_by(_T.id)
+_DOING = select(_T.doing).where(_T.id == bindparam("manager"))
+_SET_DOING = update(MANAGERS).where(_T.id == bindparam("manager")).values(doing=bindparam("doing"))
+
+_I = INVITATIONS.c
+_INVITE = insert(INVITATIONS).values(
+    {name: bindparam(name) for name in ("code_hash", "hromada", "name", "role", "expires_at")}
+)
+_ACCEPT = (
+    update(INVITATIONS)
+    .where(_I.code_hash == bindparam("code"), _I.used_at.is_(None), _I.expires_at > bindparam("at"))
+    .values(used_at=bindparam("at"))
+    .returning(_I.hromada, _I.name, _I.role, _I.expires_at)
+)
+
+
+class SqlStaff:
+    """ports.storage.Staff."""
+
+    __slots__ = ("_house", "_transaction")
+
+    def __init__(self, transaction: Transaction, house: House) -> None:
+        self._transaction = transaction
+        self._house = house
+
+    async def add(self, manager: Manager) -> None:
+        """Remember somebody on the staff, or change them."""
+        seal = self._house.seal
+        account = manager.account
+        await self._transaction.run(
+            _ADD,
+            {
+                "id": manager.id,
+                "hromada": manager.hromada,
+                "name": seal.close(manager.name.encode(), f"managers|{manager.id}|name"),
+                "role": manager.role.value,
+                "account": None if account is None else seal.close(str(account).encode(), _account_of(manager.id)),
+                "account_index": None if account is None else self._house.index("managers", account),
+                "language": manager.language,
+                "is_active": manager.is_active,
+            },
+        )
+
+    async def find(self, account: int) -> Manager | None:
+        """Find a manager by account."""
+        rows = await self._transaction.fetch(_FIND, {"account_index": self._house.index("managers", account)})
+        return self._manager(rows[0]) if rows else None
+
+    async def load(self, manager: ManagerId) -> Manager:
+        """Give a manager. Raises KeyError."""
+        rows = await self._transaction.fetch(_LOAD, {"manager": manager})
+        if not rows:
+            raise KeyError(manager)
+        return self._manager(rows[0])
+
+    async def of_hromada(self, hromada: HromadaCode) -> tuple[Manager, ...]:
+        """List the staff of a hromada with their workloads."""
+        rows = await self._transaction.fetch(_OF_HROMADA, {"of_hromada": hromada})
+        return tuple(self._manager(row) for row in rows)
+
+    async def invite(self, invitation: Invitation) -> None:
+        """Remember an invitation."""
+        name = self._house.seal.close(invitation.name.encode(), f"invitations|{invitation.code_hash}|name")
+        await self._transaction.run(
+            _INVITE,
+            {
+                "code_hash": invitation.code_hash,
+                "hromada": invitation.hromada,
+                "name": name,
+                "role": invitation.role.value,
+                "expires_at": invitation.expires_at,
+            },
+        )
+
+    async def accept(self, code_hash: str, at: datetime) -> Invitation | None:
+        """Use an invitation up; None when it is unknown, used or expired."""
+        rows = await self._transaction.fetch(_ACCEPT, {"code": code_hash, "at": at})
+        if not rows:
+            return None
+        hromada, sealed, role, expires_at = rows[0]
+        name = self._house.seal.open(sealed, f"invitations|{code_hash}|name").decode()
+        return Invitation(code_hash, HromadaCode(hromada), name, Role(role), expires_at)
+
+    async def doing(self, manager: ManagerId) -> Mapping[str, str]:
+        """Say what a manager is in the middle of; {} when nothing."""
+        rows = await self._transaction.fetch(_DOING, {"manager": manager})
+        return {str(key): str(value) for key, value in orjson.loads(rows[0][0]).items()} if rows else {}
+
+    async def set_doing(self, manager: ManagerId, doing: Mapping[str, str]) -> None:
+        """Remember what a manager is in the middle of."""
+        await self._transaction.run(_SET_DOING, {"manager": manager, "doing": orjson.dumps(dict(doing)).decode()})
+
+    def _manager(self, row: AnyRow) -> Manager:
+        seal = self._house.seal
+        return Manager(
+            id=ManagerId(row.id),
+            hromada=HromadaCode(row.hromada),
+            name=seal.open(row.name, f"managers|{row.id}|name").decode(),
+            role=Role(row.role),
+            account=None if row.account is None else int(seal.open(row.account, _account_of(row.id))),
+            language=row.language,
+            is_active=row.is_active,
+            live_referrals=row.live_referrals,
+        )
+
+
+def _account_of(manager: str) -> str:
+    return f"managers|{manager}|account"

@@ -1,0 +1,80 @@
+"""One transaction and the stores inside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.ports.chance import Chance
+from bot.ports.clock import Clock
+from bot.ports.messaging import Bot
+from bot.ports.storage import Parcel
+from bot.storage.sql.addresses import Addresses
+from bot.storage.sql.keyring import Keyring
+from bot.storage.sql.sealing import House
+from bot.storage.sql.stores.audit import SqlAudit
+from bot.storage.sql.stores.consents import SqlConsents
+from bot.storage.sql.stores.editions import SqlEditionStore
+from bot.storage.sql.stores.inbox import SqlInbox
+from bot.storage.sql.stores.letters import SqlLetters
+from bot.storage.sql.stores.needs import SqlNeeds
+from bot.storage.sql.stores.outbox import SqlOutbox
+from bot.storage.sql.stores.people import SqlPeople
+from bot.storage.sql.stores.places import SqlPlaces
+from bot.storage.sql.stores.referrals import SqlReferrals
+from bot.storage.sql.stores.staff import SqlStaff
+from bot.storage.sql.stores.timers import SqlTimers
+from bot.storage.sql.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What every work of one storage is given.
+
+    Attributes:
+        local_bots: bots whose messages this process sends itself, straight after commit.
+    """
+
+    house: House
+    chance: Chance
+    clock: Clock
+    local_bots: frozenset[Bot]
+
+
+class SqlWork:
+    """ports.storage.Work."""
+
+    __slots__ = (
+        "audit",
+        "consents",
+        "editions",
+        "inbox",
+        "letters",
+        "needs",
+        "outbox",
+        "people",
+        "places",
+        "referrals",
+        "staff",
+        "timers",
+    )
+
+    def __init__(self, transaction: Transaction, world: World) -> None:
+        keyring = Keyring(transaction, world.house)
+        self.inbox = SqlInbox(transaction)
+        self.people = SqlPeople(transaction, keyring, world.chance)
+        self.needs = SqlNeeds(transaction, keyring, world.clock)
+        self.referrals = SqlReferrals(transaction, world.clock)
+        self.letters = SqlLetters(transaction, keyring)
+        self.staff = SqlStaff(transaction, world.house)
+        self.consents = SqlConsents(transaction, keyring)
+        self.places = SqlPlaces(transaction)
+        self.timers = SqlTimers(transaction)
+        self.outbox = SqlOutbox(transaction, Addresses(transaction, keyring), world.local_bots)
+        self.audit = SqlAudit(transaction)
+        self.editions = SqlEditionStore(transaction)
+
+    @property
+    def parcels(self) -> Sequence[Parcel]:
+        """Messages put in this transaction that this process holds and may send at once after commit."""
+        return self.outbox.parcels
