@@ -119,8 +119,7 @@ def _tell(bundle: Bundle, conversation: Conversation, step: Tell, effects: list[
     frame = conversation.frames[-1]
     name = f"{frame.script}.{frame.step}"
     if not (conversation.is_correcting and name in conversation.told):
-        commands = () if step.sign else (command(bundle, Control.URGENT),)
-        effects.append(Say(filled(bundle, step.text, conversation), commands=commands))
+        effects.append(Say(filled(bundle, step.text, conversation), commands=(command(bundle, Control.URGENT),)))
     if name not in conversation.told:
         conversation = replace(conversation, told=(*conversation.told, name))
     conversation, danger = raised(bundle, conversation, step.sign)

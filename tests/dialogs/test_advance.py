@@ -1,0 +1,274 @@
+"""How a conversation moves: answers, corrections, going back, danger, presses of old buttons."""
+
+from __future__ import annotations
+
+from dialogs.conversation import Phase
+from dialogs.effects import HandOver, OpenNeed, RaiseSign, RecordConsent
+from dialogs.inputs import Control, Controlled, FloorReturned, Medium, Picked, Place, Sent, SharedLocation, SharedPhone
+from tests.dialogs.talk import Talker
+
+SUMY = Place("UA59000000000000001", "Миколаївська", "silska", "Сумський", "Сумська", "")
+SUMY_TOWN = Place("UA59000000000000002", "Миколаївська", "selyshchna", "Сумський", "Сумська", "")
+ODESA = Place("UA51000000000000003", "Миколаївська", "selyshchna", "Березівський", "Одеська", "")
+
+
+def at_review() -> Talker:
+    """Somebody who asked for care and answered everything."""
+    olena = Talker()
+    olena.taps("Догляд")
+    olena.taps("Готово")
+    olena.taps("Так")
+    olena.writes("Баба Ганна")
+    olena.writes("78")
+    return olena
+
+
+def test_a_plain_story_becomes_one_need() -> None:
+    olena = at_review()
+    olena.sees("Чи все так?", "Догляд", "Так", "Баба Ганна", "78")
+    olena.taps("Усе так")
+    olena.sees("Чи можна передати?")
+    olena.taps("Так, можна")
+    olena.sees("Номер K7", "Бувайте")
+    assert [opened.needs for opened in olena.opened] == [("care",)]
+    assert olena.conversation.is_over
+
+
+def test_consent_is_recorded_with_its_words_before_the_need_opens() -> None:
+    olena = at_review()
+    olena.taps("Усе так")
+    olena.taps("Так, можна")
+    kinds = [type(effect) for effect in olena.effects]
+    assert kinds.index(RecordConsent) < kinds.index(OpenNeed)
+
+
+def test_a_refusal_opens_nothing_and_is_not_a_dead_end() -> None:
+    olena = at_review()
+    olena.taps("Усе так")
+    olena.taps("Ні, не треба")
+    olena.sees("Бувайте")
+    assert olena.opened == []
+
+
+def test_a_second_tap_of_the_same_button_changes_nothing() -> None:
+    olena = Talker()
+    olena.taps("Догляд")
+    olena.taps("Готово")
+    tap = Picked(olena.conversation.serial, "yes")
+    olena.does(tap)
+    before = olena.conversation
+    olena.does(tap)
+    olena.sees_nothing()
+    assert olena.conversation == before
+
+
+def test_an_old_button_is_explained_and_offers_to_change_that_answer() -> None:
+    olena = at_review()
+    olena.does(Picked(2, "no"))
+    olena.sees("Ця кнопка стара.")
+    olena.taps("Змінити ту відповідь")
+    olena.sees("Чи живе людина сама?")
+
+
+def test_ticking_an_option_twice_by_a_doubled_tap_keeps_it_ticked() -> None:
+    olena = Talker()
+    olena.does(Picked(1, "+care"))
+    olena.does(Picked(1, "+care"))
+    assert olena.conversation.picks == ("care",)
+    olena.does(Picked(1, "-care"))
+    assert olena.conversation.picks == ()
+
+
+def test_correcting_an_answer_leaves_the_branch_that_no_longer_applies() -> None:
+    olena = at_review()
+    olena.taps("Виправити")
+    olena.taps("Чи живе сам")
+    olena.sees("Чи живе людина сама?")
+    olena.taps("Ні")
+    olena.sees("Чи все так?")
+    assert "neighbour" not in olena.answers
+    assert olena.answers["age"] == 78
+
+
+def test_correcting_an_answer_asks_only_what_is_new() -> None:
+    olena = Talker()
+    olena.taps("Догляд")
+    olena.taps("Готово")
+    olena.taps("Ні")
+    olena.writes("60")
+    olena.taps("Виправити")
+    olena.taps("Чи живе сам")
+    olena.taps("Так")
+    olena.sees("Хай двері будуть не замкнені.", "Хто з сусідів поруч?")
+    olena.taps("Нікого")
+    olena.sees("Чи все так?")
+    assert olena.answers["age"] == 60
+
+
+def test_back_returns_to_the_question_before_and_keeps_what_was_ticked() -> None:
+    olena = Talker()
+    olena.taps("Догляд")
+    olena.taps("Готово")
+    olena.taps("Назад")
+    olena.sees("Що сталося?")
+    assert olena.conversation.picks == ("care",)
+
+
+def test_two_taps_on_back_go_back_once() -> None:
+    olena = at_review()
+    tap = Controlled(Control.BACK, serial=olena.conversation.serial)
+    olena.does(tap)
+    olena.sees("Скільки років?")
+    olena.does(tap)
+    olena.sees_nothing()
+
+
+def test_why_explains_and_asks_again_under_the_same_buttons() -> None:
+    olena = Talker()
+    serial = olena.conversation.serial
+    olena.taps("Чому")
+    olena.sees("Щоб знати, хто допоможе.", "Що сталося?")
+    assert olena.conversation.serial == serial
+
+
+def test_words_for_a_choice_are_understood() -> None:
+    olena = Talker()
+    olena.taps("Догляд")
+    olena.taps("Готово")
+    olena.writes("живе з дітьми")
+    assert olena.answers["alone"] == "no"
+
+
+def test_nonsense_is_met_with_patience_and_then_with_a_human() -> None:
+    olena = Talker()
+    olena.taps("Догляд")
+    olena.taps("Готово")
+    for hint in ("Не зрозуміли.", "Знову не зрозуміли.", "Покличемо людину?"):
+        olena.writes("фывфыв")
+        olena.sees(hint, "Чи живе людина сама?")
+    olena.taps("Людина")
+    assert HandOver("asked") in olena.effects
+
+
+def test_own_words_are_kept_and_what_was_heard_is_ticked() -> None:
+    olena = Talker()
+    olena.writes("за мамою треба доглянути, сама вона не може")
+    olena.sees("Ми почули ось що.")
+    assert olena.conversation.picks == ("care",)
+    olena.taps("Готово")
+    assert olena.answers["story"] == "за мамою треба доглянути, сама вона не може"
+
+
+def test_a_first_message_that_is_a_story_need_not_be_told_twice() -> None:
+    olena = Talker(opening="у мене мама лежача, потрібен догляд")
+    assert olena.answers["story"] == "у мене мама лежача, потрібен догляд"
+    assert olena.conversation.picks == ("care",)
+
+
+def test_danger_in_any_text_is_answered_first_and_once() -> None:
+    olena = Talker()
+    olena.taps("Догляд")
+    olena.taps("Готово")
+    olena.writes("чоловік мене б'є")
+    olena.sees("Подбайте про безпеку.", "102 — поліція", "Чи живе людина сама?")
+    assert RaiseSign("domestic_violence") in olena.effects
+    olena.writes("він побив мене")
+    assert RaiseSign("domestic_violence") not in olena.effects
+
+
+def test_danger_chosen_from_the_menu_is_answered_at_once() -> None:
+    olena = Talker()
+    olena.taps("Страшно")
+    olena.taps("Готово")
+    assert RaiseSign("domestic_violence") in olena.effects
+    olena.sees("Подбайте про безпеку.")
+
+
+def test_urgent_shows_verified_numbers_only_and_keeps_the_place() -> None:
+    olena = Talker()
+    olena.taps("Терміново")
+    olena.sees("102 — поліція", "112 — служба порятунку")
+    assert all("0 800" not in str(say.text.blanks) for say in olena.says)
+    olena.taps("Далі")
+    olena.sees("Що сталося?")
+
+
+def test_namesakes_are_told_apart_by_oblast_then_by_kind() -> None:
+    olena = Talker()
+    olena.taps("Їжа")
+    olena.taps("Готово")
+    olena.places = {"Миколаївська": (SUMY, SUMY_TOWN, ODESA)}
+    olena.writes("Миколаївська")
+    olena.sees("у якій області?")
+    olena.taps("Сумська")
+    olena.sees("Яка Миколаївська?")
+    olena.does(Picked(olena.conversation.serial, "1"))
+    assert olena.answers["place"] == SUMY
+
+
+def test_the_only_hromada_of_that_name_is_taken_at_once() -> None:
+    olena = Talker()
+    olena.taps("Їжа")
+    olena.taps("Готово")
+    olena.places = {"Миколаївська": (ODESA,)}
+    olena.writes("Миколаївська")
+    assert olena.answers["place"] == ODESA
+
+
+def test_a_location_only_offers() -> None:
+    olena = Talker()
+    olena.taps("Їжа")
+    olena.taps("Готово")
+    olena.does(SharedLocation((ODESA,)))
+    assert "place" not in olena.answers
+    olena.does(Picked(olena.conversation.serial, f"={ODESA.code}"))
+    assert olena.answers["place"] == ODESA
+
+
+def at_phone() -> Talker:
+    """Somebody asked for a telephone number."""
+    olena = Talker()
+    olena.taps("Їжа")
+    olena.taps("Готово")
+    olena.places = {"Миколаївська": (ODESA,)}
+    olena.writes("Миколаївська")
+    return olena
+
+
+def test_a_strangers_contact_is_not_taken() -> None:
+    olena = at_phone()
+    olena.does(SharedPhone("+380501234567", own=False))
+    olena.sees("Це не ваш номер.", "Який номер?")
+    olena.does(SharedPhone("380501234567", own=True))
+    assert olena.answers["phone"] == "+380501234567"
+
+
+def test_a_typed_number_must_exist_in_the_numbering_plan() -> None:
+    olena = at_phone()
+    olena.writes("12345")
+    olena.sees("Такого номера немає.")
+    olena.writes("050 123 45 67")
+    assert olena.answers["phone"] == "+380501234567"
+
+
+def test_a_birthday_cannot_be_tomorrow() -> None:
+    olena = at_phone()
+    olena.taps("Без номера")
+    olena.writes("24.11.2026")
+    olena.sees("Цей день ще не настав.")
+    olena.writes("колись")
+    olena.sees("Напишіть дату так")
+
+
+def test_a_photo_is_not_met_with_silence() -> None:
+    olena = Talker()
+    olena.does(Sent(Medium.PHOTO))
+    olena.sees("Що сталося?")
+
+
+def test_a_human_takes_over_and_gives_back() -> None:
+    olena = Talker()
+    olena.writes("покличте людину")
+    assert olena.conversation.phase is Phase.WITH_HUMAN
+    olena.does(FloorReturned())
+    olena.sees("Що сталося?")
