@@ -1,0 +1,52 @@
+"""What is counted, and that nobody can be recognised in it."""
+
+from datetime import timedelta
+
+from prometheus_client import generate_latest
+
+from bot.ports.messaging import Bot
+from bot.ports.storage import TimerKind
+from bot.telemetry.numbers import Handled, Numbers, Sent
+
+
+def test_everything_is_counted_by_bot() -> None:
+    numbers = Numbers()
+
+    numbers.turn(Bot.CITIZEN, timedelta(milliseconds=20))
+    numbers.turn(Bot.CITIZEN, timedelta(milliseconds=1), Handled.REPEATED)
+    numbers.sent(Bot.MANAGER, Sent.RETRIED)
+    numbers.outbox(Bot.MANAGER, depth=7, oldest=timedelta(minutes=2))
+    numbers.timer_fired(TimerKind.UNTAKEN)
+
+    value = numbers.registry.get_sample_value
+    assert value("dveri_updates_total", {"bot": "citizen", "result": "done"}) == 1
+    assert value("dveri_updates_total", {"bot": "citizen", "result": "repeated"}) == 1
+    assert value("dveri_turn_seconds_count", {"bot": "citizen"}) == 2
+    assert value("dveri_turn_seconds_bucket", {"bot": "citizen", "le": "0.025"}) == 2
+    assert value("dveri_sends_total", {"bot": "manager", "result": "retried"}) == 1
+    assert value("dveri_outbox_messages", {"bot": "manager"}) == 7
+    assert value("dveri_outbox_oldest_seconds", {"bot": "manager"}) == 120
+    assert value("dveri_timers_fired_total", {"kind": "untaken"}) == 1
+
+
+def test_every_series_is_there_before_anything_happened() -> None:
+    value = Numbers().registry.get_sample_value
+    assert value("dveri_updates_total", {"bot": "manager", "result": "failed"}) == 0
+    assert value("dveri_sends_total", {"bot": "citizen", "result": "parked"}) == 0
+    assert value("dveri_timers_fired_total", {"kind": "overdue"}) == 0
+
+
+def test_labels_name_kinds_only() -> None:
+    labels = {
+        name
+        for family in Numbers().registry.collect()
+        if family.name.startswith("dveri_")
+        for sample in family.samples
+        for name in sample.labels
+    }
+    assert labels == {"bot", "result", "kind", "le"}
+
+
+def test_two_processes_of_a_test_do_not_share_numbers() -> None:
+    Numbers().sent(Bot.CITIZEN, Sent.DELIVERED)
+    assert b'dveri_sends_total{bot="citizen",result="delivered"} 0.0' in generate_latest(Numbers().registry)
