@@ -33,6 +33,7 @@ class Fault:
     hold: timedelta | None = None
     spoiled: int = 0
     id: int = 0
+    _met: asyncio.Event = field(default_factory=asyncio.Event)
     _released: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
@@ -54,6 +55,21 @@ class Fault:
         """Let the held calls go on, and spoil no more."""
         self.times = 0
         self._released.set()
+
+    async def wait_until_met(self, seconds: float = 5.0) -> None:
+        """Wait until a call met this trouble.
+
+        Raises:
+            TimeoutError: none did, within `seconds`.
+        """
+        async with asyncio.timeout(seconds):
+            await self._met.wait()
+
+    def meet(self) -> None:
+        """Count a call as spoiled."""
+        self.times -= 1
+        self.spoiled += 1
+        self._met.set()
 
     async def before(self) -> None:
         """Do what happens before the method.
@@ -104,8 +120,7 @@ class Faults:
             if fault.skip > 0:
                 fault.skip -= 1
                 continue
-            fault.times -= 1
-            fault.spoiled += 1
+            fault.meet()
             self._forget(lambda planned: planned.is_over)
             return fault
         return None

@@ -11,6 +11,9 @@ from datetime import timedelta
 from bot.sandbox.chats import Chat
 from bot.sandbox.refusals import too_many_requests
 
+# A moment counted in fractions of a second is not exact; in seconds.
+ROUNDING = 0.001
+
 
 @dataclass(frozen=True, slots=True)
 class Pace:
@@ -48,7 +51,7 @@ class Meter:
         pace = self.limits.chat if chat.kind == "private" else self.limits.group
         wanted = ((bot_id, 0), self.limits.bot), ((bot_id, chat.id), pace)
         wait = max(self._wait(key, kept, now) for key, kept in wanted)
-        if wait > 0:
+        if wait > ROUNDING:
             raise too_many_requests(math.ceil(wait))
         for key, kept in wanted:
             self._settled_at[key] = max(self._settled_at.get(key, now), now) + kept.every.total_seconds()

@@ -7,8 +7,10 @@ from typing import Self
 
 from aiohttp import web
 
+from bot.sandbox import groups
 from bot.sandbox.accounts import Account
 from bot.sandbox.bots import Bot
+from bot.sandbox.chats import Chat
 from bot.sandbox.control import Control
 from bot.sandbox.couriers import Patience
 from bot.sandbox.faults import Fault
@@ -105,6 +107,10 @@ class Sandbox:
     def advance(self, by: timedelta) -> None:
         """Push the clock forward."""
         self.clock.advance(by)
+
+    def upgrade(self, group: Chat) -> Chat:
+        """Make a supergroup of a basic group; the old id is refused from now on and names the new one."""
+        return groups.upgrade(self.world, group)
 
     def plan(self, fault: Fault) -> Fault:
         """Plan a trouble for the calls to come."""
