@@ -1,0 +1,76 @@
+"""The rules an edition must pass before anybody hears it; one file for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from dialogs.bundle import Bundle
+from dialogs.checks import (
+    a_way_to_a_human,
+    answers,
+    circles,
+    collisions,
+    conditions,
+    deadlines,
+    endings,
+    host_facts,
+    hotlines,
+    lengths,
+    marks,
+    needs,
+    phrases,
+    privacy,
+    reachable,
+    read_before_set,
+    routes,
+    translations,
+    unknown_names,
+    unused_answers,
+    why,
+)
+from dialogs.problems import Problem
+from dialogs.reader import find_wordings
+
+__all__ = ["CHECKS", "check_bundle"]
+
+Check = Callable[[Bundle], Iterator[Problem]]
+
+CHECKS: tuple[Check, ...] = (
+    unknown_names.check,
+    routes.check,
+    reachable.check,
+    endings.check,
+    circles.check,
+    a_way_to_a_human.check,
+    why.check,
+    answers.check,
+    conditions.check,
+    read_before_set.check,
+    unused_answers.check,
+    needs.check,
+    host_facts.check,
+    privacy.check,
+    phrases.check,
+    hotlines.check,
+    deadlines.check,
+    lengths.check,
+    marks.check,
+    collisions.check,
+    translations.check,
+)
+
+
+def check_bundle(bundle: Bundle) -> tuple[Problem, ...]:
+    """List everything wrong with an edition, by file and line; what the reader has reported is not repeated."""
+    found = [problem for check in CHECKS for problem in check(bundle)]
+    return tuple(sorted(_placed(bundle, found), key=lambda problem: (problem.where, problem.rule)))
+
+
+def _placed(bundle: Bundle, problems: list[Problem]) -> Iterator[Problem]:
+    """Put the exact place of a wording in where a check knew only the step or the file."""
+    of_words = any("context" in problem.values for problem in problems)
+    places = find_wordings(bundle.files) if of_words else {}
+    for problem in problems:
+        exact = places.get(problem.values.get("context", ""))
+        yield replace(problem, where=exact) if exact else problem

@@ -38,9 +38,9 @@ class Page:
         return Wording(context, text)
 
 
-def unknown(where: Where, rule: str, name: str, known: Collection[str]) -> Problem:
+def unknown(where: Where, rule: str, name: str, known: Collection[str], **values: str) -> Problem:
     """Say that a name is not known; with the nearest known one as `maybe` when there is such."""
     maybe = closest(name, frozenset(known))
     if maybe:
-        return Problem(where, f"{rule}.maybe", {"name": name, "maybe": maybe})
-    return Problem(where, rule, {"name": name})
+        return Problem(where, f"{rule}.maybe", {**values, "name": name, "maybe": maybe})
+    return Problem(where, rule, {**values, "name": name})

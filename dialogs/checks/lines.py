@@ -1,0 +1,104 @@
+"""Every line of an edition with its part in the conversation: what the checks of words look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dialogs.bundle import Bundle
+from dialogs.problems import Problem, Severity, Where
+from dialogs.script import Ask, End, Human, Review, Script, Step, Tell
+from dialogs.wording import Wording
+
+
+class Part(StrEnum):
+    """What a line is in a conversation."""
+
+    #: A message, its blanks filled with facts.
+    SAID = "said"
+    #: A message shown as it stands.
+    PLAIN = "plain"
+    BUTTON = "button"
+    #: Words people type, never shown.
+    WORDS = "words"
+    #: A line of the bot's own, its blanks filled by whoever says it.
+    PHRASE = "phrase"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line; `near` is the closest place the edition itself remembers, `step` is "" outside scripts."""
+
+    wording: Wording
+    part: Part
+    near: Where
+    script: str = ""
+    step: str = ""
+
+    def problem(self, rule: str, values: Mapping[str, str], severity: Severity = Severity.CRITICAL) -> Problem:
+        """Say what is wrong with it; the registry of checks puts the exact place of the context in."""
+        return Problem(self.near, rule, {**values, "context": self.wording.context}, severity)
+
+
+def lines_of(bundle: Bundle) -> Iterator[Line]:
+    """Go through the lines that are not empty, in the order of the files."""
+    for line in (*_script_lines(bundle), *_catalogue_lines(bundle)):
+        if line.wording.source:
+            yield line
+
+
+def _script_lines(bundle: Bundle) -> Iterator[Line]:
+    for script in bundle.scripts.values():
+        yield Line(script.title, Part.PLAIN, script.where, script.id)
+        for name in script.steps:
+            yield from lines_of_step(script, name)
+
+
+def lines_of_step(script: Script, name: str) -> Iterator[Line]:
+    """Go through the lines of one step."""
+    step = script.steps[name]
+    for wording, part in _parts(step):
+        yield Line(wording, part, step.where, script.id, name)
+
+
+def _parts(step: Step) -> Iterator[tuple[Wording, Part]]:
+    if isinstance(step, Tell | Ask | Review | Human | End):
+        yield step.text, Part.SAID
+    if isinstance(step, Ask):
+        if step.why:
+            yield step.why, Part.PLAIN
+        for choice in step.choices:
+            yield choice.label, Part.BUTTON
+            if choice.words:
+                yield choice.words, Part.WORDS
+        if step.skip:
+            yield step.skip, Part.BUTTON
+
+
+def _catalogue_lines(bundle: Bundle) -> Iterator[Line]:
+    catalogue = bundle.catalogue
+    for fact in catalogue.facts.values():
+        yield Line(fact.label, Part.BUTTON, fact.where)
+    for need in catalogue.needs.values():
+        yield from _with_words(need.title, need.words, need.where)
+    for sign in catalogue.signs.values():
+        yield from _with_words(sign.title, sign.words, sign.where)
+        yield Line(sign.advice, Part.PLAIN, sign.where)
+    for hotline in catalogue.hotlines.values():
+        yield Line(hotline.title, Part.PLAIN, hotline.where)
+    for purpose in catalogue.purposes.values():
+        yield Line(purpose.text, Part.SAID, purpose.where)
+    for deadline in catalogue.deadlines.values():
+        yield Line(deadline.what, Part.PLAIN, deadline.where)
+    for control in catalogue.controls.values():
+        yield Line(control.label, Part.BUTTON, Where("catalogue/controls.yaml"))
+        yield Line(control.words, Part.WORDS, Where("catalogue/controls.yaml"))
+    for phrase in catalogue.phrases.values():
+        yield Line(phrase, Part.PHRASE, Where("catalogue/phrases.yaml"))
+
+
+def _with_words(title: Wording, words: Wording | None, where: Where) -> Iterator[Line]:
+    yield Line(title, Part.PLAIN, where)
+    if words:
+        yield Line(words, Part.WORDS, where)

@@ -1,0 +1,119 @@
+"""Every line the program itself says is written, with the blanks it fills and no others.
+
+The names and blanks are data here: whoever makes the program say a new line adds it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from dialogs.bundle import Bundle
+from dialogs.checks.lines import Line, Part
+from dialogs.checks.unread import is_unread
+from dialogs.problems import Problem, Where
+from dialogs.reading.page import unknown
+from dialogs.wording import blank_names
+
+_FILE = Where("catalogue/phrases.yaml")
+
+#: Lines that are labels of buttons.
+LABELS = (
+    *("changed_mind", "share_phone", "share_location", "place_more", "kind_miska", "kind_selyshchna"),
+    *("kind_silska", "picked", "all_right", "agree", "refuse", "language_name", "end_talk", "new_request"),
+    *("outcome_yes", "outcome_no"),
+)
+
+_WITHOUT_BLANKS = (
+    *("stale_button", "not_understood", "not_understood_again", "lost", "story_kept", "needs_heard"),
+    *("bad_date", "date_not_past", "date_not_future", "bad_phone", "phone_not_own", "place_unknown"),
+    *("place_not_near", "pick_something", "correct_which", "no_correct", "why_nothing", "menu"),
+    *("language_question", "got_photo", "got_voice", "got_document", "got_sticker", "got_other", "resume"),
+    *("begun_again", "human_nobody", "circles", "my_needs_none", "my_needs_title", "kind_talk", "owner_queue"),
+    *("no_due", "letter_which", "letter_only_text", "floor_returned", "hidden", "private_only", "link_unknown"),
+    *("withdrawn_ok", "write_again", "too_old"),
+)
+
+_STATUSES = (
+    *("sent", "seen", "accepted", "contact_planned", "contact_made", "visit_set", "waiting_documents"),
+    *("in_progress", "on_hold", "routing", "confirming", "resolved", "withdrawn", "unmet"),
+)
+
+_WITH_BLANKS: Mapping[str, tuple[str, ...]] = {
+    "text_too_long": ("maximum",),
+    "text_too_short": ("minimum",),
+    "bad_number": ("minimum", "maximum"),
+    "place_which_oblast": ("name",),
+    "place_which_raion": ("name",),
+    "place_which_kind": ("name",),
+    "place_which_one": ("name",),
+    "urgent_card": ("numbers",),
+    "danger_heard": ("advice", "numbers"),
+    "hotline_line": ("number", "title"),
+    "human_asked": ("owner",),
+    "my_need": ("number", "kinds", "status", "owner", "due"),
+    "owner_named": ("name",),
+    "letter_passed": ("owner", "number"),
+    "letter_from": ("owner", "number", "text"),
+    "reopened": ("number", "owner"),
+    "floor_taken": ("owner",),
+    "outcome_question": ("number",),
+    "outcome_thanks": ("number",),
+    "outcome_sorry": ("number", "owner", "due"),
+    "outcome_closed": ("number",),
+    "trouble": ("numbers",),
+    "danger_alerted": ("owner",),
+}
+
+_EVERY_NOTICE = ("number", "owner", "due")
+_NOTICES: Mapping[str, tuple[str, ...]] = {
+    "take": (),
+    "contact_planned": ("date",),
+    "contact_made": (),
+    "visit_set": ("date",),
+    "waiting_documents": ("date",),
+    "handed_on": (),
+    "done": (),
+    "cannot": ("reason",),
+    "reminded": (),
+    "escalated": (),
+    "requeued": (),
+    "overdue": ("date",),
+}
+
+#: Lines the program says by name, with the blanks it fills.
+REQUIRED: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys((*LABELS, *_WITHOUT_BLANKS), ()),
+    **dict.fromkeys((f"status.{status}" for status in _STATUSES), ()),
+    **{f"notice.{name}": (*_EVERY_NOTICE, *blanks) for name, blanks in _NOTICES.items()},
+    **_WITH_BLANKS,
+}
+
+#: Blanks without which a line would hide what people need from it.
+ESSENTIAL: Mapping[str, tuple[str, ...]] = {
+    "urgent_card": ("numbers",),
+    "danger_heard": ("advice", "numbers"),
+    "hotline_line": ("number",),
+    "letter_from": ("text",),
+    "my_need": ("number",),
+    "owner_named": ("name",),
+}
+
+
+def check(bundle: Bundle) -> Iterator[Problem]:
+    """Find lines that are missing, and blanks nobody would fill."""
+    if is_unread(bundle, "phrases"):
+        return
+    phrases = bundle.catalogue.phrases
+    for name in REQUIRED:
+        if name not in phrases:
+            yield Problem(_FILE, "phrase_missing", {"name": name})
+    for name, wording in phrases.items():
+        line = Line(wording, Part.PHRASE, _FILE)
+        blanks = blank_names(wording.source)
+        for blank in blanks if name in REQUIRED else ():
+            if blank not in REQUIRED[name]:
+                problem = unknown(_FILE, "unknown_blank", blank, REQUIRED[name])
+                yield line.problem(problem.rule, problem.values)
+        for blank in ESSENTIAL.get(name, ()):
+            if blank not in blanks:
+                yield line.problem("phrase_lacks_blank", {"name": name, "blank": f"{{{blank}}}"})

@@ -1,0 +1,17 @@
+"""Every question says why it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dialogs.bundle import Bundle
+from dialogs.checks.ways import spots
+from dialogs.problems import Problem
+from dialogs.script import Ask
+
+
+def check(bundle: Bundle) -> Iterator[Problem]:
+    """Find questions without «Чому ви це питаєте?»."""
+    for (_, name), step in spots(bundle):
+        if isinstance(step, Ask) and step.why is None:
+            yield Problem(step.where, "question_without_why", {"step": name})
