@@ -14,8 +14,8 @@ def check(bundle: Bundle) -> Iterator[Problem]:
     """Find routes nobody takes, and steps that some people could not leave."""
     for (_, name), step in spots(bundle):
         routes = routes_of(step)
-        if routes and routes[-1].when is not None:
-            yield Problem(routes[-1].where, "last_route_conditional", {"step": name})
         always = next((at for at, route in enumerate(routes) if route.when is None), len(routes))
+        if routes and always == len(routes):
+            yield Problem(routes[-1].where, "last_route_conditional", {"step": name})
         for route in routes[always + 1 :]:
             yield Problem(route.where, "route_after_unconditional", {"go": route.go}, Severity.WARNING)

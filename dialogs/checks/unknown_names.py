@@ -56,7 +56,8 @@ def _uses(bundle: Bundle, step: Step) -> Iterator[Use]:
             yield sign, "unknown_sign", catalogue.signs
         case Ask(fact=fact, choices=choices) if not is_unread(bundle, "facts"):
             yield fact, "unknown_fact", catalogue.facts
-            if fact in catalogue.facts:
+            # A fact that takes no choices at all is the affair of another check.
+            if fact in catalogue.facts and catalogue.facts[fact].choices:
                 for choice in choices:
                     yield choice.id, "unknown_choice", catalogue.facts[fact].choices
         case Each(fact=fact) if not is_unread(bundle, "facts"):

@@ -121,7 +121,7 @@ def may_be_known(bundle: Bundle) -> dict[Spot, tuple[frozenset[str], frozenset[s
     waiting = deque(before)
     while waiting:
         spot = waiting.popleft()
-        for after, facts in _carried(bundle, spot, before[spot], gain[spot]):
+        for after, facts in _carried(bundle, spot, before[spot], inside):
             if not facts <= before[after]:
                 before[after] |= facts
                 waiting.append(after)
@@ -129,16 +129,17 @@ def may_be_known(bundle: Bundle) -> dict[Spot, tuple[frozenset[str], frozenset[s
 
 
 def _carried(
-    bundle: Bundle, spot: Spot, before: frozenset[str], gain: frozenset[str]
+    bundle: Bundle, spot: Spot, before: frozenset[str], inside: Mapping[str, frozenset[str]]
 ) -> Iterator[tuple[Spot, frozenset[str]]]:
     name, step_name = spot
     script = bundle.scripts[name]
+    inner = played(bundle, script.steps[step_name])
+    gain = learned(script.steps[step_name]).union(*(inside[one] for one in inner))
     for after in next_steps(script, step_name):
         if after != DONE:
             yield (name, after), before | gain
-    inner = played(bundle, script.steps[step_name])
-    # One need's script may be played after another's, so what those learn is known to it too.
-    carried = before | gain if len(inner) > 1 else before
     for one in inner:
+        # One need's script may be played after another's, so what those learn is known to it too.
+        others = (inside[other] for other in inner if other != one)
         if bundle.scripts[one].start in bundle.scripts[one].steps:
-            yield (one, bundle.scripts[one].start), carried
+            yield (one, bundle.scripts[one].start), before.union(*others)

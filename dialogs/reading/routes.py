@@ -46,7 +46,7 @@ def _read_route(row: Fields) -> Route | None:
     scalar = row.scalar("when")
     when = read_condition(row.page, scalar) if scalar else None
     broken = row.has("when") and when is None
-    return Route(target, row.place("go"), when) if target and not broken else None
+    return Route(target, row.where, when) if target and not broken else None
 
 
 def read_condition(page: Page, scalar: Scalar) -> Condition | None:
