@@ -93,11 +93,14 @@ class Control:
         )
         return self._world.add_person(account, phone=body.get("phone", ""))
 
-    def _act(self, _query: Json, body: Any) -> Any:
+    def _act(self, query: Json, body: Any) -> Any:
         """One order gives one answer; a list of orders a list, where each may be an error."""
-        if isinstance(body, list):
-            return [self._try(order) for order in body]
-        return act(self._world, body)
+        if not isinstance(body, list):
+            return act(self._world, body)
+        answers = [self._try(order) for order in body]
+        if not query.get("quiet"):
+            return answers
+        return {"done": len(answers), "errors": [answer["error"] for answer in answers if "error" in answer]}
 
     def _try(self, order: Json) -> Json:
         try:

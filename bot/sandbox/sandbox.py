@@ -1,7 +1,9 @@
 """The sandbox as a whole: start it, give it bots and people, stop it."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
+from functools import partial
 from types import TracebackType
 from typing import Self
 
@@ -20,6 +22,9 @@ from bot.sandbox.people import Person
 from bot.sandbox.server import BotApi
 from bot.sandbox.wire import Clock, MovableClock
 from bot.sandbox.world import World
+
+# A document of 50 MB with its form around it, or orders for thousands of people at once.
+BODY_BYTES = 64 * 1024 * 1024
 
 
 class Sandbox:
@@ -70,7 +75,8 @@ class Sandbox:
     async def start(self) -> None:
         """Begin to answer."""
         api = BotApi(self.world, Control(self.world).answer)
-        server = web.Server(api.answer, handler_cancellation=True, access_log=None)
+        roomy = partial(web.BaseRequest, loop=asyncio.get_running_loop(), client_max_size=BODY_BYTES)
+        server = web.Server(api.answer, handler_cancellation=True, request_factory=roomy, access_log=None)
         self._runner = web.ServerRunner(server, shutdown_timeout=0.1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, self._host, self._port, backlog=1024)
@@ -90,11 +96,17 @@ class Sandbox:
         return self.world.add_bot(token, first_name=first_name, username=username)
 
     def person(
-        self, *, first_name: str = "Olena", last_name: str = "", username: str = "", language_code: str = "uk"
+        self,
+        *,
+        first_name: str = "Olena",
+        last_name: str = "",
+        username: str = "",
+        language_code: str = "uk",
+        phone: str = "",
     ) -> Person:
-        """Open an account for somebody new."""
+        """Open an account for somebody new; without a phone they get one that nobody has."""
         account = Account(0, first_name, last_name, username, language_code)
-        return Person(self.world, self.world.add_person(account))
+        return Person(self.world, self.world.add_person(account, phone=phone))
 
     def find_person(self, person_id: int) -> Person:
         """Find somebody by the number bots know them by.

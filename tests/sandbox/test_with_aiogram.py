@@ -18,6 +18,7 @@ from aiogram.exceptions import (
     TelegramUnauthorizedError,
 )
 from aiogram.filters import Command, CommandObject, CommandStart
+from aiogram.methods import SendMessage
 from aiogram.types import (
     BufferedInputFile,
     CallbackQuery,
@@ -38,6 +39,7 @@ from bot.sandbox.sandbox import Sandbox
 from tests.sandbox.conftest import TOKEN
 
 YES = InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="Так", callback_data="yes")]])
+PAPER = b"%PDF" + b"x" * 3_000_000
 PHONE = ReplyKeyboardMarkup(keyboard=[[KeyboardButton(text="Мій номер", request_contact=True)]])
 
 
@@ -102,6 +104,27 @@ async def test_a_conversation_by_webhook(client: AiogramBot, bot: Bot, olena: Pe
     await runner.cleanup()
 
 
+async def test_a_webhook_may_answer_with_a_method(client: AiogramBot, bot: Bot, olena: Person) -> None:
+    dispatcher = Dispatcher()
+
+    @dispatcher.message()
+    async def reply(message: Message) -> SendMessage:
+        return message.answer("Вітаємо", reply_markup=YES)
+
+    app = web.Application()
+    SimpleRequestHandler(dispatcher, client, handle_in_background=False).register(app, path="/telegram")
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    await client.set_webhook(f"http://127.0.0.1:{runner.addresses[0][1]}/telegram")
+
+    olena.writes(bot, "Добрий день")
+
+    assert (await olena.chat(bot).wait_for_text("Вітаємо")).button_texts == ["Так"]
+    await client.delete_webhook()
+    await runner.cleanup()
+
+
 async def talk_through(bot: Bot, olena: Person) -> None:
     chat = olena.chat(bot)
     olena.opens_link(bot, "school_3")
@@ -161,11 +184,11 @@ async def test_files_go_both_ways(client: AiogramBot, bot: Bot, olena: Person) -
     assert got is not None
     assert got.read() == b"a photo of a paper"
 
-    sent = await client.send_document(olena.id, BufferedInputFile(b"%PDF", "list.pdf"), caption="<i>Список</i>")
+    sent = await client.send_document(olena.id, BufferedInputFile(PAPER, "list.pdf"), caption="<i>Список</i>")
 
     assert sent.document is not None
     assert sent.document.file_name == "list.pdf"
     assert sent.caption_entities is not None
     back = await client.download(sent.document)
     assert back is not None
-    assert back.read() == b"%PDF"
+    assert back.read() == PAPER

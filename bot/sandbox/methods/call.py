@@ -116,6 +116,8 @@ class Call:
         Raises:
             Refusal: there is none.
         """
+        if not self.number("message_id"):
+            raise bad_request("message identifier is not specified")
         message = chat.by_id.get(self.number("message_id"))
         if message is None:
             raise bad_request(f"message to {to} not found")
