@@ -37,7 +37,9 @@ async def alert_staff(
 
 
 def _alert(office: Office, manager: Manager, key: str, need: Need, act: str) -> Message:
-    say, language = office.translator.line, manager.language
-    due = say("card.no_due", language) if need.due_at is None else office.translator.moment(need.due_at, language)
-    text = say(f"alert.{key}", language, number=need.number, urgency=say(f"urgency.{need.urgency}", language), due=due)
-    return Message(text, rows=((Button(say(f"button.{act}", language), act_data(act, need.id)),),))
+    words, language = office.translator, manager.language
+    due = words.moment(need.due_at, language) if need.due_at else words.line("alert.no_due", language)
+    urgency = words.line(f"urgency.{need.urgency}", language)
+    text = words.line(f"alert.{key}", language, number=need.number, urgency=urgency, due=due)
+    button = Button(words.line(f"button.{act}", language), act_data(act, need.id))
+    return Message(text, rows=((button,),))

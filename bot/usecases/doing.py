@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import assert_never
 
@@ -22,11 +22,17 @@ class Talking:
 
 @dataclass(frozen=True, slots=True)
 class Moving:
-    """A move waits for what it lacks: a day or a reason. `version` is the referral's when the card was shown."""
+    """A move waits for what it lacks: a day or a reason.
+
+    Attributes:
+        version: the referral's when the card was shown.
+        talk: the talk that goes on once the question is answered or left.
+    """
 
     referral: ReferralId
     version: int
     move: Move
+    talk: Talking | None = None
 
 
 Doing = Talking | Moving
@@ -37,14 +43,41 @@ async def what_now(work: Work, manager: ManagerId) -> Doing | None:
     return _from_plain(await work.staff.doing(manager))
 
 
-async def begin(work: Work, manager: ManagerId, doing: Doing) -> None:
-    """Remember what a manager is in the middle of, instead of anything earlier."""
-    await work.staff.set_doing(manager, _to_plain(doing))
+async def find_talk(work: Work, manager: ManagerId) -> Talking | None:
+    """Find the talk a manager is in, also one that waits behind a question."""
+    doing = await what_now(work, manager)
+    return doing.talk if isinstance(doing, Moving) else doing
 
 
-async def forget(work: Work, manager: ManagerId) -> None:
-    """A manager is in the middle of nothing."""
-    await work.staff.set_doing(manager, {})
+async def begin_talk(work: Work, manager: ManagerId, talk: Talking) -> None:
+    """From now on what a manager writes goes to the person of a need, instead of anything earlier."""
+    await work.staff.set_doing(manager, _to_plain(talk))
+
+
+async def end_talk(work: Work, manager: ManagerId, need: NeedId) -> bool:
+    """From now on nothing a manager writes goes to the person of this need; False when it did not anyway."""
+    doing = await what_now(work, manager)
+    match doing:
+        case Talking(need=about) if about == need:
+            await work.staff.set_doing(manager, {})
+        case Moving(talk=Talking(need=about)) if about == need:
+            await work.staff.set_doing(manager, _to_plain(replace(doing, talk=None)))
+        case _:
+            return False
+    return True
+
+
+async def ask_for(work: Work, manager: ManagerId, moving: Moving) -> None:
+    """The next words of a manager are what this move lacks; a talk waits meanwhile."""
+    talk = await find_talk(work, manager)
+    await work.staff.set_doing(manager, _to_plain(replace(moving, talk=talk)))
+
+
+async def leave_question(work: Work, manager: ManagerId) -> None:
+    """The next words of a manager are no answer to an earlier question; a talk that waited goes on."""
+    doing = await what_now(work, manager)
+    if isinstance(doing, Moving):
+        await work.staff.set_doing(manager, _to_plain(doing.talk) if doing.talk else {})
 
 
 def _to_plain(doing: Doing) -> dict[str, str]:
@@ -52,16 +85,14 @@ def _to_plain(doing: Doing) -> dict[str, str]:
         case Talking():
             return {"talk": doing.need, "at": doing.at.isoformat()}
         case Moving():
-            return {"move": doing.move, "referral": doing.referral, "version": str(doing.version)}
+            asked = {"move": doing.move.value, "referral": doing.referral, "version": str(doing.version)}
+            return asked | (_to_plain(doing.talk) if doing.talk else {})
         case _:
             assert_never(doing)
 
 
 def _from_plain(plain: Mapping[str, str]) -> Doing | None:
-    match plain:
-        case {"talk": need, "at": at}:
-            return Talking(NeedId(need), datetime.fromisoformat(at))
-        case {"move": move, "referral": referral, "version": version}:
-            return Moving(ReferralId(referral), int(version), Move(move))
-        case _:
-            return None
+    talk = Talking(NeedId(plain["talk"]), datetime.fromisoformat(plain["at"])) if "talk" in plain else None
+    if "move" not in plain:
+        return talk
+    return Moving(ReferralId(plain["referral"]), int(plain["version"]), Move(plain["move"]), talk)

@@ -29,6 +29,7 @@ class Card:
         owner: name of the manager who answers; "" for a queue.
         may_write: whether the reader may write to the person.
         is_quiet: the person asked us not to write first.
+        is_human_speaking: a human holds the floor for this need, not the bot.
         bundle: the edition the answers were given in; `contact` and `lines` are worded in it.
         contact: how to reach the person safely. Empty, as `lines` is, for those who see the outline only.
         lines: what the person said.
@@ -43,6 +44,7 @@ class Card:
     owner: str
     may_write: bool
     is_quiet: bool
+    is_human_speaking: bool
     bundle: Bundle
     contact: tuple[CardLine, ...] = ()
     lines: tuple[CardLine, ...] = ()
@@ -80,6 +82,7 @@ async def _open(office: Office, work: Work, need: Need, *, by: Manager) -> Card 
         owner=await _owner_name(work, need),
         may_write=takes_letters(need) and need.owner == owned_by(by),
         is_quiet=is_held(need),
+        is_human_speaking=(await work.people.load(need.person)).floor.need == need.id,
         bundle=bundle,
         contact=contact,
         lines=lines,

@@ -10,28 +10,33 @@ from bot.casework.names import ManagerId, NeedId, PersonId
 from bot.casework.need import Need
 from bot.casework.owners import OwnerKind
 from bot.ports.storage import Person, Timer, TimerKind, Work
-from bot.usecases.doing import Talking, forget, what_now
+from bot.usecases.doing import end_talk
 from bot.usecases.office import Office
 from bot.usecases.resume import resume_after_floor
 from bot.usecases.tell_citizen import SYSTEM, is_held, write_line
 
 
 async def pass_floor(office: Office, *, manager: ManagerId, need: NeedId) -> bool:
-    """End a manager's talk about a need; False when they were not in one. Doing it twice is harmless."""
+    """End a manager's talk about a need; False when neither they nor the floor were in one. Twice is harmless."""
     async with office.work() as work:
-        talk = await what_now(work, manager)
-        if not isinstance(talk, Talking) or talk.need != need:
+        try:
+            found = await work.needs.load(need)
+        except KeyError:
             return False
-        await forget(work, manager)
-        await return_floor(office, work, await work.needs.load(need), actor=f"manager:{manager}")
-    return True
+        was_talking = await end_talk(work, manager, need)
+        if not was_talking and (found.owner is None or found.owner.id != manager):
+            return False
+        was_human = await return_floor(office, work, found, actor=f"manager:{manager}")
+    return was_talking or was_human
 
 
-async def return_floor(office: Office, work: Work, need: Need, *, actor: str) -> None:
-    """Give the floor back to the bot if a human holds it for this need, and repeat the question that waits."""
+async def return_floor(office: Office, work: Work, need: Need, *, actor: str) -> bool:
+    """Give the floor back to the bot and repeat the question that waits; False when no human held it for this need."""
     person = await work.people.load(need.person)
-    if person.floor.need == need.id:
-        await _return(office, work, need, person=person, actor=actor)
+    if person.floor.need != need.id:
+        return False
+    await _return(office, work, need, person=person, actor=actor)
+    return True
 
 
 async def end_silence(office: Office, work: Work, timer: Timer) -> None:
@@ -46,12 +51,8 @@ async def end_silence(office: Office, work: Work, timer: Timer) -> None:
 
 async def end_talk_of_owner(work: Work, need: Need) -> None:
     """Let what the owner writes next go to nobody, if they were talking about this need."""
-    if need.owner is None or need.owner.kind is OwnerKind.QUEUE:
-        return
-    owner = ManagerId(need.owner.id)
-    talk = await what_now(work, owner)
-    if isinstance(talk, Talking) and talk.need == need.id:
-        await forget(work, owner)
+    if need.owner is not None and need.owner.kind is OwnerKind.MANAGER:
+        await end_talk(work, ManagerId(need.owner.id), need.id)
 
 
 async def _return(office: Office, work: Work, need: Need, *, person: Person, actor: str) -> None:

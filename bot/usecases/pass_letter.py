@@ -10,7 +10,7 @@ from bot.ports.buttons import act_data
 from bot.ports.messaging import Bot, Button, Message
 from bot.ports.storage import Letter, Outgoing, Work
 from bot.usecases.alert_staff import alert_staff
-from bot.usecases.doing import Talking, what_now
+from bot.usecases.doing import find_talk
 from bot.usecases.find_watchers import answering
 from bot.usecases.office import Office
 from bot.usecases.write_to_citizen import PERSON, deliver_held
@@ -34,19 +34,17 @@ async def _talking_owner(work: Work, need: Need) -> Manager | None:
     if need.owner is None or need.owner.kind is OwnerKind.QUEUE:
         return None
     owner = await work.staff.load(ManagerId(need.owner.id))
-    talk = await what_now(work, owner.id)
-    is_here = isinstance(talk, Talking) and talk.need == need.id
+    talk = await find_talk(work, owner.id)
+    is_here = talk is not None and talk.need == need.id
     return owner if is_here and owner.account is not None else None
 
 
 async def _show(office: Office, work: Work, need: Need, letter: Letter, reader: Manager) -> None:
-    say, language, now = office.translator.line, reader.language, office.now()
+    words, language, now = office.translator, reader.language, office.now()
     await work.letters.mark_read(need.id, PERSON, now)
     await work.audit.add(Record(f"manager:{reader.id}", Action.LETTER_READ, need.id, now))
-    message = Message(
-        say("letter.arrived", language, number=need.number, text=letter.text),
-        rows=((Button(say("button.end", language), act_data("end", need.id)),),),
-        is_protected=True,
-    )
+    end = Button(words.line("button.end", language), act_data("end", need.id))
+    text = words.line("letter.arrived", language, number=need.number, text=letter.text)
+    message = Message(text, rows=((end,),), is_protected=True)
     urgent = need.urgency is Urgency.DANGER
     await work.outbox.put(Outgoing(Bot.MANAGER, reader.id, message, need.id, urgent), at=now)

@@ -41,9 +41,11 @@ async def _serve_next(office: Office) -> bool:
             taken = next(iter(await work.timers.take_due(office.now(), 1)), None)
             if taken is not None:
                 await _fire(office, work, taken)
-    except (Unavailable, Stale):
-        # Nothing was saved; the timer is still due.
+    except Unavailable:
         raise
+    except Stale:
+        # Somebody changed the same thing just now: nothing was saved, and the timer is still due.
+        return True
     except Exception:
         if taken is not None:
             await _set_aside(office, taken)

@@ -12,7 +12,7 @@ from bot.casework.floor import HUMAN_SILENCE, Floor
 from bot.casework.names import LetterId, ManagerId, NeedId
 from bot.casework.need import Need
 from bot.ports.storage import Letter, Person, Timer, TimerKind, Work
-from bot.usecases.doing import Talking, begin, what_now
+from bot.usecases.doing import Talking, begin_talk, find_talk
 from bot.usecases.office import Office
 from bot.usecases.pass_floor import return_floor
 from bot.usecases.tell_citizen import is_held, write_line
@@ -60,7 +60,7 @@ async def start_talk(office: Office, *, manager: ManagerId, need: NeedId) -> Let
         if answer.fate is not Fate.SENT:
             return answer
         await _leave_other_talk(office, work, manager, need)
-        await begin(work, manager, Talking(need, office.now()))
+        await begin_talk(work, manager, Talking(need, office.now()))
         return answer if await may_reach(office, work, found) else replace(answer, fate=Fate.HELD)
 
 
@@ -76,7 +76,7 @@ async def write_to_citizen(office: Office, *, manager: ManagerId, need: NeedId, 
             return answer
         reached = await may_reach(office, work, found)
         await _write(office, work, found, words, reached=reached)
-        await begin(work, manager, Talking(need, office.now()))
+        await begin_talk(work, manager, Talking(need, office.now()))
     return answer if reached else replace(answer, fate=Fate.HELD)
 
 
@@ -139,6 +139,6 @@ async def _show(office: Office, work: Work, need: Need, text: str) -> None:
 
 
 async def _leave_other_talk(office: Office, work: Work, manager: ManagerId, need: NeedId) -> None:
-    talk = await what_now(work, manager)
-    if isinstance(talk, Talking) and talk.need != need:
+    talk = await find_talk(work, manager)
+    if talk is not None and talk.need != need:
         await return_floor(office, work, await work.needs.load(talk.need), actor=f"manager:{manager}")

@@ -1,0 +1,154 @@
+"""A card, a queue and letters as messages. Cards are protected: they cannot be forwarded or saved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.casework.cards import Access
+from bot.casework.need import Need
+from bot.casework.referral import MOVES, Referral
+from bot.manager.voice import Voice
+from bot.ports.buttons import act_data
+from bot.ports.messaging import Button, Message
+from bot.usecases.card_lines import CardLine, titles_of
+from bot.usecases.open_card import Card
+from bot.usecases.read_letters import Letters
+from bot.usecases.show_queue import QueueLine
+from bot.usecases.write_to_citizen import PERSON
+from dialogs.bundle import Bundle
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+def render_card(card: Card, voice: Voice, *, note: str = "", replaces: int = 0) -> Message:
+    """Show a card.
+
+    Args:
+        note: what has just happened, in front of everything.
+        replaces: a protected message to change in place; 0 sends a new one.
+    """
+    parts = (note, _head(card, voice), _contact(card, voice), _told(card, voice), _after(card, voice))
+    text = "\n\n".join(part for part in parts if part)
+    return Message(text, rows=_card_buttons(card, voice), replaces=replaces, is_protected=True)
+
+
+def render_queue(lines: Sequence[QueueLine], voice: Voice, *, only_mine: bool) -> Message:
+    """Show what waits for a manager; numbers and clocks only."""
+    other = voice.button("queue", "queue") if only_mine else voice.button("mine", "mine")
+    if not lines:
+        return Message(voice.line("queue.none_mine" if only_mine else "queue.none"), rows=((other,),))
+    title = voice.line("queue.mine" if only_mine else "queue.title")
+    shown = (title, *(_queue_line(line, voice) for line in lines))
+    opening = [Button(f"{_mark(line, voice)} {line.number}", act_data("open", line.need)) for line in lines]
+    return Message("\n\n".join(shown), rows=(*_in_pairs(opening), (other,)))
+
+
+def render_letters(found: Letters, voice: Voice) -> Message:
+    """Show the letters of a need, oldest first."""
+    title = voice.line("letters.title", number=found.need.number)
+    keys = {True: "letters.person", False: "letters.staff"}
+    shown = [
+        voice.line(keys[letter.author == PERSON], at=voice.moment(letter.at), text=letter.text)
+        for letter in found.letters
+    ]
+    buttons = [voice.button("open", "open", found.need.id)]
+    if found.may_write:
+        buttons.insert(0, voice.button("talk", "talk", found.need.id))
+    text = "\n\n".join((title, *(shown or [voice.line("letters.none")])))
+    return Message(text, rows=(tuple(buttons),), is_protected=True)
+
+
+def _head(card: Card, voice: Voice) -> str:
+    need = card.need
+    lines = [
+        voice.line("card.title", number=need.number),
+        voice.line(
+            "card.state", urgency=voice.line(f"urgency.{need.urgency}"), status=_status(need, card.referral, voice)
+        ),
+        voice.line("card.due", due=voice.moment(need.due_at)) if need.due_at else "",
+        voice.line("card.owner", owner=card.owner or voice.line("card.queue")),
+    ]
+    titles = titles_of(need, card.bundle)
+    if titles and card.access is Access.FULL:
+        lines.append(voice.line("card.kinds", kinds=voice.words(titles, card.bundle)))
+    if card.access is Access.OUTLINE:
+        lines.append(voice.line("card.outline"))
+    return "\n".join(line for line in lines if line)
+
+
+def _contact(card: Card, voice: Voice) -> str:
+    if card.access is not Access.FULL:
+        return ""
+    warning = voice.line("card.quiet") if card.is_quiet else ""
+    shown = (voice.line("card.contact"), warning, *_answers(card.contact, voice, card.bundle))
+    return "\n".join(line for line in shown if line) if warning or card.contact else ""
+
+
+def _told(card: Card, voice: Voice) -> str:
+    if not card.lines:
+        return ""
+    return "\n".join((voice.line("card.told"), *_answers(card.lines, voice, card.bundle)))
+
+
+def _after(card: Card, voice: Voice) -> str:
+    lines = []
+    if card.may_write and card.is_human_speaking:
+        lines.append(voice.line("card.talking"))
+    if card.reason:
+        lines.append(voice.line("card.reason", reason=card.reason))
+    if card.unread and card.access is Access.FULL:
+        lines.append(voice.line("card.unread", count=card.unread))
+    return "\n".join(lines)
+
+
+def _answers(lines: Sequence[CardLine], voice: Voice, bundle: Bundle) -> list[str]:
+    return [
+        voice.line("card.answer", label=voice.words(line.label, bundle), value=voice.words(line.value, bundle))
+        for line in lines
+    ]
+
+
+def _status(need: Need, referral: Referral | None, voice: Voice) -> str:
+    if referral is None:
+        return voice.line(f"need.{need.status}")
+    return voice.line(f"stage.{referral.stage or referral.status}")
+
+
+def _card_buttons(card: Card, voice: Voice) -> Rows:
+    if card.access is not Access.FULL:
+        return ((voice.button("queue", "queue"),),)
+    rows = _in_pairs(_moves(card, voice))
+    letters = [voice.button("talk", "talk", card.need.id)] if card.may_write else []
+    ending = [voice.button("end", "end", card.need.id)] if card.may_write and card.is_human_speaking else []
+    return (
+        *rows,
+        (*letters, voice.button("read", "read", card.need.id)),
+        (*ending, voice.button("queue", "queue")),
+    )
+
+
+def _moves(card: Card, voice: Voice) -> list[Button]:
+    if card.referral is None:
+        return []
+    referral = card.referral
+    # What was the last move already is offered again only when it can bring another day.
+    offered = [move for move in card.moves if move.value != referral.stage or MOVES[move].needs_date]
+    version = str(referral.version)
+    return [Button(voice.line(f"move.{move}"), act_data("move", referral.id, move, version)) for move in offered]
+
+
+def _queue_line(line: QueueLine, voice: Voice) -> str:
+    status = voice.line(f"stage.{line.stage or line.status}")
+    due = voice.moment(line.due_at)
+    key = "queue.line_overdue" if line.is_overdue else "queue.line"
+    whose = "" if line.is_mine else voice.line("queue.waits")
+    shown = voice.line(key, number=line.number, urgency=voice.line(f"urgency.{line.urgency}"), status=status, due=due)
+    return "\n".join(part for part in (shown, whose) if part)
+
+
+def _mark(line: QueueLine, voice: Voice) -> str:
+    return voice.line(f"mark.{line.urgency}")
+
+
+def _in_pairs(buttons: Sequence[Button]) -> Rows:
+    return tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))

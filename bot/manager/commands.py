@@ -1,0 +1,86 @@
+"""/start, /queue, /mine, /end, /language, /help, and what is said to words that belong to nothing."""
+
+from __future__ import annotations
+
+from bot.casework.names import NeedId
+from bot.manager.cards import render_queue
+from bot.manager.moves import Desk
+from bot.manager.voice import Voice
+from bot.ports.buttons import act_data
+from bot.ports.messaging import Button, Message
+from bot.usecases.doing import find_talk, leave_question
+from bot.usecases.enrol_manager import choose_language
+from bot.usecases.pass_floor import pass_floor
+from bot.usecases.serve_manager import Reply
+from bot.usecases.show_queue import show_queue
+
+#: The menu of Telegram, in its order; each has a line `command.<name>`.
+MENU = ("queue", "mine", "end", "language", "help")
+
+
+async def command(desk: Desk, name: str) -> Reply:
+    """Do what a command says; unknown ones get help. A question that waited for words is left."""
+    async with desk.office.work() as work:
+        await leave_question(work, desk.manager.id)
+    match name:
+        case "queue" | "mine":
+            return await show_queue_of(desk, only_mine=name == "mine")
+        case "end":
+            return await _end(desk)
+        case "language":
+            return Reply((_languages(desk),))
+        case _:
+            return show_help(desk)
+
+
+def greet(desk: Desk, *, is_new: bool, has_code: bool) -> Reply:
+    """Greet a manager who opened the bot: by invitation, by a link used before, or just so."""
+    key = "hello.new" if is_new else ("hello.again" if has_code else "hello.back")
+    text = desk.voice.line(key, name=desk.manager.name)
+    return Reply((Message("\n\n".join((text, desk.voice.line("help.text"))), rows=_entries(desk)),))
+
+
+def show_help(desk: Desk) -> Reply:
+    """Say what can be done here."""
+    return Reply((Message(desk.voice.line("help.text"), rows=_entries(desk)),))
+
+
+async def show_queue_of(desk: Desk, *, only_mine: bool) -> Reply:
+    """Show what waits."""
+    lines = await show_queue(desk.office, manager=desk.manager.id, only_mine=only_mine)
+    return Reply((render_queue(lines, desk.voice, only_mine=only_mine),))
+
+
+async def choose(desk: Desk, code: str) -> Reply:
+    """Speak another language from now on."""
+    if code not in desk.office.translator.languages:
+        return Reply(word=desk.voice.line("tap.unknown"))
+    await choose_language(desk.office, manager=desk.manager, language=code)
+    return Reply((Message(Voice(desk.office.translator, code).line("language.chosen")),))
+
+
+def show_talk_over(desk: Desk, need: NeedId) -> Reply:
+    """Say that what is written next goes to nobody."""
+    return Reply((Message(desk.voice.line("talk.over"), rows=((desk.voice.button("open", "open", need),),)),))
+
+
+async def _end(desk: Desk) -> Reply:
+    async with desk.office.work() as work:
+        talk = await find_talk(work, desk.manager.id)
+    if talk is None:
+        return Reply((Message(desk.voice.line("talk.none"), rows=_entries(desk)),))
+    await pass_floor(desk.office, manager=desk.manager.id, need=talk.need)
+    return show_talk_over(desk, talk.need)
+
+
+def _languages(desk: Desk) -> Message:
+    translator = desk.office.translator
+    buttons = tuple(
+        Button(Voice(translator, code).line("language.name"), act_data("language", code))
+        for code in translator.languages
+    )
+    return Message(desk.voice.line("language.question"), rows=(buttons,))
+
+
+def _entries(desk: Desk) -> tuple[tuple[Button, ...], ...]:
+    return ((desk.voice.button("queue", "queue"), desk.voice.button("mine", "mine")),)
