@@ -32,7 +32,7 @@ from dialogs.checks import (
 from dialogs.problems import Problem
 from dialogs.reader import find_wordings
 
-__all__ = ["CHECKS", "check_bundle"]
+__all__ = ["CHECKS", "Check", "check_bundle"]
 
 Check = Callable[[Bundle], Iterator[Problem]]
 

@@ -57,17 +57,17 @@ def _test(route: Route, test: Test, fact: Fact) -> Iterator[Problem]:
 def _never(bundle: Bundle, routes: tuple[Route, ...]) -> Iterator[Problem]:
     """Find routes that no combination of answers takes: each combination takes the first that is true."""
     conditions = [route.when for route in routes if route.when]
-    if not conditions:
+    if any(not _is_judged(bundle, test.fact) for condition in conditions for test in tests_of(condition)):
         return
     domains = _domains(bundle, conditions)
+    if not domains or _too_many(domains):
+        return
     taken: set[int] = set()
     held: set[int] = set()
     for facts in _combinations(domains):
         true = [at for at, when in enumerate(conditions) if holds(when, facts)]
         held.update(true)
         taken.update(true[:1])
-    if not domains or (not held and not taken and _too_many(domains)):
-        return
     conditional = [route for route in routes if route.when]
     for at, route in enumerate(conditional):
         if at not in held:
@@ -76,9 +76,12 @@ def _never(bundle: Bundle, routes: tuple[Route, ...]) -> Iterator[Problem]:
             yield Problem(route.where, "route_never_taken", {"go": route.go}, Severity.WARNING)
 
 
+def _is_judged(bundle: Bundle, fact: str) -> bool:
+    # What values a fact outside the catalogue takes is not known here.
+    return fact in bundle.catalogue.facts or fact.startswith("consent_")
+
+
 def _combinations(domains: Mapping[str, tuple[object, ...]]) -> Iterator[dict[str, object]]:
-    if _too_many(domains):
-        return
     for values in product(*domains.values()):
         yield dict(zip(domains, values, strict=True))
 
