@@ -6,12 +6,16 @@ import ast
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from mimetypes import MimeTypes
 
 # The methods of ports.localization.Translator that take a key first.
 _SPEAKING = frozenset({"line", "count"})
 
 # Lists and texts have a `count` too; what they count has no dot between words.
 _KEY = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+")
+
+# Names of files have a dot too. What Python knows of itself, not what this machine adds.
+_FILES = MimeTypes(filenames=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +39,28 @@ class Keys:
         return any(_fits(pattern, key) for pattern in self.patterns)
 
     def unanswered(self, keys: Iterable[str]) -> frozenset[str]:
-        """List what the code asks for and the given keys do not hold."""
+        """List what the code asks for and the given keys do not hold.
+
+        What is merely named counts when its first word is one that the given keys begin with: it is a key then,
+        on its way to a call.
+        """
         known = frozenset(keys)
         lonely = {pattern for pattern in self.patterns if not any(_fits(pattern, key) for key in known)}
-        return (self.spoken - known) | lonely
+        families = {_family(key) for key in known}
+        stray = {key for key in self.named - known if _family(key) in families}
+        return (self.spoken - known) | lonely | stray
 
 
 def find_keys(code: str) -> Keys:
     """Read the keys of a Python file. Raises SyntaxError when it is none."""
     nodes = list(ast.walk(ast.parse(code)))
     asked = [found for node in nodes for found in _asked(node)]
-    texts = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    pieces = {id(part) for node in nodes if isinstance(node, ast.JoinedStr) for part in node.values}
+    texts = {node.value for node in nodes if isinstance(node, ast.Constant) and id(node) not in pieces}
     return Keys(
         frozenset(key for key in asked if _KEY.fullmatch(key)),
         frozenset(key for key in asked if "*" in key and "." in key),
-        frozenset(text for text in texts if _KEY.fullmatch(text)),
+        frozenset(text for text in texts if isinstance(text, str) and _KEY.fullmatch(text) and not _is_file(text)),
     )
 
 
@@ -82,6 +93,14 @@ def _spelled(argument: ast.expr) -> Iterator[str]:
             yield "".join(str(part.value) if isinstance(part, ast.Constant) else "*" for part in parts)
         case _:
             pass
+
+
+def _family(key: str) -> str:
+    return key.partition(".")[0]
+
+
+def _is_file(name: str) -> bool:
+    return _FILES.guess_type(name)[0] is not None
 
 
 def _fits(pattern: str, key: str) -> bool:

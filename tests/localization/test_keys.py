@@ -6,6 +6,7 @@ from bot.localization.keys import all_keys, find_keys
 
 CODE = """
 URGENT = "alert.urgent"
+STYLE = "card.css"
 
 def show(translator, move, language, text):
     translator.line("card.title", language)
@@ -38,3 +39,9 @@ def test_what_no_catalogue_answers_is_listed() -> None:
     known = {"card.title", "card.none", "card.some", "queue.needs"}
     assert keys.unanswered(known) == {"menu.help", "move.*.label"}
     assert keys.unanswered(known | {"menu.help", "move.take.label"}) == frozenset()
+
+
+def test_a_key_that_is_only_named_is_missed_when_its_kin_have_words() -> None:
+    keys = find_keys('NEW = "alert.new"\nLOG = "outbox.sent"\nSTYLE = "alert.css"\nwords(f"alert.{NEW}")\n')
+    assert keys.unanswered({"alert.old"}) == {"alert.new"}
+    assert keys.unanswered({"alert.new"}) == frozenset()
