@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
 from textwrap import dedent
 
-from dialogs.catalogue import AnswerKind
 from dialogs.conditions import Test as Question
 from dialogs.problems import Problem, Severity, Where
 from dialogs.reader import find_wordings, read_bundle, read_script
@@ -61,11 +59,6 @@ def problems_of(text: str, path: str = "scripts/housing.yaml") -> tuple[Problem,
 
 def rules_of(text: str, path: str = "scripts/housing.yaml") -> list[str]:
     return [problem.rule for problem in problems_of(text, path)]
-
-
-def catalogue_rules(text: str) -> list[tuple[str, int]]:
-    _, problems = read_bundle({"catalogue/any.yaml": dedent(text)})
-    return [(problem.rule, problem.where.line) for problem in problems]
 
 
 def script_with(step: str) -> str:
@@ -237,73 +230,6 @@ class TestYamlFaults:
     def test_aliases_and_second_documents(self) -> None:
         assert rules_of(script_with("tell: &a А\ngo: *a")) == ["yaml_alias", "strange_name"]
         assert "yaml_two_documents" in rules_of(HOUSING + "---\na: b\n")
-
-
-class TestACatalogue:
-    def test_every_section_is_read(self) -> None:
-        text = """\
-        facts:
-          age: {kind: number, label: Вік, minimum: 0, maximum: 120, sensitive: yes, keep: contact}
-          born: {kind: date, future: no, remembered: true}
-          needs: {kind: many, choices: [food, care], label: Потреби}
-        needs:
-          food: {title: Їжа, words: "їжа*", script: food, sign: hunger}
-        signs:
-          hunger: {title: Голод, advice: Зателефонуйте, danger: no}
-        hotlines:
-          fire: {number: 101, title: Пожежа, source: закон, verified: yes, verified_on: 2026-11-22}
-          all: {number: "112", title: Все, never_alone: yes}
-        purposes:
-          share: {version: 1, text: Можна передати?}
-        controls:
-          back: {label: ⬅️ Назад, words: назад}
-        deadlines:
-          contact: {what: Дзвінок, hours: 0.25, basis: рішення, edition: 1, verified: no}
-          answer: {what: Відповідь, working_days: 3}
-        phrases:
-          notice.take: Прийнято
-          menu: Меню
-        """
-        bundle, problems = read_bundle({"catalogue/all.yaml": dedent(text)})
-        catalogue = bundle.catalogue
-        assert problems == ()
-        assert catalogue.facts["age"].keep == "contact"
-        assert (catalogue.facts["age"].minimum, catalogue.facts["age"].maximum) == (0, 120)
-        assert catalogue.facts["born"].kind is AnswerKind.DATE
-        assert not catalogue.facts["born"].future
-        assert catalogue.facts["born"].remembered
-        assert catalogue.facts["needs"].choices == ("food", "care")
-        assert catalogue.needs["food"].script == "food"
-        assert not catalogue.signs["hunger"].danger
-        assert catalogue.hotlines["fire"].verified_on == date(2026, 11, 22)
-        assert catalogue.hotlines["all"].never_alone
-        assert catalogue.purposes["share"].version == "1"
-        assert catalogue.controls["back"].words.source == "назад"
-        assert catalogue.deadlines["contact"].hours == 0.25
-        assert catalogue.deadlines["answer"].working_days == 3
-        assert catalogue.phrases["notice.take"].context == "phrases.notice.take"
-        assert catalogue.facts["age"].where == Where("catalogue/all.yaml", 2, 3)
-
-    def test_a_name_said_in_two_files_is_a_problem_with_both_places(self) -> None:
-        one = "phrases:\n  menu: Меню\n"
-        bundle, problems = read_bundle({"catalogue/a.yaml": one, "catalogue/b.yaml": one})
-        (problem,) = problems
-        assert (problem.rule, problem.where) == ("said_twice", Where("catalogue/b.yaml", 2, 3))
-        assert problem.values == {"name": "menu", "file": "catalogue/a.yaml", "line": "2"}
-        assert len(bundle.catalogue.phrases) == 1
-
-    def test_values_of_the_wrong_kind_are_named(self) -> None:
-        assert catalogue_rules("facts:\n  a: {kind: nummber}") == [("unknown_kind.maybe", 2)]
-        assert catalogue_rules("facts:\n  a: {kind: text, keep: forever}") == [("unknown_keep", 2)]
-        assert catalogue_rules("facts:\n  a: {kind: text, sensitive: maybe}") == [("not_yes_or_no", 2)]
-        assert catalogue_rules("facts:\n  a: {kind: number, minimum: few}") == [("not_whole_number", 2)]
-        assert catalogue_rules("facts:\n  a: {kind: choice}") == [("fact_needs_choices", 2)]
-        assert catalogue_rules("facts:\n  a: {kind: text, choices: [b]}") == [("fact_takes_no_choices", 2)]
-        assert catalogue_rules("facts:\n  a: {kind: many, choices: [b, b]}") == [("twice_in_list", 2)]
-        assert catalogue_rules("hotlines:\n  a: {number: 1, title: А, verified_on: торік}") == [("not_day", 2)]
-        assert catalogue_rules("deadlines:\n  a: {what: А}") == [("deadline_of_one_measure", 2)]
-        assert catalogue_rules("deadlines:\n  a: {what: А, hours: 1h}")[0] == ("not_number", 2)
-        assert catalogue_rules("fact:\n  a: {kind: text}") == [("unknown_key.maybe", 1)]
 
 
 class TestABundle:
