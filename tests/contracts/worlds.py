@@ -7,6 +7,10 @@ from itertools import count
 MORNING = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 
 
+class PowerCut(Exception):
+    """Something breaks in the middle of a work."""
+
+
 class HandClock:
     """Time that moves when told to."""
 

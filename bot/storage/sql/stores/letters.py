@@ -23,7 +23,8 @@ _OF_NEED = (
 _MARK_READ = (
     update(LETTERS)
     .where(_T.need == bindparam("of_need"), _T.author == bindparam("by"), _T.read_at.is_(None))
-    .values(read_at=bindparam("at"))
+    # Not "at": a value named like a column would be written into that column.
+    .values(read_at=bindparam("moment"))
     .returning(_T.id)
 )
 
@@ -65,4 +66,4 @@ class SqlLetters:
 
     async def mark_read(self, need: NeedId, author: str, at: datetime) -> int:
         """Mark the unread letters by an author as read; how many there were."""
-        return len(await self._transaction.fetch(_MARK_READ, {"of_need": need, "by": author, "at": at}))
+        return len(await self._transaction.fetch(_MARK_READ, {"of_need": need, "by": author, "moment": at}))

@@ -1,0 +1,60 @@
+"""The storage contracts on PostgreSQL."""
+
+import pytest
+from typing_extensions import override
+
+from tests.contracts.casework import (
+    LettersContract,
+    NeedsContract,
+    ReferralsContract,
+    StaffContract,
+    TimersContract,
+)
+from tests.contracts.outbox import FastPathContract, OutboxContract
+from tests.contracts.people import InboxContract, PapersContract, PeopleContract
+from tests.contracts.places import PlacesContract
+from tests.contracts.stage import StorageContract
+from tests.contracts.transactions import TransactionContract
+
+
+class OnPostgres(StorageContract):
+    @pytest.fixture
+    @override
+    def ready_url(self, ready_postgres_url: str) -> str:
+        return ready_postgres_url
+
+
+class TestTransactions(OnPostgres, TransactionContract): ...
+
+
+class TestPeople(OnPostgres, PeopleContract): ...
+
+
+class TestInbox(OnPostgres, InboxContract): ...
+
+
+class TestPapers(OnPostgres, PapersContract): ...
+
+
+class TestNeeds(OnPostgres, NeedsContract): ...
+
+
+class TestReferrals(OnPostgres, ReferralsContract): ...
+
+
+class TestLetters(OnPostgres, LettersContract): ...
+
+
+class TestStaff(OnPostgres, StaffContract): ...
+
+
+class TestTimers(OnPostgres, TimersContract): ...
+
+
+class TestPlaces(OnPostgres, PlacesContract): ...
+
+
+class TestOutbox(OnPostgres, OutboxContract): ...
+
+
+class TestFastPath(OnPostgres, FastPathContract): ...

@@ -1,0 +1,60 @@
+"""The storage contracts on SQLite."""
+
+import pytest
+from typing_extensions import override
+
+from tests.contracts.casework import (
+    LettersContract,
+    NeedsContract,
+    ReferralsContract,
+    StaffContract,
+    TimersContract,
+)
+from tests.contracts.outbox import FastPathContract, OutboxContract
+from tests.contracts.people import InboxContract, PapersContract, PeopleContract
+from tests.contracts.places import PlacesContract
+from tests.contracts.stage import StorageContract
+from tests.contracts.transactions import TransactionContract
+
+
+class OnSqlite(StorageContract):
+    @pytest.fixture
+    @override
+    def ready_url(self, ready_sqlite_url: str) -> str:
+        return ready_sqlite_url
+
+
+class TestTransactions(OnSqlite, TransactionContract): ...
+
+
+class TestPeople(OnSqlite, PeopleContract): ...
+
+
+class TestInbox(OnSqlite, InboxContract): ...
+
+
+class TestPapers(OnSqlite, PapersContract): ...
+
+
+class TestNeeds(OnSqlite, NeedsContract): ...
+
+
+class TestReferrals(OnSqlite, ReferralsContract): ...
+
+
+class TestLetters(OnSqlite, LettersContract): ...
+
+
+class TestStaff(OnSqlite, StaffContract): ...
+
+
+class TestTimers(OnSqlite, TimersContract): ...
+
+
+class TestPlaces(OnSqlite, PlacesContract): ...
+
+
+class TestOutbox(OnSqlite, OutboxContract): ...
+
+
+class TestFastPath(OnSqlite, FastPathContract): ...
