@@ -1,0 +1,209 @@
+"""Time passes and somebody is silent: reminders, supervisors, other hands; the person always knows the truth."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from bot.casework.names import NATIONAL_QUEUE
+from bot.casework.need import NeedStatus, Urgency
+from bot.casework.owners import Role, owned_by, queue_of
+from bot.casework.referral import Move, ReferralStatus
+from bot.ports.storage import Timer, TimerKind
+from bot.usecases.run_clocks import BATCH, run_clocks
+from tests.manager.stage import KYIV, SVITANOK, Stage
+
+MONDAY, TUESDAY, WEDNESDAY = date(2026, 11, 23), date(2026, 11, 24), date(2026, 11, 25)
+
+
+async def test_an_untaken_need_is_reminded_of_escalated_and_sent_on(stage: Stage) -> None:
+    oksana, taras = await stage.joins("Оксана"), await stage.joins("Тарас Гай")
+    boss = await stage.joins("Ірина", Role.SUPERVISOR)
+    need = await stage.asks()
+    first = await stage.referral(need)
+    for one in (oksana, taras, boss):
+        await stage.alerts(one)
+
+    stage.comes(TUESDAY, 17, 59)
+    assert await run_clocks(stage.office) == 0
+
+    stage.comes(TUESDAY, 18, 0)
+    assert await run_clocks(stage.office) == 1
+    assert len(await stage.alerts(oksana)) == 1
+    assert await stage.alerts(boss) == []
+    assert len(await stage.hears(need)) == 1
+
+    stage.comes(WEDNESDAY, 13, 0)
+    assert await run_clocks(stage.office) == 1
+    assert len(await stage.alerts(boss)) == 1
+    assert len(await stage.hears(need)) == 1
+
+    stage.comes(WEDNESDAY, 18, 0)
+    assert await run_clocks(stage.office) == 1
+    need = await stage.need(need)
+    assert need.owner == owned_by(taras)
+    assert (await stage.past(first.id)).status is ReferralStatus.CANCELLED
+    (told,) = await stage.hears(need)
+    assert "Тарас Гай" in told
+    assert len(await stage.alerts(taras)) == 1
+    assert [alert for alert in await stage.alerts(oksana) if "передано далі" in alert]
+    names = [event.name for event in await stage.history(need)]
+    assert names == ["referred", "reminded", "escalated", "referred", "requeued"]
+    assert len({event.at for event in await stage.history(need)}) == 4
+
+
+async def test_danger_runs_in_minutes_and_calls_everybody(stage: Stage) -> None:
+    oksana, boss = await stage.joins("Оксана"), await stage.joins("Ірина", Role.SUPERVISOR)
+    need = await stage.asks(urgency=Urgency.DANGER)
+    await stage.alerts(oksana)
+    await stage.alerts(boss)
+    stage.passes(timedelta(minutes=15))
+    await run_clocks(stage.office)
+    assert len(await stage.alerts(oksana)) == len(await stage.alerts(boss)) == 1
+    stage.passes(timedelta(minutes=15))
+    await run_clocks(stage.office)
+    await run_clocks(stage.office)
+    assert (await stage.need(need)).is_live
+
+
+async def test_taken_in_time_nobody_is_reminded(stage: Stage) -> None:
+    oksana = await stage.joins("Оксана")
+    need = await stage.asks()
+    await stage.moves(oksana, need, Move.TAKE)
+    await stage.hears(need)
+    stage.comes(WEDNESDAY, 18, 0)
+    assert await run_clocks(stage.office) == 0
+    assert await stage.hears(need) == []
+
+
+async def test_a_moot_timer_does_nothing(stage: Stage) -> None:
+    oksana = await stage.joins("Оксана")
+    need = await stage.asks()
+    await stage.moves(oksana, need, Move.TAKE)
+    referral = await stage.referral(need)
+    await stage.hears(need)
+    async with stage.office.work() as work:
+        await work.timers.put(Timer(TimerKind.UNTAKEN, referral.id, stage.clock.at))
+        await work.timers.put(Timer(TimerKind.OVERDUE, referral.id, stage.clock.at))
+        await work.timers.put(Timer(TimerKind.FLOOR, need.person, stage.clock.at))
+    assert await run_clocks(stage.office) == 3
+    assert await stage.hears(need) == []
+    assert await stage.referral(need) == referral
+
+
+async def test_a_silent_queue_is_taken_to_those_above_it(stage: Stage) -> None:
+    boss = await stage.joins("Ірина", Role.SUPERVISOR)
+    duty = await stage.joins("Черговий", Role.SUPERVISOR, NATIONAL_QUEUE)
+    need = await stage.asks()
+    assert need.owner == queue_of(SVITANOK)
+    stage.comes(TUESDAY, 18, 0)
+    await run_clocks(stage.office)
+    assert len(await stage.alerts(boss)) == 2
+    assert await stage.alerts(duty) == []
+    stage.comes(WEDNESDAY, 18, 0)
+    await run_clocks(stage.office)
+    stage.comes(WEDNESDAY, 21, 0)
+    await run_clocks(stage.office)
+    assert (await stage.need(need)).owner == queue_of(NATIONAL_QUEUE)
+    assert await stage.alerts(duty)
+
+
+async def test_when_there_is_nobody_else_the_calling_never_ends(stage: Stage) -> None:
+    boss = await stage.joins("Ірина", Role.SUPERVISOR)
+    need = await stage.asks()
+    calls = []
+    for _ in range(12):
+        stage.passes(timedelta(days=1))
+        await run_clocks(stage.office)
+        calls.append(len(await stage.alerts(boss)))
+    assert sum(calls[6:]) >= 3
+    assert (await stage.need(need)).owner == queue_of(SVITANOK)
+    # Nothing new can be said to the person, so nothing is.
+    assert len(await stage.hears(need)) == 2
+
+
+async def test_an_overdue_promise_is_told_to_the_person_once_and_to_the_staff_until_it_is_kept(stage: Stage) -> None:
+    oksana, boss = await stage.joins("Оксана"), await stage.joins("Ірина", Role.SUPERVISOR)
+    need = await stage.asks()
+    await stage.moves(oksana, need, Move.TAKE)
+    await stage.moves(oksana, need, Move.VISIT_SET, on=TUESDAY)
+    for reader in (oksana, boss):
+        await stage.alerts(reader)
+    await stage.hears(need)
+
+    stage.comes(TUESDAY, 18, 0)
+    await run_clocks(stage.office)
+    assert len(await stage.alerts(oksana)) == 1
+    assert await stage.alerts(boss) == []
+    (told,) = await stage.hears(need)
+    assert "24 листопада" in told
+
+    for day in (WEDNESDAY, date(2026, 11, 30), date(2026, 12, 3)):
+        stage.comes(day, 18, 0)
+        await run_clocks(stage.office)
+        assert len(await stage.alerts(boss)) == 1, day
+    assert await stage.hears(need) == []
+    await stage.moves(oksana, need, Move.CONTACT_MADE)
+    await stage.alerts(boss)
+    stage.comes(date(2026, 12, 4), 18, 0)
+    assert await run_clocks(stage.office) == 0
+
+
+async def test_after_an_outage_each_thing_goes_off_once_and_people_get_time_to_act(stage: Stage) -> None:
+    oksana = await stage.joins("Оксана")
+    boss = await stage.joins("Ірина", Role.SUPERVISOR)
+    needs = [await stage.asks() for _ in range(BATCH + 5)]
+    await stage.alerts(oksana)
+
+    stage.comes(date(2026, 11, 27), 10, 0)
+    assert await run_clocks(stage.office) == BATCH
+    assert await run_clocks(stage.office) == 5
+    assert await run_clocks(stage.office) == 0
+
+    assert len(await stage.alerts(oksana)) == len(needs)
+    assert await stage.alerts(boss) == []
+    for need in needs:
+        assert len(await stage.hears(need)) == 1
+    # Reminded just now: the supervisor hears only after the manager has had three hours.
+    stage.comes(date(2026, 11, 27), 12, 59)
+    assert await run_clocks(stage.office) == 0
+    stage.comes(date(2026, 11, 27), 13, 0)
+    assert await run_clocks(stage.office) == BATCH
+
+
+async def test_a_timer_that_cannot_be_served_does_not_stand_in_the_others_way(stage: Stage) -> None:
+    oksana = await stage.joins("Оксана")
+    await stage.asks()
+    await stage.alerts(oksana)
+    async with stage.office.work() as work:
+        await work.timers.put(Timer(TimerKind.UNTAKEN, "01ARZ3NDEKTSV4RRFFQ69G5FAV", stage.clock.at))
+    stage.comes(TUESDAY, 18, 0)
+    with pytest.raises(KeyError):
+        await run_clocks(stage.office)
+    assert await run_clocks(stage.office) == 1
+    assert len(await stage.alerts(oksana)) == 1
+
+
+async def test_done_is_asked_about_again_until_it_is_answered(stage: Stage) -> None:
+    oksana = await stage.joins("Оксана")
+    need = await stage.asks()
+    for move in (Move.TAKE, Move.DONE):
+        await stage.moves(oksana, need, move)
+    await stage.hears(need)
+    asked = 0
+    for _ in range(20):
+        stage.passes(timedelta(days=1))
+        await run_clocks(stage.office)
+        asked += len(await stage.hears(need))
+    assert asked >= 2
+    assert (await stage.need(need)).status is NeedStatus.RESOLVED
+
+
+async def test_what_the_person_reads_of_a_past_day_promises_nothing(stage: Stage) -> None:
+    await stage.joins("Оксана")
+    need = await stage.asks()
+    stage.clock.at = datetime(2026, 11, 24, 18, 0, tzinfo=KYIV)
+    await run_clocks(stage.office)
+    (told,) = await stage.hears(need)
+    assert "ще не визначено" in told
