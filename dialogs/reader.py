@@ -18,7 +18,9 @@ from dialogs.reading.faults import fault_rule
 from dialogs.reading.nodes import Entry, Items, Node, Scalar, Table
 from dialogs.reading.page import Page
 from dialogs.reading.scripts import read_script_table
+from dialogs.reading.stories import read_stories_table
 from dialogs.script import Script
+from dialogs.stories import Story
 
 _SCRIPTS, _CATALOGUE = "scripts/", "catalogue/"
 _LOADER = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
@@ -59,6 +61,14 @@ def read_script(path: str, text: str) -> tuple[Script | None, tuple[Problem, ...
     table = _table(page)
     script = read_script_table(page, table) if table else None
     return script, tuple(sorted(page.problems, key=lambda problem: problem.where))
+
+
+def read_stories(path: str, text: str) -> tuple[tuple[Story, ...], tuple[Problem, ...]]:
+    """Read a file of stories: those that can be read, and every mistake."""
+    page = Page(path, _encodable(text))
+    table = _table(page)
+    stories = read_stories_table(page, table) if table else ()
+    return stories, tuple(sorted(page.problems, key=lambda problem: problem.where))
 
 
 def find_wordings(files: Mapping[str, str]) -> Mapping[str, Where]:
@@ -125,7 +135,7 @@ def _fault(page: Page, fault: yaml.MarkedYAMLError) -> Problem:
     lines = page.source.split("\n")
     text = lines[line] if line < len(lines) else ""
     rule = fault_rule(problem=fault.problem or "", context=context, line=text, column=column)
-    return Problem(Where(page.file, line + 1, column + 1), rule, {"line": text.strip()[:80]})
+    return Problem(Where(page.file, line + 1, column + 1), rule, {"text": text.strip()[:80]})
 
 
 def _strange_letter(page: Page, code: int) -> Problem:

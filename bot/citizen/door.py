@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
+from weakref import WeakValueDictionary
 
 from aiogram import Bot
 from aiogram.exceptions import AiogramError
@@ -14,6 +15,7 @@ from aiogram.types import CallbackQuery, Update
 from aiogram.types import Message as TelegramMessage
 
 from bot.citizen.errors import from_aiogram
+from bot.citizen.opening import introduce
 from bot.citizen.to_acts import WANTED_UPDATES, is_from_group, lane_of, to_arrival
 from bot.citizen.to_telegram import CitizenMessenger, to_html
 from bot.ports.messaging import NotDelivered, TryLater
@@ -29,6 +31,9 @@ log = logging.getLogger(__name__)
 LONG_POLL = timedelta(seconds=25)
 #: A person waits this long for a silent database before being told that there is trouble. A product choice.
 TROUBLE_AFTER = timedelta(seconds=3)
+#: A webhook gives up after this long and lets Telegram bring the update again. A product choice, well under the
+#: minute after which Telegram itself gives up.
+WEBHOOK_PATIENCE = timedelta(seconds=20)
 #: Between two tries of an update while the database is away.
 RETRY_AFTER = timedelta(seconds=0.3)
 
@@ -44,6 +49,11 @@ class CitizenDoor:
         self._soon: set[asyncio.Task[None]] = set()
         #: Accounts told about the trouble that is on now, so that each is told once.
         self._told: set[int] = set()
+        self._lanes: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+
+    async def open(self, *, webhook: str = "", secret: str = "") -> str:
+        """Meet the Bot API (see opening.introduce); give the bot's user name. Raises TokenRefused."""
+        return await introduce(self._bot, self._office.translator, webhook=webhook, secret=secret)
 
     async def poll(self) -> None:
         """Take updates by long polling, for ever; a Bot API out of reach is waited for."""
@@ -70,8 +80,11 @@ class CitizenDoor:
             await self._refuse_group(update)
             return
         arrival = to_arrival(update)
-        if arrival is not None:
-            await self._turn(update, arrival)
+        if arrival is None:
+            return
+        # Telegram may bring several updates of one chat at once, over several connections.
+        async with self._lanes.setdefault(arrival.account, asyncio.Lock()):
+            await self._persist(update, arrival, patience=WEBHOOK_PATIENCE)
 
     async def handle(self, update: Update) -> None:
         """Answer one update, for as long as it takes; a bug in ours does not stop the others."""
@@ -81,7 +94,7 @@ class CitizenDoor:
                 return
             arrival = to_arrival(update)
             if arrival is not None:
-                await self._persist(update, arrival)
+                await self._persist(update, arrival, patience=None)
         except Exception:
             # A door's last resort: the person is told, the update is let go, the trace is for us.
             log.exception("an update could not be answered")
@@ -92,8 +105,8 @@ class CitizenDoor:
         await asyncio.gather(*self._soon, return_exceptions=True)
         await self._bot.session.close()
 
-    async def _persist(self, update: Update, arrival: Arrival) -> None:
-        """Try until it is saved: an update is never let go because the database was away."""
+    async def _persist(self, update: Update, arrival: Arrival, *, patience: timedelta | None) -> None:
+        """Try until it is saved, at most `patience` long: an update is never let go because the database was away."""
         loop = asyncio.get_running_loop()
         began = loop.time()
         while True:
@@ -101,6 +114,8 @@ class CitizenDoor:
                 await self._turn(update, arrival)
             except Unavailable as away:
                 log.warning("an update waits for the database: %s", away)
+                if patience is not None and loop.time() - began > patience.total_seconds():
+                    raise
                 if loop.time() - began >= TROUBLE_AFTER.total_seconds() and arrival.account not in self._told:
                     self._told.add(arrival.account)
                     await self._say_trouble(update)

@@ -79,6 +79,12 @@ class Courier:
             self._take(parcel)
         return len(parcels)
 
+    async def _delay(self, parcel: Parcel) -> timedelta:
+        """Keep to Telegram's pace, which counts new messages; an edit or a deletion goes at once."""
+        if parcel.message.replaces or parcel.message.forgets:
+            return timedelta()
+        return await self._post.limits.delay(parcel.bot, parcel.reader)
+
     def _take(self, parcel: Parcel) -> None:
         reader = (parcel.bot, parcel.reader)
         if reader in self._waiting:
@@ -96,7 +102,7 @@ class Courier:
             async with self._room:
                 while waiting:
                     parcel = waiting.popleft()
-                    delay = await self._post.limits.delay(parcel.bot, parcel.reader)
+                    delay = await self._delay(parcel)
                     age = asyncio.get_running_loop().time() - held + delay.total_seconds()
                     if age > LEASE.total_seconds() * SAFE_PART:
                         return

@@ -37,3 +37,14 @@ class LocalLimits:
 
     def _now(self) -> int:
         return (self._clock.now() - _START) // _MICROSECOND
+
+
+class Unlimited:
+    """ports.limits.Limits for a Bot API server without limits: the sandbox of the demo and of the tests."""
+
+    async def delay(self, bot: Bot, reader: str) -> timedelta:  # noqa: ARG002
+        """Say that now is always the time."""
+        return timedelta()
+
+    async def hold(self, bot: Bot, for_: timedelta) -> None:
+        """Hold nothing; a refused message waits by itself."""

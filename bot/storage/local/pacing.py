@@ -16,8 +16,9 @@ from dataclasses import dataclass, field
 # because 30 times 33,333 µs is less than a second.
 BOT_EVERY = 33_334
 CHAT_EVERY = 1_000_000
-#: How many messages a chat may get at once after a silence. Source: "short bursts", read as three; a product choice.
-CHAT_BURST = 3
+#: How many messages a chat may get at once after a silence. Source: "short bursts" without a number; ten answers to a
+#: person who taps quickly are one. A product choice: a 429 is waited out, a slow answer is felt each time.
+CHAT_BURST = 10
 #: How far a chat may run ahead of its pace.
 CHAT_LEAD = (CHAT_BURST - 1) * CHAT_EVERY
 

@@ -31,6 +31,18 @@ def connect(url: str, *, answer_within: timedelta | None = ANSWER_WITHIN) -> Red
     )
 
 
+async def can_reach(url: str) -> bool:
+    """Say whether a Redis answers now."""
+    redis = connect(url)
+    try:
+        await redis.ping()
+    except LOST:
+        return False
+    finally:
+        await redis.aclose()
+    return True
+
+
 class Reach:
     """Whether Redis answers; says so in the log when that changes."""
 

@@ -1,0 +1,276 @@
+"""The composition root: the one file that names implementations."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from functools import partial
+
+from bot.citizen.door import CitizenDoor
+from bot.citizen.opening import make_bot as make_citizen_bot
+from bot.citizen.to_telegram import CitizenMessenger
+from bot.console.health import Check, NotReady
+from bot.console.server import Site, make_app, serve
+from bot.console.webhooks import Webhook
+from bot.localization.translator import BabelTranslator
+from bot.manager.connect import make_bot as make_manager_bot
+from bot.manager.messenger import ManagerMessenger
+from bot.manager.run import ManagerDoor
+from bot.parts import database_file, kyiv_calendar, open_storage, publishable
+from bot.ports.clock import Clock
+from bot.ports.limits import Limits
+from bot.ports.messaging import Bot, Messenger
+from bot.ports.storage import Unavailable
+from bot.ports.wakeups import Wakeups
+from bot.settings import BadSettings, Mode, Settings, missing
+from bot.storage.local.limits import LocalLimits
+from bot.storage.local.wakeups import LocalWakeups
+from bot.storage.redis.limits import RedisLimits
+from bot.storage.redis.wakeups import RedisWakeups
+from bot.storage.sql.migrations.upgrade import migrate
+from bot.storage.sql.storage import SqlStorage
+from bot.system import SystemChance, SystemClock
+from bot.understanding.lexicon import Lexicon
+from bot.usecases.deliver import Post
+from bot.usecases.editions import Editions
+from bot.usecases.office import Office
+from bot.worker.clocks import watch_clocks
+from bot.worker.courier import Courier
+from bot.worker.supervise import Supervisor
+from dialogs.bundle import Bundle
+
+log = logging.getLogger(__name__)
+
+#: How often a process that cannot begin looks again. A product choice.
+LOOK_AGAIN = timedelta(seconds=2)
+#: How often what is no longer needed is swept out.
+SWEEP_EVERY = timedelta(minutes=10)
+
+
+class Part(StrEnum):
+    """What one process does; production runs one service for each, the demo and `./run start` all in one."""
+
+    ALL = "all"
+    CITIZEN = "citizen"
+    MANAGER = "manager"
+    CONSOLE = "console"
+    WORKER = "worker"
+
+
+#: The bots each role sends for. The worker sends for both, so that nothing waits while a door is away.
+SENDS_FOR: Mapping[Part, frozenset[Bot]] = {
+    Part.ALL: frozenset(Bot),
+    Part.WORKER: frozenset(Bot),
+    Part.CITIZEN: frozenset({Bot.CITIZEN}),
+    Part.MANAGER: frozenset({Bot.MANAGER}),
+    Part.CONSOLE: frozenset(),
+}
+
+
+@dataclass(slots=True)
+class Service:
+    """One process at work."""
+
+    settings: Settings
+    bots: frozenset[Bot]
+    storage: SqlStorage
+    office: Office
+    limits: Limits
+    wakeups: Wakeups
+    courier: Courier
+    supervisor: Supervisor
+    citizen: CitizenDoor | None
+    manager: ManagerDoor | None
+
+    async def introduce(self) -> None:
+        """Meet the Bot API: check the tokens, set the menus, choose how updates come. Waits while it is out of reach.
+
+        Raises:
+            citizen.opening.TokenRefused, manager.errors.TokenRefused: a token is wrong.
+        """
+        secret = self.settings.webhook_secret.get_secret_value()
+        citizens_bot = ""
+        if self.citizen is not None:
+            citizens_bot = await self.citizen.open(webhook=self._webhook(Bot.CITIZEN), secret=secret)
+        if self.manager is not None:
+            await self.manager.open(webhook=self._webhook(Bot.MANAGER), secret=secret, citizens_bot=citizens_bot)
+
+    def site(self, part: Part) -> Site:
+        """Describe what this process answers over HTTP."""
+        secret = self.settings.webhook_secret.get_secret_value()
+        hooks: dict[Bot, Webhook] = {}
+        if self.settings.mode is Mode.WEBHOOK:
+            if self.citizen is not None and part in (Part.ALL, Part.CITIZEN):
+                hooks[Bot.CITIZEN] = Webhook(secret, self.citizen.handle_payload)
+            if self.manager is not None and part in (Part.ALL, Part.MANAGER):
+                hooks[Bot.MANAGER] = Webhook(secret, self.manager.handle_update)
+        checks: dict[str, Check] = {"database": self._check_database, "work": self._check_work}
+        return Site(checks=checks, webhooks=hooks)
+
+    async def managers_bot(self) -> str:
+        """Give the user name of the managers' bot, for links; "" when there is no token to ask with."""
+        return await self.manager.open() if self.manager is not None else ""
+
+    async def _check_database(self) -> str:
+        await self.storage.check()
+        return "the database answers and is up to date"
+
+    async def _check_work(self) -> str:
+        broken = self.supervisor.broken
+        if broken:
+            raise NotReady("; ".join(f"{name} waits after {error}" for name, error in broken.items()))
+        return "everything is running"
+
+    def _webhook(self, bot: Bot) -> str:
+        return f"{self.settings.public_url}/telegram/{bot.value}" if self.settings.mode is Mode.WEBHOOK else ""
+
+    def work(self, part: Part) -> dict[str, Callable[[], Awaitable[None]]]:
+        """List the endless work of a role, by name."""
+        works: dict[str, Callable[[], Awaitable[None]]] = {}
+        polls = self.settings.mode is Mode.POLLING
+        if self.citizen is not None and part in (Part.ALL, Part.CITIZEN) and polls:
+            works["citizen polling"] = self.citizen.poll
+        if self.manager is not None and part in (Part.ALL, Part.MANAGER) and polls:
+            works["manager polling"] = self.manager.poll
+        for bot in self.bots:
+            works[f"{bot.value} outbox"] = partial(self.courier.run, bot)
+        if part in (Part.ALL, Part.WORKER):
+            works["clocks"] = lambda: watch_clocks(self.office, self.wakeups)
+            works["sweeping"] = self._sweep
+        return works
+
+    async def run(self, part: Part) -> None:
+        """Do the endless work of a role until cancelled."""
+        async with asyncio.TaskGroup() as group:
+            for name, work in self.work(part).items():
+                group.create_task(self.supervisor.keep(name, work))
+
+    async def _sweep(self) -> None:
+        while True:
+            await asyncio.sleep(SWEEP_EVERY.total_seconds())
+            await self.storage.prune(self.office.now())
+
+
+@asynccontextmanager
+async def open_service(
+    settings: Settings, part: Part, *, clock: Clock | None = None, limits: Limits | None = None
+) -> AsyncIterator[Service]:
+    """Put a process together and take it apart again.
+
+    Args:
+        clock: the demo's and the tests' own; the machine's when None.
+        limits: for a Bot API server that has none of Telegram's; Telegram's when None.
+
+    Raises:
+        BadSettings, BrokenContent, NoContent, BrokenCatalogue: one clear sentence each; nothing was begun.
+    """
+    bots = frozenset(bot for bot in SENDS_FOR[part] if _token(settings, bot))
+    bundle, clock = publishable(settings), clock or SystemClock()
+    storage = open_storage(settings, bots, clock=clock)
+    limits, wakeups = limits or _limits(settings, clock), _wakeups(settings)
+    post = Post(storage, limits, clock)
+    messengers: dict[Bot, Messenger] = {}
+    courier = Courier(post, messengers, wakeups)
+    translator = BabelTranslator(settings.locales_dir)
+    office = Office(
+        storage,
+        clock,
+        SystemChance(),
+        translator,
+        Lexicon(),
+        Editions(bundle),
+        kyiv_calendar(settings),
+        courier.dispatch,
+    )
+    citizen, manager = _doors(settings, office, bots, messengers)
+    service = Service(settings, bots, storage, office, limits, wakeups, courier, Supervisor(), citizen, manager)
+    try:
+        await _store_edition(service, bundle)
+        yield service
+    finally:
+        await courier.close()
+        for door in (citizen, manager):
+            if door is not None:
+                await door.close()
+        await wakeups.close()
+        await storage.close()
+
+
+async def run_service(settings: Settings, part: Part) -> None:
+    """Run one part of the service, or all of it, until cancelled.
+
+    Raises:
+        BadSettings and its like: one clear sentence; nothing was begun.
+        TokenRefused: a token is wrong.
+        CannotListen: the port is taken.
+    """
+    _refuse_without_tokens(settings, part)
+    await prepare_database(settings, part)
+    async with open_service(settings, part) as service:
+        app = make_app(service.site(part))
+        tell = partial(log.info, "%s answers at %s", part.value)
+        async with asyncio.TaskGroup() as group:
+            group.create_task(serve(app, host=settings.http_host, port=settings.http_port, on_start=tell))
+            await service.introduce()
+            group.create_task(service.run(part))
+
+
+def _refuse_without_tokens(settings: Settings, part: Part) -> None:
+    names = {Bot.CITIZEN: "citizen_bot_token", Bot.MANAGER: "manager_bot_token"}
+    lacking = missing(settings, *(names[bot] for bot in sorted(SENDS_FOR[part])))
+    if lacking:
+        raise BadSettings("\n".join([*lacking, "To try it without any token: ./run demo"]))
+
+
+async def prepare_database(settings: Settings, part: Part) -> None:
+    """Bring the tables up to date before a process of all roles begins; other roles wait until somebody has."""
+    if part is Part.ALL:
+        if settings.database_url.startswith("sqlite"):
+            database_file(settings).parent.mkdir(parents=True, exist_ok=True)
+        await migrate(settings.database_url)
+
+
+def _token(settings: Settings, bot: Bot) -> str:
+    token = settings.citizen_bot_token if bot is Bot.CITIZEN else settings.manager_bot_token
+    return token.get_secret_value()
+
+
+def _doors(
+    settings: Settings, office: Office, bots: frozenset[Bot], messengers: dict[Bot, Messenger]
+) -> tuple[CitizenDoor | None, ManagerDoor | None]:
+    """Make the doors of the bots this process has tokens for, and their ways out."""
+    citizen, manager = None, None
+    if Bot.CITIZEN in bots:
+        citizens = make_citizen_bot(_token(settings, Bot.CITIZEN), settings.telegram_api_url)
+        citizen, messengers[Bot.CITIZEN] = CitizenDoor(citizens, office), CitizenMessenger(citizens)
+    if Bot.MANAGER in bots:
+        managers = make_manager_bot(_token(settings, Bot.MANAGER), settings.telegram_api_url)
+        manager, messengers[Bot.MANAGER] = ManagerDoor(managers, office), ManagerMessenger(managers)
+    return citizen, manager
+
+
+def _limits(settings: Settings, clock: Clock) -> Limits:
+    return RedisLimits(settings.redis_url, clock=clock) if settings.redis_url else LocalLimits(clock=clock)
+
+
+def _wakeups(settings: Settings) -> Wakeups:
+    return RedisWakeups(settings.redis_url) if settings.redis_url else LocalWakeups()
+
+
+async def _store_edition(service: Service, bundle: Bundle) -> None:
+    """Keep the current edition for conversations pinned to it; the database is waited for, saying so."""
+    while True:
+        try:
+            await service.storage.check()
+            async with service.office.work() as work:
+                await work.editions.put(bundle.edition, bundle.files, bundle.translations, service.office.now())
+        except Unavailable as trouble:
+            log.warning("waiting for the database: %s", trouble)
+            await asyncio.sleep(LOOK_AGAIN.total_seconds())
+        else:
+            return

@@ -1,0 +1,118 @@
+"""What is wrong with this installation, each with its cure."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+import aiohttp
+from aiohttp import ClientError
+
+from bot.parts import load_bundle, open_storage
+from bot.ports.storage import Unavailable
+from bot.settings import Settings
+from bot.storage.redis.connection import can_reach
+from dialogs.bundle import Bundle
+from dialogs.problems import Severity
+
+#: How long anything may take to answer.
+PATIENCE = timedelta(seconds=5)
+#: A telephone number nobody has checked for so long may be wrong. A product choice.
+STALE_AFTER = timedelta(days=180)
+#: Clocks further apart than this make promises wrong.
+CLOCKS_APART = timedelta(minutes=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was looked at, whether it is well, and what to do if not."""
+
+    subject: str
+    is_well: bool
+    says: str
+
+
+async def examine(settings: Settings) -> int:
+    """Look at everything and print a line for each; 0 when all is well, 1 when something needs a cure."""
+    examinations: tuple[Callable[[Settings], Awaitable[list[Finding]]], ...] = (_tokens, _database, _redis, _dialogs)
+    found = [finding for group in await asyncio.gather(*(each(settings) for each in examinations)) for finding in group]
+    for finding in found:
+        print(f"{'ok  ' if finding.is_well else 'MEND'} {finding.subject}: {finding.says}")
+    return 0 if all(finding.is_well for finding in found) else 1
+
+
+async def _tokens(settings: Settings) -> list[Finding]:
+    timeout = aiohttp.ClientTimeout(total=PATIENCE.total_seconds())
+    async with aiohttp.ClientSession(timeout=timeout) as session:
+        named = (("citizen bot", settings.citizen_bot_token), ("manager bot", settings.manager_bot_token))
+        return [await _token(settings, session, name, token.get_secret_value()) for name, token in named]
+
+
+async def _token(settings: Settings, session: aiohttp.ClientSession, name: str, token: str) -> Finding:
+    variable = f"DVERI_{name.upper().replace(' ', '_')}_TOKEN"
+    if not token:
+        return Finding(
+            name, is_well=False, says=f"{variable} is not set; make a bot with BotFather and put its token there"
+        )
+    try:
+        async with session.get(f"{settings.telegram_api_url}/bot{token}/getMe") as answer:
+            told = await answer.json(content_type=None)
+            clock = _clock(answer.headers.get("Date", ""))
+    except (ClientError, TimeoutError, ValueError) as error:
+        where = settings.telegram_api_url
+        cure = f"{where} does not answer ({type(error).__name__}); check the network and DVERI_TELEGRAM_API_URL"
+        return Finding(name, is_well=False, says=cure)
+    if not isinstance(told, dict) or not told.get("ok"):
+        return Finding(
+            name, is_well=False, says=f"the Bot API does not know the token; set {variable} anew from BotFather"
+        )
+    return Finding(name, is_well=not clock, says=clock or f"@{told['result'].get('username', '?')} answers")
+
+
+def _clock(header: str) -> str:
+    """Compare our clock with a server's; "" when they agree or the server does not say."""
+    try:
+        theirs = datetime.strptime(header, "%a, %d %b %Y %H:%M:%S GMT").replace(tzinfo=UTC)
+    except ValueError:
+        return ""
+    apart = abs(datetime.now(UTC) - theirs)
+    return f"the clock of this machine is {apart} off; set it by NTP" if apart > CLOCKS_APART else ""
+
+
+async def _database(settings: Settings) -> list[Finding]:
+    storage = open_storage(settings)
+    try:
+        await asyncio.wait_for(storage.check(), PATIENCE.total_seconds())
+    except (Unavailable, TimeoutError) as trouble:
+        return [Finding("database", is_well=False, says=str(trouble) or "no answer; check DVERI_DATABASE_URL")]
+    finally:
+        await storage.close()
+    return [Finding("database", is_well=True, says="answers, and its tables are up to date")]
+
+
+async def _redis(settings: Settings) -> list[Finding]:
+    if not settings.redis_url:
+        return [Finding("redis", is_well=True, says="not used; one process needs none")]
+    if await can_reach(settings.redis_url):
+        return [Finding("redis", is_well=True, says="answers")]
+    return [Finding("redis", is_well=False, says="does not answer; nothing is lost without it, check DVERI_REDIS_URL")]
+
+
+async def _dialogs(settings: Settings) -> list[Finding]:
+    bundle, problems = load_bundle(settings)
+    critical = sum(problem.severity is Severity.CRITICAL for problem in problems)
+    says = f"edition {bundle.edition}, {len(bundle.scripts)} scripts, languages {', '.join(bundle.languages)}"
+    if critical:
+        says = f"{critical} critical problems; see: ./run bot check"
+    return [Finding("dialogs", is_well=not critical, says=says), _hotlines(bundle, datetime.now(UTC).date())]
+
+
+def _hotlines(bundle: Bundle, today: date) -> Finding:
+    shown = [line for line in bundle.catalogue.hotlines.values() if line.verified]
+    stale = [line.number for line in shown if line.verified_on is None or today - line.verified_on > STALE_AFTER]
+    if stale:
+        cure = f"call and set verified_on anew in catalogue/emergencies.yaml: {', '.join(stale)}"
+        return Finding("hotlines", is_well=False, says=cure)
+    return Finding("hotlines", is_well=True, says=f"{len(shown)} verified within {STALE_AFTER.days} days")

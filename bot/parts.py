@@ -1,0 +1,93 @@
+"""The pieces an app is put together from: the edition, the key, the calendar, the storage, by the settings."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import holidays
+
+from bot.casework.deadlines import Calendar
+from bot.localization.catalogue import load_translations
+from bot.ports.clock import Clock
+from bot.ports.messaging import Bot
+from bot.settings import ROOT, BadSettings, Settings
+from bot.storage.content import read_content
+from bot.storage.sql.storage import SqlStorage
+from bot.system import SystemChance, SystemClock
+from dialogs.bundle import Bundle
+from dialogs.checks import check_bundle
+from dialogs.problems import Problem, Severity
+from dialogs.reader import read_bundle
+
+KYIV = "Europe/Kyiv"
+
+
+class BrokenContent(Exception):
+    """The dialogs cannot be published as they are; `problems` says where and why."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"{len(problems)} critical problems in the dialogs; run: ./run bot check")
+        self.problems = problems
+
+
+def load_bundle(settings: Settings) -> tuple[Bundle, tuple[Problem, ...]]:
+    """Read and check the dialogs on disk: the edition, and everything wrong with it.
+
+    Raises:
+        NoContent, BrokenCatalogue: nothing can be read at all.
+    """
+    bundle, read = read_bundle(read_content(settings.dialogs_dir), load_translations(settings.locales_dir))
+    return bundle, tuple(dict.fromkeys((*read, *check_bundle(bundle))))
+
+
+def publishable(settings: Settings) -> Bundle:
+    """Read the dialogs; BrokenContent when something in them is critical."""
+    bundle, problems = load_bundle(settings)
+    critical = tuple(problem for problem in problems if problem.severity is Severity.CRITICAL)
+    if critical:
+        raise BrokenContent(critical)
+    return bundle
+
+
+def secret_key(settings: Settings) -> bytes:
+    """Give the sealing key: from the environment, else one made once and kept beside a SQLite database.
+
+    Raises:
+        BadSettings: the database is shared, so the key must be given.
+    """
+    given = settings.secret_key.get_secret_value()
+    if given:
+        return given.encode()
+    if not settings.database_url.startswith("sqlite"):
+        raise BadSettings("DVERI_SECRET_KEY: must be set with PostgreSQL; all processes share it")
+    kept = database_file(settings).with_suffix(".key")
+    if not kept.exists():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.touch(mode=0o600)
+        kept.write_text(secrets.token_urlsafe(48))
+    return kept.read_text().encode()
+
+
+def database_file(settings: Settings) -> Path:
+    """Give the file of a SQLite database; relative paths count from the project's folder."""
+    return ROOT / settings.database_url.partition(":///")[2].partition("?")[0]
+
+
+def kyiv_calendar(settings: Settings) -> Calendar:
+    """Give the working days of Ukraine by the martial-law switch."""
+    years = range(SystemClock().now().year - 1, SystemClock().now().year + 3)
+    days = frozenset(holidays.country_holidays("UA", years=years))
+    return Calendar(ZoneInfo(KYIV), days, martial_law=settings.martial_law)
+
+
+def open_storage(settings: Settings, bots: frozenset[Bot] = frozenset(), *, clock: Clock | None = None) -> SqlStorage:
+    """Make the storage of the settings; nothing is connected yet."""
+    return SqlStorage(
+        settings.database_url,
+        secret_key=secret_key(settings),
+        chance=SystemChance(),
+        clock=clock or SystemClock(),
+        local_bots=bots,
+    )

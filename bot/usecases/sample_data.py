@@ -1,0 +1,34 @@
+"""A fictional hromada to try things on: its places, doors and staff. Done twice, it is as done once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.casework.names import HromadaCode, ManagerId
+from bot.casework.owners import Manager, Role
+from bot.ports.storage import Door
+from bot.usecases.office import Office
+
+Rows = Iterable[Sequence[object]]
+
+
+async def add_sample_people(office: Office, *, doors: Rows, staff: Rows) -> tuple[int, int]:
+    """Add doors and staff from tables with a header; how many of each there are.
+
+    Staff who have an account already keep it. Raises Unavailable.
+    """
+    listed_doors, listed_staff = _table(doors), _table(staff)
+    async with office.work() as work:
+        for payload, hromada, name, kind in listed_doors:
+            await work.places.add_door(Door(payload, HromadaCode(hromada), name, kind))
+        for manager_id, hromada, name, role in listed_staff:
+            member = Manager(ManagerId(manager_id), HromadaCode(hromada), name, Role(role))
+            known = {one.id for one in await work.staff.of_hromada(member.hromada)}
+            if member.id not in known:
+                await work.staff.add(member)
+    return len(listed_doors), len(listed_staff)
+
+
+def _table(rows: Rows) -> list[tuple[str, ...]]:
+    _, *table = [tuple(str(cell) for cell in row) for row in rows]
+    return table
