@@ -55,8 +55,8 @@ def find_keys(code: str) -> Keys:
     """Read the keys of a Python file. Raises SyntaxError when it is none."""
     nodes = list(ast.walk(ast.parse(code)))
     asked = [found for node in nodes for found in _asked(node)]
-    pieces = {id(part) for node in nodes if isinstance(node, ast.JoinedStr) for part in node.values}
-    texts = {node.value for node in nodes if isinstance(node, ast.Constant) and id(node) not in pieces}
+    parts = {id(part) for node in nodes for part in _parts(node)}
+    texts = {node.value for node in nodes if isinstance(node, ast.Constant) and id(node) not in parts}
     return Keys(
         frozenset(key for key in asked if _KEY.fullmatch(key)),
         frozenset(key for key in asked if "*" in key and "." in key),
@@ -93,6 +93,17 @@ def _spelled(argument: ast.expr) -> Iterator[str]:
             yield "".join(str(part.value) if isinstance(part, ast.Constant) else "*" for part in parts)
         case _:
             pass
+
+
+def _parts(node: ast.AST) -> list[ast.expr]:
+    """List what is only a piece of something longer: of a text put together, or of a path."""
+    match node:
+        case ast.JoinedStr(values=values):
+            return values
+        case ast.BinOp(op=ast.Div(), right=name):
+            return [name]
+        case _:
+            return []
 
 
 def _family(key: str) -> str:

@@ -42,6 +42,7 @@ def test_what_no_catalogue_answers_is_listed() -> None:
 
 
 def test_a_key_that_is_only_named_is_missed_when_its_kin_have_words() -> None:
-    keys = find_keys('NEW = "alert.new"\nLOG = "outbox.sent"\nSTYLE = "alert.css"\nwords(f"alert.{NEW}")\n')
+    names = 'NEW = "alert.new"\nLOG = "outbox.sent"\nSTYLE = "alert.css"\nKEPT = home / "alert.sqlite"\n'
+    keys = find_keys(names + 'words(f"alert.{NEW}")\n')
     assert keys.unanswered({"alert.old"}) == {"alert.new"}
     assert keys.unanswered({"alert.new"}) == frozenset()
