@@ -25,7 +25,7 @@ from dialogs.inputs import (
     SharedPhone,
     Typed,
 )
-from dialogs.matching import same
+from dialogs.matching import is_one_of
 from dialogs.script import Ask, AskConsent, Review, Step, consent_fact
 from dialogs.showing import GIVEN, REFUSED, command, filled, question
 from dialogs.walking import NEEDS, STORY, Turn, follow, raised, walk
@@ -150,7 +150,7 @@ def _decided(bundle: Bundle, conversation: Conversation, step: Ask, given: Answe
                 return _own_words(bundle, conversation, given)
             if phrase:
                 return _again(bundle, conversation, phrase, dict(blanks))
-            return _missed(bundle, conversation)
+            return _missed(bundle, conversation, given)
         case _:
             assert_never(outcome)
 
@@ -185,7 +185,7 @@ def _from_the_beginning(bundle: Bundle, conversation: Conversation) -> Conversat
 def _consented(bundle: Bundle, conversation: Conversation, step: AskConsent, given: Answer) -> Turn:
     value = given.value if isinstance(given, Picked) else _said(bundle, given)
     if value not in (GIVEN, REFUSED):
-        return _missed(bundle, conversation)
+        return _missed(bundle, conversation, given)
     purpose = bundle.catalogue.purposes[step.purpose]
     text = filled(bundle, purpose.text, conversation)
     recorded = RecordConsent(purpose.id, purpose.version, text, given=value == GIVEN)
@@ -197,18 +197,20 @@ def _said(bundle: Bundle, given: Answer) -> str:
     if not isinstance(given, Typed):
         return ""
     for value, phrase in ((GIVEN, "agree"), (REFUSED, "refuse")):
-        if any(same(given.text, bundle.text(bundle.phrase(phrase), language)) for language in bundle.languages):
+        listed = (bundle.phrase(phrase), bundle.phrase(f"{phrase}_words"))
+        if any(is_one_of(given.text, bundle.text(each, code)) for each in listed for code in bundle.languages):
             return value
     return ""
 
 
 def _reviewed(bundle: Bundle, conversation: Conversation, given: Answer) -> Turn:
+    listed = (bundle.phrase("all_right"), bundle.phrase("agree_words"))
     confirmed = isinstance(given, Picked) or (
         isinstance(given, Typed)
-        and any(same(given.text, bundle.text(bundle.phrase("all_right"), code)) for code in bundle.languages)
+        and any(is_one_of(given.text, bundle.text(each, code)) for each in listed for code in bundle.languages)
     )
     if not confirmed:
-        return _missed(bundle, conversation)
+        return _missed(bundle, conversation, given)
     return walk(bundle, follow(bundle, conversation))
 
 
@@ -237,7 +239,10 @@ def _screened(bundle: Bundle, conversation: Conversation, given: Typed) -> tuple
     return conversation, effects
 
 
-def _missed(bundle: Bundle, conversation: Conversation) -> Turn:
+def _missed(bundle: Bundle, conversation: Conversation, given: Answer) -> Turn:
+    """Nothing fits: a story is kept, whatever was asked; anything else is met with patience, then with a human."""
+    if isinstance(given, Typed) and len(given.text) >= STORY_LENGTH and STORY in bundle.catalogue.facts:
+        return _again(bundle, _with_story(bundle, conversation, given), "words_kept")
     phrases = ("not_understood", "not_understood_again", "lost")
     missed = replace(conversation, misses=conversation.misses + 1)
     return _again(bundle, missed, phrases[min(conversation.misses, len(phrases) - 1)])

@@ -13,6 +13,9 @@ from dialogs.inputs import Control, Place
 from dialogs.script import Ask, AskConsent, Review
 from dialogs.wording import Wording, blank_names
 
+#: Of a long answer the review shows so many characters; the whole of it is kept. A product choice.
+SHOWN_OF_AN_ANSWER = 300
+
 GIVEN = "given"
 REFUSED = "refused"
 
@@ -192,6 +195,8 @@ def correct_card(bundle: Bundle, conversation: Conversation) -> Say:
 
 
 def _inline(value: object) -> object:
+    if isinstance(value, str) and len(value) > SHOWN_OF_AN_ANSWER:
+        return f"{value[:SHOWN_OF_AN_ANSWER].rstrip()}…"
     if not isinstance(value, tuple):
         return value
     names = [f"v{at}" for at in range(len(value))]

@@ -6,22 +6,27 @@ from collections.abc import Iterator
 
 from dialogs.answers.outcome import Accepted, Outcome, Ticked, Unclear
 from dialogs.bundle import Bundle
-from dialogs.matching import begins_with, mentions, same
+from dialogs.matching import begins_with, mentions, same, words_of
 from dialogs.script import Ask, Choice
 
 #: What the button of a finished many-of question carries.
 PICKED = "!"
+#: A text of more words than this is a story: a word of it that is also a synonym chooses nothing. A product choice.
+WORDS_OF_AN_ANSWER = 6
 
 
 def choose_typed(bundle: Bundle, ask: Ask, text: str) -> tuple[str, ...]:
-    """Find the choices meant by a text, in any language: the very label, else its beginning, else a synonym."""
+    """Find the choices meant by a text, in any language: the very label, else its beginning, else a synonym.
+
+    In a long text only a label at its beginning counts.
+    """
     exact = tuple(choice.id for choice in ask.choices if any(same(text, label) for label in _labels(bundle, choice)))
     if exact:
         return exact
     begun = tuple(
         choice.id for choice in ask.choices if any(begins_with(text, label) for label in _labels(bundle, choice))
     )
-    if begun:
+    if begun or len(words_of(text)) > WORDS_OF_AN_ANSWER:
         return begun
     return tuple(choice.id for choice in ask.choices if any(mentions(text, words) for words in _words(bundle, choice)))
 

@@ -30,7 +30,7 @@ _WITHOUT_BLANKS = (
     *("language_question", "got_photo", "got_voice", "got_document", "got_sticker", "got_other", "resume"),
     *("begun_again", "human_nobody", "circles", "my_needs_none", "my_needs_title", "kind_talk", "owner_queue"),
     *("no_due", "letter_which", "letter_only_text", "floor_returned", "hidden", "private_only", "link_unknown"),
-    *("withdrawn_ok", "write_again", "too_old", "noted"),
+    *("withdrawn_ok", "write_again", "too_old", "noted", "words_kept", "agree_words", "refuse_words"),
 )
 
 _STATUSES = (

@@ -62,7 +62,10 @@ phrases:
   picked: Готово
   all_right: Усе так
   agree: Так, можна
+  agree_words: так, згода
   refuse: Ні, не треба
+  refuse_words: ні
+  words_kept: Записали й це.
   hotline_line: "{number} — {title}"
   urgent_card: "Дзвоніть:\\n{numbers}"
   danger_heard: "{advice}\\n{numbers}"

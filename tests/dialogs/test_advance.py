@@ -159,6 +159,35 @@ def test_own_words_are_kept_and_what_was_heard_is_ticked() -> None:
     assert olena.answers["story"] == "за мамою треба доглянути, сама вона не може"
 
 
+def test_a_story_told_at_the_wrong_question_is_kept_not_taken_for_an_answer() -> None:
+    olena = Talker()
+    olena.taps("Догляд")
+    olena.taps("Готово")
+    olena.writes("вона не може встати, живе з дітьми, а вони на роботі весь день")
+    olena.sees("Записали й це.", "Чи живе людина сама?")
+    assert "alone" not in olena.answers
+    assert "не може встати" in str(olena.answers["story"])
+
+
+def test_consent_is_understood_in_ones_own_words() -> None:
+    olena = at_review()
+    olena.writes("згода")
+    olena.sees("Чи можна передати?")
+    olena.writes("Так")
+    assert len(olena.opened) == 1
+
+
+def test_a_long_answer_is_shortened_in_the_review_and_kept_whole() -> None:
+    olena = Talker()
+    olena.taps("Догляд")
+    olena.taps("Готово")
+    olena.taps("Так")
+    olena.writes("Ганна " * 100)
+    olena.writes("78")
+    olena.sees("Чи все так?", "Ганна…")
+    assert len(str(olena.answers["neighbour"])) > 500
+
+
 def test_a_first_message_that_is_a_story_need_not_be_told_twice() -> None:
     olena = Talker(opening="у мене мама лежача, потрібен догляд")
     assert olena.answers["story"] == "у мене мама лежача, потрібен догляд"
