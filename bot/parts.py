@@ -39,7 +39,8 @@ def load_bundle(settings: Settings) -> tuple[Bundle, tuple[Problem, ...]]:
         NoContent, BrokenCatalogue: nothing can be read at all.
     """
     bundle, read = read_bundle(read_content(settings.dialogs_dir), load_translations(settings.locales_dir))
-    return bundle, tuple(dict.fromkeys((*read, *check_bundle(bundle))))
+    checked = (problem for problem in check_bundle(bundle) if problem not in read)
+    return bundle, (*read, *checked)
 
 
 def publishable(settings: Settings) -> Bundle:
