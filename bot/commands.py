@@ -39,10 +39,12 @@ def say(text: str) -> None:
 def check(settings: Settings, *, language: str) -> int:
     """Check scripts, stories and translations; print every problem with its place and cure."""
     bundle, problems = load_bundle(settings)
-    rehearsals, of_stories = _rehearse(settings, bundle)
+    is_broken = any(problem.severity is Severity.CRITICAL for problem in problems)
+    # Stories of scripts that lead nowhere would only repeat in other words what is known already.
+    rehearsals, of_stories = ([], []) if is_broken else _rehearse(settings, bundle)
     words = BabelTranslator(settings.locales_dir, domain=CONSOLE)
     found = (*problems, *of_stories, *(problem for each in rehearsals for problem in each.problems))
-    unplayed = never_reached(bundle, rehearsals)
+    unplayed = () if is_broken else never_reached(bundle, rehearsals)
     for problem in (*found, *(_unplayed(bundle, script, step) for script, step in unplayed)):
         say(_told(words, problem, language))
     critical = sum(problem.severity is Severity.CRITICAL for problem in found)
