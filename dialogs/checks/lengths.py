@@ -12,6 +12,7 @@ from dialogs.checks.phrases import LABELS
 from dialogs.checks.ways import may_be_known, spots
 from dialogs.problems import Problem, Severity
 from dialogs.script import Ask, Review
+from dialogs.showing import SHOWN_OF_AN_ANSWER
 from dialogs.wording import Wording, blank_names
 
 # Telegram counts a message in UTF-16 code units after entities are parsed, and refuses a longer one.
@@ -103,12 +104,17 @@ def _reviews(bundle: Bundle) -> Iterator[Problem]:
         facts = [fact for name, fact in bundle.catalogue.facts.items() if name in known[spot][0] | {"story"}]
         for language in bundle.languages:
             answers = sum(
-                _fact_units(bundle, fact, language) + _units(bundle, fact.label, language) + 3 for fact in facts
+                _shown_units(bundle, fact, language) + _units(bundle, fact.label, language) + 3 for fact in facts
             )
             length = answers + _units(bundle, review.text, language)
             if length > MESSAGE_UNITS:
                 values = {"language": language, "units": str(length), "most": str(MESSAGE_UNITS), "step": spot[1]}
                 yield Problem(review.where, "review_too_long", values, Severity.WARNING)
+
+
+def _shown_units(bundle: Bundle, fact: Fact, language: str) -> int:
+    length = _fact_units(bundle, fact, language)
+    return min(length, SHOWN_OF_AN_ANSWER + 1) if fact.kind is AnswerKind.TEXT else length
 
 
 def _data(bundle: Bundle) -> Iterator[Problem]:

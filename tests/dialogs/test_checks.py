@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dialogs.checks import CHECKS, Check, check_bundle
-from dialogs.checks.lengths import units
+from dialogs.checks.lengths import MESSAGE_UNITS, units
 from dialogs.checks.lines import lines_of
 from dialogs.checks.phrases import REQUIRED
 from dialogs.problems import Problem, Severity, Where
@@ -114,6 +114,13 @@ class TestTranslations:
         texts = in_english(roof__tonight__choice__yes="Людину")
         (problem,) = found_in(files_of("good"), texts)
         assert (problem.rule, problem.values["language"]) == ("answer_means_control", "en")
+
+
+def test_a_review_has_room_for_the_answers() -> None:
+    files = files_of("good")
+    long = "Чи все правильно? " + "а" * (MESSAGE_UNITS - 50)
+    files["scripts/front.yaml"] = files["scripts/front.yaml"].replace("Чи все правильно?", long)
+    assert rules(found_in(files)) == ["review_too_long"]
 
 
 def test_counting_is_as_telegram_counts() -> None:
