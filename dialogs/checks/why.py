@@ -11,7 +11,7 @@ from dialogs.script import Ask
 
 
 def check(bundle: Bundle) -> Iterator[Problem]:
-    """Find questions without «Чому ви це питаєте?»."""
+    """Find questions that would leave a person who asks why without an answer."""
     for (_, name), step in spots(bundle):
         if isinstance(step, Ask) and step.why is None:
             yield Problem(step.where, "question_without_why", {"step": name})
