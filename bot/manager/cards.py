@@ -65,6 +65,7 @@ def _head(card: Card, voice: Voice) -> str:
         voice.line(
             "card.state", urgency=voice.line(f"urgency.{need.urgency}"), status=_status(need, card.referral, voice)
         ),
+        voice.line("card.opened", at=voice.moment(need.opened_at)),
         voice.line("card.due", due=voice.moment(need.due_at)) if need.due_at else "",
         voice.line("card.owner", owner=card.owner or voice.line("card.queue")),
     ]
@@ -80,8 +81,10 @@ def _contact(card: Card, voice: Voice) -> str:
     if card.access is not Access.FULL:
         return ""
     warning = voice.line("card.quiet") if card.is_quiet else ""
-    shown = (voice.line("card.contact"), warning, *_answers(card.contact, voice, card.bundle))
-    return "\n".join(line for line in shown if line) if warning or card.contact else ""
+    language = Voice(voice.translator, card.language).line("language.name") if card.language != voice.language else ""
+    reads = voice.line("card.language", language=language) if language else ""
+    shown = tuple(line for line in (warning, *_answers(card.contact, voice, card.bundle), reads) if line)
+    return "\n".join((voice.line("card.contact"), *shown)) if shown else ""
 
 
 def _told(card: Card, voice: Voice) -> str:

@@ -29,7 +29,8 @@ class Voice:
     def words(self, value: object, bundle: Bundle) -> str:
         """Give an answer as people read it: a line of the catalogue, a day, a number, several of them."""
         if isinstance(value, tuple):
-            return ", ".join(self.words(member, bundle) for member in value)
+            # Labels have commas of their own.
+            return "; ".join(self.words(member, bundle) for member in value)
         return self.translator.render(_VALUE.filled(value=value), self.language, bundle)
 
     def day(self, on: date) -> str:

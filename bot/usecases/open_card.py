@@ -30,6 +30,7 @@ class Card:
         may_write: whether the reader may write to the person.
         is_quiet: the person asked us not to write first.
         is_human_speaking: a human holds the floor for this need, not the bot.
+        language: the person's.
         bundle: the edition the answers were given in; `contact` and `lines` are worded in it.
         contact: how to reach the person safely. Empty, as `lines` is, for those who see the outline only.
         lines: what the person said.
@@ -45,6 +46,7 @@ class Card:
     may_write: bool
     is_quiet: bool
     is_human_speaking: bool
+    language: str
     bundle: Bundle
     contact: tuple[CardLine, ...] = ()
     lines: tuple[CardLine, ...] = ()
@@ -73,6 +75,7 @@ async def _open(office: Office, work: Work, need: Need, *, by: Manager) -> Card 
         return None
     await work.audit.add(Record(f"manager:{by.id}", Action.CARD_VIEWED, need.id, office.now(), allowed.access.value))
     bundle = await _edition_of(office, work, need)
+    person = await work.people.load(need.person)
     contact, lines = lines_of(need, bundle) if allowed.access is Access.FULL else ((), ())
     return Card(
         need,
@@ -82,7 +85,8 @@ async def _open(office: Office, work: Work, need: Need, *, by: Manager) -> Card 
         owner=await _owner_name(work, need),
         may_write=takes_letters(need) and need.owner == owned_by(by),
         is_quiet=is_held(need),
-        is_human_speaking=(await work.people.load(need.person)).floor.need == need.id,
+        is_human_speaking=person.floor.need == need.id,
+        language=person.language,
         bundle=bundle,
         contact=contact,
         lines=lines,

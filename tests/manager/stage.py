@@ -83,10 +83,13 @@ class Stage:
     unread: dict[str, list[Message]] = field(default_factory=dict)
 
     @classmethod
-    async def open(cls, folder: Path, *, local_bots: frozenset[Bot] = frozenset()) -> Stage:
-        """Open an empty hromada."""
+    async def open(cls, folder: Path, *, url: str = "", local_bots: frozenset[Bot] = frozenset()) -> Stage:
+        """Open an empty hromada, in a file of the folder unless another empty database is named."""
         clock, chance = SetClock(), SystemChance()
-        url = await fresh_database(folder)
+        if url:
+            await migrate(url)
+        else:
+            url = await fresh_database(folder)
         storage = SqlStorage(url, secret_key=b"k" * 48, chance=chance, clock=clock, local_bots=local_bots)
         calendar = Calendar(KYIV)
         editions = Editions(shipped_bundle())
