@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from dialogs.answers.choice import PICKED
 from dialogs.answers.place import LEVELS, level_of, options_of
 from dialogs.answers.reading import SKIP
 from dialogs.bundle import Bundle
 from dialogs.catalogue import AnswerKind
 from dialogs.conversation import Conversation, Value
-from dialogs.effects import Command, Option, Say, Sharing
+from dialogs.effects import Command, Effect, Option, Say, Sharing
 from dialogs.inputs import Control, Place
 from dialogs.script import Ask, AskConsent, Review
 from dialogs.wording import Wording, blank_names
 
 #: Of a long answer the review shows so many characters; the whole of it is kept. A product choice.
 SHOWN_OF_AN_ANSWER = 300
+
+#: Lines said in one breath make one message up to so many characters. A product choice: a phone's screen.
+LONGEST_BREATH = 600
 
 GIVEN = "given"
 REFUSED = "refused"
@@ -104,6 +110,32 @@ def question(bundle: Bundle, conversation: Conversation, *, hint: Wording | None
             return Say(hint or bundle.phrase("resume"), commands=usual(bundle, conversation))
     text = said.text if hint is None else Wording("", "{hint}\n\n{question}").filled(hint=hint, question=said.text)
     return Say(text, said.options, said.commands, conversation.serial, said.sharing, replaces=again)
+
+
+def joined(effects: Iterable[Effect]) -> tuple[Effect, ...]:
+    """Let what is said in one breath arrive as one message: lines that ask nothing join what follows them.
+
+    Fewer messages are fewer sounds in somebody's pocket. A line that offers more than the urgent button stays alone,
+    and so does a line that would make the message long.
+    """
+    together: list[Effect] = []
+    for effect in effects:
+        before = together[-1] if together else None
+        if isinstance(effect, Say) and isinstance(before, Say) and _joins(before, effect):
+            text = Wording("", "{before}\n\n{after}").filled(before=before.text, after=effect.text)
+            together[-1] = replace(effect, text=text)
+        else:
+            together.append(effect)
+    return tuple(together)
+
+
+def _joins(before: Say, after: Say) -> bool:
+    is_plain = not before.options and all(each.control is Control.URGENT for each in before.commands)
+    return is_plain and not after.replaces and _length(before.text) + _length(after.text) < LONGEST_BREATH
+
+
+def _length(wording: Wording) -> int:
+    return len(wording.source) + sum(_length(blank) for blank in wording.blanks.values() if isinstance(blank, Wording))
 
 
 def usual(bundle: Bundle, conversation: Conversation, *, why: bool = False) -> tuple[Command, ...]:

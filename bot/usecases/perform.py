@@ -14,13 +14,14 @@ from dialogs.advance import advance
 from dialogs.conversation import Value
 from dialogs.effects import Effect, HandOver, OpenNeed, RaiseSign, RecordConsent, Say
 from dialogs.inputs import Performed
+from dialogs.showing import joined
 from dialogs.walking import Turn
 
 
 async def perform(sitting: Sitting, turn: Turn) -> None:
     """Keep the conversation and do the effects of a turn, in order."""
     sitting.remember(turn.conversation)
-    for effect in turn.effects:
+    for effect in joined(turn.effects):
         await _do(sitting, effect)
 
 
