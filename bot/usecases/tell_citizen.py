@@ -12,7 +12,7 @@ from bot.usecases.office import Office
 from dialogs.inputs import Control
 from dialogs.wording import Wording
 
-#: Answers after which we never write first; the news waits in «Мої звернення».
+#: Answers after which we never write first; the news waits behind the "mine" button.
 QUIET_ANSWERS = (("contact_way", "only_i_write"), ("consent_contact", "refused"))
 
 SYSTEM = "system"
@@ -71,7 +71,7 @@ def is_held(need: Need) -> bool:
 def _decide(need: Need, person: Person, actor: str) -> Notice:
     if is_held(need):
         return Notice.HELD
-    # A human is speaking with them now; the clock does not cut in (decision 13). «Мої звернення» shows it.
+    # A human is speaking with them now; the clock does not cut in (decision 13). The "mine" button shows it.
     if actor == SYSTEM and person.floor.need == need.id:
         return Notice.MERGED
     return Notice.SENT
