@@ -13,7 +13,8 @@ from bot.casework.names import NATIONAL_QUEUE, LetterId, ManagerId, NeedId, Pers
 from bot.casework.need import NeedStatus
 from bot.casework.owners import Owner, OwnerKind, Role
 from bot.casework.referral import ReferralStatus
-from bot.ports.storage import Invitation, Letter, Stale, Timer, TimerKind
+from bot.ports.records import Invitation, Letter, Timer, TimerKind
+from bot.ports.storage import Stale
 from bot.storage.sql.storage import SqlStorage
 from tests.contracts.samples import DANYLO, DANYLO_OWNS, HROMADA, IRYNA, NEED, QUEUE, REFERRAL, need_of
 from tests.contracts.stage import Stage, StorageContract

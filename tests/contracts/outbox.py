@@ -8,7 +8,8 @@ import pytest_asyncio
 
 from bot.casework.names import PersonId
 from bot.ports.messaging import Bot, Button, Message
-from bot.ports.storage import LEASE, Outgoing, Parcel
+from bot.ports.records import Outgoing, Parcel
+from bot.ports.storage import LEASE
 from bot.storage.sql.storage import SqlStorage
 from tests.contracts.samples import DANYLO, need_of, to_manager, to_person
 from tests.contracts.stage import Stage, StorageContract

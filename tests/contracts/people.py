@@ -11,7 +11,7 @@ from bot.casework.consent import Consent
 from bot.casework.floor import BOT_SPEAKS, Floor
 from bot.casework.names import NeedId, PersonId
 from bot.ports.messaging import Bot
-from bot.ports.storage import Person
+from bot.ports.records import Person
 from bot.storage.sql.storage import SqlStorage
 from dialogs.conversation import Conversation, Frame, Phase, Visit
 from dialogs.inputs import Place

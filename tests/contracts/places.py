@@ -7,7 +7,7 @@ import pytest_asyncio
 
 from bot.casework.names import HromadaCode
 from bot.casework.places import Category, Hromada, Kind, Settlement
-from bot.ports.storage import Door
+from bot.ports.records import Door
 from bot.storage.sql.storage import SqlStorage
 from dialogs.inputs import Place
 from tests.contracts.stage import StorageContract

@@ -8,7 +8,7 @@ from bot.casework.need import Need, NeedStatus, Urgency
 from bot.casework.owners import Manager, Owner, OwnerKind, Role, queue_of
 from bot.casework.referral import Referral, ReferralStatus
 from bot.ports.messaging import Bot, Button, Message
-from bot.ports.storage import Outgoing
+from bot.ports.records import Outgoing
 from tests.contracts.worlds import MORNING
 
 HROMADA = HromadaCode("UA05020030000031457")

@@ -11,6 +11,7 @@ from typing_extensions import override
 from bot.ports.limits import Limits
 from bot.ports.messaging import Bot
 from bot.storage.local.limits import LocalLimits
+from bot.storage.local.pacing import CHAT_BURST
 from bot.storage.redis.limits import RedisLimits
 from tests.contracts.limits import NOW, LimitsContract, most_within_a_second
 from tests.contracts.worlds import HandClock
@@ -50,7 +51,7 @@ class TestRedisLimits(LimitsContract):
     async def test_keys_tell_nothing_about_the_reader_and_go_by_themselves(self) -> None:
         clock = HandClock()
         one, *_ = self.clients(clock)
-        for _ in range(5):
+        for _ in range(CHAT_BURST + 2):
             await one.delay(Bot.CITIZEN, "olena-380501234567")
         async with Redis.from_url(self._url) as redis:
             keys = await redis.keys("*")

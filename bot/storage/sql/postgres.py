@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import URL, Executable, PoolProxiedConnection, event
@@ -41,8 +42,8 @@ class PostgresTransaction:
 class PostgresDatabase:
     """A PostgreSQL database. Works run side by side, as many as there are connections."""
 
-    def __init__(self, url: URL, *, connections: int) -> None:
-        seconds = PATIENCE.total_seconds()
+    def __init__(self, url: URL, *, connections: int, patience: timedelta = PATIENCE) -> None:
+        seconds = patience.total_seconds()
         self._engine = create_async_engine(
             url,
             pool_size=connections,

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, delete, select, tuple_
 
 from bot.storage.sql.machinery import INBOX, OUTBOX
-from bot.storage.sql.transaction import Transaction
+from bot.storage.sql.transaction import LIMIT, Transaction
 
 #: Telegram keeps undelivered updates for 24 hours; ports.storage.Inbox promises twice that, and we keep some more.
 #: Source: Bot API, "Getting updates".
@@ -21,7 +21,7 @@ _PIECE = 1000
 _KEY = (INBOX.c.bot, INBOX.c.update_id)
 _INBOX = (
     delete(INBOX)
-    .where(tuple_(*_KEY).in_(select(*_KEY).where(INBOX.c.at < bindparam("before")).limit(_PIECE)))
+    .where(tuple_(*_KEY).in_(select(*_KEY).where(INBOX.c.at < bindparam("before")).limit(LIMIT)))
     .returning(INBOX.c.update_id)
 )
 _OUTBOX = (
@@ -35,7 +35,7 @@ _OUTBOX = (
                 # Parked messages wait for an administrator.
                 OUTBOX.c.state.in_(["sent", "dropped"]),
             )
-            .limit(_PIECE)
+            .limit(LIMIT)
         )
     )
     .returning(OUTBOX.c.id)
@@ -44,6 +44,6 @@ _OUTBOX = (
 
 async def prune_once(transaction: Transaction, at: datetime) -> int:
     """Delete a piece of what is old enough; 0 when nothing is left."""
-    updates = await transaction.fetch(_INBOX, {"before": at - INBOX_FOR})
-    messages = await transaction.fetch(_OUTBOX, {"before": at - OUTBOX_FOR})
+    updates = await transaction.fetch(_INBOX, {"before": at - INBOX_FOR, "limit": _PIECE})
+    messages = await transaction.fetch(_OUTBOX, {"before": at - OUTBOX_FOR, "limit": _PIECE})
     return len(updates) + len(messages)

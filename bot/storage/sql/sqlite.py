@@ -14,9 +14,10 @@ from collections.abc import AsyncIterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
-from sqlalchemy import URL, Connection, Executable, StaticPool, create_engine
+from sqlalchemy import URL, Connection, Executable, NullPool, create_engine
 
 from bot.ports.storage import Unavailable
 from bot.storage.sql.failures import FAILURES, decided
@@ -30,21 +31,25 @@ _PRAGMAS: Final = (
     # From here on we wait ourselves, without holding the loop up.
     "PRAGMA busy_timeout=0",
 )
-# Pauses between tries for another process's lock, seconds; a commit takes some milliseconds.
-_FIRST_PAUSE: Final = 0.001
-_LONGEST_PAUSE: Final = 0.02
+# Pause between tries for another process's lock, seconds. Short, because a busy process leaves it free for moments.
+_PAUSE: Final = 0.001
+# Whoever has met another process lately leaves it such a gap, seconds; otherwise the busier one would keep the file.
+_GAP: Final = 0.002
+_POLITE_FOR: Final = 1.0
 
 
 class SqliteTransaction:
     """A savepoint within the transaction that a group of works shares."""
 
-    __slots__ = ("_connection",)
+    __slots__ = ("_connection", "_driver")
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, driver: sqlite3.Connection) -> None:
         self._connection = connection
+        self._driver = driver
 
     async def fetch(self, statement: Executable, values: Values | None = None) -> Sequence[AnyRow]:
         """Run a statement and give its rows."""
+        self._refuse_outside()
         try:
             return self._connection.execute(statement, values).all()
         except FAILURES as error:
@@ -52,10 +57,16 @@ class SqliteTransaction:
 
     async def run(self, statement: Executable, values: Values | None = None) -> None:
         """Run a statement that gives no rows."""
+        self._refuse_outside()
         try:
             self._connection.execute(statement, values)
         except FAILURES as error:
             raise decided(error) from error
+
+    def _refuse_outside(self) -> None:
+        # A full or failing disk makes SQLite roll back by itself; what came after would be committed at once.
+        if not self._driver.in_transaction:
+            raise Unavailable("the transaction was rolled back by the database")
 
 
 @dataclass(slots=True)
@@ -70,19 +81,21 @@ class _Group:
 class SqliteDatabase:
     """A SQLite file. Works enter one by one, in the order they came, and share commits."""
 
-    def __init__(self, url: URL) -> None:
+    def __init__(self, url: URL, *, patience: timedelta = PATIENCE) -> None:
+        self._patience = patience.total_seconds()
         self._engine = create_engine(
             url,
             # We say BEGIN ourselves: the driver would not, before a SELECT or a SAVEPOINT.
             isolation_level="AUTOCOMMIT",
-            poolclass=StaticPool,
-            connect_args={"check_same_thread": False, "timeout": PATIENCE.total_seconds()},
+            poolclass=NullPool,
+            connect_args={"check_same_thread": False, "timeout": self._patience},
             hide_parameters=True,
         )
         self._turn = asyncio.Lock()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="sqlite-commit")
         self._connection: Connection | None = None
         self._group: _Group | None = None
+        self._polite_until = 0.0
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[SqliteTransaction]:
@@ -90,10 +103,9 @@ class SqliteDatabase:
         await self._enter()
         try:
             group, connection, driver = await self._begin()
-            driver.execute("SAVEPOINT work")
             try:
-                yield SqliteTransaction(connection)
-                driver.execute("RELEASE work")
+                yield SqliteTransaction(connection, driver)
+                _release(driver)
             except BaseException:
                 self._undo(group, driver)
                 raise
@@ -113,7 +125,7 @@ class SqliteDatabase:
 
     async def _enter(self) -> None:
         try:
-            async with asyncio.timeout(PATIENCE.total_seconds()):
+            async with asyncio.timeout(self._patience):
                 await self._turn.acquire()
         except TimeoutError as error:
             raise Unavailable("the database file has been busy for too long") from error
@@ -125,12 +137,30 @@ class SqliteDatabase:
                 self._connection = await asyncio.to_thread(self._connect)
             driver = _driver(self._connection)
             if self._group is None:
-                await _begin_immediate(driver)
+                await self._begin_immediate(driver)
                 self._group = _Group(driver.total_changes)
+            driver.execute("SAVEPOINT work")
         except FAILURES as error:
             self._forget_connection()
             raise decided(error) from error
         return self._group, self._connection, driver
+
+    async def _begin_immediate(self, driver: sqlite3.Connection) -> None:
+        """Take the write lock, waiting for other processes without holding the loop up."""
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + self._patience
+        if loop.time() < self._polite_until:
+            await asyncio.sleep(_GAP)
+        while True:
+            try:
+                driver.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or loop.time() > deadline:
+                    raise
+            else:
+                return
+            self._polite_until = loop.time() + _POLITE_FOR
+            await asyncio.sleep(_PAUSE)
 
     def _connect(self) -> Connection:
         connection = self._engine.connect()
@@ -176,21 +206,11 @@ class SqliteDatabase:
             connection.close()
 
 
-async def _begin_immediate(driver: sqlite3.Connection) -> None:
-    """Take the write lock, waiting for other processes without holding the loop up."""
-    loop = asyncio.get_running_loop()
-    deadline = loop.time() + PATIENCE.total_seconds()
-    pause = _FIRST_PAUSE
-    while True:
-        try:
-            driver.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or loop.time() > deadline:
-                raise
-        else:
-            return
-        await asyncio.sleep(pause)
-        pause = min(2 * pause, _LONGEST_PAUSE)
+def _release(driver: sqlite3.Connection) -> None:
+    try:
+        driver.execute("RELEASE work")
+    except sqlite3.Error as error:
+        raise decided(error) from error
 
 
 def _driver(connection: Connection) -> sqlite3.Connection:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
@@ -18,7 +18,7 @@ from bot.storage.sql.postgres import PostgresDatabase
 from bot.storage.sql.pruning import prune_once
 from bot.storage.sql.sealing import House
 from bot.storage.sql.sqlite import SqliteDatabase
-from bot.storage.sql.transaction import Database
+from bot.storage.sql.transaction import PATIENCE, Database
 from bot.storage.sql.urls import is_sqlite, read_url
 from bot.storage.sql.work import SqlWork, World
 
@@ -41,6 +41,7 @@ class SqlStorage:
         clock: Clock,
         local_bots: frozenset[Bot] = frozenset(),
         connections: int = CONNECTIONS,
+        patience: timedelta = PATIENCE,
     ) -> None:
         """Open nothing yet.
 
@@ -49,6 +50,7 @@ class SqlStorage:
             secret_key: DVERI_SECRET_KEY; the same for all processes, for good.
             local_bots: bots whose messages this process sends itself straight after commit (Work.parcels).
             connections: at most this many to PostgreSQL.
+            patience: how long to wait for a connection, a lock or a statement before giving up.
 
         Raises:
             NotADatabaseUrl, SecretTooShort: the settings are wrong; nothing was opened.
@@ -56,7 +58,9 @@ class SqlStorage:
         read = read_url(url)
         self._world = World(House(secret_key, chance), chance, clock, local_bots)
         self._database: Database = (
-            SqliteDatabase(read) if is_sqlite(read) else PostgresDatabase(read, connections=connections)
+            SqliteDatabase(read, patience=patience)
+            if is_sqlite(read)
+            else PostgresDatabase(read, connections=connections, patience=patience)
         )
 
     @asynccontextmanager

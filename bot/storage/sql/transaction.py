@@ -7,7 +7,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
 from typing import Any, Final, Protocol
 
-from sqlalchemy import Executable, Row
+from sqlalchemy import Executable, Integer, Row, bindparam
 
 #: A row whose columns the statement knows and the type checker does not.
 AnyRow = Row[*tuple[Any, ...]]
@@ -18,6 +18,10 @@ Values = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 #: How long to wait for a connection, a lock or a statement before the database counts as unavailable. A product
 #: choice: Telegram delivers an unanswered update again, so giving up early loses nothing.
 PATIENCE: Final = timedelta(seconds=5)
+
+
+#: How many rows to take. Written out: PostgreSQL takes a bound one for a tenth of the table and reads all of it.
+LIMIT = bindparam("limit", type_=Integer, literal_execute=True)
 
 
 class Transaction(Protocol):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.ports.chance import Chance
 from bot.ports.clock import Clock
 from bot.ports.messaging import Bot
-from bot.ports.storage import Parcel
+from bot.ports.records import Parcel
 from bot.storage.sql.addresses import Addresses
 from bot.storage.sql.keyring import Keyring
 from bot.storage.sql.sealing import House

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, insert, select, update
 
 from bot.casework.names import LetterId, NeedId
-from bot.ports.storage import Letter
+from bot.ports.records import Letter
 from bot.storage.sql.keyring import Keyring
 from bot.storage.sql.tables import LETTERS
 from bot.storage.sql.transaction import Transaction

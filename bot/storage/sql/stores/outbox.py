@@ -10,11 +10,12 @@ from sqlalchemy import bindparam, exists, insert, not_, select, true, update
 
 from bot.casework.names import NeedId
 from bot.ports.messaging import Bot
-from bot.ports.storage import LEASE, Outgoing, Parcel
+from bot.ports.records import Outgoing, Parcel
+from bot.ports.storage import LEASE
 from bot.storage.sql.addresses import Address, Addresses, is_unsent
 from bot.storage.sql.machinery import OUTBOX
 from bot.storage.sql.messages import pack, unpack
-from bot.storage.sql.transaction import AnyRow, Transaction
+from bot.storage.sql.transaction import LIMIT, AnyRow, Transaction
 
 #: Why a message is parked before anybody has tried to send it.
 NO_ACCOUNT = "the reader has no account"
@@ -36,7 +37,7 @@ _HEADS = (
         ),
     )
     .order_by(_T.urgent.desc(), _T.id)
-    .limit(bindparam("limit"))
+    .limit(LIMIT)
     .with_for_update(of=OUTBOX, skip_locked=True)
     .cte("heads")
     # Chosen once: PostgreSQL may otherwise choose, and lock, again and again.

@@ -11,7 +11,8 @@ from sqlalchemy.dialects.postgresql import insert
 from bot.casework.floor import BOT_SPEAKS, Floor
 from bot.casework.names import NeedId, PersonId
 from bot.ports.chance import Chance
-from bot.ports.storage import Person, Stale
+from bot.ports.records import Person
+from bot.ports.storage import Stale
 from bot.storage.sql.keyring import Keyring
 from bot.storage.sql.sealing import Seal
 from bot.storage.sql.tables import PEOPLE

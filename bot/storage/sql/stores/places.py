@@ -13,7 +13,7 @@ from sqlalchemy.dialects.postgresql import insert
 from bot.casework.names import HromadaCode
 from bot.casework.place_names import search_key
 from bot.casework.places import EARTH_RADIUS_KM, Hromada, Kind, Settlement, nearest
-from bot.ports.storage import Door
+from bot.ports.records import Door
 from bot.storage.sql.machinery import DOORS, HROMADAS, SETTLEMENTS
 from bot.storage.sql.near_misses import allowed_mistakes, near_misses
 from bot.storage.sql.transaction import AnyRow, Transaction

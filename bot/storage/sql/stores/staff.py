@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import insert as insert_or_update
 
 from bot.casework.names import HromadaCode, ManagerId
 from bot.casework.owners import Manager, OwnerKind, Role
-from bot.ports.storage import Invitation
+from bot.ports.records import Invitation
 from bot.storage.sql.sealing import House
 from bot.storage.sql.tables import INVITATIONS, IS_LIVE_REFERRAL, MANAGERS, REFERRALS
 from bot.storage.sql.transaction import AnyRow, Transaction

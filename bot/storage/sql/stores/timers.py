@@ -7,9 +7,9 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.postgresql import insert
 
-from bot.ports.storage import Timer, TimerKind
+from bot.ports.records import Timer, TimerKind
 from bot.storage.sql.machinery import TIMERS
-from bot.storage.sql.transaction import Transaction
+from bot.storage.sql.transaction import LIMIT, Transaction
 
 _T = TIMERS.c
 _NEW = insert(TIMERS).values({name: bindparam(name) for name in ("kind", "subject", "due_at", "step")})
@@ -21,7 +21,7 @@ _DUE = (
     select(_T.id)
     .where(_T.due_at <= bindparam("at"))
     .order_by(_T.due_at)
-    .limit(bindparam("limit"))
+    .limit(LIMIT)
     .with_for_update(skip_locked=True)
     .cte("due")
     .prefix_with("MATERIALIZED", dialect="postgresql")

@@ -1,0 +1,223 @@
+"""No statement reads through a whole table, however many people there are.
+
+A prototype's claim read everything because a bound value kept the planner from a partial index; it was 33 times
+slower (jobs.md).
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import asyncpg
+from sqlalchemy import event, insert
+
+from bot.casework.events import NeedEvent, Notice
+from bot.casework.names import LetterId, PersonId
+from bot.ports.messaging import Bot
+from bot.ports.records import Letter, TimerKind
+from bot.storage.sql.machinery import INBOX, OUTBOX, TIMERS
+from bot.storage.sql.migrations.upgrade import migrate
+from bot.storage.sql.postgres import PostgresDatabase
+from bot.storage.sql.sqlite import SqliteDatabase
+from bot.storage.sql.storage import SqlStorage
+from bot.storage.sql.tables import AUDIT, CONSENTS, LETTERS, METADATA, NEED_EVENTS, NEEDS, PEOPLE, REFERRALS, TRIES
+from bot.storage.sql.work import SqlWork
+from tests.contracts.places import HROMADAS, SETTLEMENTS
+from tests.contracts.samples import DANYLO, DANYLO_OWNS, DUE, HROMADA, NEED, QUEUE, REFERRAL, to_person
+from tests.contracts.stage import SECRET
+from tests.contracts.worlds import MORNING, CountingChance, HandClock
+
+MANY = 3000
+SENT_EARLIER = 8
+HOUR = timedelta(hours=1)
+#: Tables of a few rows, or of some thousand that never grow.
+SMALL = {"managers", "invitations", "doors", "editions", "hromadas", "settlements"}
+#: Read in its order up to the limit, never whole.
+IN_ORDER = "ix_outbox_unsent"
+
+
+async def test_sqlite_finds_everything_by_index(sqlite_url: str) -> None:
+    await migrate(sqlite_url)
+    storage = open_storage(sqlite_url)
+    await fill(storage)
+    database = storage._database
+    assert isinstance(database, SqliteDatabase)
+    said = listen(database._engine)
+    await everything(storage)
+    plans = {}
+    async with database.transaction() as transaction:
+        for statement, parameters in list(said.items()):
+            plan = transaction._connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+            plans[statement] = [str(row[3]) for row in plan]
+    await storage.close()
+    assert scans(plans, r"SCAN") == {}
+
+
+async def test_postgres_finds_everything_by_index(postgres_url: str) -> None:
+    await migrate(postgres_url)
+    storage = open_storage(postgres_url)
+    await fill(storage)
+    database = storage._database
+    assert isinstance(database, PostgresDatabase)
+    said = listen(database._engine.sync_engine)
+    await everything(storage)
+    plans = {}
+    connection = await asyncpg.connect(postgres_url.replace("+asyncpg", ""))
+    await connection.execute("ANALYZE")
+    # The plan that serves all values, which is the one a busy connection ends up with.
+    await connection.execute("SET plan_cache_mode = force_generic_plan")
+    for number, statement in enumerate(said):
+        await connection.execute(f"PREPARE said_{number} AS {statement}")
+        values = ", ".join("NULL" for _ in set(re.findall(r"\$\d+", statement)))
+        rows = await connection.fetch(f"EXPLAIN EXECUTE said_{number}" + (f"({values})" if values else ""))
+        plans[statement] = [row[0] for row in rows]
+    await connection.close()
+    await storage.close()
+    assert scans(plans, r"Seq Scan on") == {}
+
+
+def scans(plans: Mapping[str, Sequence[str]], sign: str) -> dict[str, list[str]]:
+    """Pick the plans that read through a table that grows."""
+    growing = "|".join(table.name for table in (*METADATA.tables.values(),) if table.name not in SMALL)
+    return {
+        statement: list(plan)
+        for statement, plan in plans.items()
+        if any(re.search(rf"{sign} ({growing})\b(?! USING INDEX {IN_ORDER})", line) for line in plan)
+    }
+
+
+def open_storage(url: str) -> SqlStorage:
+    return SqlStorage(url, secret_key=SECRET, chance=CountingChance(), clock=HandClock())
+
+
+def listen(engine: Any) -> dict[str, Any]:
+    """Collect the statements that are said from now on, each with the values of its first time."""
+    said: dict[str, Any] = {}
+
+    def hear(_connection: Any, _cursor: Any, statement: str, parameters: Any, *_rest: Any) -> None:
+        if not statement.lstrip().startswith("INSERT"):
+            said.setdefault(statement, parameters)
+
+    event.listen(engine, "before_cursor_execute", hear)
+    return said
+
+
+async def fill(storage: SqlStorage) -> None:
+    """Make a hromada that has worked for a while: many people of whom only the rows are there, and one who is real."""
+    people = [{**A_PERSON, "id": f"p-{number}", "account_index": str(number).encode()} for number in range(MANY)]
+    needs = [
+        {**A_NEED, "id": f"n-{number}", "number": f"n-{number}", "opening": f"n-{number}", "person": f"p-{number}"}
+        for number in range(MANY)
+    ]
+    async with storage._database.transaction() as transaction:
+        for table, rows in (
+            (PEOPLE, people),
+            (NEEDS, needs),
+            (REFERRALS, [{**A_REFERRAL, "id": f"r-{number}", "need": f"n-{number}"} for number in range(MANY)]),
+            (NEED_EVENTS, [{**AN_EVENT, "need": f"n-{number}"} for number in range(MANY)]),
+            (LETTERS, [{**A_LETTER, "id": f"l-{number}", "need": f"n-{number}"} for number in range(MANY)]),
+            (CONSENTS, [{**A_CONSENT, "person": f"p-{number}"} for number in range(MANY)]),
+            (TRIES, [{"need": f"n-{number}", "manager": "m"} for number in range(MANY)]),
+            (AUDIT, [{**A_LINE, "subject": f"n-{number}"} for number in range(MANY)]),
+            (TIMERS, [{**A_TIMER, "subject": f"r-{number}"} for number in range(5 * MANY)]),
+            (INBOX, [{"bot": "citizen", "update_id": number, "at": MORNING} for number in range(MANY)]),
+            (OUTBOX, [{**A_MESSAGE, "reader": f"p-{number % MANY}"} for number in range(MANY * SENT_EARLIER)]),
+        ):
+            await transaction.run(insert(table), rows)
+    async with storage.work() as work:
+        await work.places.replace(HROMADAS, SETTLEMENTS)
+        await work.staff.add(DANYLO)
+        olena = await work.people.add(ACCOUNT, "uk", MORNING)
+        await work.people.save(olena, MORNING)
+        await work.needs.add(replace(NEED, person=olena.id))
+        await work.referrals.add(REFERRAL)
+    async with storage.work() as work:
+        await work.outbox.put(to_person(olena.id, "a"), to_person(olena.id, "b"), at=MORNING - HOUR)
+
+
+async def everything(storage: SqlStorage) -> None:
+    """Say every statement that finds something."""
+    async with storage.work() as work:
+        person = await work.people.find(ACCOUNT)
+        assert person
+        await work.people.load(person.id)
+        await work.people.save(person, MORNING)
+        await work.outbox.put(to_person(person.id, "a", urgent=True), at=MORNING)
+        await work.consents.of_person(person.id)
+        await work.audit.of_subject("n-1")
+    for about in (about_needs, about_the_staff, about_boxes):
+        async with storage.work() as work:
+            await about(work, person.id)
+    assert await storage.prune(MORNING + 100 * HOUR) > 0
+
+
+async def about_needs(work: SqlWork, person: PersonId) -> None:
+    need = await work.needs.load(NEED.id)
+    await work.needs.save(need)
+    await work.needs.find_opening(NEED.opening)
+    await work.needs.of_person(person)
+    await work.needs.note(NeedEvent(NEED.id, "take", "manager:danylo", MORNING, Notice.SENT, "why"))
+    await work.needs.history(NEED.id)
+    await work.referrals.save(await work.referrals.load(REFERRAL.id))
+    await work.referrals.live_of(NEED.id)
+    await work.referrals.tried(NEED.id)
+    await work.letters.add(Letter(LetterId("l"), NEED.id, "person", "a", MORNING))
+    await work.letters.of_need(NEED.id)
+    await work.letters.mark_read(NEED.id, "person", MORNING)
+
+
+async def about_the_staff(work: SqlWork, _person: PersonId) -> None:
+    await work.referrals.owned_by([DANYLO_OWNS, QUEUE])
+    await work.staff.find(DANYLO.account or 0)
+    await work.staff.load(DANYLO.id)
+    await work.staff.of_hromada(HROMADA)
+    await work.staff.set_doing(DANYLO.id, await work.staff.doing(DANYLO.id))
+    await work.staff.accept("hash", MORNING)
+    await work.places.find("Вербове")
+    await work.places.find("Верб")
+    await work.places.find("Веброве")
+    await work.places.near(49.2, 28.4)
+    await work.places.hromada(HROMADA)
+    await work.places.door("school_1")
+
+
+async def about_boxes(work: SqlWork, person: PersonId) -> None:
+    await work.timers.take_due(MORNING, 10)
+    await work.timers.cancel("r-1", TimerKind.UNTAKEN)
+    (parcel, *_) = await work.outbox.claim(Bot.CITIZEN, MORNING, 10)
+    assert parcel.reader == person
+    await work.outbox.postpone(parcel, MORNING)
+    (parcel,) = await work.outbox.claim(Bot.CITIZEN, MORNING, 10)
+    assert await work.outbox.sent(parcel, 1, MORNING)
+    for _ in range(2):
+        (parcel,) = await work.outbox.claim(Bot.CITIZEN, MORNING, 10)
+        await work.outbox.park(parcel, "why", MORNING)
+        await work.outbox.drop(parcel, "why", MORNING)
+    await work.outbox.shown_since(person, MORNING)
+
+
+ACCOUNT = 380501234567
+A_PERSON = {
+    "data_key": b"", "account": b"", "profile": None, "conversation": b"x" * 500, "language": "uk", "floor_need": None,
+    "is_gone": False, "edition": "e", "step": "s", "phase": "asking", "since": MORNING, "seen_at": MORNING,
+}  # fmt: skip
+A_NEED = {
+    "hromada": HROMADA, "kinds": "[]", "signs": "[]", "urgency": "normal", "status": "routing", "owner_kind": "queue",
+    "owner_id": HROMADA, "due_at": DUE, "opened_at": MORNING, "changed_at": MORNING, "answers": b"x" * 500,
+    "edition": "e", "door": "", "version": 1,
+}  # fmt: skip
+A_REFERRAL = {
+    "status": "completed", "stage": "", "owner_kind": "queue", "owner_id": HROMADA, "due_at": DUE, "sent_at": MORNING,
+    "changed_at": MORNING, "attempt": 1, "version": 1,
+}  # fmt: skip
+AN_EVENT = {"name": "opened", "actor": "person", "at": MORNING, "notice": "answered", "reason": None}
+A_LETTER = {"author": "person", "text": b"x" * 100, "at": MORNING, "read_at": None}
+A_CONSENT = {"purpose": "p", "version": "1", "language": "uk", "text": b"x" * 100, "given": True, "at": MORNING}
+A_LINE = {"actor": "person", "action": "need:opened", "at": MORNING, "detail": ""}
+A_TIMER = {"kind": "overdue", "due_at": MORNING + HOUR, "step": 1}
+A_MESSAGE = {
+    "bot": "citizen", "need": None, "urgent": False, "payload": b"", "state": "sent", "free_at": MORNING, "fence": 1,
+    "message_id": 5, "reason": "", "put_at": MORNING, "done_at": MORNING,
+}  # fmt: skip
