@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from bot.casework.names import ManagerId
 from bot.casework.need import Need, NeedStatus, Urgency
-from bot.casework.owners import Manager, Role, owned_by, queue_of
+from bot.casework.owners import Manager, Owner, OwnerKind, Role, owned_by, queue_of
 from bot.casework.referral import UNTAKEN, Move, Referral, allowed_moves
 
 #: Who works with people's troubles; operators and administrators never read them (loop.md 7.6).
@@ -48,6 +49,15 @@ def moves_open_to(need: Need, referral: Referral, *, by: Manager, access: Access
     return tuple(move for move in allowed if move is Move.TAKE)
 
 
-def takes_letters(need: Need) -> bool:
-    """Say whether its owner may still write to the person: also after the end, when the person wrote once more."""
-    return need.status not in {NeedStatus.WITHDRAWN, NeedStatus.ENTERED_IN_ERROR}
+def may_write(need: Need, referral: Referral | None, *, by: ManagerId) -> bool:
+    """Say whether somebody may write to the person: its owner, once they have taken it.
+
+    Also after the end, when the person wrote once more; never after the person took the need back.
+
+    Args:
+        referral: the live attempt.
+    """
+    if need.owner != Owner(OwnerKind.MANAGER, by):
+        return False
+    is_taken = referral is None or referral.status not in UNTAKEN
+    return is_taken and need.status not in {NeedStatus.WITHDRAWN, NeedStatus.ENTERED_IN_ERROR}

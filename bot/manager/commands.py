@@ -40,9 +40,10 @@ def greet(desk: Desk, *, is_new: bool, has_code: bool) -> Reply:
     return Reply((Message("\n\n".join((text, desk.voice.line("help.text"))), rows=_entries(desk)),))
 
 
-def show_help(desk: Desk) -> Reply:
-    """Say what can be done here."""
-    return Reply((Message(desk.voice.line("help.text"), rows=_entries(desk)),))
+def show_help(desk: Desk, *, before: str = "") -> Reply:
+    """Say what can be done here, after something else if need be."""
+    text = "\n\n".join(part for part in (before, desk.voice.line("help.text")) if part)
+    return Reply((Message(text, rows=_entries(desk)),))
 
 
 async def show_queue_of(desk: Desk, *, only_mine: bool) -> Reply:

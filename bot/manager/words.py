@@ -16,7 +16,7 @@ async def hear(desk: Desk, text: str) -> Reply:
     async with desk.office.work() as work:
         doing = await what_now(work, desk.manager.id)
     if doing is None:
-        return show_help(desk)
+        return show_help(desk, before=desk.voice.line("talk.nobody"))
     if not isinstance(doing, Talking):
         return await take_words(desk, doing, text)
     if doing.at + HUMAN_SILENCE < desk.office.now():

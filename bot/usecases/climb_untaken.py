@@ -10,13 +10,13 @@ from bot.casework.names import ReferralId
 from bot.casework.need import Need, NeedStatus, Urgency
 from bot.casework.owners import Owner, OwnerKind
 from bot.casework.referral import UNTAKEN, Referral, ReferralStatus
-from bot.ports.storage import Timer, TimerKind, Work
+from bot.ports.records import Timer, TimerKind
+from bot.ports.storage import Work
 from bot.usecases.alert_staff import alert_staff
 from bot.usecases.choose_owner import choose_owner
 from bot.usecases.find_term import due_by, find_term
 from bot.usecases.find_watchers import answering, watchers
 from bot.usecases.office import Office
-from bot.usecases.pass_floor import end_talk_of_owner, return_floor
 from bot.usecases.send_referral import send_referral
 from bot.usecases.tell_citizen import SYSTEM, tell_citizen
 
@@ -71,8 +71,6 @@ async def _send_on(office: Office, work: Work, silence: _Silence) -> None:
         await work.timers.put(Timer(TimerKind.UNTAKEN, silence.referral.id, again, LAST_RUNG))
         return
     await work.referrals.save(replace(silence.referral, status=ReferralStatus.CANCELLED, due_at=None))
-    await return_floor(office, work, need, actor=SYSTEM)
-    await end_talk_of_owner(work, need)
     sent, _ = await send_referral(office, work, replace(need, status=NeedStatus.ROUTING), past=past)
     if past.kind is OwnerKind.MANAGER:
         await alert_staff(office, work, await answering(work, past), "requeued", sent)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.casework.audit import Action, Record
-from bot.casework.cards import Access, takes_letters
+from bot.casework.cards import Access, may_write
 from bot.casework.names import ManagerId, NeedId
 from bot.casework.need import Need
-from bot.casework.owners import Manager, OwnerKind, owned_by
+from bot.casework.owners import Manager, OwnerKind
 from bot.casework.referral import Move, Referral
 from bot.ports.storage import Work
 from bot.usecases.card_lines import CardLine, lines_of
@@ -83,7 +83,7 @@ async def _open(office: Office, work: Work, need: Need, *, by: Manager) -> Card 
         allowed.access,
         allowed.moves,
         owner=await _owner_name(work, need),
-        may_write=takes_letters(need) and need.owner == owned_by(by),
+        may_write=may_write(need, referral, by=by.id),
         is_quiet=is_held(need),
         is_human_speaking=person.floor.need == need.id,
         language=person.language,

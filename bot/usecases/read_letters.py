@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.casework.audit import Action, Record
-from bot.casework.cards import Access, takes_letters
+from bot.casework.cards import Access, may_write
 from bot.casework.names import ManagerId, NeedId
 from bot.casework.need import Need
-from bot.casework.owners import owned_by
-from bot.ports.storage import Letter
+from bot.ports.records import Letter
 from bot.usecases.find_access import find_access
 from bot.usecases.office import Office
 from bot.usecases.write_to_citizen import PERSON
@@ -41,7 +40,7 @@ async def read_letters(office: Office, *, manager: ManagerId, need: NeedId) -> L
         letters = _to_show(await work.letters.of_need(need))
         await work.letters.mark_read(need, PERSON, office.now())
         await work.audit.add(Record(f"manager:{manager}", Action.LETTER_READ, need, office.now()))
-        return Letters(found, letters, may_write=takes_letters(found) and found.owner == owned_by(reader))
+        return Letters(found, letters, may_write=may_write(found, referral, by=manager))
 
 
 def _to_show(letters: tuple[Letter, ...]) -> tuple[Letter, ...]:

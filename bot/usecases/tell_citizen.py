@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from bot.casework.events import NeedEvent, Notice
+from bot.casework.names import ManagerId
 from bot.casework.need import Need, Urgency
+from bot.casework.owners import OwnerKind
 from bot.ports.buttons import act_data, control_data
 from bot.ports.messaging import Bot, Button, Message
-from bot.ports.storage import Outgoing, Person, Work
+from bot.ports.records import Outgoing, Person
+from bot.ports.storage import Work
+from bot.usecases.doing import find_talk
 from bot.usecases.name_owner import name_owner
 from bot.usecases.office import Office
 from dialogs.inputs import Control
@@ -40,7 +44,7 @@ async def tell_citizen(
         What was decided; also when held back, the event stands in the history.
     """
     person = await work.people.load(need.person)
-    notice = _decide(need, person, actor)
+    notice = await _decide(work, need, person=person, actor=actor)
     await work.needs.note(NeedEvent(need.id, key, actor, office.now(), notice, reason))
     if notice is Notice.SENT:
         wording = office.editions.current.phrase(f"notice.{key}").filled(reason=reason, **blanks)
@@ -68,13 +72,21 @@ def is_held(need: Need) -> bool:
     return any(need.answers.get(fact) == answer for fact, answer in QUIET_ANSWERS)
 
 
-def _decide(need: Need, person: Person, actor: str) -> Notice:
+async def _decide(work: Work, need: Need, *, person: Person, actor: str) -> Notice:
     if is_held(need):
         return Notice.HELD
     # A human is speaking with them now; the clock does not cut in (decision 13). The "mine" button shows it.
-    if actor == SYSTEM and person.floor.need == need.id:
+    if actor == SYSTEM and person.floor.need == need.id and await _is_spoken_about(work, need):
         return Notice.MERGED
     return Notice.SENT
+
+
+async def _is_spoken_about(work: Work, need: Need) -> bool:
+    """Say whether the owner is in a talk about a need; a person who only waits for a human hears the truth."""
+    if need.owner is None or need.owner.kind is OwnerKind.QUEUE:
+        return False
+    talk = await find_talk(work, ManagerId(need.owner.id))
+    return talk is not None and talk.need == need.id
 
 
 def _due(office: Office, need: Need, language: str) -> object:

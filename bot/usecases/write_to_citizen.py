@@ -7,11 +7,12 @@ from datetime import timedelta
 from enum import StrEnum
 
 from bot.casework.audit import Action, Record
-from bot.casework.cards import takes_letters
+from bot.casework.cards import may_write
 from bot.casework.floor import HUMAN_SILENCE, Floor
 from bot.casework.names import LetterId, ManagerId, NeedId
 from bot.casework.need import Need
-from bot.ports.storage import Letter, Person, Timer, TimerKind, Work
+from bot.ports.records import Letter, Person, Timer, TimerKind
+from bot.ports.storage import Work
 from bot.usecases.doing import Talking, begin_talk, find_talk
 from bot.usecases.office import Office
 from bot.usecases.pass_floor import return_floor
@@ -33,7 +34,7 @@ class Fate(StrEnum):
     HELD = "held"
     EMPTY = "empty"
     TOO_LONG = "too_long"
-    CLOSED = "closed"
+    #: Not theirs, not taken yet, or taken back by the person.
     NOT_YOURS = "not_yours"
 
 
@@ -56,7 +57,7 @@ async def start_talk(office: Office, *, manager: ManagerId, need: NeedId) -> Let
             found = await work.needs.load(need)
         except KeyError:
             return LetterAnswer(Fate.NOT_YOURS)
-        answer = _may_write(found, manager)
+        answer = await _ask(work, found, manager)
         if answer.fate is not Fate.SENT:
             return answer
         await _leave_other_talk(office, work, manager, need)
@@ -71,7 +72,7 @@ async def write_to_citizen(office: Office, *, manager: ManagerId, need: NeedId, 
         return LetterAnswer(Fate.TOO_LONG if words else Fate.EMPTY)
     async with office.work() as work:
         found = await work.needs.load(need)
-        answer = _may_write(found, manager)
+        answer = await _ask(work, found, manager)
         if answer.fate is not Fate.SENT:
             return answer
         reached = await may_reach(office, work, found)
@@ -99,10 +100,10 @@ async def deliver_held(office: Office, work: Work, need: Need) -> int:
     return len(letters)
 
 
-def _may_write(need: Need, manager: ManagerId) -> LetterAnswer:
-    if need.owner is None or need.owner.id != manager:
-        return LetterAnswer(Fate.NOT_YOURS)
-    return LetterAnswer(Fate.SENT if takes_letters(need) else Fate.CLOSED, need.number)
+async def _ask(work: Work, need: Need, manager: ManagerId) -> LetterAnswer:
+    if may_write(need, await work.referrals.live_of(need.id), by=manager):
+        return LetterAnswer(Fate.SENT, need.number)
+    return LetterAnswer(Fate.NOT_YOURS)
 
 
 async def _write(office: Office, work: Work, need: Need, text: str, *, reached: bool) -> None:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.casework.cards import takes_letters
+from bot.casework.cards import may_write
 from bot.casework.need import LEGAL_NEED_MOVES, LIVE_NEEDS, NUMBER_ALPHABET, NeedStatus, number_from
-from tests.casework.test_owners import NEED
+from tests.casework.test_owners import NEED, OKSANA, SENT, TAKEN, TARAS
 
 
 @given(st.binary(min_size=8, max_size=16))
@@ -45,6 +45,9 @@ def test_what_is_over_can_be_opened_again_but_not_what_was_taken_back() -> None:
     assert LEGAL_NEED_MOVES[NeedStatus.WITHDRAWN] == frozenset()
 
 
-def test_after_the_end_letters_may_still_be_answered_but_not_after_taking_it_back() -> None:
-    assert takes_letters(replace(NEED, status=NeedStatus.RESOLVED))
-    assert not takes_letters(replace(NEED, status=NeedStatus.WITHDRAWN))
+def test_letters_are_for_the_owner_who_has_taken_it_also_after_the_end_but_not_after_it_was_taken_back() -> None:
+    assert not may_write(NEED, SENT, by=OKSANA.id)
+    assert may_write(NEED, TAKEN, by=OKSANA.id)
+    assert not may_write(NEED, TAKEN, by=TARAS.id)
+    assert may_write(replace(NEED, status=NeedStatus.RESOLVED), None, by=OKSANA.id)
+    assert not may_write(replace(NEED, status=NeedStatus.WITHDRAWN), None, by=OKSANA.id)

@@ -19,7 +19,7 @@ from bot.casework.owners import Manager, Role, queue_of
 from bot.casework.referral import Move, Referral
 from bot.localization.translator import BabelTranslator
 from bot.ports.messaging import Bot, Message
-from bot.ports.storage import Letter, Parcel, Person
+from bot.ports.records import Letter, Parcel, Person
 from bot.storage.sql.migrations.upgrade import migrate
 from bot.storage.sql.storage import SqlStorage
 from bot.system import SystemChance

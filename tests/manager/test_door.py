@@ -112,7 +112,7 @@ async def test_who_looks_elsewhere_no_longer_answers_the_question(house: House, 
     oksana.taps(question, "⬅️ До картки")
     await chat.wait_for(lambda chat: "Що розповіла людина" in chat.texts[-1])
     oksana.writes(house.bot, "Це вже не причина")
-    await chat.wait_for_text("Сюди приходять сповіщення")
+    await chat.wait_for_text("нікому не передано")
     assert (await house.stage.need(need)).owner == need.owner
 
 
@@ -146,7 +146,7 @@ async def test_a_talk_goes_through_the_bot_until_it_is_ended(house: House, oksan
     oksana.writes(house.bot, "/end")
     await chat.wait_for_text("Розмову завершено")
     oksana.writes(house.bot, "А це вже нікому")
-    await chat.wait_for_text("Сюди приходять сповіщення")
+    await chat.wait_for_text("нікому не передано")
     async with house.stage.office.work() as work:
         assert len(await work.letters.of_need(need.id)) == 2
 

@@ -10,7 +10,7 @@ from bot.casework.names import NATIONAL_QUEUE
 from bot.casework.need import NeedStatus, Urgency
 from bot.casework.owners import Role, owned_by, queue_of
 from bot.casework.referral import Move, ReferralStatus
-from bot.ports.storage import Timer, TimerKind
+from bot.ports.records import Timer, TimerKind
 from bot.usecases.run_clocks import BATCH, run_clocks
 from tests.manager.stage import KYIV, SVITANOK, Stage
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+
+import pytest
 
 from bot.casework.events import Notice
 from bot.casework.names import NATIONAL_QUEUE, HromadaCode
 from bot.casework.need import NeedStatus, Urgency
 from bot.casework.owners import Role, owned_by, queue_of
 from bot.casework.referral import Move, ReferralStatus
+from bot.localization.catalogue import BOT, load_lines
+from bot.usecases.alert_staff import alert_staff
 from tests.manager.stage import ANSWERS, MONDAY, SVITANOK, Stage
+from tests.shipped import LOCALES
 
 
 async def test_the_least_busy_manager_of_the_hromada_gets_it(stage: Stage) -> None:
@@ -97,6 +103,21 @@ async def test_an_alert_says_nothing_about_the_person(stage: Stage) -> None:
     said = alert.text + "".join(button.label + button.data for row in alert.rows for button in row)
     assert not any(str(answer) in said for answer in ANSWERS.values())
     assert "Догляд" not in said
+
+
+@pytest.mark.parametrize("language", ["uk", "en"])
+async def test_no_alert_of_any_kind_says_anything_about_the_person(stage: Stage, language: str) -> None:
+    oksana = replace(await stage.joins("Оксана"), language=language)
+    need = await stage.asks(urgency=Urgency.DANGER)
+    kinds = [key for key in load_lines(LOCALES, BOT)[language].forms if key.startswith("alert.")]
+    async with stage.office.work() as work:
+        for kind in kinds:
+            await alert_staff(stage.office, work, (oksana,), kind.removeprefix("alert."), need)
+    alerts = await stage.mail(oksana.id)
+    assert len(alerts) == len(kinds) + 1
+    for alert in alerts:
+        assert not any(str(answer) in alert.text for answer in ANSWERS.values())
+        assert "{" not in alert.text
 
 
 async def test_going_to_a_manager_is_on_the_record_and_left_to_the_caller_to_tell(stage: Stage) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.casework.audit import Action
-from bot.casework.floor import HUMAN_SILENCE
-from bot.casework.need import Need
+from bot.casework.floor import HUMAN_SILENCE, Floor
+from bot.casework.need import Need, Urgency
 from bot.casework.owners import Manager, Role
 from bot.casework.referral import Move
 from bot.usecases.pass_floor import pass_floor
@@ -47,6 +48,25 @@ async def test_only_whoever_answers_may_write(stage: Stage) -> None:
     assert (await start_talk(stage.office, manager=taras.id, need=need.id)).fate is Fate.NOT_YOURS
     assert await _writes(stage, taras, need, "Добрий день!") is Fate.NOT_YOURS
     assert await stage.hears(need) == []
+
+
+async def test_who_has_not_taken_it_takes_it_first(stage: Stage) -> None:
+    oksana = await stage.joins("Оксана")
+    need = await stage.asks()
+    assert (await start_talk(stage.office, manager=oksana.id, need=need.id)).fate is Fate.NOT_YOURS
+    await stage.moves(oksana, need, Move.TAKE)
+    assert (await start_talk(stage.office, manager=oksana.id, need=need.id)).fate is Fate.SENT
+
+
+async def test_who_only_waits_for_a_human_still_hears_from_the_clock(stage: Stage) -> None:
+    await stage.joins("Оксана")
+    need = await stage.asks(urgency=Urgency.DANGER)
+    async with stage.office.work() as work:
+        person = await work.people.load(need.person)
+        await work.people.save(replace(person, floor=Floor(need.id)), stage.clock.at)
+    stage.passes(timedelta(minutes=15))
+    await run_clocks(stage.office)
+    assert len(await stage.hears(need)) == 1
 
 
 async def test_an_empty_or_endless_letter_is_not_sent(stage: Stage) -> None:

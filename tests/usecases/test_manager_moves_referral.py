@@ -11,7 +11,7 @@ from bot.casework.events import Notice
 from bot.casework.need import NeedStatus, Urgency
 from bot.casework.owners import Role, owned_by, queue_of
 from bot.casework.referral import MOVES, Move, ReferralStatus
-from bot.ports.storage import TimerKind
+from bot.ports.records import TimerKind
 from bot.usecases.move_answers import LONGEST_REASON, Verdict
 from bot.usecases.move_referral import move_referral
 from tests.manager.stage import KYIV, MONDAY, SVITANOK, Stage
