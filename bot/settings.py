@@ -88,7 +88,9 @@ Address = Annotated[str, AfterValidator(_address)]
 class Settings(BaseSettings):
     """Everything the environment decides; `.env.example` describes each in plain words."""
 
-    model_config = SettingsConfigDict(env_prefix="DVERI_", env_file=ROOT / ".env", extra="ignore", env_ignore_empty=True)
+    model_config = SettingsConfigDict(
+        env_prefix="DVERI_", env_file=ROOT / ".env", extra="ignore", env_ignore_empty=True
+    )
 
     citizen_bot_token: Token = SecretStr("")
     manager_bot_token: Token = SecretStr("")

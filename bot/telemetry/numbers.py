@@ -10,7 +10,7 @@ from prometheus_client.gc_collector import GCCollector
 from prometheus_client.process_collector import ProcessCollector
 
 from bot.ports.messaging import Bot
-from bot.ports.storage import TimerKind
+from bot.ports.records import TimerKind
 
 # A turn on SQLite takes a few milliseconds; a database in trouble takes seconds.
 _TURN_SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)

@@ -19,6 +19,9 @@ _OURS = ("bot", "dialogs", "integration")
 # The innermost frames say where it broke; a recursion would bury them.
 _FRAMES = 30
 
+# Nobody reads further, and patterns grow slow on what never ends.
+_LETTERS = 4_000
+
 _CHANGES = (
     # https://…/bot42:secret/getUpdates, and a token that stands alone.
     (re.compile(r"(?<=/bot)\d+:[^/\s\"']+"), "<token>"),
@@ -32,12 +35,12 @@ _CHANGES = (
         re.compile(
             r"""(\b(?:text|caption|\w*_name|username|phone\w*|title|description|address|emoji|vcard|note|story"""
             r"""|latitude|longitude|query|answer|token|secret\w*|password)["']?\s*[:=]\s*)"""
-            r"""(?:b?"(?:[^"\\]|\\.)*"|b?'(?:[^'\\]|\\.)*'|-?\d+(?:\.\d+)?)"""
+            r"""(?:b?"(?:[^"\\]|\\.)*(?:"|$)|b?'(?:[^'\\]|\\.)*(?:'|$)|-?\d+(?:\.\d+)?)"""
         ),
         r"\1<hidden>",
     ),
     # ValueError('…'): an exception inside a sentence.
-    (re.compile(r"""\b([A-Z]\w*)\((?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""), r"\1(<hidden>"),
+    (re.compile(r"""\b([A-Z]\w*)\((?:"(?:[^"\\]|\\.)*(?:"|$)|'(?:[^'\\]|\\.)*(?:'|$))"""), r"\1(<hidden>"),
     # Our lines are in English, so Cyrillic words are somebody's own.
     (re.compile(r"[\u0400-\u052f]+(?:[\s'’ʼ.,!?-]+[\u0400-\u052f]+)*"), "<words>"),
     # Telephones and accounts: nine digits and more, however grouped; not the date of an ISO moment.
@@ -61,7 +64,8 @@ class Redaction(logging.Filter):
 
 
 def redact(text: str) -> str:
-    """Give the text without tokens, passwords, telephones, accounts, and what people wrote."""
+    """Give the text without tokens, passwords, telephones, accounts, and what people wrote; cut after 4,000 letters."""
+    text = text[:_LETTERS]
     for pattern, instead in _CHANGES:
         text = pattern.sub(instead, text)
     return text

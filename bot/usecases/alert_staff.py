@@ -8,7 +8,8 @@ from bot.casework.need import Need
 from bot.casework.owners import Manager
 from bot.ports.buttons import act_data
 from bot.ports.messaging import Bot, Button, Message
-from bot.ports.storage import Outgoing, Work
+from bot.ports.records import Outgoing
+from bot.ports.storage import Work
 from bot.usecases.office import Office
 
 

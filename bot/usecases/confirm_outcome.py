@@ -11,7 +11,8 @@ from bot.casework.names import NeedId
 from bot.casework.need import Need, NeedStatus
 from bot.ports.buttons import act_data
 from bot.ports.messaging import Bot, Button, Message
-from bot.ports.storage import Outgoing, Person, Timer, TimerKind, Work
+from bot.ports.records import Outgoing, Person, Timer, TimerKind
+from bot.ports.storage import Work
 from bot.usecases.office import Office
 from bot.usecases.send_referral import send_referral
 from bot.usecases.sitting import Sitting, in_rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.ports.messaging import Message
-from bot.ports.storage import Timer, TimerKind
+from bot.ports.records import Timer, TimerKind
 from bot.usecases.perform import perform
 from bot.usecases.resume import NUDGE_AFTER
 from bot.usecases.sitting import Sitting

@@ -9,7 +9,8 @@ from bot.casework.names import PersonId
 from bot.ports.clock import Clock
 from bot.ports.limits import Limits
 from bot.ports.messaging import Bot, MessageRefused, Messenger, ReaderGone, TryLater
-from bot.ports.storage import Parcel, Storage
+from bot.ports.records import Parcel
+from bot.ports.storage import Storage
 
 #: After so many refusals of the network one message does not hold its reader's others for ever. A product choice.
 MOST_ATTEMPTS = 200

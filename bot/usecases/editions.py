@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dialogs.reader import read_bundle
-
 from bot.ports.storage import Work
 from dialogs.bundle import Bundle
 from dialogs.conversation import Conversation
+from dialogs.reader import read_bundle
 
 
 class Editions:

@@ -10,7 +10,8 @@ from hashlib import sha256
 from bot.casework.audit import Action, Record
 from bot.casework.names import HromadaCode, ManagerId
 from bot.casework.owners import Manager, Role
-from bot.ports.storage import Invitation, Work
+from bot.ports.records import Invitation
+from bot.ports.storage import Work
 from bot.usecases.office import Office
 
 # Source: loop.md 7.6, "Invite codes: at least 128-bit CSPRNG in link, single-use, at most 72 h, stored hashed";

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.casework.audit import Action, Record
 from bot.casework.floor import HUMAN_SILENCE, Floor
 from bot.casework.need import Need
-from bot.ports.storage import Timer, TimerKind
+from bot.ports.records import Timer, TimerKind
 from bot.usecases.open_need import open_need
 from bot.usecases.sitting import Sitting
 from dialogs.effects import OpenNeed

@@ -11,7 +11,8 @@ from bot.casework.names import ManagerId, ReferralId
 from bot.casework.need import Need, NeedStatus
 from bot.casework.owners import Manager, OwnerKind, owned_by
 from bot.casework.referral import MOVES, Move, MoveIncomplete, MoveRefused, Referral, ReferralStatus, check_move
-from bot.ports.storage import Timer, TimerKind, Work
+from bot.ports.records import Timer, TimerKind
+from bot.ports.storage import Work
 from bot.usecases.alert_staff import alert_staff
 from bot.usecases.confirm_outcome import ask_outcome
 from bot.usecases.find_access import find_access

@@ -11,7 +11,8 @@ from bot.casework.deadlines import Calendar
 from bot.ports.chance import Chance
 from bot.ports.clock import Clock
 from bot.ports.localization import Translator
-from bot.ports.storage import Parcel, Storage, Work
+from bot.ports.records import Parcel
+from bot.ports.storage import Storage, Work
 from bot.ports.understanding import Understanding
 from bot.usecases.editions import Editions
 

@@ -7,7 +7,8 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
 
 from bot.ports.messaging import Bot
-from bot.ports.storage import Parcel, Work
+from bot.ports.records import Parcel
+from bot.ports.storage import Work
 from bot.usecases.office import Office
 
 

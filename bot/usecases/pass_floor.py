@@ -9,7 +9,8 @@ from bot.casework.floor import BOT_SPEAKS
 from bot.casework.names import ManagerId, NeedId, PersonId
 from bot.casework.need import Need
 from bot.casework.owners import OwnerKind
-from bot.ports.storage import Person, Timer, TimerKind, Work
+from bot.ports.records import Person, Timer, TimerKind
+from bot.ports.storage import Work
 from bot.usecases.doing import end_talk
 from bot.usecases.office import Office
 from bot.usecases.resume import resume_after_floor

@@ -8,7 +8,8 @@ from bot.casework.need import Need, Urgency
 from bot.casework.owners import Manager, OwnerKind, queue_of
 from bot.ports.buttons import act_data
 from bot.ports.messaging import Bot, Button, Message
-from bot.ports.storage import Letter, Outgoing, Work
+from bot.ports.records import Letter, Outgoing
+from bot.ports.storage import Work
 from bot.usecases.alert_staff import alert_staff
 from bot.usecases.doing import find_talk
 from bot.usecases.find_watchers import answering

@@ -6,7 +6,8 @@ from bot.casework.audit import Action, Record
 from bot.casework.names import ReferralId
 from bot.casework.need import Urgency
 from bot.casework.referral import UNTAKEN
-from bot.ports.storage import Timer, TimerKind, Work
+from bot.ports.records import Timer, TimerKind
+from bot.ports.storage import Work
 from bot.usecases.alert_staff import alert_staff
 from bot.usecases.find_term import due_by
 from bot.usecases.find_watchers import answering, watchers

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 from bot.casework.floor import BOT_SPEAKS
 from bot.casework.names import PersonId
-from bot.ports.storage import Person, Timer, TimerKind, Work
+from bot.ports.records import Person, Timer, TimerKind
+from bot.ports.storage import Work
 from bot.usecases.office import Office
 from bot.usecases.perform import perform
 from bot.usecases.sitting import Sitting

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import assert_never
 
-from bot.ports.storage import Stale, Timer, TimerKind, Unavailable, Work
+from bot.ports.records import Timer, TimerKind
+from bot.ports.storage import Stale, Unavailable, Work
 from bot.usecases.climb_untaken import climb_untaken
 from bot.usecases.confirm_outcome import ask_outcome_again
 from bot.usecases.office import Office

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.casework.names import HromadaCode, ManagerId
 from bot.casework.owners import Manager, Role
-from bot.ports.storage import Door
+from bot.ports.records import Door
 from bot.usecases.office import Office
 
 Rows = Iterable[Sequence[object]]

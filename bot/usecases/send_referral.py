@@ -10,7 +10,8 @@ from bot.casework.names import ReferralId
 from bot.casework.need import Need, NeedStatus, Urgency
 from bot.casework.owners import Manager, Owner, OwnerKind
 from bot.casework.referral import Referral, ReferralStatus
-from bot.ports.storage import Timer, TimerKind, Work
+from bot.ports.records import Timer, TimerKind
+from bot.ports.storage import Work
 from bot.usecases.alert_staff import alert_staff
 from bot.usecases.choose_owner import choose_owner
 from bot.usecases.find_term import due_by

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.casework.owners import Manager
 from bot.ports.messaging import Bot, Message
-from bot.ports.storage import Outgoing
+from bot.ports.records import Outgoing
 from bot.usecases.enrol_manager import accept
 from bot.usecases.office import Office
 from bot.usecases.once import once

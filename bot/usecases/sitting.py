@@ -11,7 +11,8 @@ from bot.casework.need import Need
 from bot.casework.owners import Owner, OwnerKind
 from bot.ports.buttons import act_data, control_data, pick_data
 from bot.ports.messaging import Bot, Button, Message
-from bot.ports.storage import Outgoing, Person, Work
+from bot.ports.records import Outgoing, Person
+from bot.ports.storage import Work
 from bot.usecases.office import Office
 from dialogs.bundle import Bundle
 from dialogs.conversation import Conversation

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from bot.ports.messaging import Bot
-from bot.ports.storage import Person, Work
+from bot.ports.records import Person
+from bot.ports.storage import Work
 from bot.usecases.acts import Act, Came, Left, Pressed, SentMedium, SharedContact, SharedPoint, Wanted, Wrote
 from bot.usecases.answer_press import answer_press
 from bot.usecases.control_bot import use_control

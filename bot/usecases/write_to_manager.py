@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.casework.audit import Action, Record
 from bot.casework.names import LetterId
 from bot.casework.need import Need
-from bot.ports.storage import Letter
+from bot.ports.records import Letter
 from bot.usecases.pass_letter import pass_letter
 from bot.usecases.sitting import Sitting
 from dialogs.inputs import Control

@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from bot.ports.messaging import Bot, Messenger
-from bot.ports.storage import LEASE, Parcel, Unavailable
+from bot.ports.records import Parcel
+from bot.ports.storage import LEASE, Unavailable
 from bot.ports.wakeups import Wakeups
 from bot.usecases.deliver import Post, deliver
 

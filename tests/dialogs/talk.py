@@ -157,7 +157,7 @@ class Talker:
         self.opened: list[OpenNeed] = []
         self.places: Mapping[str, tuple[Place, ...]] = {}
         turn = begin(self.bundle, language="uk", opening=self._heard(opening) if opening else None)
-        self.conversation = turn.conversation
+        self.conversation: Conversation = turn.conversation
         self._keep(turn.effects)
 
     @property
@@ -177,7 +177,8 @@ class Talker:
     def taps(self, label: str) -> None:
         """Press a button of the newest message that has it."""
         for say in reversed(self.says):
-            for button in (*say.options, *say.commands):
+            buttons: tuple[Option | Command, ...] = (*say.options, *say.commands)
+            for button in buttons:
                 if plain_text(self.bundle, button.label) == label:
                     self.does(pressed(say, button))
                     return
@@ -188,7 +189,7 @@ class Talker:
         self.effects = []
         stored = from_plain(to_plain(self.conversation))
         turn = advance(self.bundle, stored, given, on=TODAY)
-        self.conversation: Conversation = turn.conversation
+        self.conversation = turn.conversation
         self._keep(turn.effects)
 
     def sees(self, *texts: str) -> None:

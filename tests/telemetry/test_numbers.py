@@ -5,7 +5,7 @@ from datetime import timedelta
 from prometheus_client import generate_latest
 
 from bot.ports.messaging import Bot
-from bot.ports.storage import TimerKind
+from bot.ports.records import TimerKind
 from bot.telemetry.numbers import Handled, Numbers, Sent
 
 

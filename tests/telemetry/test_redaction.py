@@ -68,6 +68,11 @@ def test_a_harmless_line_stays_as_it_is(line: str) -> None:
     assert redact(line) == line
 
 
+def test_a_body_without_end_is_cut_and_hidden() -> None:
+    said = redact('{"text": "' + "he beats us " * 100_000)
+    assert said == '{"text": <hidden>'
+
+
 def test_what_hides_in_arguments_is_found(told: io.StringIO) -> None:
     url = f"https://api.telegram.org/bot{TOKEN}/getUpdates"
     logging.getLogger("some.library").warning('HTTP Request: %s "%s"', url, ValueError("he beats us"))

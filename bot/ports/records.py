@@ -1,0 +1,131 @@
+"""What is remembered, as values; how it is kept is nobody's business here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from bot.casework.floor import BOT_SPEAKS, Floor
+from bot.casework.names import HromadaCode, LetterId, NeedId, PersonId
+from bot.casework.owners import Role
+from bot.ports.messaging import Bot, Message
+from dialogs.conversation import Conversation, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who wrote to the citizens' bot.
+
+    Attributes:
+        account: their Telegram id; sealed in storage.
+        profile: remembered facts, used again with the person's consent; sealed.
+        conversation: where they stand; None before the first.
+        is_gone: they blocked the bot.
+        seen_at: when they were last saved; None before the first time.
+    """
+
+    id: PersonId
+    account: int
+    language: str
+    floor: Floor = BOT_SPEAKS
+    conversation: Conversation | None = None
+    profile: Mapping[str, Value] = field(default_factory=dict)
+    is_gone: bool = False
+    seen_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message between a citizen and the owner of a need; neither learns the other's account.
+
+    Attributes:
+        author: "person" or "manager:<id>".
+        read_at: when the other side opened it.
+    """
+
+    id: LetterId
+    need: NeedId
+    author: str
+    text: str
+    at: datetime
+    read_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A one-time way in for somebody on the staff. Only a hash of its code is stored."""
+
+    code_hash: str
+    hromada: HromadaCode
+    name: str
+    role: Role
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A way in with a name: the QR of a service centre, a school, a clinic. `payload` is what its link carries."""
+
+    payload: str
+    hromada: HromadaCode
+    name: str
+    kind: str
+
+
+class TimerKind(StrEnum):
+    """What a timer wakes up for."""
+
+    #: An untaken referral: remind, supervisor, queue. The subject is a referral.
+    UNTAKEN = "untaken"
+    #: A promised step whose day has passed. The subject is a referral.
+    OVERDUE = "overdue"
+    #: Ask the citizen whether help came. The subject is a need.
+    OUTCOME = "outcome"
+    #: A human has been silent while holding the floor. The subject is a person.
+    FLOOR = "floor"
+    #: A conversation stopped half-way. The subject is a person.
+    UNFINISHED = "unfinished"
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """Something to do later; at most one of a kind for a subject. `step` counts from 1."""
+
+    kind: TimerKind
+    subject: str
+    due_at: datetime
+    step: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A message to leave after commit.
+
+    Attributes:
+        reader: PersonId for the citizen bot, ManagerId for the manager bot.
+        need: what it is about, for undeliverable messages; None when about nothing.
+        urgent: True to pass before ordinary messages of other chats (answers and alerts of danger).
+    """
+
+    bot: Bot
+    reader: str
+    message: Message
+    need: NeedId | None = None
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """An outgoing message held by this process until `fence` says otherwise."""
+
+    id: int
+    bot: Bot
+    reader: str
+    account: int
+    message: Message
+    attempts: int
+    fence: int
+    need: NeedId | None = None
+    urgent: bool = False

@@ -1,0 +1,272 @@
+"""The stores inside a transaction: what use cases may remember and find again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from bot.casework.audit import Record
+from bot.casework.consent import Consent
+from bot.casework.events import NeedEvent
+from bot.casework.names import HromadaCode, ManagerId, NeedId, PersonId, ReferralId
+from bot.casework.need import Need
+from bot.casework.owners import Manager, Owner
+from bot.casework.places import Hromada, Settlement
+from bot.casework.referral import Referral
+from bot.ports.messaging import Bot
+from bot.ports.records import Door, Invitation, Letter, Outgoing, Parcel, Person, Timer, TimerKind
+from dialogs.bundle import Translations
+from dialogs.inputs import Place
+
+
+class Inbox(Protocol):
+    """Updates that were handled; kept 48 hours at least."""
+
+    async def claim(self, bot: Bot, update_id: int, at: datetime) -> bool:
+        """Remember an update; False when it has been handled before."""
+        ...
+
+
+class People(Protocol):
+    """Everybody who wrote to us."""
+
+    async def find(self, account: int) -> Person | None:
+        """Find a person by account and hold their row until the end of the transaction."""
+        ...
+
+    async def add(self, account: int, language: str, at: datetime) -> Person:
+        """Remember somebody new; the existing person when another transaction was quicker."""
+        ...
+
+    async def load(self, person: PersonId) -> Person:
+        """Give a person, holding their row until the end of the transaction."""
+        ...
+
+    async def save(self, person: Person, at: datetime) -> None:
+        """Remember all that can change about a person."""
+        ...
+
+
+class Needs(Protocol):
+    """Needs, live and past."""
+
+    async def add(self, need: Need) -> bool:
+        """Remember a new need; False when the same opening has opened one already, which is left as it is."""
+        ...
+
+    async def load(self, need: NeedId) -> Need:
+        """Give a need, holding its row until the end of the transaction. Raises KeyError."""
+        ...
+
+    async def find_opening(self, opening: str) -> Need | None:
+        """Find the need that this confirmation opened."""
+        ...
+
+    async def of_person(self, person: PersonId, limit: int = 20) -> tuple[Need, ...]:
+        """List a person's needs, newest first."""
+        ...
+
+    async def save(self, need: Need) -> None:
+        """Save a changed need, `version` still being the one loaded; storage raises it. Raises Stale."""
+        ...
+
+    async def note(self, event: NeedEvent) -> None:
+        """Append to the history."""
+        ...
+
+    async def history(self, need: NeedId) -> tuple[NeedEvent, ...]:
+        """Give the history, oldest first."""
+        ...
+
+
+class Referrals(Protocol):
+    """Attempts, live and past."""
+
+    async def add(self, referral: Referral) -> None:
+        """Remember a new attempt."""
+        ...
+
+    async def load(self, referral: ReferralId) -> Referral:
+        """Give a referral, holding its row until the end of the transaction. Raises KeyError."""
+        ...
+
+    async def live_of(self, need: NeedId) -> Referral | None:
+        """Find the live attempt of a need."""
+        ...
+
+    async def owned_by(self, owners: Collection[Owner], limit: int = 50) -> tuple[Referral, ...]:
+        """List live referrals of these owners, soonest due first."""
+        ...
+
+    async def tried(self, need: NeedId) -> frozenset[ManagerId]:
+        """Name the managers who have had this need."""
+        ...
+
+    async def save(self, referral: Referral) -> None:
+        """Save a changed referral, `version` still being the one loaded; storage raises it. Raises Stale."""
+        ...
+
+
+class Letters(Protocol):
+    """What citizens and managers wrote to each other."""
+
+    async def add(self, letter: Letter) -> None:
+        """Keep a letter, sealed."""
+        ...
+
+    async def of_need(self, need: NeedId, limit: int = 50) -> tuple[Letter, ...]:
+        """Give the last letters of a need, oldest first."""
+        ...
+
+    async def mark_read(self, need: NeedId, author: str, at: datetime) -> int:
+        """Mark the unread letters by an author as read; how many there were."""
+        ...
+
+
+class Staff(Protocol):
+    """Managers, their invitations, and what each is in the middle of."""
+
+    async def add(self, manager: Manager) -> None:
+        """Remember somebody on the staff, or change them."""
+        ...
+
+    async def find(self, account: int) -> Manager | None:
+        """Find a manager by account."""
+        ...
+
+    async def load(self, manager: ManagerId) -> Manager:
+        """Give a manager. Raises KeyError."""
+        ...
+
+    async def of_hromada(self, hromada: HromadaCode) -> tuple[Manager, ...]:
+        """List the staff of a hromada with their workloads."""
+        ...
+
+    async def invite(self, invitation: Invitation) -> None:
+        """Remember an invitation."""
+        ...
+
+    async def accept(self, code_hash: str, at: datetime) -> Invitation | None:
+        """Use an invitation up; None when it is unknown, used or expired."""
+        ...
+
+    async def doing(self, manager: ManagerId) -> Mapping[str, str]:
+        """Say what a manager is in the middle of (a reason to write, a talk); {} when nothing."""
+        ...
+
+    async def set_doing(self, manager: ManagerId, doing: Mapping[str, str]) -> None:
+        """Remember what a manager is in the middle of. No personal data."""
+        ...
+
+
+class Consents(Protocol):
+    """What was agreed to; append-only."""
+
+    async def add(self, consent: Consent) -> None:
+        """Record one answer."""
+        ...
+
+    async def of_person(self, person: PersonId) -> tuple[Consent, ...]:
+        """Give the record, oldest first."""
+        ...
+
+
+class Places(Protocol):
+    """Hromadas, settlements and doors."""
+
+    async def replace(self, hromadas: Sequence[Hromada], settlements: Sequence[Settlement]) -> None:
+        """Take over a list: add and change by code; what the list lacks stays."""
+        ...
+
+    async def find(self, text: str, limit: int = 60) -> tuple[Place, ...]:
+        """Find hromadas by name, or by that of a settlement; exact keys first, else beginnings, else near misses."""
+        ...
+
+    async def near(self, latitude: float, longitude: float, limit: int = 3) -> tuple[Place, ...]:
+        """Find the hromadas whose known centres lie nearest, within 60 km."""
+        ...
+
+    async def hromada(self, code: HromadaCode) -> Hromada | None:
+        """Find a hromada by code."""
+        ...
+
+    async def add_door(self, door: Door) -> None:
+        """Remember a door, or change it."""
+        ...
+
+    async def door(self, payload: str) -> Door | None:
+        """Find a door by what its link carries."""
+        ...
+
+
+class Timers(Protocol):
+    """What to do later."""
+
+    async def put(self, timer: Timer) -> None:
+        """Set a timer; the one of the same kind and subject is moved."""
+        ...
+
+    async def cancel(self, subject: str, *kinds: TimerKind) -> None:
+        """Forget timers that have become moot."""
+        ...
+
+    async def take_due(self, at: datetime, limit: int) -> tuple[Timer, ...]:
+        """Take timers whose time has come, soonest first; taken ones are gone once this transaction commits."""
+        ...
+
+
+class Outbox(Protocol):
+    """Messages that leave after commit, in order for each reader."""
+
+    async def put(self, *outgoing: Outgoing, at: datetime) -> None:
+        """Queue messages. Those this process may send at once are found in `Work.parcels` after commit."""
+        ...
+
+    async def claim(self, bot: Bot, at: datetime, limit: int) -> tuple[Parcel, ...]:
+        """Take the next unsent message of each waiting reader; the lease runs out after LEASE."""
+        ...
+
+    async def sent(self, parcel: Parcel, message_id: int, at: datetime) -> bool:
+        """Mark as sent; False when the lease was lost to another process."""
+        ...
+
+    async def postpone(self, parcel: Parcel, until: datetime) -> None:
+        """Try again not before; later messages to the same reader wait too."""
+        ...
+
+    async def park(self, parcel: Parcel, reason: str, at: datetime) -> None:
+        """Set aside what Telegram will never take, for an administrator to see."""
+        ...
+
+    async def drop(self, parcel: Parcel, reason: str, at: datetime) -> None:
+        """Give up: the reader is gone."""
+        ...
+
+    async def shown_since(self, reader: str, since: datetime) -> tuple[int, ...]:
+        """List ids of messages sent to a reader since then, for deletion."""
+        ...
+
+
+class Audit(Protocol):
+    """Who did what; append-only, no content."""
+
+    async def add(self, record: Record) -> None:
+        """Append a line."""
+        ...
+
+    async def of_subject(self, subject: str) -> tuple[Record, ...]:
+        """Give the lines about a subject, oldest first."""
+        ...
+
+
+class EditionStore(Protocol):
+    """Every edition that ever had a conversation, so that pinned ones can go on."""
+
+    async def put(self, edition: str, files: Mapping[str, str], translations: Translations, at: datetime) -> None:
+        """Keep an edition; nothing happens when it is there."""
+        ...
+
+    async def load(self, edition: str) -> tuple[Mapping[str, str], Translations]:
+        """Give an edition's files and translations. Raises KeyError."""
+        ...
