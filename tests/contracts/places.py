@@ -1,4 +1,4 @@
-"""What ports.storage.Places promises."""
+"""What ports.stores.Places promises."""
 
 from dataclasses import replace
 

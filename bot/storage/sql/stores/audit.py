@@ -14,7 +14,7 @@ _OF_SUBJECT = select(_T.actor, _T.action, _T.at, _T.detail).where(_T.subject == 
 
 
 class SqlAudit:
-    """ports.storage.Audit."""
+    """ports.stores.Audit."""
 
     __slots__ = ("_transaction",)
 

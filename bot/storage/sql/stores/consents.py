@@ -22,7 +22,7 @@ _OF_PERSON = (
 
 
 class SqlConsents:
-    """ports.storage.Consents."""
+    """ports.stores.Consents."""
 
     __slots__ = ("_keyring", "_transaction")
 

@@ -25,7 +25,7 @@ _LOAD = select(_T.body).where(_T.edition == bindparam("named"))
 
 
 class SqlEditionStore:
-    """ports.storage.EditionStore."""
+    """ports.stores.EditionStore."""
 
     __slots__ = ("_transaction",)
 

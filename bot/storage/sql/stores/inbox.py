@@ -21,7 +21,7 @@ _CLAIM = (
 
 
 class SqlInbox:
-    """ports.storage.Inbox."""
+    """ports.stores.Inbox."""
 
     __slots__ = ("_transaction",)
 

@@ -30,7 +30,7 @@ _MARK_READ = (
 
 
 class SqlLetters:
-    """ports.storage.Letters."""
+    """ports.stores.Letters."""
 
     __slots__ = ("_keyring", "_transaction")
 

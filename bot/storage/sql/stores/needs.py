@@ -66,7 +66,7 @@ _HISTORY = select(_E.name, _E.actor, _E.at, _E.notice, _E.reason).where(_E.need 
 
 
 class SqlNeeds:
-    """ports.storage.Needs."""
+    """ports.stores.Needs."""
 
     __slots__ = ("_clock", "_keyring", "_transaction")
 

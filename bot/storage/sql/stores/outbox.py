@@ -69,7 +69,7 @@ _SHOWN = (
 
 
 class SqlOutbox:
-    """ports.storage.Outbox."""
+    """ports.stores.Outbox."""
 
     __slots__ = ("_addresses", "_local_bots", "_transaction", "parcels")
 

@@ -42,7 +42,7 @@ _SAVE = update(PEOPLE).where(_T.id == bindparam("person")).values({name: bindpar
 
 
 class SqlPeople:
-    """ports.storage.People."""
+    """ports.stores.People."""
 
     __slots__ = ("_chance", "_keyring", "_transaction")
 

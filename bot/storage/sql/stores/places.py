@@ -19,7 +19,7 @@ from bot.storage.sql.near_misses import allowed_mistakes, near_misses
 from bot.storage.sql.transaction import AnyRow, Transaction
 from dialogs.inputs import Place
 
-#: Further than this nobody goes to the centre of their hromada. Source: ports.storage.Places.near.
+#: Further than this nobody goes to the centre of their hromada. Source: ports.stores.Places.near.
 NEAR_KM = 60
 # Rows written between two looks at what else there is to do: SQLite writes them on the event loop.
 _PIECE = 500
@@ -82,7 +82,7 @@ _DOOR = select(_D.payload, _D.hromada, _D.name, _D.kind).where(_D.payload == bin
 
 
 class SqlPlaces:
-    """ports.storage.Places."""
+    """ports.stores.Places."""
 
     __slots__ = ("_transaction",)
 

@@ -49,7 +49,7 @@ _TRIED = select(TRIES.c.manager).where(TRIES.c.need == bindparam("of_need"))
 
 
 class SqlReferrals:
-    """ports.storage.Referrals."""
+    """ports.stores.Referrals."""
 
     __slots__ = ("_clock", "_transaction")
 

@@ -52,7 +52,7 @@ _ACCEPT = (
 
 
 class SqlStaff:
-    """ports.storage.Staff."""
+    """ports.stores.Staff."""
 
     __slots__ = ("_house", "_transaction")
 

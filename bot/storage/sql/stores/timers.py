@@ -30,7 +30,7 @@ _TAKE = delete(TIMERS).where(_T.id.in_(select(_DUE.c.id))).returning(_T.kind, _T
 
 
 class SqlTimers:
-    """ports.storage.Timers."""
+    """ports.stores.Timers."""
 
     __slots__ = ("_transaction",)
 
