@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
-from bot.app import Part, open_service, prepare_database
-from bot.casework.names import HromadaCode
+from bot.app import Part, Service, open_service, prepare_database
+from bot.casework.names import NATIONAL_QUEUE, HromadaCode
 from bot.casework.owners import Role
 from bot.localization.catalogue import CONSOLE
 from bot.localization.translator import BabelTranslator
@@ -28,12 +29,21 @@ from dialogs.rehearsal import Rehearsal, never_reached, rehearse
 #: Skipped rows shown one by one; the rest are counted. A product choice.
 ROWS_SHOWN = 20
 ROWS_BETWEEN_WORDS = 1000
+#: The fictional hromada of the sample data (dialogs/catalogue/places/training.csv).
+TRAINING = HromadaCode("UA00000000000000003")
+#: How long the Bot API may take to say its name.
+PATIENCE = timedelta(seconds=8)
 OK, PROBLEMS = 0, 1
 
 
 def say(text: str) -> None:
     """Print a line of the program's own."""
     print(text)
+
+
+def tell(text: str) -> None:
+    """Tell whoever sits there something that is not the program's output."""
+    print(text, file=sys.stderr)
 
 
 def check(settings: Settings, *, language: str) -> int:
@@ -86,7 +96,8 @@ async def add_sample_data(settings: Settings) -> int:
     await prepare_database(settings, Part.ALL)
     async with open_service(settings, Part.CONSOLE) as service:
         found, doors, staff = await fill_with_samples(service.office, settings.dialogs_dir)
-    say(f"hromadas: {found}, doors: {doors}, staff: {staff}. Staff join by a link: ./run bot invite --help")
+    say(f"hromadas: {found}, doors: {doors}, staff: {staff}")
+    tell(f"Staff join by a link: ./run bot invite --hromada {TRAINING} --name NAME")
     return OK
 
 
@@ -102,15 +113,30 @@ async def fill_with_samples(office: Office, dialogs: Path) -> tuple[int, int, in
 
 
 async def make_invitation(settings: Settings, *, hromada: str, name: str, role: str) -> int:
-    """Make a one-time link for somebody on the staff."""
+    """Make a one-time link for somebody on the staff; the link, or the command to send, is all that is printed."""
     await prepare_database(settings, Part.ALL)
     async with open_service(settings, Part.MANAGER) as service:
-        code = await invite(service.office, hromada=HromadaCode(hromada), name=name, role=Role(role), by="system")
-        known = await service.managers_bot()
-    say(f"https://t.me/{known}?start={code}" if known else f"/start {code}")
+        code = HromadaCode(hromada)
+        async with service.office.work() as work:
+            known = code == NATIONAL_QUEUE or await work.places.hromada(code) is not None
+        if not known:
+            tell(f"{hromada}: there is no such hromada; ./run bot sample-data or import-hromadas brings the list")
+            return PROBLEMS
+        secret = await invite(service.office, hromada=code, name=name, role=Role(role), by="system")
+        bot = await _managers_bot(service)
+    say(f"https://t.me/{bot}?start={secret}" if bot else f"/start {secret}")
     hours = int(VALID_FOR.total_seconds() // 3600)
-    print(f"For one person, once, within {hours} hours. Send it by a way only they can read.", file=sys.stderr)
+    tell(f"For one person, once, within {hours} hours. Send it by a way only they can read.")
     return OK
+
+
+async def _managers_bot(service: Service) -> str:
+    """Give the managers' bot's user name; "" when there is no token or the Bot API does not answer now."""
+    try:
+        return await asyncio.wait_for(service.managers_bot(), PATIENCE.total_seconds())
+    except TimeoutError:
+        tell("The Bot API does not answer, so there is no link: send this line to the managers' bot instead.")
+        return ""
 
 
 def _rehearse(settings: Settings, bundle: Bundle) -> tuple[list[Rehearsal], list[Problem]]:
