@@ -282,8 +282,10 @@ def _performed(bundle: Bundle, conversation: Conversation, facts: Mapping[str, s
 
 
 def _floor_returned(bundle: Bundle, conversation: Conversation) -> Turn:
-    if conversation.phase is not Phase.WITH_HUMAN or not conversation.frames:
+    if conversation.phase is not Phase.WITH_HUMAN:
         return Turn(conversation)
+    if not conversation.frames:
+        return Turn(replace(conversation, phase=Phase.ENDED))
     frame = conversation.frames[-1]
     back = replace(conversation, phase=Phase.ASKING)
     if isinstance(bundle.step(frame.script, frame.step), Ask | AskConsent | Review):

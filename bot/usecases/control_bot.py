@@ -28,6 +28,10 @@ async def use_control(sitting: Sitting, given: Controlled) -> None:
         case Control.RESTART:
             await _leave_floor(sitting)
             await start(sitting)
+        case Control.CONTINUE if sitting.person.floor.is_human:
+            buttons = (sitting.control(each) for each in (Control.MINE, Control.RESTART, Control.URGENT))
+            await sitting.tell("floor_returned", *buttons)
+            await _leave_floor(sitting)
         case _:
             await _leave_floor(sitting)
             await _in_conversation(sitting, given)

@@ -95,12 +95,15 @@ async def _answer(sitting: Sitting, act: Act) -> None:
 
 
 async def _came(sitting: Sitting, payload: str) -> None:
-    """Greet; somebody who stopped half-way is taken back to the question, unless another door was used."""
+    """Greet; somebody who stopped half-way is taken back to the question, by whatever door they come this time."""
     door = await sitting.work.places.door(payload) if payload else None
     conversation = sitting.person.conversation
     if sitting.person.floor.is_human:
         await use_control(sitting, Controlled(Control.CONTINUE))
-    elif door is None and conversation is not None and waiting(sitting.bundle, conversation) is not None:
+    elif conversation is not None and waiting(sitting.bundle, conversation) is not None:
+        if door is not None:
+            conversation = replace(conversation, known={"door": door.name, **conversation.known})
+        sitting.remember(conversation)
         await sitting.say(question(sitting.bundle, conversation, hint=sitting.bundle.phrase("resume")))
     else:
         await start(sitting, door=door.name if door else "")

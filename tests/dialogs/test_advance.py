@@ -230,3 +230,12 @@ def test_a_human_takes_over_and_gives_back() -> None:
     assert olena.conversation.phase is Phase.WITH_HUMAN
     olena.does(FloorReturned())
     olena.sees("Що сталося?")
+
+
+def test_a_human_called_after_the_end_leaves_the_end_as_it_was() -> None:
+    olena = at_review()
+    olena.taps("Усе так")
+    olena.taps("Ні, не треба")
+    olena.writes("покличте людину")
+    olena.does(FloorReturned())
+    assert olena.conversation.is_over
