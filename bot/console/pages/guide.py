@@ -1,0 +1,66 @@
+"""What stands beside the phones: the story to play, other doors to come through, and a clock to push."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import Final
+
+from bot.console.pages.markup import Words, button, picture, tag, text
+from bot.console.phones import DemoDoor, DemoWorld, DoorKind, Phone
+
+_STEPS: Final = (
+    ("demo.step_ask", "demo.step_ask_how"),
+    ("demo.step_alert", "demo.step_alert_how"),
+    ("demo.step_take", "demo.step_take_how"),
+    ("demo.step_talk", "demo.step_talk_how"),
+    ("demo.step_done", "demo.step_done_how"),
+)
+_DOORS: Final = {
+    DoorKind.SCHOOL: "demo.door_school",
+    DoorKind.CLINIC: "demo.door_clinic",
+    DoorKind.CNAP: "demo.door_cnap",
+}
+
+# From one working day to the same hour of the next.
+_DAY_HOURS: Final = 24
+
+
+def draw_guide(world: DemoWorld, phone: Phone, words: Words) -> None:
+    """Draw the guide inside the current element; doors open on the citizen's phone."""
+    with tag("section", "card story", aria_labelledby="story-title"):
+        text("h2", words("demo.story"), id="story-title")
+        with tag("ol", "steps"):
+            for title, how in _STEPS:
+                with tag("li"):
+                    text("strong", words(title))
+                    text("p", words(how))
+    with tag("section", "card tries", aria_labelledby="tries-title"):
+        text("h2", words("demo.try"), id="tries-title")
+        if world.doors:
+            _draw_doors(world.doors, phone, words)
+        if world.advance is not None:
+            _draw_clock(world.advance, words)
+        text("p", words("demo.try_menu"), "hint")
+
+
+def _draw_doors(doors: Sequence[DemoDoor], phone: Phone, words: Words) -> None:
+    text("p", words("demo.doors_why"), "hint")
+    with tag("div", "chips"):
+        for door in doors:
+            with button("", partial(phone.start, door.payload), "chip"):
+                picture("qr_code_2")
+                text("span", words(_DOORS[door.kind]))
+
+
+def _draw_clock(advance: Callable[[int], Awaitable[None]], words: Words) -> None:
+    async def push() -> None:
+        made.props["disabled"] = True
+        await advance(_DAY_HOURS)
+        if not made.is_deleted:
+            del made.props["disabled"]
+
+    text("p", words("demo.clock_why"), "hint")
+    with tag("div", "chips"), button("", push, "chip") as made:
+        picture("more_time")
+        text("span", words("demo.day_passed"))
