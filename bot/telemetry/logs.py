@@ -52,11 +52,12 @@ def set_up_logs(level: str, *, as_json: bool | None = None, stream: TextIO | Non
     root.setLevel(level)
     root.handlers[:] = [handler]
     for name in (*_TALKATIVE, *_TALKATIVE_TOO):
-        library = logging.getLogger(name)
-        library.setLevel(max(logging.WARNING, root.level))
+        logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
+    for logger in root.manager.loggerDict.values():
         # A handler of a library's own would not redact.
-        library.handlers.clear()
-        library.propagate = True
+        if isinstance(logger, logging.Logger):
+            logger.handlers.clear()
+            logger.propagate = True
     logging.captureWarnings(capture=True)
     sys.excepthook = _tell_last_words
     threading.excepthook = _tell_of_thread

@@ -16,6 +16,10 @@ from typing_extensions import override
 # Our own exceptions carry no personal data, by rule; what others put into theirs nobody knows.
 _OURS = ("bot", "dialogs", "integration")
 
+# Mistakes of programmers speak of names and types; what they quote that is no name is hidden.
+_ABOUT_CODE = (AttributeError, ImportError, ModuleNotFoundError, NameError, NotImplementedError, TypeError)
+_QUOTED_VALUE = re.compile(r"""(['"])(?![A-Za-z_][\w.]*(?:\(\))?\1).*?(?:\1|$)""")
+
 # The innermost frames say where it broke; a recursion would bury them.
 _FRAMES = 30
 
@@ -72,7 +76,7 @@ def redact(text: str) -> str:
 
 
 def describe(error: BaseException) -> str:
-    """Tell what broke and where. Of exceptions that are not ours only the name is told, never the message."""
+    """Tell what broke and where. Of exceptions that may quote people only the name is told, never the message."""
     return "\n".join(line for each in _chain(error) for line in _lines(each))
 
 
@@ -112,6 +116,8 @@ def _headline(error: BaseException) -> str:
     name = f"{kind.__module__}.{kind.__qualname__}".removeprefix("builtins.")
     if kind.__module__.partition(".")[0] in _OURS:
         return f"{name}: {redact(str(error))}"
+    if kind in _ABOUT_CODE:
+        return f"{name}: {redact(_QUOTED_VALUE.sub('<hidden>', str(error)))}"
     # The system's own words about a file or a connection, without the file's name.
     if isinstance(error, OSError) and error.strerror:
         return f"{name}: {redact(error.strerror)}"

@@ -22,14 +22,15 @@ def restored() -> Iterator[None]:
     root = logging.getLogger()
     handlers, level = list(root.handlers), root.level
     hooks = sys.excepthook, threading.excepthook
-    names = list(logging.root.manager.loggerDict)
-    levels = {name: logging.getLogger(name).level for name in names}
+    loggers = [logging.getLogger(name) for name in root.manager.loggerDict]
+    before = [(logger, logger.level, logger.propagate, list(logger.handlers)) for logger in loggers]
     yield
     logging.captureWarnings(capture=False)
     root.handlers[:], root.level = handlers, level
     sys.excepthook, threading.excepthook = hooks
-    for name, before in levels.items():
-        logging.getLogger(name).setLevel(before)
+    for logger, level_before, propagated, had in before:
+        logger.setLevel(level_before)
+        logger.propagate, logger.handlers[:] = propagated, had
 
 
 def test_a_line_is_one_json_object() -> None:
@@ -56,6 +57,7 @@ def test_libraries_speak_from_warnings_on() -> None:
 def test_a_library_cannot_bring_its_own_unfiltered_handler() -> None:
     stray = io.StringIO()
     logging.getLogger("uvicorn").addHandler(logging.StreamHandler(stray))
+    logging.getLogger("uvicorn").propagate = False
     lines = _lines(lambda: logging.getLogger("uvicorn").warning("bot42:secret"))
     assert len(lines) == 1
     assert stray.getvalue() == ""

@@ -106,6 +106,15 @@ def test_the_system_s_words_are_kept_without_the_file_s_name() -> None:
     )
 
 
+def test_a_programmer_s_mistake_is_told_without_the_values_it_quotes() -> None:
+    assert describe(AttributeError("'NoneType' object has no attribute 'text'")) == (
+        "AttributeError: 'NoneType' object has no attribute 'text'"
+    )
+    assert describe(TypeError("Post.__init__() takes 3 positional arguments but 4 were given")).endswith("4 were given")
+    assert describe(TypeError(f"expected a number, got '{STORY}'")) == "TypeError: expected a number, got <hidden>"
+    assert describe(KeyError(STORY)) == "KeyError"
+
+
 def test_each_failure_of_a_group_is_told() -> None:
     group = ExceptionGroup("both", [ValueError("he beats us"), Unavailable("no database")])
     assert describe(group).splitlines() == [
