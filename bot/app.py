@@ -173,9 +173,8 @@ async def open_service(
     bundle, clock = publishable(settings), clock or SystemClock()
     storage = open_storage(settings, bots, clock=clock)
     limits, wakeups = limits or _limits(settings, clock), _wakeups(settings)
-    post = Post(storage, limits, clock)
     messengers: dict[Bot, Messenger] = {}
-    courier = Courier(post, messengers, wakeups)
+    courier = Courier(messengers, wakeups)
     translator = BabelTranslator(settings.locales_dir)
     office = Office(
         storage,
@@ -187,6 +186,7 @@ async def open_service(
         kyiv_calendar(settings),
         courier.dispatch,
     )
+    courier.begin(Post(office, limits))
     citizen, manager = _doors(settings, office, bots, messengers)
     service = Service(settings, bots, storage, office, limits, wakeups, courier, Supervisor(), citizen, manager)
     try:

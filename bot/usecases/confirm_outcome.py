@@ -9,13 +9,12 @@ from bot.casework.deadlines import due_after
 from bot.casework.events import NeedEvent, Notice
 from bot.casework.names import NeedId
 from bot.casework.need import Need, NeedStatus
-from bot.ports.buttons import act_data
-from bot.ports.messaging import Bot, Button, Message
-from bot.ports.records import Outgoing, Person, Timer, TimerKind
+from bot.ports.records import Person, Timer, TimerKind
 from bot.ports.storage import Work
 from bot.usecases.office import Office
 from bot.usecases.send_referral import send_referral
-from bot.usecases.sitting import Sitting, in_rows
+from bot.usecases.sitting import Sitting
+from bot.usecases.tell_citizen import is_held
 
 #: How often the question is put before the need is closed as unconfirmed (invariant I8).
 TIMES_ASKED = 3
@@ -36,7 +35,10 @@ async def ask_outcome_again(office: Office, work: Work, timer: Timer) -> None:
         return
     closed = replace(need, status=NeedStatus.RESOLVED, due_at=None)
     await work.needs.save(closed)
-    await work.needs.note(NeedEvent(need.id, "unconfirmed", "system", office.now(), Notice.SENT))
+    notice = Notice.HELD if is_held(need) else Notice.SENT
+    await work.needs.note(NeedEvent(need.id, "unconfirmed", "system", office.now(), notice))
+    if is_held(need):
+        return
     sitting = _sitting(office, work, await work.people.load(need.person))
     await sitting.tell("outcome_closed", sitting.act("help_again", "reopen", need.id), need=need, number=need.number)
 
@@ -85,17 +87,19 @@ async def find_own_need(sitting: Sitting, need_id: str) -> Need | None:
     return need if need.person == sitting.person.id else None
 
 
+async def put_question(sitting: Sitting, need: Need) -> None:
+    """Put the question to the person, with a button for each answer."""
+    answers = (sitting.act(f"outcome_{answer}", "outcome", need.id, answer) for answer in ("yes", "no"))
+    await sitting.tell("outcome_question", *answers, need=need, number=need.number)
+
+
 async def _ask(office: Office, work: Work, need: Need, *, step: int) -> None:
     now = office.now()
     term = office.editions.current.catalogue.deadlines["outcome_ask_again"]
     again_at = due_after(now, working_days=term.working_days, hours=term.hours, calendar=office.calendar)
     await work.timers.put(Timer(TimerKind.OUTCOME, need.id, again_at, step))
-    sitting = _sitting(office, work, await work.people.load(need.person))
-    buttons = tuple(
-        Button(sitting.phrase(f"outcome_{answer}"), act_data("outcome", need.id, answer)) for answer in ("yes", "no")
-    )
-    text = sitting.phrase("outcome_question", number=need.number)
-    await work.outbox.put(Outgoing(Bot.CITIZEN, need.person, Message(text, in_rows(buttons)), need.id), at=now)
+    if not is_held(need):
+        await put_question(_sitting(office, work, await work.people.load(need.person)), need)
 
 
 def _sitting(office: Office, work: Work, person: Person) -> Sitting:

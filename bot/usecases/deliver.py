@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.casework.names import PersonId
-from bot.ports.clock import Clock
 from bot.ports.limits import Limits
 from bot.ports.messaging import Bot, MessageRefused, Messenger, ReaderGone, TryLater
 from bot.ports.records import Parcel
-from bot.ports.storage import Storage
+from bot.usecases.alert_staff import alert_staff
+from bot.usecases.find_watchers import answering
+from bot.usecases.office import Office
 
 #: After so many refusals of the network one message does not hold its reader's others for ever. A product choice.
 MOST_ATTEMPTS = 200
@@ -20,9 +21,8 @@ MOST_ATTEMPTS = 200
 class Post:
     """What it takes to deliver."""
 
-    storage: Storage
+    office: Office
     limits: Limits
-    clock: Clock
 
 
 async def deliver(post: Post, messenger: Messenger, parcel: Parcel) -> bool:
@@ -43,19 +43,19 @@ async def deliver(post: Post, messenger: Messenger, parcel: Parcel) -> bool:
         await _drop(post, parcel, gone)
         return True
     except MessageRefused as refused:
-        async with post.storage.work() as work:
-            await work.outbox.park(parcel, str(refused), post.clock.now())
+        async with post.office.work() as work:
+            await work.outbox.park(parcel, str(refused), post.office.now())
         return True
-    async with post.storage.work() as work:
-        await work.outbox.sent(parcel, message_id, post.clock.now())
+    async with post.office.work() as work:
+        await work.outbox.sent(parcel, message_id, post.office.now())
     return True
 
 
 async def _postpone(post: Post, parcel: Parcel, patience: TryLater) -> None:
     if patience.whole_bot:
         await post.limits.hold(parcel.bot, patience.after)
-    now = post.clock.now()
-    async with post.storage.work() as work:
+    now = post.office.now()
+    async with post.office.work() as work:
         if parcel.attempts >= MOST_ATTEMPTS:
             await work.outbox.park(parcel, str(patience), now)
         else:
@@ -63,12 +63,20 @@ async def _postpone(post: Post, parcel: Parcel, patience: TryLater) -> None:
 
 
 async def _drop(post: Post, parcel: Parcel, gone: ReaderGone) -> None:
-    now = post.clock.now()
-    async with post.storage.work() as work:
+    """Stop writing to somebody who left; whoever answers for their needs is told to reach them otherwise (I6)."""
+    now = post.office.now()
+    async with post.office.work() as work:
         await work.outbox.drop(parcel, str(gone), now)
-        if parcel.bot is Bot.CITIZEN:
-            person = await work.people.load(PersonId(parcel.reader))
-            await work.people.save(replace(person, is_gone=True), now)
+        if parcel.bot is not Bot.CITIZEN:
+            return
+        person = await work.people.load(PersonId(parcel.reader))
+        if person.is_gone:
+            return
+        await work.people.save(replace(person, is_gone=True), now)
+        for need in await work.needs.of_person(person.id):
+            if need.is_live and need.owner is not None:
+                owners = await answering(work, need.owner)
+                await alert_staff(post.office, work, owners, "unreachable", need)
 
 
 def _pause(asked: timedelta, attempts: int) -> timedelta:

@@ -8,6 +8,8 @@ from bot.casework.audit import Action, Record
 from bot.casework.floor import HUMAN_SILENCE, Floor
 from bot.casework.need import Need
 from bot.ports.records import Timer, TimerKind
+from bot.usecases.alert_staff import alert_staff
+from bot.usecases.find_watchers import answering
 from bot.usecases.open_need import open_need
 from bot.usecases.sitting import Sitting
 from dialogs.effects import OpenNeed
@@ -19,7 +21,12 @@ SHARED_WITHOUT_CONSENT = ("place", "door", "contact_name", "contact_way", "conta
 
 async def hand_over(sitting: Sitting, reason: str) -> None:
     """Give the floor to a human, who is alerted at once; the person may come back to the questions any time."""
-    need = await _live_need(sitting) or await _need_of_a_talk(sitting)
+    need = await _live_need(sitting)
+    if need is None:
+        need = await _need_of_a_talk(sitting)
+    elif need.owner is not None:
+        owners = await answering(sitting.work, need.owner)
+        await alert_staff(sitting.office, sitting.work, owners, "human", need, urgent=True)
     sitting.person = replace(sitting.person, floor=Floor(need.id))
     await sitting.work.timers.put(Timer(TimerKind.FLOOR, sitting.person.id, sitting.now + HUMAN_SILENCE))
     await sitting.work.audit.add(Record("person", Action.FLOOR_TAKEN, need.id, sitting.now, reason))

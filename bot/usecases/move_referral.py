@@ -21,7 +21,7 @@ from bot.usecases.move_answers import LONGEST_REASON, MoveAnswer, Verdict
 from bot.usecases.office import Office
 from bot.usecases.pass_floor import end_talk_of_owner, return_floor
 from bot.usecases.send_referral import send_referral
-from bot.usecases.tell_citizen import is_held, tell_citizen
+from bot.usecases.tell_citizen import tell_citizen
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +153,7 @@ async def _finish(office: Office, work: Work, act: _Act) -> Need:
     need = replace(act.need, status=NeedStatus.CONFIRMING, owner=owned_by(act.manager), due_at=due)
     await work.needs.save(need)
     await tell_citizen(office, work, need, act.wish.move.value, actor=act.actor)
-    await work.timers.put(Timer(TimerKind.OUTCOME, need.id, due))
-    if not is_held(need):
-        await ask_outcome(office, work, replace(need, version=need.version + 1))
+    await ask_outcome(office, work, replace(need, version=need.version + 1))
     return need
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bot.casework.need import Need, NeedStatus
 from bot.ports.messaging import Message
+from bot.usecases.confirm_outcome import put_question
 from bot.usecases.sitting import Sitting, in_rows
+from bot.usecases.write_to_citizen import deliver_held
 from dialogs.inputs import Control
 from dialogs.wording import Wording
 
@@ -25,6 +27,11 @@ async def show_my_needs(sitting: Sitting) -> None:
     lines = [await _line(sitting, need) for need in needs]
     text = "\n\n".join((sitting.phrase("my_needs_title"), *lines))
     await sitting.send(Message(text, in_rows(buttons)))
+    # Whoever asked us never to write first has come: now is the time for what waited.
+    for need in needs:
+        await deliver_held(sitting.office, sitting.work, need)
+        if need.status is NeedStatus.CONFIRMING:
+            await put_question(sitting, need)
 
 
 async def _line(sitting: Sitting, need: Need) -> str:

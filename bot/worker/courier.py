@@ -32,15 +32,21 @@ def topic_of(bot: Bot) -> str:
 
 
 class Courier:
-    """Delivers for the bots this process serves; rings for the others."""
+    """Delivers for the bots this process serves; rings for the others.
 
-    def __init__(self, post: Post, messengers: Mapping[Bot, Messenger], wakeups: Wakeups) -> None:
-        self._post = post
+    The office dispatches to the courier and the courier works in the office: `begin` closes the ring.
+    """
+
+    def __init__(self, messengers: Mapping[Bot, Messenger], wakeups: Wakeups) -> None:
         self._messengers = messengers
         self._wakeups = wakeups
         self._waiting: dict[tuple[Bot, str], deque[Parcel]] = {}
         self._runs: set[asyncio.Task[None]] = set()
         self._room = asyncio.Semaphore(READERS_AT_ONCE)
+
+    def begin(self, post: Post) -> None:
+        """Say where to work, once, before anything is dispatched."""
+        self._post = post
 
     async def dispatch(self, parcels: Sequence[Parcel]) -> None:
         """Take the messages of a committed transaction; those of other processes' bots get a ring instead."""
@@ -74,8 +80,8 @@ class Courier:
     async def _claim(self, bot: Bot) -> int:
         if self._room.locked():
             await asyncio.sleep(LOOK_EVERY.total_seconds() / 10)
-        async with self._post.storage.work() as work:
-            parcels = await work.outbox.claim(bot, self._post.clock.now(), READERS_AT_ONCE)
+        async with self._post.office.work() as work:
+            parcels = await work.outbox.claim(bot, self._post.office.now(), READERS_AT_ONCE)
         for parcel in parcels:
             self._take(parcel)
         return len(parcels)

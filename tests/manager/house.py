@@ -69,9 +69,9 @@ async def open_house(folder: Path, *, polls: bool = True) -> AsyncIterator[House
         stage = await Stage.open(folder, local_bots=frozenset({Bot.MANAGER}))
         named = sandbox.bot(TOKEN, username="dveri_managers_bot")
         bot = make_bot(TOKEN, sandbox.api_url)
-        post = Post(stage.storage, NoHurryAtAll(), stage.clock)
-        courier = Courier(post, {Bot.MANAGER: ManagerMessenger(bot), Bot.CITIZEN: _Nowhere()}, LocalWakeups())
+        courier = Courier({Bot.MANAGER: ManagerMessenger(bot), Bot.CITIZEN: _Nowhere()}, LocalWakeups())
         stage.office = replace(stage.office, dispatch=courier.dispatch)
+        courier.begin(Post(stage.office, NoHurryAtAll()))
         door = ManagerDoor(bot, stage.office)
         await door.open(citizens_bot="dveri_bot")
         works = [courier.run(Bot.MANAGER), *([door.poll()] if polls else [])]
