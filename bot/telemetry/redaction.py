@@ -18,7 +18,7 @@ _OURS = ("bot", "dialogs", "integration")
 
 # Mistakes of programmers speak of names and types; what they quote that is no name is hidden.
 _ABOUT_CODE = (AttributeError, ImportError, ModuleNotFoundError, NameError, NotImplementedError, TypeError)
-_QUOTED_VALUE = re.compile(r"""(['"])(?![A-Za-z_][\w.]*(?:\(\))?\1).*?(?:\1|$)""")
+_QUOTED = re.compile(r"""(['"])(?:([A-Za-z_][\w.]*(?:\(\))?)|.*?)(?:\1|$)""")
 
 # The innermost frames say where it broke; a recursion would bury them.
 _FRAMES = 30
@@ -117,8 +117,12 @@ def _headline(error: BaseException) -> str:
     if kind.__module__.partition(".")[0] in _OURS:
         return f"{name}: {redact(str(error))}"
     if kind in _ABOUT_CODE:
-        return f"{name}: {redact(_QUOTED_VALUE.sub('<hidden>', str(error)))}"
+        return f"{name}: {redact(_QUOTED.sub(_names_only, str(error)))}"
     # The system's own words about a file or a connection, without the file's name.
     if isinstance(error, OSError) and error.strerror:
         return f"{name}: {redact(error.strerror)}"
     return name
+
+
+def _names_only(quoted: re.Match[str]) -> str:
+    return quoted[0] if quoted[2] else "<hidden>"
