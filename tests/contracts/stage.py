@@ -23,10 +23,15 @@ class Stage:
         self.chance = CountingChance()
         self._opened: list[SqlStorage] = []
 
-    def open(self, *, local_bots: frozenset[Bot] = frozenset()) -> SqlStorage:
+    def open(self, *, local_bots: frozenset[Bot] = frozenset(), connections: int = 8) -> SqlStorage:
         """Start another process, as far as the database can tell."""
         storage = SqlStorage(
-            self.url, secret_key=SECRET, chance=self.chance, clock=self.clock, local_bots=local_bots, connections=8
+            self.url,
+            secret_key=SECRET,
+            chance=self.chance,
+            clock=self.clock,
+            local_bots=local_bots,
+            connections=connections,
         )
         self._opened.append(storage)
         return storage

@@ -3,16 +3,11 @@
 import pytest
 from typing_extensions import override
 
-from tests.contracts.casework import (
-    LettersContract,
-    NeedsContract,
-    ReferralsContract,
-    StaffContract,
-    TimersContract,
-)
+from tests.contracts.casework import NeedsContract, ReferralsContract
 from tests.contracts.outbox import FastPathContract, OutboxContract
 from tests.contracts.people import InboxContract, PapersContract, PeopleContract
 from tests.contracts.places import PlacesContract
+from tests.contracts.staff import LettersContract, StaffContract, TimersContract
 from tests.contracts.stage import StorageContract
 from tests.contracts.transactions import TransactionContract
 

@@ -92,6 +92,19 @@ class TransactionContract(StorageContract):
         async with storage.work() as work:
             assert sorted((await work.people.load(olena)).language) == sorted("ukabc")
 
+    async def test_who_waits_is_served_in_the_order_they_came(self, stage: Stage) -> None:
+        storage = stage.open(connections=1)
+        order = []
+
+        async def come_twice(name: int) -> None:
+            for _ in range(2):
+                async with storage.work() as work:
+                    await work.inbox.claim(Bot.CITIZEN, 1, stage.clock.now())
+                    order.append(name)
+
+        await asyncio.gather(*(come_twice(name) for name in range(8)))
+        assert order == [*range(8), *range(8)]
+
     async def test_messages_are_held_only_after_they_were_put(self, stage: Stage, olena: PersonId) -> None:
         async with stage.open(local_bots=frozenset({Bot.CITIZEN})).work() as work:
             assert list(work.parcels) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
@@ -12,6 +13,7 @@ from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from bot.ports.storage import Unavailable
 from bot.storage.sql.failures import FAILURES, decided
 from bot.storage.sql.transaction import PATIENCE, AnyRow, Values
 
@@ -58,27 +60,45 @@ class PostgresDatabase:
             },
             hide_parameters=True,
         )
+        # First come, first served. The pool alone gives a connection to whoever asks at the right moment, and some
+        # waited for seconds.
+        self._room = asyncio.Semaphore(connections)
+        self._patience = seconds
         event.listen(self._engine.sync_engine, "checkout", _refuse_closed)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[PostgresTransaction]:
         """Begin a work."""
-        connection = self._engine.connect()
+        await self._enter()
         try:
-            await connection.start()
-        except FAILURES as error:
-            raise decided(error) from error
-        try:
-            yield PostgresTransaction(connection)
-            await _commit(connection)
+            connection = await self._connect()
+            try:
+                yield PostgresTransaction(connection)
+                await _commit(connection)
+            finally:
+                # Closing rolls back what was not committed; what fails here has failed before.
+                with suppress(*FAILURES):
+                    await connection.close()
         finally:
-            # Closing rolls back what was not committed; what fails here has failed before.
-            with suppress(*FAILURES):
-                await connection.close()
+            self._room.release()
 
     async def close(self) -> None:
         """Let go of all connections."""
         await self._engine.dispose()
+
+    async def _enter(self) -> None:
+        try:
+            async with asyncio.timeout(self._patience):
+                await self._room.acquire()
+        except TimeoutError as error:
+            raise Unavailable("all connections to the database have been busy for too long") from error
+
+    async def _connect(self) -> AsyncConnection:
+        connection = self._engine.connect()
+        try:
+            return await connection.start()
+        except FAILURES as error:
+            raise decided(error) from error
 
 
 async def _commit(connection: AsyncConnection) -> None:
