@@ -52,7 +52,7 @@ class NeedsContract(StorageContract):
     async def test_a_number_is_given_once(self, storage: SqlStorage, olena: PersonId) -> None:
         async with storage.work() as work:
             await work.needs.add(need_of(olena, "1"))
-        with pytest.raises(IntegrityError):
+        with pytest.raises(Stale):
             async with storage.work() as work:
                 await work.needs.add(replace(need_of(olena, "2"), number=need_of(olena, "1").number))
 

@@ -35,12 +35,8 @@ _CHANGING = (
 )
 _NEW = (*_CHANGING, "id", "number", "person", "opening", "opened_at", "version")
 
-_ADD = (
-    insert_or_not(NEEDS)
-    .values({name: bindparam(name) for name in _NEW})
-    .on_conflict_do_nothing(index_elements=["opening"])
-    .returning(_T.id)
-)
+_ADD = insert_or_not(NEEDS).values({name: bindparam(name) for name in _NEW}).on_conflict_do_nothing().returning(_T.id)
+_OPENED = select(_T.id).where(_T.opening == bindparam("opening"))
 _READ = select(
     *(_T[name] for name in ("id", "number", "person", "hromada", "opening", "kinds", "signs", "urgency", "status")),
     *(_T[name] for name in ("owner_kind", "owner_id", "due_at", "opened_at", "answers", "edition", "door", "version")),
@@ -76,7 +72,12 @@ class SqlNeeds:
         self._clock = clock
 
     async def add(self, need: Need) -> bool:
-        """Remember a new need; False when its opening has opened one already."""
+        """Remember a new need; False when its opening has opened one already.
+
+        Raises:
+            Stale: another need bears this number. Choose another number.
+            KeyError: the person is not there.
+        """
         new = {
             "id": need.id,
             "number": need.number,
@@ -85,7 +86,11 @@ class SqlNeeds:
             "opened_at": need.opened_at,
             "version": need.version,
         }
-        return bool(await self._transaction.fetch(_ADD, await self._changing(need) | new))
+        if await self._transaction.fetch(_ADD, await self._changing(need) | new):
+            return True
+        if await self._transaction.fetch(_OPENED, {"opening": need.opening}):
+            return False
+        raise Stale("the number of a new need is taken")
 
     async def load(self, need: NeedId) -> Need:
         """Give a need, holding its row. Raises KeyError."""
