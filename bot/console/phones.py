@@ -188,6 +188,8 @@ class Role(StrEnum):
 
     MANAGER = "manager"
     SUPERVISOR = "supervisor"
+    #: The national duty, which catches what no hromada can.
+    DUTY = "duty"
 
 
 class Spot(StrEnum):

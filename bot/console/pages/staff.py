@@ -13,7 +13,11 @@ from bot.console.pages.phone import PhoneView
 from bot.console.pages.unread import Unread
 from bot.console.phones import DemoSpot, Phone, Role
 
-_NAMES: Final = {Role.MANAGER: "demo.role_manager", Role.SUPERVISOR: "demo.role_supervisor"}
+_NAMES: Final = {
+    Role.MANAGER: "demo.role_manager",
+    Role.SUPERVISOR: "demo.role_supervisor",
+    Role.DUTY: "demo.role_duty",
+}
 
 
 class StaffSide:
