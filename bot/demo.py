@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -14,7 +15,7 @@ from tempfile import TemporaryDirectory
 from pydantic import SecretStr
 
 from bot.app import Part, Service, open_service, prepare_database
-from bot.casework.names import HromadaCode
+from bot.casework.names import NATIONAL_QUEUE, HromadaCode
 from bot.casework.owners import Role
 from bot.commands import fill_with_samples
 from bot.console.demo import Demo
@@ -96,7 +97,7 @@ async def _play(service: Service, sandbox: Sandbox, clock: DemoClock, port: int)
     await service.introduce()
     async with asyncio.TaskGroup() as group:
         group.create_task(service.run(Part.ALL))
-        staff = [await _join(service, sandbox, managers, row) for row in _staff(service.settings)]
+        staff = dict([await _join(service, sandbox, managers, row) for row in reversed(_staff(service.settings))])
         world = SandboxWorld(
             sandbox,
             citizens,
@@ -122,19 +123,18 @@ def _staff(settings: Settings) -> list[tuple[str, ...]]:
     return list(read_rows(settings.dialogs_dir / "catalogue" / "places" / "staff.csv"))[1:]
 
 
-async def _join(service: Service, sandbox: Sandbox, managers: Bot, row: tuple[str, ...]) -> tuple[Role, Person]:
-    """Let a member of the fictional staff join the way a real one does: by a one-time link."""
+async def _join(service: Service, sandbox: Sandbox, managers: Bot, row: tuple[str, ...]) -> tuple[Seat, Person]:
+    """Let a member of the fictional staff join the way a real one does: by a one-time link; say where they sit."""
     _, hromada, name, role = row
     code = await invite(service.office, hromada=HromadaCode(hromada), name=name, role=Role(role), by="system")
     person = sandbox.person(first_name=name.partition(" ")[0], language_code=SOURCE_LANGUAGE)
     person.opens_link(managers, code)
-    return Role(role), person
+    return Seat.DUTY if hromada == NATIONAL_QUEUE else Seat(role), person
 
 
-def _phones(sandbox: Sandbox, managers: Bot, staff: list[tuple[Role, Person]]) -> list[tuple[Seat, Phone]]:
-    """Put the first manager's and the first supervisor's phones on the page."""
-    first = dict(reversed(staff))
-    return [(seat, SandboxPhone(sandbox, managers, first[Role(seat.value)])) for seat in Seat]
+def _phones(sandbox: Sandbox, managers: Bot, staff: Mapping[Seat, Person]) -> list[tuple[Seat, Phone]]:
+    """Put one phone of each kind on the page."""
+    return [(seat, SandboxPhone(sandbox, managers, staff[seat])) for seat in Seat]
 
 
 async def _push(service: Service, clock: DemoClock, hours: int) -> None:

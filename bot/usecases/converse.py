@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.ports.messaging import Message
-from bot.ports.records import Timer, TimerKind
+from bot.ports.records import Door, Timer, TimerKind
 from bot.usecases.perform import perform
 from bot.usecases.resume import NUDGE_AFTER
 from bot.usecases.sitting import Sitting
@@ -20,18 +20,17 @@ from dialogs.walking import Turn
 _SHARED = frozenset({AnswerKind.PHONE, AnswerKind.PLACE})
 
 
-async def start(sitting: Sitting, *, door: str = "", opening: str = "") -> None:
+async def start(sitting: Sitting, *, door: Door | None = None, opening: str = "") -> None:
     """Begin a conversation in the current edition.
 
     Args:
-        door: name of the door the person came through.
+        door: the door the person came through.
         opening: their first words, when they did not come by a command.
     """
     office, person = sitting.office, sitting.person
     sitting.bundle = office.editions.current
     known: dict[str, Value] = dict(person.profile)
-    if door:
-        known["door"] = door
+    known |= facts_of(door)
     before = person.conversation
     turn = begin(
         sitting.bundle,
@@ -42,6 +41,11 @@ async def start(sitting: Sitting, *, door: str = "", opening: str = "") -> None:
     )
     await sitting.work.timers.put(Timer(TimerKind.UNFINISHED, person.id, sitting.now + NUDGE_AFTER))
     await perform(sitting, turn)
+
+
+def facts_of(door: Door | None) -> dict[str, Value]:
+    """Give what a door tells: its name, and the hromada that answers while the person has not said where they are."""
+    return {"door": door.name, "door_hromada": door.hromada} if door is not None else {}
 
 
 async def converse(sitting: Sitting, given: Input) -> None:

@@ -16,7 +16,7 @@ from dialogs.effects import OpenNeed
 from dialogs.inputs import Control
 
 #: What a human who is asked for in the middle of an intake may know before any consent: where, and how to speak.
-SHARED_WITHOUT_CONSENT = ("place", "door", "contact_name", "contact_way", "contact_time")
+SHARED_WITHOUT_CONSENT = ("place", "door", "door_hromada", "contact_name", "contact_way", "contact_time")
 
 
 async def hand_over(sitting: Sitting, reason: str) -> None:

@@ -48,8 +48,7 @@ def _need(sitting: Sitting, asked: OpenNeed) -> Need:
     office, person = sitting.office, sitting.person
     conversation = person.conversation
     assert conversation is not None
-    place = asked.answers.get("place")
-    hromada = HromadaCode(place.code) if isinstance(place, Place) else NATIONAL_QUEUE
+    hromada = _hromada(asked)
     return Need(
         id=NeedId(office.chance.id()),
         number=number_from(office.chance.octets(NUMBER_BYTES)),
@@ -67,6 +66,14 @@ def _need(sitting: Sitting, asked: OpenNeed) -> Need:
         edition=sitting.bundle.edition,
         door=str(asked.answers.get("door", "")),
     )
+
+
+def _hromada(asked: OpenNeed) -> HromadaCode:
+    """Find who answers: where the person is, else the hromada of the door they came through, else the national duty."""
+    place = asked.answers.get("place")
+    if isinstance(place, Place):
+        return HromadaCode(place.code)
+    return HromadaCode(str(asked.answers.get("door_hromada", NATIONAL_QUEUE)))
 
 
 def _urgency(sitting: Sitting, asked: OpenNeed) -> Urgency:

@@ -11,7 +11,7 @@ from bot.ports.storage import Work
 from bot.usecases.acts import Act, Came, Left, Pressed, SentMedium, SharedContact, SharedPoint, Wanted, Wrote
 from bot.usecases.answer_press import answer_press
 from bot.usecases.control_bot import use_control
-from bot.usecases.converse import converse, hear, look_up, start
+from bot.usecases.converse import converse, facts_of, hear, look_up, start
 from bot.usecases.office import Office
 from bot.usecases.perform import perform
 from bot.usecases.sitting import Sitting
@@ -101,12 +101,11 @@ async def _came(sitting: Sitting, payload: str) -> None:
     if sitting.person.floor.is_human:
         await use_control(sitting, Controlled(Control.CONTINUE))
     elif conversation is not None and waiting(sitting.bundle, conversation) is not None:
-        if door is not None:
-            conversation = replace(conversation, known={"door": door.name, **conversation.known})
+        conversation = replace(conversation, known={**facts_of(door), **conversation.known})
         sitting.remember(conversation)
         await sitting.say(question(sitting.bundle, conversation, hint=sitting.bundle.phrase("resume")))
     else:
-        await start(sitting, door=door.name if door else "")
+        await start(sitting, door=door)
 
 
 async def _wrote(sitting: Sitting, text: str) -> None:
