@@ -38,19 +38,18 @@ class Bundle:
     files: Mapping[str, str] = field(default_factory=dict)
     #: Labels of choices: (fact, choice) → the words of the first question that offers it.
     labels: Mapping[tuple[str, str], Wording] = field(init=False, repr=False, compare=False)
+    #: Languages this edition speaks, the source language first.
+    languages: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        others = sorted(code for code in self.translations if code != SOURCE_LANGUAGE)
+        object.__setattr__(self, "languages", (SOURCE_LANGUAGE, *others))
         labels = {("needs", need.id): need.title for need in self.catalogue.needs.values()}
         for script in self.scripts.values():
             for ask in asks_of(script).values():
                 for choice in ask.choices:
                     labels.setdefault((ask.fact, choice.id), choice.label)
         object.__setattr__(self, "labels", labels)
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """Languages this edition speaks, the source language first."""
-        return (SOURCE_LANGUAGE, *(code for code in sorted(self.translations) if code != SOURCE_LANGUAGE))
 
     def text(self, wording: Wording, language: str) -> str:
         """Give the words in a language, blanks unfilled; the source where there is no translation."""

@@ -15,14 +15,15 @@ from dialogs.showing import command, correct_card, question, urgent_card
 from dialogs.walking import Turn, walk
 from dialogs.wording import Wording
 
+_CONTROLS = frozenset(Control)
+
 
 def control_typed(bundle: Bundle, text: str) -> Control | None:
     """Find the control meant by a text that is nothing but its name, in any language."""
     for name, button in bundle.catalogue.controls.items():
-        for language in bundle.languages:
-            listed = f"{bundle.text(button.label, language)}, {bundle.text(button.words, language)}"
-            if name in set(Control) and is_one_of(text, listed):
-                return Control(name)
+        listed = (bundle.text(words, code) for words in (button.label, button.words) for code in bundle.languages)
+        if name in _CONTROLS and any(is_one_of(text, each) for each in listed):
+            return Control(name)
     return None
 
 

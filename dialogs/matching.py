@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 _APOSTROPHES = str.maketrans({"'": "", "ʼ": "", "’": "", "`": "", "´": "", "ґ": "г", "ё": "е"})
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _PATTERN_WORD = re.compile(r"[^\W_]+\*?", re.UNICODE)
+
+#: Words that follow each other; a star at the end of one stands for any ending.
+Pattern = tuple[str, ...]
 
 
 @lru_cache(maxsize=4096)
@@ -31,7 +35,7 @@ def begins_with(text: str, label: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def patterns_of(listed: str) -> tuple[tuple[str, ...], ...]:
+def patterns_of(listed: str) -> tuple[Pattern, ...]:
     """Split a comma-separated list of words and phrases; a star stands for any ending."""
     parts = (
         tuple(_PATTERN_WORD.findall(unicodedata.normalize("NFKC", part).casefold().translate(_APOSTROPHES)))
@@ -42,23 +46,52 @@ def patterns_of(listed: str) -> tuple[tuple[str, ...], ...]:
 
 def mentions(text: str, listed: str) -> bool:
     """Say whether a text holds one of the listed words or phrases, at any place."""
-    words = words_of(text)
-    return any(_stands_in(words, pattern) for pattern in patterns_of(listed))
+    words, index = words_of(text), _index_of(listed)
+    return any(
+        at + len(pattern) <= len(words) and _fits(words[at : at + len(pattern)], pattern)
+        for at, word in enumerate(words)
+        for pattern in index.that_may_begin_with(word)
+    )
 
 
 def is_one_of(text: str, listed: str) -> bool:
     """Say whether a text is nothing but one of the listed words or phrases."""
     words = words_of(text)
-    return any(len(words) == len(pattern) and _fits(words, pattern) for pattern in patterns_of(listed))
+    likely = _index_of(listed).that_may_begin_with(words[0]) if words else ()
+    return any(len(words) == len(pattern) and _fits(words, pattern) for pattern in likely)
 
 
-def _stands_in(words: tuple[str, ...], pattern: tuple[str, ...]) -> bool:
-    length = len(pattern)
-    return any(_fits(words[at : at + length], pattern) for at in range(len(words) - length + 1))
-
-
-def _fits(words: Iterable[str], pattern: tuple[str, ...]) -> bool:
+def _fits(words: Iterable[str], pattern: Pattern) -> bool:
     return all(
         word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
         for word, wanted in zip(words, pattern, strict=True)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Listed patterns by how they begin: a text has few words, a list has hundreds.
+
+    Attributes:
+        whole: patterns by their first word.
+        begun: patterns whose first word ends in a star, by the length of what stands before it, then by that.
+    """
+
+    whole: Mapping[str, tuple[Pattern, ...]]
+    begun: Mapping[int, Mapping[str, tuple[Pattern, ...]]]
+
+    def that_may_begin_with(self, word: str) -> Iterator[Pattern]:
+        yield from self.whole.get(word, ())
+        for length, patterns in self.begun.items():
+            yield from patterns.get(word[:length], ())
+
+
+@lru_cache(maxsize=4096)
+def _index_of(listed: str) -> _Index:
+    whole: dict[str, tuple[Pattern, ...]] = {}
+    begun: dict[int, dict[str, tuple[Pattern, ...]]] = {}
+    for pattern in patterns_of(listed):
+        first = pattern[0].removesuffix("*")
+        places = whole if first == pattern[0] else begun.setdefault(len(first), {})
+        places[first] = (*places.get(first, ()), pattern)
+    return _Index(whole, begun)
