@@ -14,6 +14,7 @@ from aiogram.exceptions import AiogramError
 from aiogram.types import CallbackQuery, Update
 from aiogram.types import Message as TelegramMessage
 
+from bot.citizen.calls import call
 from bot.citizen.errors import from_aiogram
 from bot.citizen.opening import introduce
 from bot.citizen.to_acts import WANTED_UPDATES, is_from_group, lane_of, to_arrival
@@ -41,7 +42,7 @@ RETRY_AFTER = timedelta(seconds=0.3)
 class CitizenDoor:
     """Takes updates of the citizens' bot, by polling or webhook."""
 
-    def __init__(self, bot: Bot, office: Office, *, on_update: Callable[[float], None] | None = None) -> None:
+    def __init__(self, bot: Bot, office: Office, *, on_update: Callable[[timedelta], None] | None = None) -> None:
         self._bot = bot
         self._office = office
         self._messenger = CitizenMessenger(bot)
@@ -128,7 +129,7 @@ class CitizenDoor:
         began = asyncio.get_running_loop().time()
         settled = await take_turn(self._office, arrival)
         if self._on_update is not None:
-            self._on_update(asyncio.get_running_loop().time() - began)
+            self._on_update(timedelta(seconds=asyncio.get_running_loop().time() - began))
         if update.callback_query is not None:
             self._later(self._acknowledge_press(update.callback_query, settled=settled))
 
@@ -140,7 +141,7 @@ class CitizenDoor:
     async def _acknowledge_press(self, pressed: CallbackQuery, *, settled: bool) -> None:
         """Stop the button's clock, and write the chosen answer under its question; losing either harms nobody."""
         try:
-            await self._bot.answer_callback_query(pressed.id)
+            await call(self._bot, "answerCallbackQuery", callback_query_id=pressed.id)
             message = pressed.message
             if settled and isinstance(message, TelegramMessage) and message.text and pressed.data:
                 await self._mark_choice(message, pressed.data)
@@ -150,10 +151,12 @@ class CitizenDoor:
     async def _mark_choice(self, message: TelegramMessage, data: str) -> None:
         label = _label(message, data)
         if label:
-            await self._bot.edit_message_text(
-                f"{message.html_text}\n\n✅ {to_html(label)}",
+            await call(
+                self._bot,
+                "editMessageText",
                 chat_id=message.chat.id,
                 message_id=message.message_id,
+                text=f"{message.html_text}\n\n✅ {to_html(label)}",
                 parse_mode="HTML",
             )
 
