@@ -14,7 +14,6 @@ from aiogram.exceptions import AiogramError
 from aiogram.types import CallbackQuery, Update
 from aiogram.types import Message as TelegramMessage
 
-from bot.citizen.calls import call
 from bot.citizen.errors import from_aiogram
 from bot.citizen.opening import introduce
 from bot.citizen.to_acts import WANTED_UPDATES, is_from_group, lane_of, to_arrival
@@ -141,7 +140,7 @@ class CitizenDoor:
     async def _acknowledge_press(self, pressed: CallbackQuery, *, settled: bool) -> None:
         """Stop the button's clock, and write the chosen answer under its question; losing either harms nobody."""
         try:
-            await call(self._bot, "answerCallbackQuery", callback_query_id=pressed.id)
+            await self._bot.answer_callback_query(pressed.id)
             message = pressed.message
             if settled and isinstance(message, TelegramMessage) and message.text and pressed.data:
                 await self._mark_choice(message, pressed.data)
@@ -151,12 +150,10 @@ class CitizenDoor:
     async def _mark_choice(self, message: TelegramMessage, data: str) -> None:
         label = _label(message, data)
         if label:
-            await call(
-                self._bot,
-                "editMessageText",
+            await self._bot.edit_message_text(
+                f"{message.html_text}\n\n✅ {to_html(label)}",
                 chat_id=message.chat.id,
                 message_id=message.message_id,
-                text=f"{message.html_text}\n\n✅ {to_html(label)}",
                 parse_mode="HTML",
             )
 

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import html
 import re
-from typing import Any
 
 from aiogram import Bot
 from aiogram.exceptions import AiogramError
+from aiogram.types import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    LinkPreviewOptions,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
 
-from bot.citizen.calls import call
 from bot.citizen.errors import from_aiogram, is_out_of_reach, is_unchanged
 from bot.ports.messaging import Message
 
@@ -17,13 +23,9 @@ from bot.ports.messaging import Message
 LONGEST_TEXT = 4096
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
-_NO_PREVIEW = {"is_disabled": True}
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
-#: What Telegram's own buttons ask for.
-_SHARED = {"phone": "contact", "location": "location"}
-
-#: Buttons as the Bot API wants them.
-Markup = dict[str, Any]
+Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
 
 
 class CitizenMessenger:
@@ -51,32 +53,27 @@ class CitizenMessenger:
         return await self._say(account, last, message, markup_of(message))
 
     async def _say(self, account: int, text: str, message: Message, markup: Markup | None) -> int:
-        sent = await call(
-            self._bot,
-            "sendMessage",
-            chat_id=account,
-            text=to_html(text),
+        sent = await self._bot.send_message(
+            account,
+            to_html(text),
             parse_mode="HTML",
             reply_markup=markup,
             link_preview_options=_NO_PREVIEW,
             disable_notification=message.is_silent or None,
             protect_content=message.is_protected or None,
         )
-        return int(sent["message_id"])
+        return sent.message_id
 
     async def _replaced(self, account: int, message: Message) -> bool:
         """Change a message in place; False when it is out of reach and a new one must be sent."""
         markup = markup_of(message)
         try:
-            await call(
-                self._bot,
-                "editMessageText",
+            await self._bot.edit_message_text(
+                to_html(message.text),
                 chat_id=account,
                 message_id=message.replaces,
-                text=to_html(message.text),
                 parse_mode="HTML",
-                # Telegram changes inline buttons only.
-                reply_markup=markup if markup and "inline_keyboard" in markup else None,
+                reply_markup=markup if isinstance(markup, InlineKeyboardMarkup) else None,
                 link_preview_options=_NO_PREVIEW,
             )
         except AiogramError as error:
@@ -89,7 +86,7 @@ class CitizenMessenger:
 
     async def _forget(self, account: int, ids: tuple[int, ...]) -> None:
         try:
-            await call(self._bot, "deleteMessages", chat_id=account, message_ids=list(ids))
+            await self._bot.delete_messages(account, list(ids))
         except AiogramError as error:
             if not is_out_of_reach(error):
                 raise
@@ -113,13 +110,20 @@ def in_pieces(text: str, longest: int = LONGEST_TEXT) -> tuple[str, ...]:
 def markup_of(message: Message) -> Markup | None:
     """Make the buttons of a message: inline ones, or Telegram's own keyboard when something can be shared."""
     if message.sharing:
-        shared: Markup = {"text": message.sharing_label, f"request_{_SHARED[message.sharing]}": True}
-        rows = [[shared], *([{"text": button.label} for button in row] for row in message.rows)]
-        return {"keyboard": rows, "resize_keyboard": True, "one_time_keyboard": True}
+        shared = KeyboardButton(
+            text=message.sharing_label,
+            request_contact=message.sharing == "phone" or None,
+            request_location=message.sharing == "location" or None,
+        )
+        rows = [[shared], *([KeyboardButton(text=button.label) for button in row] for row in message.rows)]
+        return ReplyKeyboardMarkup(keyboard=rows, resize_keyboard=True, one_time_keyboard=True)
     if message.rows:
-        inline = [[{"text": button.label, "callback_data": button.data} for button in row] for row in message.rows]
-        return {"inline_keyboard": inline}
-    return {"remove_keyboard": True} if message.closes_keyboard else None
+        inline = [
+            [InlineKeyboardButton(text=button.label, callback_data=button.data) for button in row]
+            for row in message.rows
+        ]
+        return InlineKeyboardMarkup(inline_keyboard=inline)
+    return ReplyKeyboardRemove(remove_keyboard=True) if message.closes_keyboard else None
 
 
 def _units(text: str) -> int:
