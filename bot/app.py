@@ -35,6 +35,7 @@ from bot.storage.redis.wakeups import RedisWakeups
 from bot.storage.sql.migrations.upgrade import migrate
 from bot.storage.sql.storage import SqlStorage
 from bot.system import SystemChance, SystemClock
+from bot.telemetry.numbers import Numbers
 from bot.understanding.lexicon import Lexicon
 from bot.usecases.deliver import Post
 from bot.usecases.editions import Editions
@@ -48,6 +49,8 @@ log = logging.getLogger(__name__)
 
 #: How often a process that cannot begin looks again. A product choice.
 LOOK_AGAIN = timedelta(seconds=2)
+#: How often waiting messages are counted for /metrics.
+COUNT_EVERY = timedelta(seconds=10)
 #: How often what is no longer needed is swept out.
 SWEEP_EVERY = timedelta(minutes=10)
 
@@ -80,7 +83,7 @@ class Service:
     bots: frozenset[Bot]
     storage: SqlStorage
     office: Office
-    limits: Limits
+    numbers: Numbers
     wakeups: Wakeups
     courier: Courier
     supervisor: Supervisor
@@ -110,7 +113,7 @@ class Service:
             if self.manager is not None and part in (Part.ALL, Part.MANAGER):
                 hooks[Bot.MANAGER] = Webhook(secret, self.manager.handle_update)
         checks: dict[str, Check] = {"database": self._check_database, "work": self._check_work}
-        return Site(checks=checks, webhooks=hooks)
+        return Site(checks=checks, webhooks=hooks, registry=self.numbers.registry)
 
     async def managers_bot(self) -> str:
         """Give the user name of the managers' bot, for links; "" when there is no token to ask with."""
@@ -137,10 +140,12 @@ class Service:
             works["citizen polling"] = self.citizen.poll
         if self.manager is not None and part in (Part.ALL, Part.MANAGER) and polls:
             works["manager polling"] = self.manager.poll
+        if self.bots:
+            works["counting"] = self._count
         for bot in self.bots:
             works[f"{bot.value} outbox"] = partial(self.courier.run, bot)
         if part in (Part.ALL, Part.WORKER):
-            works["clocks"] = lambda: watch_clocks(self.office, self.wakeups)
+            works["clocks"] = partial(watch_clocks, self.office, self.wakeups, self.numbers)
             works["sweeping"] = self._sweep
         return works
 
@@ -149,6 +154,16 @@ class Service:
         async with asyncio.TaskGroup() as group:
             for name, work in self.work(part).items():
                 group.create_task(self.supervisor.keep(name, work))
+
+    async def _count(self) -> None:
+        """Tell the numbers how much waits to be sent, every now and then."""
+        while True:
+            for bot in self.bots:
+                async with self.office.work() as work:
+                    depth, since = await work.outbox.waiting(bot)
+                oldest = self.office.now() - since if since else timedelta()
+                self.numbers.outbox(bot, depth=depth, oldest=oldest)
+            await asyncio.sleep(COUNT_EVERY.total_seconds())
 
     async def _sweep(self) -> None:
         while True:
@@ -186,9 +201,10 @@ async def open_service(
         kyiv_calendar(settings),
         courier.dispatch,
     )
-    courier.begin(Post(office, limits))
-    citizen, manager = _doors(settings, office, bots, messengers)
-    service = Service(settings, bots, storage, office, limits, wakeups, courier, Supervisor(), citizen, manager)
+    numbers = Numbers()
+    courier.begin(Post(office, limits, numbers))
+    citizen, manager = _doors(settings, office, bots, messengers, numbers)
+    service = Service(settings, bots, storage, office, numbers, wakeups, courier, Supervisor(), citizen, manager)
     try:
         await _store_edition(service, bundle)
         yield service
@@ -241,16 +257,18 @@ def _token(settings: Settings, bot: Bot) -> str:
 
 
 def _doors(
-    settings: Settings, office: Office, bots: frozenset[Bot], messengers: dict[Bot, Messenger]
+    settings: Settings, office: Office, bots: frozenset[Bot], messengers: dict[Bot, Messenger], numbers: Numbers
 ) -> tuple[CitizenDoor | None, ManagerDoor | None]:
-    """Make the doors of the bots this process has tokens for, and their ways out."""
+    """Make the doors of these bots, and their ways out."""
     citizen, manager = None, None
     if Bot.CITIZEN in bots:
         citizens = make_citizen_bot(_token(settings, Bot.CITIZEN), settings.telegram_api_url)
-        citizen, messengers[Bot.CITIZEN] = CitizenDoor(citizens, office), CitizenMessenger(citizens)
+        citizen = CitizenDoor(citizens, office, on_update=partial(numbers.turn, Bot.CITIZEN))
+        messengers[Bot.CITIZEN] = CitizenMessenger(citizens)
     if Bot.MANAGER in bots:
         managers = make_manager_bot(_token(settings, Bot.MANAGER), settings.telegram_api_url)
-        manager, messengers[Bot.MANAGER] = ManagerDoor(managers, office), ManagerMessenger(managers)
+        manager = ManagerDoor(managers, office, on_update=partial(numbers.turn, Bot.MANAGER))
+        messengers[Bot.MANAGER] = ManagerMessenger(managers)
     return citizen, manager
 
 

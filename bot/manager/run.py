@@ -51,7 +51,7 @@ class _Wait:
 class ManagerDoor:
     """Takes updates of the managers' bot, by polling or webhook."""
 
-    def __init__(self, bot: Bot, office: Office, *, on_update: Callable[[float], None] | None = None) -> None:
+    def __init__(self, bot: Bot, office: Office, *, on_update: Callable[[timedelta], None] | None = None) -> None:
         """Make a door; `on_update` is told how long each update took, in seconds."""
         self._bot = bot
         self._office = office
@@ -201,7 +201,7 @@ class ManagerDoor:
 
     def _report(self, seconds: float) -> None:
         if self._on_update is not None:
-            self._on_update(seconds)
+            self._on_update(timedelta(seconds=seconds))
 
 
 async def _wait_out(failure: NotDelivered) -> None:

@@ -243,6 +243,10 @@ class Outbox(Protocol):
         """Give up: the reader is gone."""
         ...
 
+    async def waiting(self, bot: Bot) -> tuple[int, datetime | None]:
+        """Count the messages of a bot that have not left, and say since when the oldest has waited."""
+        ...
+
     async def shown_since(self, reader: str, since: datetime) -> tuple[int, ...]:
         """List ids of messages sent to a reader since then, for deletion."""
         ...

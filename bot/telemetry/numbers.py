@@ -3,46 +3,25 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from enum import StrEnum
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from prometheus_client.gc_collector import GCCollector
 from prometheus_client.process_collector import ProcessCollector
 
+from bot.ports.counting import Sent
 from bot.ports.messaging import Bot
-from bot.ports.records import TimerKind
 
 # A turn on SQLite takes a few milliseconds; a database in trouble takes seconds.
 _TURN_SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 
 
-class Handled(StrEnum):
-    """How an update ended: handled, seen before, or given back to Telegram to try again."""
-
-    DONE = "done"
-    REPEATED = "repeated"
-    FAILED = "failed"
-
-
-class Sent(StrEnum):
-    """How an attempt to send a message ended."""
-
-    DELIVERED = "delivered"
-    RETRIED = "retried"
-    PARKED = "parked"
-    READER_GONE = "reader_gone"
-
-
 class Numbers:
-    """The counters of one process, in a registry of their own. Every series exists from the start, at zero."""
+    """ports.counting.Counting, in a registry of its own. Every series exists from the start, at zero."""
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
         ProcessCollector(registry=self.registry)
         GCCollector(registry=self.registry)
-        self._updates = Counter(
-            "dveri_updates", "Updates taken from Telegram.", ["bot", "result"], registry=self.registry
-        )
         self._turns = Histogram(
             "dveri_turn_seconds",
             "From taking an update to its commit.",
@@ -55,12 +34,11 @@ class Numbers:
         self._oldest = Gauge(
             "dveri_outbox_oldest_seconds", "Age of the message that waits longest.", ["bot"], registry=self.registry
         )
-        self._timers = Counter("dveri_timers_fired", "Timers whose time came.", ["kind"], registry=self.registry)
+        self._timers = Counter("dveri_timers_fired", "Timers whose time came.", registry=self.registry)
         self._begin_at_zero()
 
-    def turn(self, bot: Bot, took: timedelta, result: Handled = Handled.DONE) -> None:
+    def turn(self, bot: Bot, took: timedelta) -> None:
         """Count an update and how long it took."""
-        self._updates.labels(bot.value, result.value).inc()
         self._turns.labels(bot.value).observe(took.total_seconds())
 
     def sent(self, bot: Bot, result: Sent) -> None:
@@ -72,18 +50,14 @@ class Numbers:
         self._depth.labels(bot.value).set(depth)
         self._oldest.labels(bot.value).set(oldest.total_seconds())
 
-    def timer_fired(self, kind: TimerKind) -> None:
-        """Count a timer."""
-        self._timers.labels(kind.value).inc()
+    def timers_fired(self, count: int) -> None:
+        """Count timers."""
+        self._timers.inc(count)
 
     def _begin_at_zero(self) -> None:
         # A series that appears with its first event cannot be asked how fast it grows.
         for bot in Bot:
             self._turns.labels(bot.value)
             self.outbox(bot, depth=0, oldest=timedelta())
-            for handled in Handled:
-                self._updates.labels(bot.value, handled.value)
             for sent in Sent:
                 self._sends.labels(bot.value, sent.value)
-        for kind in TimerKind:
-            self._timers.labels(kind.value)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.casework.names import PersonId
+from bot.ports.counting import Counting, Sent
 from bot.ports.limits import Limits
 from bot.ports.messaging import Bot, MessageRefused, Messenger, ReaderGone, TryLater
 from bot.ports.records import Parcel
@@ -23,6 +24,7 @@ class Post:
 
     office: Office
     limits: Limits
+    counting: Counting
 
 
 async def deliver(post: Post, messenger: Messenger, parcel: Parcel) -> bool:
@@ -37,17 +39,21 @@ async def deliver(post: Post, messenger: Messenger, parcel: Parcel) -> bool:
     try:
         message_id = await messenger.send(parcel.account, parcel.message)
     except TryLater as patience:
+        post.counting.sent(parcel.bot, Sent.RETRIED)
         await _postpone(post, parcel, patience)
         return False
     except ReaderGone as gone:
+        post.counting.sent(parcel.bot, Sent.READER_GONE)
         await _drop(post, parcel, gone)
         return True
     except MessageRefused as refused:
+        post.counting.sent(parcel.bot, Sent.PARKED)
         async with post.office.work() as work:
             await work.outbox.park(parcel, str(refused), post.office.now())
         return True
     async with post.office.work() as work:
         await work.outbox.sent(parcel, message_id, post.office.now())
+    post.counting.sent(parcel.bot, Sent.DELIVERED)
     return True
 
 

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from datetime import timedelta
 
+from bot.ports.counting import Counting
 from bot.ports.storage import Unavailable
 from bot.ports.wakeups import Wakeups
 from bot.usecases.office import Office
@@ -19,12 +20,13 @@ LONGEST_PAUSE = timedelta(seconds=5)
 TOPIC = "clocks"
 
 
-async def watch_clocks(office: Office, wakeups: Wakeups) -> None:
+async def watch_clocks(office: Office, wakeups: Wakeups, counting: Counting) -> None:
     """Fire timers as they come due, for ever; a dead database is waited for, and nothing due is forgotten."""
     pause = LOOK_EVERY
     while True:
         try:
             fired = await run_clocks(office)
+            counting.timers_fired(fired)
             pause = LOOK_EVERY
         except Unavailable as trouble:
             log.warning("clocks wait for the database: %s", trouble)

@@ -11,9 +11,10 @@ import pytest
 from bot.console import health
 from bot.console.health import NotReady
 from bot.console.server import CannotListen, Site, make_app, serve, serving
+from bot.ports.counting import Sent
 from bot.ports.messaging import Bot
 from bot.ports.storage import Unavailable
-from bot.telemetry.numbers import Numbers, Sent
+from bot.telemetry.numbers import Numbers
 
 
 async def content() -> str:

@@ -20,6 +20,7 @@ from bot.sandbox.couriers import Patience
 from bot.sandbox.people import Person
 from bot.sandbox.sandbox import Sandbox
 from bot.storage.local.wakeups import LocalWakeups
+from bot.telemetry.numbers import Numbers
 from bot.usecases.deliver import Post
 from bot.usecases.enrol_manager import invite
 from bot.worker.courier import Courier
@@ -71,7 +72,7 @@ async def open_house(folder: Path, *, polls: bool = True) -> AsyncIterator[House
         bot = make_bot(TOKEN, sandbox.api_url)
         courier = Courier({Bot.MANAGER: ManagerMessenger(bot), Bot.CITIZEN: _Nowhere()}, LocalWakeups())
         stage.office = replace(stage.office, dispatch=courier.dispatch)
-        courier.begin(Post(stage.office, NoHurryAtAll()))
+        courier.begin(Post(stage.office, NoHurryAtAll(), Numbers()))
         door = ManagerDoor(bot, stage.office)
         await door.open(citizens_bot="dveri_bot")
         works = [courier.run(Bot.MANAGER), *([door.poll()] if polls else [])]

@@ -4,36 +4,33 @@ from datetime import timedelta
 
 from prometheus_client import generate_latest
 
+from bot.ports.counting import Sent
 from bot.ports.messaging import Bot
-from bot.ports.records import TimerKind
-from bot.telemetry.numbers import Handled, Numbers, Sent
+from bot.telemetry.numbers import Numbers
 
 
 def test_everything_is_counted_by_bot() -> None:
     numbers = Numbers()
 
     numbers.turn(Bot.CITIZEN, timedelta(milliseconds=20))
-    numbers.turn(Bot.CITIZEN, timedelta(milliseconds=1), Handled.REPEATED)
+    numbers.turn(Bot.CITIZEN, timedelta(milliseconds=1))
     numbers.sent(Bot.MANAGER, Sent.RETRIED)
     numbers.outbox(Bot.MANAGER, depth=7, oldest=timedelta(minutes=2))
-    numbers.timer_fired(TimerKind.UNTAKEN)
+    numbers.timers_fired(3)
 
     value = numbers.registry.get_sample_value
-    assert value("dveri_updates_total", {"bot": "citizen", "result": "done"}) == 1
-    assert value("dveri_updates_total", {"bot": "citizen", "result": "repeated"}) == 1
     assert value("dveri_turn_seconds_count", {"bot": "citizen"}) == 2
     assert value("dveri_turn_seconds_bucket", {"bot": "citizen", "le": "0.025"}) == 2
     assert value("dveri_sends_total", {"bot": "manager", "result": "retried"}) == 1
     assert value("dveri_outbox_messages", {"bot": "manager"}) == 7
     assert value("dveri_outbox_oldest_seconds", {"bot": "manager"}) == 120
-    assert value("dveri_timers_fired_total", {"kind": "untaken"}) == 1
+    assert value("dveri_timers_fired_total") == 3
 
 
 def test_every_series_is_there_before_anything_happened() -> None:
     value = Numbers().registry.get_sample_value
-    assert value("dveri_updates_total", {"bot": "manager", "result": "failed"}) == 0
     assert value("dveri_sends_total", {"bot": "citizen", "result": "parked"}) == 0
-    assert value("dveri_timers_fired_total", {"kind": "overdue"}) == 0
+    assert value("dveri_timers_fired_total") == 0
 
 
 def test_labels_name_kinds_only() -> None:
@@ -44,7 +41,7 @@ def test_labels_name_kinds_only() -> None:
         for sample in family.samples
         for name in sample.labels
     }
-    assert labels == {"bot", "result", "kind", "le"}
+    assert labels == {"bot", "result", "le"}
 
 
 def test_two_processes_of_a_test_do_not_share_numbers() -> None:

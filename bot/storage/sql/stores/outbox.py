@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, exists, insert, not_, select, true, update
+from sqlalchemy import bindparam, exists, func, insert, not_, select, true, update
 
 from bot.casework.names import NeedId
 from bot.ports.messaging import Bot
@@ -68,6 +68,9 @@ _SHOWN = (
 )
 
 
+_WAITING = select(func.count(), func.min(_T.put_at)).where(_T.bot == bindparam("by"), is_unsent(OUTBOX))
+
+
 class SqlOutbox:
     """ports.stores.Outbox."""
 
@@ -125,6 +128,11 @@ class SqlOutbox:
     async def drop(self, parcel: Parcel, reason: str, at: datetime) -> None:
         """Give up: the reader is gone."""
         await self._transaction.run(_DROP, _held(parcel) | {"why": reason, "at": at})
+
+    async def waiting(self, bot: Bot) -> tuple[int, datetime | None]:
+        """Count the unsent messages of a bot, and say since when the oldest has waited."""
+        ((depth, since),) = await self._transaction.fetch(_WAITING, {"by": bot.value})
+        return depth, since
 
     async def shown_since(self, reader: str, since: datetime) -> tuple[int, ...]:
         """List ids of messages sent to a reader since then."""
