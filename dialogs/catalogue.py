@@ -129,6 +129,32 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
+class PlainWord:
+    """A word we do not say to people, and what we say instead; authors see it, citizens never do.
+
+    `words` is a comma-separated list of words and phrases; a star stands for any ending. A forbidden word
+    stops publishing, any other asks for a second look.
+    """
+
+    id: str
+    words: str
+    instead: str
+    why: str
+    where: Where
+    forbidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FamiliarWords:
+    """Words that look hard by their length or ending and yet everybody knows, listed as in `PlainWord`."""
+
+    id: str
+    words: str
+    why: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     """All data of one edition, by id, in the order of the files."""
 
@@ -141,3 +167,5 @@ class Catalogue:
     deadlines: Mapping[str, Deadline] = field(default_factory=dict)
     #: Short lines of the bot itself and notices about a need: "stale_button", "notice.accepted".
     phrases: Mapping[str, Wording] = field(default_factory=dict)
+    plain_words: Mapping[str, PlainWord] = field(default_factory=dict)
+    familiar_words: Mapping[str, FamiliarWords] = field(default_factory=dict)

@@ -20,6 +20,7 @@ from dialogs.checks import (
     marks,
     needs,
     phrases,
+    plain_language,
     privacy,
     reachable,
     read_before_set,
@@ -57,6 +58,7 @@ CHECKS: tuple[Check, ...] = (
     lengths.check,
     marks.check,
     collisions.check,
+    plain_language.check,
     translations.check,
 )
 

@@ -11,6 +11,9 @@ from dialogs.problems import Problem, Severity, Where
 from dialogs.script import Ask, End, Human, Review, Script, Step, Tell
 from dialogs.wording import Wording
 
+#: Phrases that are lists of words to hear.
+_HEARD = frozenset({"phrases.agree_words", "phrases.refuse_words"})
+
 
 class Part(StrEnum):
     """What a line is in a conversation."""
@@ -95,7 +98,8 @@ def _catalogue_lines(bundle: Bundle) -> Iterator[Line]:
         yield Line(control.label, Part.BUTTON, Where("catalogue/controls.yaml"))
         yield Line(control.words, Part.WORDS, Where("catalogue/controls.yaml"))
     for phrase in catalogue.phrases.values():
-        yield Line(phrase, Part.PHRASE, Where("catalogue/phrases.yaml"))
+        part = Part.WORDS if phrase.context in _HEARD else Part.PHRASE
+        yield Line(phrase, part, Where("catalogue/phrases.yaml"))
 
 
 def _with_words(title: Wording, words: Wording | None, where: Where) -> Iterator[Line]:

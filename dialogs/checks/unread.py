@@ -14,6 +14,7 @@ _FILES = {
     "controls": "catalogue/controls.yaml",
     "deadlines": "catalogue/deadlines.yaml",
     "phrases": "catalogue/phrases.yaml",
+    "plain_words": "catalogue/plain_words.yaml",
 }
 
 

@@ -11,8 +11,10 @@ from dialogs.catalogue import (
     ControlButton,
     Deadline,
     Fact,
+    FamiliarWords,
     Hotline,
     NeedKind,
+    PlainWord,
     Purpose,
     Sign,
 )
@@ -171,6 +173,21 @@ def _deadline(fields: Fields, name: str) -> Deadline:
     )
 
 
+def _plain_word(fields: Fields, name: str) -> PlainWord:
+    return PlainWord(
+        name,
+        fields.text("words", required=True),
+        fields.text("instead", required=True),
+        fields.text("why", required=True),
+        fields.where,
+        forbidden=fields.flag("forbidden"),
+    )
+
+
+def _familiar_words(fields: Fields, name: str) -> FamiliarWords:
+    return FamiliarWords(name, fields.text("words", required=True), fields.text("why", required=True), fields.where)
+
+
 SECTIONS: Mapping[str, tuple[tuple[str, ...], Callable[[Fields, str], object | None]]] = {
     "facts": (
         (
@@ -185,5 +202,7 @@ SECTIONS: Mapping[str, tuple[tuple[str, ...], Callable[[Fields, str], object | N
     "purposes": (("version", "text"), _purpose),
     "controls": (("label", "words"), _control),
     "deadlines": (("what", "working_days", "hours", "basis", "edition", "verified"), _deadline),
+    "plain_words": (("words", "instead", "why", "forbidden"), _plain_word),
+    "familiar_words": (("words", "why"), _familiar_words),
     "phrases": ((), lambda _fields, _name: None),
 }

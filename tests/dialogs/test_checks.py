@@ -118,7 +118,7 @@ class TestTranslations:
 
 def test_a_review_has_room_for_the_answers() -> None:
     files = files_of("good")
-    long = "Чи все правильно? " + "а" * (MESSAGE_UNITS - 50)
+    long = "Чи все правильно? " + "б" * (MESSAGE_UNITS - 50)
     files["scripts/front.yaml"] = files["scripts/front.yaml"].replace("Чи все правильно?", long)
     assert rules(found_in(files)) == ["review_too_long"]
 
