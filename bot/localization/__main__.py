@@ -1,7 +1,7 @@
-"""`python -m bot.localization update [--check]` and `python -m bot.localization report`.
+"""`python -m bot.localization update [--check]`, `report [--details]`, `to-sheet` and `from-sheet LANGUAGE FILE.xlsx`.
 
-Exit code 0: done, or up to date. 1: `--check` found catalogues that an update would change. 2: the scripts or
-a catalogue cannot be read; nothing was written.
+Exit code 0: done, or up to date. 1: `--check` found catalogues that an update would change, or a sheet has
+mistakes; nothing of it was taken. 2: the scripts, a catalogue or a sheet cannot be read; nothing was written.
 """
 
 from __future__ import annotations
@@ -11,12 +11,19 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from bot.localization.catalogue import BrokenCatalogue
+from bot.localization.catalogue import BrokenCatalogue, languages_in
+from bot.localization.extraction import collect_lines
+from bot.localization.returning import SheetRefused, sheet_rows, with_sheet
+from bot.localization.sheets import UnreadableSheet, read_sheet, write_sheet
+from bot.localization.situations import situations_of
 from bot.localization.upkeep import (
     Tally,
     UnreadableScripts,
+    authored_bundle,
     authored_lines,
+    merged_catalogue,
     outdated,
+    planned_catalogue,
     planned_texts,
     tallies,
     write,
@@ -30,15 +37,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks and give the exit code."""
     asked = _parser().parse_args(arguments)
     try:
-        if asked.command == "report":
-            return _report(asked.dialogs, asked.locales)
-        return _update(asked.dialogs, asked.locales, check=asked.check)
+        return _done(asked)
     except UnreadableScripts as error:
         for each in error.problems:
             _complain(f"{each.where.file}:{each.where.line}:{each.where.column}: {each.rule}")
-    except BrokenCatalogue as error:
+    except SheetRefused as error:
+        for mistake in error.mistakes:
+            _complain(f"{asked.file}: row {mistake.row}: {mistake.what}")
+        return _OUTDATED
+    except (BrokenCatalogue, UnreadableSheet) as error:
         _complain(str(error))
     return _UNREADABLE
+
+
+def _done(asked: argparse.Namespace) -> int:
+    match asked.command:
+        case "report":
+            return _report(asked.dialogs, asked.locales)
+        case "to-sheet" | "from-sheet" if asked.language not in languages_in(asked.locales)[1:]:
+            _complain(f"{asked.locales} has no folder {asked.language}; make one and begin again")
+            return _UNREADABLE
+        case "to-sheet":
+            return _to_sheet(asked.dialogs, asked.locales, asked.language, asked.file)
+        case "from-sheet":
+            return _from_sheet(asked.dialogs, asked.locales, asked.language, asked.file)
+        case _:
+            return _update(asked.dialogs, asked.locales, check=asked.check)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -46,10 +70,15 @@ def _parser() -> argparse.ArgumentParser:
     places = argparse.ArgumentParser(add_help=False)
     places.add_argument("--dialogs", type=Path, default=_HOME / "dialogs", help="folder of the authors' files")
     places.add_argument("--locales", type=Path, default=_HOME / "locales", help="folder of the catalogues")
+    sheet = argparse.ArgumentParser(add_help=False, parents=[places])
+    sheet.add_argument("language", help="its folder in the locales: en")
+    sheet.add_argument("file", type=Path, help="an .xlsx workbook")
     commands = parser.add_subparsers(dest="command", required=True)
     update = commands.add_parser("update", parents=[places], help="bring dialogs.pot and every dialogs.po up to date")
     update.add_argument("--check", action="store_true", help="write nothing; fail when something is out of date")
     commands.add_parser("report", parents=[places], help="count what is translated, language by language")
+    commands.add_parser("to-sheet", parents=[sheet], help="write the dialogs' lines as a spreadsheet for a translator")
+    commands.add_parser("from-sheet", parents=[sheet], help="take a translator's spreadsheet into the catalogue")
     return parser
 
 
@@ -61,6 +90,24 @@ def _update(dialogs: Path, locales: Path, *, check: bool) -> int:
     if check:
         return _OUTDATED if stale else 0
     write({path: planned[path] for path in stale})
+    return 0
+
+
+def _to_sheet(dialogs: Path, locales: Path, language: str, file: Path) -> int:
+    bundle = authored_bundle(dialogs)
+    rows = tuple(sheet_rows(merged_catalogue(collect_lines(bundle), locales, language), situations_of(bundle)))
+    write_sheet(file, rows)
+    _say(f"rows: {len(rows)}")
+    return 0
+
+
+def _from_sheet(dialogs: Path, locales: Path, language: str, file: Path) -> int:
+    bundle = authored_bundle(dialogs)
+    merged = merged_catalogue(collect_lines(bundle), locales, language)
+    rows = read_sheet(file)
+    changed, count = with_sheet(merged, rows, situations_of(bundle))
+    write(planned_catalogue(changed, locales, language))
+    _say(f"rows: {len(rows)}, lines changed: {count}")
     return 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import denormalize, normalize
@@ -20,6 +21,17 @@ _HAS_BLANKS = "python-brace-format"
 
 # Derived from the source, whatever a file says.
 _DERIVED_FLAGS = frozenset({"fuzzy", "python-format", _HAS_BLANKS})
+
+
+class State(StrEnum):
+    """How far the translation of a line has come."""
+
+    TRANSLATED = "translated"
+    #: The author's words have changed since.
+    STALE = "stale"
+    #: Somebody doubts it, or it was made for a line that stands elsewhere.
+    FUZZY = "fuzzy"
+    MISSING = "missing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +62,20 @@ class Entry:
         """Marks as they stand in the file, in alphabetical order."""
         derived = [_HAS_BLANKS] if blank_names(self.source) else []
         return tuple(sorted([*self.other_flags, *derived, *(["fuzzy"] if self.fuzzy else [])]))
+
+    @property
+    def state(self) -> State:
+        """How far it has come; only what is translated is ever spoken."""
+        if not self.text:
+            return State.MISSING
+        if not self.fuzzy:
+            return State.TRANSLATED
+        return State.FUZZY if self.made_for is None else State.STALE
+
+    @property
+    def made_for(self) -> str | None:
+        """The author's former words that a doubtful translation was made for; None when those have not changed."""
+        return _previous_source(self.previous)
 
 
 @dataclass(frozen=True, slots=True)

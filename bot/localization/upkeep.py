@@ -20,7 +20,7 @@ from bot.localization.catalogue import (
 from bot.localization.extraction import Line, collect_lines
 from bot.localization.merging import Merged, merge
 from bot.localization.writing import catalogue_text, template_text
-from dialogs.bundle import SOURCE_LANGUAGE
+from dialogs.bundle import SOURCE_LANGUAGE, Bundle
 from dialogs.problems import Problem, Severity
 from dialogs.reader import read_bundle
 
@@ -49,7 +49,12 @@ class Tally:
 
 
 def authored_lines(dialogs: Path) -> tuple[Line, ...]:
-    """Read every line that authors wrote under a folder.
+    """Read every line that authors wrote under a folder; raises what `authored_bundle` does."""
+    return collect_lines(authored_bundle(dialogs))
+
+
+def authored_bundle(dialogs: Path) -> Bundle:
+    """Read what authors wrote under a folder, without any translation.
 
     Raises:
         UnreadableScripts: some file cannot be read to its end.
@@ -59,7 +64,7 @@ def authored_lines(dialogs: Path) -> tuple[Line, ...]:
     bundle, problems = read_bundle(files)
     if critical := [problem for problem in problems if problem.severity is Severity.CRITICAL]:
         raise UnreadableScripts(critical)
-    return collect_lines(bundle)
+    return bundle
 
 
 def planned_texts(lines: Sequence[Line], locales: Path) -> Mapping[Path, str]:
@@ -70,9 +75,23 @@ def planned_texts(lines: Sequence[Line], locales: Path) -> Mapping[Path, str]:
     """
     planned = {locales / f"{DIALOGS}.pot": template_text(lines)}
     for language in languages_in(locales)[1:]:
-        path = catalogue_path(locales, language, DIALOGS)
-        planned[path] = catalogue_text(merge(lines, _load_if_there(path)), language, _text_of(path))
+        planned |= planned_catalogue(merged_catalogue(lines, locales, language), locales, language)
     return planned
+
+
+def merged_catalogue(lines: Sequence[Line], locales: Path, language: str) -> Merged:
+    """Bring the translations of a language up to date; nothing is written.
+
+    Raises:
+        BrokenCatalogue: the catalogue there cannot be read.
+    """
+    return merge(lines, _load_if_there(catalogue_path(locales, language, DIALOGS)))
+
+
+def planned_catalogue(merged: Merged, locales: Path, language: str) -> Mapping[Path, str]:
+    """Tell what the catalogue of a language should hold: one path, one text."""
+    path = catalogue_path(locales, language, DIALOGS)
+    return {path: catalogue_text(merged, language, _text_of(path))}
 
 
 def outdated(planned: Mapping[Path, str]) -> tuple[Path, ...]:
@@ -94,8 +113,7 @@ def tallies(lines: Sequence[Line], locales: Path) -> Iterator[Tally]:
         BrokenCatalogue: a catalogue there cannot be read.
     """
     for language in languages_in(locales)[1:]:
-        merged = merge(lines, _load_if_there(catalogue_path(locales, language, DIALOGS)))
-        yield _tally(language, merged)
+        yield _tally(language, merged_catalogue(lines, locales, language))
     for domain in (BOT, CONSOLE):
         yield from _keyed_tallies(locales, domain)
 
