@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, bindparam, exists, literal_column, select
+from sqlalchemy import ColumnElement, FromClause, Select, bindparam, exists, literal_column, null, select
 
 from bot.ports.messaging import Bot
 from bot.storage.sql.keyring import Keyring
@@ -22,15 +22,9 @@ def is_unsent(outbox: FromClause) -> ColumnElement[bool]:
 
 
 _HAS_BACKLOG = exists(select(OUTBOX.c.id).where(OUTBOX.c.reader == bindparam("reader"), is_unsent(OUTBOX)))
-_PERSON = (PEOPLE.c.id, PEOPLE.c.data_key, PEOPLE.c.account)
-_MANAGER = (MANAGERS.c.id, MANAGERS.c.account)
-_ONE: Mapping[Bot, Select[Any]] = {
-    Bot.CITIZEN: select(*_PERSON, _HAS_BACKLOG).where(PEOPLE.c.id == bindparam("reader")),
-    Bot.MANAGER: select(*_MANAGER, _HAS_BACKLOG).where(MANAGERS.c.id == bindparam("reader")),
-}
-_MANY: Mapping[Bot, Select[Any]] = {
-    Bot.CITIZEN: select(*_PERSON).where(PEOPLE.c.id.in_(bindparam("readers", expanding=True))),
-    Bot.MANAGER: select(*_MANAGER).where(MANAGERS.c.id.in_(bindparam("readers", expanding=True))),
+_FIND: Mapping[Bot, Select[Any]] = {
+    Bot.CITIZEN: select(PEOPLE.c.account, PEOPLE.c.data_key, _HAS_BACKLOG).where(PEOPLE.c.id == bindparam("reader")),
+    Bot.MANAGER: select(MANAGERS.c.account, null(), _HAS_BACKLOG).where(MANAGERS.c.id == bindparam("reader")),
 }
 
 
@@ -62,24 +56,19 @@ class Addresses:
         """Give a reader's address. Raises KeyError."""
         known = self._known.get(reader)
         if known is None:
-            rows = await self._transaction.fetch(_ONE[bot], {"reader": reader})
+            rows = await self._transaction.fetch(_FIND[bot], {"reader": reader})
             if not rows:
                 raise KeyError(reader)
-            *fields, has_backlog = rows[0]
-            known = self._known[reader] = self._read(bot, fields, has_backlog=has_backlog)
+            account, wrapped, has_backlog = rows[0]
+            known = self._known[reader] = self.read(bot, reader, (account, wrapped), has_backlog=bool(has_backlog))
         return known
 
-    async def of_all(self, bot: Bot, readers: Collection[str]) -> Mapping[str, Address]:
-        """Give the addresses of readers; those who are not there are left out."""
-        rows = await self._transaction.fetch(_MANY[bot], {"readers": list(readers)})
-        return {row[0]: self._read(bot, row) for row in rows}
-
-    def _read(self, bot: Bot, fields: Sequence[Any], *, has_backlog: bool = False) -> Address:
+    def read(self, bot: Bot, reader: str, sealed: tuple[bytes | None, bytes], *, has_backlog: bool = False) -> Address:
+        """Open an account and, for a citizen, the wrapped key that was read with it."""
+        account, wrapped = sealed
         if bot is Bot.CITIZEN:
-            reader, wrapped, account = fields
             seal, table = self._keyring.open(reader, wrapped), "people"
         else:
-            reader, account = fields
             seal, table = self._keyring.house.seal, "managers"
         number = None if account is None else int(seal.open(account, f"{table}|{reader}|account"))
         return Address(number, seal, has_backlog)

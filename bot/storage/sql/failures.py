@@ -7,17 +7,17 @@ from typing import Final
 
 import asyncpg
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.exc import TimeoutError as PoolExhausted
 
 from bot.ports.storage import Unavailable
 
-#: What a driver, the pool or the network may raise; anything else is nobody's business here.
+#: What a driver or the network may raise; anything else is nobody's business here.
 FAILURES: Final = (
+    # Only migrations run through SQLAlchemy.
     DBAPIError,
-    PoolExhausted,
     sqlite3.Error,
     asyncpg.PostgresError,
     asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
     # Connecting, and statements that took longer than they may.
     OSError,
     TimeoutError,
@@ -45,6 +45,7 @@ _SQLITE = frozenset(
 _POSTGRES_CLASSES = frozenset({"08", "28", "53", "57", "58", "3D"})
 _POSTGRES = frozenset(
     {
+        "0A000",  # feature_not_supported: asyncpg's cached plan of a table that a migration has just changed
         "25006",  # read_only_sql_transaction: a replica, until it is promoted
         "25P03",  # idle_in_transaction_session_timeout
         "25P04",  # transaction_timeout
@@ -64,15 +65,16 @@ def decided(error: BaseException) -> BaseException:
 
 def _may_pass(error: BaseException) -> bool:
     match error:
-        case DBAPIError(connection_invalidated=True) | PoolExhausted() | TimeoutError() | OSError():
+        # The last is asyncpg meeting the farewell of a server that is going down.
+        case TimeoutError() | OSError() | asyncpg.InternalClientError():
             return True
         case DBAPIError(orig=BaseException() as cause):
             return _may_pass(cause)
         case sqlite3.Error():
             return _sqlite_name(error) in _SQLITE
         case asyncpg.InterfaceError():
-            # asyncpg's word for a connection that is closed or busy with what was cancelled.
-            return not isinstance(error, asyncpg.InterfaceError) or "connection" in str(error)
+            # asyncpg's word for a connection that is closed, or busy with what was cancelled.
+            return "connection" in str(error)
         case _:
             state = str(getattr(error, "sqlstate", "") or "")
             return state in _POSTGRES or state[:2] in _POSTGRES_CLASSES

@@ -6,37 +6,61 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
-from typing import Any
+from typing import Final
 
-from sqlalchemy import URL, Executable, PoolProxiedConnection, event
-from sqlalchemy.exc import DisconnectionError
-from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
-from sqlalchemy.pool import ConnectionPoolEntry
+import asyncpg
+from sqlalchemy import URL, Dialect, Executable
+from sqlalchemy.dialects.postgresql import asyncpg as asyncpg_dialect
 
 from bot.ports.storage import Unavailable
 from bot.storage.sql.failures import FAILURES, decided
-from bot.storage.sql.transaction import PATIENCE, AnyRow, Values
+from bot.storage.sql.statements import Phrasebook
+from bot.storage.sql.transaction import NO_VALUES, PATIENCE, Row, Values
+
+# More than we have, so that none is worked out twice.
+_STATEMENTS: Final = 256
+
+# SQLAlchemy gives this class no types.
+_DIALECT: Final[Dialect] = asyncpg_dialect.dialect()  # type: ignore[no-untyped-call]
+
+# What a connection says that the server has left, or is leaving.
+_LEFT: Final = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    ConnectionError,
+)
 
 
 class PostgresTransaction:
-    """A transaction on a connection of its own, at READ COMMITTED; rows are held by SELECT … FOR UPDATE."""
+    """A transaction on a connection of its own, at READ COMMITTED; rows are held by SELECT … FOR NO KEY UPDATE."""
 
-    __slots__ = ("_connection",)
+    __slots__ = ("_connection", "_phrases")
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: asyncpg.Connection, phrases: Phrasebook) -> None:
         self._connection = connection
+        self._phrases = phrases
 
-    async def fetch(self, statement: Executable, values: Values | None = None) -> Sequence[AnyRow]:
+    async def fetch(self, statement: Executable, values: Values = NO_VALUES) -> Sequence[Row]:
         """Run a statement and give its rows."""
+        prepared = self._phrases.look_up(statement)
         try:
-            return (await self._connection.execute(statement, values)).all()
+            rows = await self._connection.fetch(prepared.sql, *prepared.fill(values))
         except FAILURES as error:
             raise decided(error) from error
+        return prepared.read(rows)
 
-    async def run(self, statement: Executable, values: Values | None = None) -> None:
+    async def run(self, statement: Executable, values: Values = NO_VALUES) -> None:
         """Run a statement that gives no rows."""
+        await self.fetch(statement, values)
+
+    async def run_each(self, statement: Executable, values: Sequence[Values]) -> None:
+        """Run a statement that gives no rows once for each of the values."""
+        prepared = self._phrases.look_up(statement)
         try:
-            await self._connection.execute(statement, values)
+            await self._connection.executemany(prepared.sql, [prepared.fill(one) for one in values])
         except FAILURES as error:
             raise decided(error) from error
 
@@ -45,46 +69,35 @@ class PostgresDatabase:
     """A PostgreSQL database. Works run side by side, as many as there are connections."""
 
     def __init__(self, url: URL, *, connections: int, patience: timedelta = PATIENCE) -> None:
-        seconds = patience.total_seconds()
-        self._engine = create_async_engine(
-            url,
-            pool_size=connections,
-            max_overflow=0,
-            pool_timeout=seconds,
-            pool_use_lifo=True,
-            connect_args={
-                "timeout": seconds,
-                "command_timeout": seconds,
-                # Compiling a plan to machine code costs more than any of our statements.
-                "server_settings": {"jit": "off", "application_name": "dveri"},
-            },
-            hide_parameters=True,
-        )
-        # First come, first served. The pool alone gives a connection to whoever asks at the right moment, and some
-        # waited for seconds.
+        self._url = url.set(drivername="postgresql").render_as_string(hide_password=False)
+        self._connections = connections
+        self._patience = patience.total_seconds()
+        self._phrases = Phrasebook(_DIALECT)
+        self._pool: asyncpg.Pool | None = None
+        # First come, first served. A pool gives a connection to whoever asks at the right moment, and of 64 turns on
+        # 16 connections some waited for four seconds.
         self._room = asyncio.Semaphore(connections)
-        self._patience = seconds
-        event.listen(self._engine.sync_engine, "checkout", _refuse_closed)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[PostgresTransaction]:
         """Begin a work."""
         await self._enter()
         try:
-            connection = await self._connect()
+            pool, connection = await self._begin()
             try:
-                yield PostgresTransaction(connection)
-                await _commit(connection)
-            finally:
-                # Closing rolls back what was not committed; what fails here has failed before.
-                with suppress(*FAILURES):
-                    await connection.close()
+                yield PostgresTransaction(connection, self._phrases)
+                await _end(connection)
+            except BaseException:
+                await _roll_back(pool, connection)
+                raise
+            await pool.release(connection)
         finally:
             self._room.release()
 
     async def close(self) -> None:
         """Let go of all connections."""
-        await self._engine.dispose()
+        if self._pool is not None:
+            await self._pool.close()
 
     async def _enter(self) -> None:
         try:
@@ -93,22 +106,68 @@ class PostgresDatabase:
         except TimeoutError as error:
             raise Unavailable("all connections to the database have been busy for too long") from error
 
-    async def _connect(self) -> AsyncConnection:
-        connection = self._engine.connect()
+    async def _begin(self) -> tuple[asyncpg.Pool, asyncpg.Connection]:
+        """Begin on the first connection that still works; saying BEGIN is what tells."""
+        if self._pool is None:
+            self._pool = self._make_pool()
         try:
-            return await connection.start()
+            pool = await self._pool
+            for _ in range(self._connections):
+                connection = await pool.acquire(timeout=self._patience)
+                try:
+                    await connection.execute("BEGIN")
+                except _LEFT:
+                    await _throw_away(pool, connection)
+                except BaseException:
+                    await _throw_away(pool, connection)
+                    raise
+                else:
+                    return pool, connection
         except FAILURES as error:
             raise decided(error) from error
+        raise Unavailable("the database closes every connection")
+
+    def _make_pool(self) -> asyncpg.Pool:
+        """Prepare a pool; it connects when it is asked to."""
+        return asyncpg.create_pool(
+            self._url,
+            min_size=0,
+            max_size=self._connections,
+            timeout=self._patience,
+            command_timeout=self._patience,
+            # Works leave nothing behind on a connection; clearing it would cost a trip each time.
+            reset=_leave_as_it_is,
+            # Compiling a plan to machine code costs more than any of our statements.
+            statement_cache_size=_STATEMENTS,
+            server_settings={"jit": "off", "application_name": "dveri"},
+        )
 
 
-async def _commit(connection: AsyncConnection) -> None:
+async def _end(connection: asyncpg.Connection) -> None:
     try:
-        await connection.commit()
+        await connection.execute("COMMIT")
     except FAILURES as error:
         raise decided(error) from error
 
 
-def _refuse_closed(driver: Any, _record: ConnectionPoolEntry, _proxy: PoolProxiedConnection) -> None:
-    """Have the pool replace a connection that the server has left; asking the server would cost a trip."""
-    if driver.driver_connection.is_closed():
-        raise DisconnectionError
+async def _roll_back(pool: asyncpg.Pool, connection: asyncpg.Connection) -> None:
+    """Undo; a connection on which even that fails is thrown away."""
+    try:
+        await connection.execute("ROLLBACK")
+        await pool.release(connection)
+    except FAILURES:
+        await _throw_away(pool, connection)
+    except BaseException:
+        await _throw_away(pool, connection)
+        raise
+
+
+async def _throw_away(pool: asyncpg.Pool, connection: asyncpg.Connection) -> None:
+    # The pool has let go of it already when the server has.
+    with suppress(asyncpg.InterfaceError):
+        connection.terminate()
+        await pool.release(connection)
+
+
+async def _leave_as_it_is(_connection: asyncpg.Connection) -> None:
+    """Clear nothing."""

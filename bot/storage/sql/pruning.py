@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, delete, select, tuple_
+from sqlalchemy import bindparam, delete, select
 
 from bot.storage.sql.machinery import INBOX, OUTBOX
-from bot.storage.sql.transaction import LIMIT, Transaction
+from bot.storage.sql.transaction import Transaction
 
 #: Telegram keeps undelivered updates for 24 hours; ports.stores.Inbox promises twice that, and we keep some more.
 #: Source: Bot API, "Getting updates".
@@ -16,34 +16,24 @@ INBOX_FOR = timedelta(hours=72)
 OUTBOX_FOR = timedelta(hours=48)
 
 # Small enough not to hold anybody up.
-_PIECE = 1000
+_PIECE = 500
 
-_KEY = (INBOX.c.bot, INBOX.c.update_id)
-_INBOX = (
-    delete(INBOX)
-    .where(tuple_(*_KEY).in_(select(*_KEY).where(INBOX.c.at < bindparam("before")).limit(LIMIT)))
-    .returning(INBOX.c.update_id)
+_I, _O = INBOX.c, OUTBOX.c
+_OLD_UPDATES = select(_I.bot, _I.update_id).where(_I.at < bindparam("before")).limit(bindparam("limit"))
+_FORGET_UPDATE = delete(INBOX).where(_I.bot == bindparam("by"), _I.update_id == bindparam("number"))
+_OLD_MESSAGES = (
+    select(_O.id)
+    # Parked messages wait for an administrator.
+    .where(_O.done_at.is_not(None), _O.done_at < bindparam("before"), _O.state != "parked")
+    .limit(bindparam("limit"))
 )
-_OUTBOX = (
-    delete(OUTBOX)
-    .where(
-        OUTBOX.c.id.in_(
-            select(OUTBOX.c.id)
-            .where(
-                OUTBOX.c.done_at.is_not(None),
-                OUTBOX.c.done_at < bindparam("before"),
-                # Parked messages wait for an administrator.
-                OUTBOX.c.state.in_(["sent", "dropped"]),
-            )
-            .limit(LIMIT)
-        )
-    )
-    .returning(OUTBOX.c.id)
-)
+_FORGET_MESSAGE = delete(OUTBOX).where(_O.id == bindparam("message"))
 
 
 async def prune_once(transaction: Transaction, at: datetime) -> int:
     """Delete a piece of what is old enough; 0 when nothing is left."""
-    updates = await transaction.fetch(_INBOX, {"before": at - INBOX_FOR, "limit": _PIECE})
-    messages = await transaction.fetch(_OUTBOX, {"before": at - OUTBOX_FOR, "limit": _PIECE})
+    updates = await transaction.fetch(_OLD_UPDATES, {"before": at - INBOX_FOR, "limit": _PIECE})
+    await transaction.run_each(_FORGET_UPDATE, [{"by": bot, "number": number} for bot, number in updates])
+    messages = await transaction.fetch(_OLD_MESSAGES, {"before": at - OUTBOX_FOR, "limit": _PIECE})
+    await transaction.run_each(_FORGET_MESSAGE, [{"message": number} for (number,) in messages])
     return len(updates) + len(messages)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 
+import asyncpg
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
 
 from bot.ports.chance import Chance
 from bot.ports.clock import Clock
@@ -74,7 +75,7 @@ class SqlStorage:
         try:
             async with self._database.transaction() as transaction:
                 rows = await transaction.fetch(_REVISION)
-        except DBAPIError as error:
+        except (sqlite3.OperationalError, asyncpg.UndefinedTableError) as error:
             raise Unavailable(f"the database has no tables yet; {_MIGRATE}") from error
         found = rows[0][0] if rows else "nothing"
         if found != head():

@@ -5,34 +5,39 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Any, Final, Protocol
 
-from sqlalchemy import Executable, Integer, Row, bindparam
+from sqlalchemy import Executable
 
-#: A row whose columns the statement knows and the type checker does not.
-AnyRow = Row[*tuple[Any, ...]]
+#: Values bound to a statement, by name.
+Values = Mapping[str, Any]
+#: A row: what the statement selects or returns, in its order.
+Row = Sequence[Any]
 
-#: Values bound to a statement, by name; or a list of them, to do the same with each.
-Values = Mapping[str, Any] | Sequence[Mapping[str, Any]]
+NO_VALUES: Final[Values] = MappingProxyType({})
 
 #: How long to wait for a connection, a lock or a statement before the database counts as unavailable. A product
 #: choice: Telegram delivers an unanswered update again, so giving up early loses nothing.
 PATIENCE: Final = timedelta(seconds=5)
 
 
-#: How many rows to take. Written out: PostgreSQL takes a bound one for a tenth of the table and reads all of it.
-LIMIT = bindparam("limit", type_=Integer, literal_execute=True)
-
-
 class Transaction(Protocol):
-    """An open transaction. Both ways raise Unavailable when the database fails."""
+    """An open transaction. Every way raises Unavailable when the database fails.
 
-    async def fetch(self, statement: Executable, values: Values | None = None) -> Sequence[AnyRow]:
+    Statements are constants: each is worked out once and kept.
+    """
+
+    async def fetch(self, statement: Executable, values: Values = NO_VALUES) -> Sequence[Row]:
         """Run a statement and give its rows."""
         ...
 
-    async def run(self, statement: Executable, values: Values | None = None) -> None:
+    async def run(self, statement: Executable, values: Values = NO_VALUES) -> None:
         """Run a statement that gives no rows."""
+        ...
+
+    async def run_each(self, statement: Executable, values: Sequence[Values]) -> None:
+        """Run a statement that gives no rows once for each of the values."""
         ...
 
 

@@ -23,7 +23,6 @@ _OF_NEED = (
 _MARK_READ = (
     update(LETTERS)
     .where(_T.need == bindparam("of_need"), _T.author == bindparam("by"), _T.read_at.is_(None))
-    # Not "at": a value named like a column would be written into that column.
     .values(read_at=bindparam("moment"))
     .returning(_T.id)
 )

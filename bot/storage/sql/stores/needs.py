@@ -16,7 +16,7 @@ from bot.ports.clock import Clock
 from bot.ports.storage import Stale
 from bot.storage.sql.keyring import Keyring
 from bot.storage.sql.tables import NEED_EVENTS, NEEDS, PEOPLE
-from bot.storage.sql.transaction import AnyRow, Transaction
+from bot.storage.sql.transaction import Row, Transaction
 
 _T = NEEDS.c
 _CHANGING = (
@@ -136,7 +136,7 @@ class SqlNeeds:
     async def history(self, need: NeedId) -> tuple[NeedEvent, ...]:
         """Give the history, oldest first."""
         rows = await self._transaction.fetch(_HISTORY, {"of_need": need})
-        if not any(row.reason for row in rows):
+        if not any(reason for *_, reason in rows):
             return tuple(NeedEvent(need, name, actor, at, Notice(notice)) for name, actor, at, notice, _ in rows)
         seal = await self._keyring.of_need(need)
         place = f"need_events|{need}|reason"
@@ -162,25 +162,27 @@ class SqlNeeds:
             "door": need.door,
         }
 
-    def _need(self, row: AnyRow) -> Need:
-        seal = self._keyring.open(row.person, row.data_key)
+    def _need(self, row: Row) -> Need:
+        need, number, person, hromada, opening, kinds, signs, urgency, status, *later = row
+        owner_kind, owner, due_at, opened_at, answers, edition, door, version, wrapped = later
+        seal = self._keyring.open(person, wrapped)
         return Need(
-            id=NeedId(row.id),
-            number=row.number,
-            person=PersonId(row.person),
-            hromada=HromadaCode(row.hromada),
-            opening=row.opening,
-            kinds=tuple(orjson.loads(row.kinds)),
-            signs=tuple(orjson.loads(row.signs)),
-            urgency=Urgency(row.urgency),
-            status=NeedStatus(row.status),
-            owner=None if row.owner_kind is None else Owner(OwnerKind(row.owner_kind), row.owner_id),
-            due_at=row.due_at,
-            opened_at=row.opened_at,
-            answers=orjson.loads(seal.open(row.answers, f"needs|{row.id}|answers")),
-            edition=row.edition,
-            door=row.door,
-            version=row.version,
+            id=NeedId(need),
+            number=number,
+            person=PersonId(person),
+            hromada=HromadaCode(hromada),
+            opening=opening,
+            kinds=tuple(orjson.loads(kinds)),
+            signs=tuple(orjson.loads(signs)),
+            urgency=Urgency(urgency),
+            status=NeedStatus(status),
+            owner=None if owner_kind is None else Owner(OwnerKind(owner_kind), owner),
+            due_at=due_at,
+            opened_at=opened_at,
+            answers=orjson.loads(seal.open(answers, f"needs|{need}|answers")),
+            edition=edition,
+            door=door,
+            version=version,
         )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, exists, func, insert, not_, select, true, update
+from sqlalchemy import Select, bindparam, exists, func, insert, not_, null, select, true, update
 
 from bot.casework.names import NeedId
 from bot.ports.messaging import Bot
@@ -15,21 +15,34 @@ from bot.ports.storage import LEASE
 from bot.storage.sql.addresses import Address, Addresses, is_unsent
 from bot.storage.sql.machinery import OUTBOX
 from bot.storage.sql.messages import pack, unpack
-from bot.storage.sql.transaction import LIMIT, AnyRow, Transaction
+from bot.storage.sql.tables import MANAGERS, PEOPLE
+from bot.storage.sql.transaction import Row, Transaction
 
 #: Why a message is parked before anybody has tried to send it.
 NO_ACCOUNT = "the reader has no account"
 
 _T = OUTBOX.c
-_PUT_ONE = insert(OUTBOX).returning(_T.id)
-_PUT_MANY = insert(OUTBOX).returning(_T.id, sort_by_parameter_order=True)
+_COLUMNS = (
+    "bot",
+    "reader",
+    "need",
+    "urgent",
+    "payload",
+    "state",
+    "free_at",
+    "fence",
+    "message_id",
+    "reason",
+    "put_at",
+    "done_at",
+)
+_PUT = insert(OUTBOX).values({name: bindparam(name) for name in _COLUMNS}).returning(_T.id)
 _HURRY = update(OUTBOX).where(_T.reader == bindparam("to"), is_unsent(OUTBOX), not_(_T.urgent)).values(urgent=true())
 
 _EARLIER = OUTBOX.alias("earlier")
 _HEADS = (
-    select(_T.id)
+    select(_T.id, _T.reader, _T.payload, _T.fence, _T.need, _T.urgent)
     .where(
-        _T.bot == bindparam("by"),
         is_unsent(OUTBOX),
         _T.free_at <= bindparam("at"),
         ~exists(
@@ -37,17 +50,22 @@ _HEADS = (
         ),
     )
     .order_by(_T.urgent.desc(), _T.id)
-    .limit(LIMIT)
+    .limit(bindparam("limit"))
     .with_for_update(of=OUTBOX, skip_locked=True)
-    .cte("heads")
-    # Chosen once: PostgreSQL may otherwise choose, and lock, again and again.
-    .prefix_with("MATERIALIZED", dialect="postgresql")
 )
-_CLAIM = (
+# Left joins: a message to somebody who has vanished must be found, to be set aside.
+_HEADS_OF: Mapping[Bot, Select[Any]] = {
+    Bot.CITIZEN: _HEADS.where(_T.bot == bindparam("by"))
+    .add_columns(PEOPLE.c.account, PEOPLE.c.data_key)
+    .outerjoin_from(OUTBOX, PEOPLE, PEOPLE.c.id == _T.reader),
+    Bot.MANAGER: _HEADS.where(_T.bot == bindparam("by"))
+    .add_columns(MANAGERS.c.account, null())
+    .outerjoin_from(OUTBOX, MANAGERS, MANAGERS.c.id == _T.reader),
+}
+_LEASE = (
     update(OUTBOX)
-    .where(_T.id.in_(select(_HEADS.c.id)))
+    .where(_T.id == bindparam("parcel"))
     .values(state="sending", free_at=bindparam("until"), fence=_T.fence + 1)
-    .returning(_T.id, _T.reader, _T.payload, _T.fence, _T.need, _T.urgent)
 )
 
 _HELD = update(OUTBOX).where(_T.id == bindparam("parcel"), _T.fence == bindparam("held"), _T.state == "sending")
@@ -57,7 +75,7 @@ _PARK = _HELD.values(state="parked", reason=bindparam("why"), done_at=bindparam(
 _DROP = _HELD.values(state="dropped", reason=bindparam("why"), done_at=bindparam("at"), payload=b"")
 _PARK_UNREACHABLE = (
     update(OUTBOX)
-    .where(_T.id.in_(bindparam("parcels", expanding=True)))
+    .where(_T.id == bindparam("parcel"))
     .values(state="parked", reason=NO_ACCOUNT, done_at=bindparam("at"))
 )
 
@@ -85,33 +103,21 @@ class SqlOutbox:
 
     async def put(self, *outgoing: Outgoing, at: datetime) -> None:
         """Queue messages. Raises KeyError for a reader who is not there."""
-        if not outgoing:
-            return
-        addresses = [await self._addresses.of(one.bot, one.reader) for one in outgoing]
-        rows = [self._row(one, address, at) for one, address in zip(outgoing, addresses, strict=True)]
-        found = await (
-            self._transaction.fetch(_PUT_MANY, rows) if len(rows) > 1 else self._transaction.fetch(_PUT_ONE, rows[0])
-        )
-        for (number,), row, one, address in zip(found, rows, outgoing, addresses, strict=True):
-            if row["state"] == "sending" and address.account is not None:
-                self.parcels.append(
-                    Parcel(number, one.bot, one.reader, address.account, one.message, 0, 1, one.need, one.urgent)
-                )
-            elif one.urgent and row["state"] == "queued":
-                # What stands before it must hurry too.
-                await self._transaction.run(_HURRY, {"to": one.reader})
+        for one in outgoing:
+            await self._put(one, at)
 
     async def claim(self, bot: Bot, at: datetime, limit: int) -> tuple[Parcel, ...]:
         """Take the next unsent message of each waiting reader, urgent readers first."""
-        values = {"by": bot.value, "at": at, "until": at + LEASE, "limit": limit}
-        rows = await self._transaction.fetch(_CLAIM, values)
-        if not rows:
-            return ()
-        addresses = await self._addresses.of_all(bot, {row.reader for row in rows})
-        opened = (_parcel(bot, row, addresses.get(row.reader)) for row in rows)
-        parcels = [parcel for parcel in opened if parcel is not None]
-        await self._park_unreachable(rows, parcels, at)
-        return tuple(sorted(parcels, key=lambda parcel: (not parcel.urgent, parcel.id)))
+        rows = await self._transaction.fetch(_HEADS_OF[bot], {"by": bot.value, "at": at, "limit": limit})
+        found = [(row, self._open(bot, row)) for row in rows]
+        lost = [{"parcel": row[0], "at": at} for row, parcel in found if parcel is None]
+        if lost:
+            await self._transaction.run_each(_PARK_UNREACHABLE, lost)
+        parcels = tuple(parcel for _, parcel in found if parcel is not None)
+        if parcels:
+            leases = [{"parcel": parcel.id, "until": at + LEASE} for parcel in parcels]
+            await self._transaction.run_each(_LEASE, leases)
+        return parcels
 
     async def sent(self, parcel: Parcel, message_id: int, at: datetime) -> bool:
         """Mark as sent; False when the lease was lost to another process."""
@@ -139,6 +145,18 @@ class SqlOutbox:
         rows = await self._transaction.fetch(_SHOWN, {"to": reader, "since": since})
         return tuple(message_id for (message_id,) in rows)
 
+    async def _put(self, one: Outgoing, at: datetime) -> None:
+        address = await self._addresses.of(one.bot, one.reader)
+        row = self._row(one, address, at)
+        ((number,),) = await self._transaction.fetch(_PUT, row)
+        if row["state"] == "sending" and address.account is not None:
+            self.parcels.append(
+                Parcel(number, one.bot, one.reader, address.account, one.message, 0, 1, one.need, one.urgent)
+            )
+        elif one.urgent and row["state"] == "queued":
+            # What stands before it must hurry too.
+            await self._transaction.run(_HURRY, {"to": one.reader})
+
     def _row(self, one: Outgoing, address: Address, at: datetime) -> dict[str, Any]:
         row = {
             "bot": one.bot.value,
@@ -160,19 +178,17 @@ class SqlOutbox:
             row |= {"state": "sending", "free_at": at + LEASE, "fence": 1}
         return row
 
-    async def _park_unreachable(self, rows: Sequence[AnyRow], parcels: Sequence[Parcel], at: datetime) -> None:
-        lost = {row.id for row in rows}.difference(parcel.id for parcel in parcels)
-        if lost:
-            await self._transaction.run(_PARK_UNREACHABLE, {"parcels": list(lost), "at": at})
-
-
-def _parcel(bot: Bot, row: AnyRow, address: Address | None) -> Parcel | None:
-    """Open a claimed row; None when its reader cannot be reached."""
-    if address is None or address.account is None:
-        return None
-    message = unpack(address.seal.open(row.payload, _place(row.reader)))
-    need = None if row.need is None else NeedId(row.need)
-    return Parcel(row.id, bot, row.reader, address.account, message, row.fence - 1, row.fence, need, row.urgent)
+    def _open(self, bot: Bot, row: Row) -> Parcel | None:
+        """Open a message that may leave; None when its reader cannot be reached."""
+        number, reader, payload, fence, need, urgent, account, wrapped = row
+        if account is None:
+            return None
+        address = self._addresses.read(bot, reader, (account, wrapped))
+        if address.account is None:
+            return None
+        message = unpack(address.seal.open(payload, _place(reader)))
+        about = None if need is None else NeedId(need)
+        return Parcel(number, bot, reader, address.account, message, fence, fence + 1, about, urgent)
 
 
 def _held(parcel: Parcel) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from bot.ports.storage import Stale
 from bot.storage.sql.keyring import Keyring
 from bot.storage.sql.sealing import Seal
 from bot.storage.sql.tables import PEOPLE
-from bot.storage.sql.transaction import AnyRow, Transaction
+from bot.storage.sql.transaction import Row, Transaction
 from dialogs.conversation import Conversation, answers_from, from_plain, plain_answers, to_plain
 
 _T = PEOPLE.c
@@ -107,7 +107,7 @@ class SqlPeople:
             },
         )
 
-    def _person(self, row: AnyRow) -> Person:
+    def _person(self, row: Row) -> Person:
         person, wrapped, account, profile, conversation, language, floor_need, is_gone = row
         seal = self._keyring.open(person, wrapped)
         return Person(

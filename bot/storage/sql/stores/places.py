@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 from math import cos, radians
 from typing import Any
 
@@ -16,7 +17,7 @@ from bot.casework.places import EARTH_RADIUS_KM, Hromada, Kind, Settlement, near
 from bot.ports.records import Door
 from bot.storage.sql.machinery import DOORS, HROMADAS, SETTLEMENTS
 from bot.storage.sql.near_misses import allowed_mistakes, near_misses
-from bot.storage.sql.transaction import AnyRow, Transaction
+from bot.storage.sql.transaction import Row, Transaction
 from dialogs.inputs import Place
 
 #: Further than this nobody goes to the centre of their hromada. Source: ports.stores.Places.near.
@@ -53,8 +54,7 @@ _SETTLEMENTS = (
     .limit(bindparam("limit"))
 )
 _EXACT = tuple(
-    query.where(key.in_(bindparam("keys", expanding=True)))
-    for query, key in ((_HROMADAS, _H.search_key), (_SETTLEMENTS, _S.search_key))
+    query.where(key == bindparam("key")) for query, key in ((_HROMADAS, _H.search_key), (_SETTLEMENTS, _S.search_key))
 )
 _BEGINNING = tuple(
     query.where(key >= bindparam("first"), key < bindparam("last"))
@@ -100,8 +100,8 @@ class SqlPlaces:
         if not key:
             return ()
         return (
-            await self._places(_EXACT, {"keys": [key]}, limit)
-            or await self._places(_BEGINNING, _between(key), limit)
+            await self._places(_EXACT, [{"key": key}], limit)
+            or await self._places(_BEGINNING, [_between(key)], limit)
             or await self._near_misses(key, limit)
         )
 
@@ -129,14 +129,16 @@ class SqlPlaces:
 
     async def _put_all(self, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> None:
         for start in range(0, len(rows), _PIECE):
-            await self._transaction.run(statement, rows[start : start + _PIECE])
+            await self._transaction.run_each(statement, rows[start : start + _PIECE])
             await asyncio.sleep(0)
 
-    async def _places(self, queries: Iterable[Executable], values: Mapping[str, Any], limit: int) -> tuple[Place, ...]:
+    async def _places(
+        self, queries: Iterable[Executable], wishes: Sequence[Mapping[str, Any]], limit: int
+    ) -> tuple[Place, ...]:
         """Ask for hromadas, then for settlements; a hromada comes once, by its own name if that fits."""
         found: dict[str, Place] = {}
-        for query in queries:
-            for row in await self._transaction.fetch(query, {**values, "limit": limit}):
+        for query, wish in product(queries, wishes):
+            for row in await self._transaction.fetch(query, {**wish, "limit": limit}):
                 found.setdefault(row[0], Place(*row))
         return tuple(found.values())[:limit]
 
@@ -145,7 +147,7 @@ class SqlPlaces:
         values = _between(key[:_SAME_BEGINNING]) | {"shortest": len(key) - most, "longest": len(key) + most}
         candidates = {name for query in _ALIKE for (name,) in await self._transaction.fetch(query, values)}
         near = near_misses(key, candidates, _NEAR_NAMES)
-        return await self._places(_EXACT, {"keys": near}, limit) if near else ()
+        return await self._places(_EXACT, [{"key": one} for one in near], limit)
 
 
 def _between(beginning: str) -> dict[str, Any]:
@@ -189,6 +191,6 @@ def _settlement_row(settlement: Settlement) -> dict[str, Any]:
     }
 
 
-def _hromada(row: AnyRow) -> Hromada:
+def _hromada(row: Row) -> Hromada:
     code, name, kind, *rest = row
     return Hromada(HromadaCode(code), name, Kind(kind), *rest)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import bindparam, insert, select, text, update
@@ -14,7 +15,10 @@ from bot.casework.referral import Referral, ReferralStatus
 from bot.ports.clock import Clock
 from bot.ports.storage import Stale
 from bot.storage.sql.tables import IS_LIVE_REFERRAL, REFERRALS, TRIES
-from bot.storage.sql.transaction import AnyRow, Transaction
+from bot.storage.sql.transaction import Row, Transaction
+
+# A live referral always has a day; the type does not know.
+_NEVER = datetime.max.replace(tzinfo=UTC)
 
 _T = REFERRALS.c
 _CHANGING = ("status", "stage", "owner_kind", "owner_id", "due_at", "changed_at")
@@ -29,11 +33,7 @@ _READ = select(
 _LOAD = _READ.where(_T.id == bindparam("referral")).with_for_update(key_share=True)
 _LIVE_OF = _READ.where(_T.need == bindparam("of_need"), text(IS_LIVE_REFERRAL))
 _OWNED_BY = (
-    _READ.where(
-        _T.owner_kind == bindparam("kind"),
-        _T.owner_id.in_(bindparam("owners", expanding=True)),
-        text(IS_LIVE_REFERRAL),
-    )
+    _READ.where(_T.owner_kind == bindparam("kind"), _T.owner_id == bindparam("owner"), text(IS_LIVE_REFERRAL))
     .order_by(_T.due_at, _T.id)
     .limit(bindparam("limit"))
 )
@@ -83,14 +83,12 @@ class SqlReferrals:
 
     async def owned_by(self, owners: Collection[Owner], limit: int = 50) -> tuple[Referral, ...]:
         """List live referrals of these owners, soonest due first."""
-        found: list[AnyRow] = []
-        for kind in OwnerKind:
-            ids = [owner.id for owner in owners if owner.kind is kind]
-            if ids:
-                values = {"kind": kind.value, "owners": ids, "limit": limit}
-                found += await self._transaction.fetch(_OWNED_BY, values)
-        found.sort(key=lambda row: (row.due_at, row.id))
-        return tuple(_referral(row) for row in found[:limit])
+        found: list[Referral] = []
+        for owner in frozenset(owners):
+            values = {"kind": owner.kind.value, "owner": owner.id, "limit": limit}
+            found += map(_referral, await self._transaction.fetch(_OWNED_BY, values))
+        found.sort(key=lambda referral: (referral.due_at or _NEVER, referral.id))
+        return tuple(found[:limit])
 
     async def tried(self, need: NeedId) -> frozenset[ManagerId]:
         """Name the managers who have had this need."""
@@ -119,15 +117,16 @@ class SqlReferrals:
         }
 
 
-def _referral(row: AnyRow) -> Referral:
+def _referral(row: Row) -> Referral:
+    referral, need, status, stage, owner_kind, owner, due_at, sent_at, attempt, version = row
     return Referral(
-        id=ReferralId(row.id),
-        need=NeedId(row.need),
-        status=ReferralStatus(row.status),
-        stage=row.stage,
-        owner=None if row.owner_kind is None else Owner(OwnerKind(row.owner_kind), row.owner_id),
-        due_at=row.due_at,
-        sent_at=row.sent_at,
-        attempt=row.attempt,
-        version=row.version,
+        id=ReferralId(referral),
+        need=NeedId(need),
+        status=ReferralStatus(status),
+        stage=stage,
+        owner=None if owner_kind is None else Owner(OwnerKind(owner_kind), owner),
+        due_at=due_at,
+        sent_at=sent_at,
+        attempt=attempt,
+        version=version,
     )

@@ -14,7 +14,7 @@ from bot.casework.owners import Manager, OwnerKind, Role
 from bot.ports.records import Invitation
 from bot.storage.sql.sealing import House
 from bot.storage.sql.tables import INVITATIONS, IS_LIVE_REFERRAL, MANAGERS, REFERRALS
-from bot.storage.sql.transaction import AnyRow, Transaction
+from bot.storage.sql.transaction import Row, Transaction
 
 _T = MANAGERS.c
 _CHANGING = ("hromada", "name", "role", "account", "account_index", "language", "is_active")
@@ -127,17 +127,18 @@ class SqlStaff:
         """Remember what a manager is in the middle of."""
         await self._transaction.run(_SET_DOING, {"manager": manager, "doing": orjson.dumps(dict(doing)).decode()})
 
-    def _manager(self, row: AnyRow) -> Manager:
+    def _manager(self, row: Row) -> Manager:
+        manager, hromada, name, role, account, language, is_active, live_referrals = row
         seal = self._house.seal
         return Manager(
-            id=ManagerId(row.id),
-            hromada=HromadaCode(row.hromada),
-            name=seal.open(row.name, f"managers|{row.id}|name").decode(),
-            role=Role(row.role),
-            account=None if row.account is None else int(seal.open(row.account, _account_of(row.id))),
-            language=row.language,
-            is_active=row.is_active,
-            live_referrals=row.live_referrals,
+            id=ManagerId(manager),
+            hromada=HromadaCode(hromada),
+            name=seal.open(name, f"managers|{manager}|name").decode(),
+            role=Role(role),
+            account=None if account is None else int(seal.open(account, _account_of(manager))),
+            language=language,
+            is_active=is_active,
+            live_referrals=live_referrals,
         )
 
 

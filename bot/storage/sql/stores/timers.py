@@ -9,24 +9,23 @@ from sqlalchemy.dialects.postgresql import insert
 
 from bot.ports.records import Timer, TimerKind
 from bot.storage.sql.machinery import TIMERS
-from bot.storage.sql.transaction import LIMIT, Transaction
+from bot.storage.sql.transaction import Transaction
 
 _T = TIMERS.c
 _NEW = insert(TIMERS).values({name: bindparam(name) for name in ("kind", "subject", "due_at", "step")})
 _PUT = _NEW.on_conflict_do_update(
     index_elements=["subject", "kind"], set_={"due_at": _NEW.excluded.due_at, "step": _NEW.excluded.step}
 )
-_CANCEL = delete(TIMERS).where(_T.subject == bindparam("of_subject"), _T.kind.in_(bindparam("kinds", expanding=True)))
+_CANCEL = delete(TIMERS).where(_T.subject == bindparam("of_subject"))
+_CANCEL_KIND = _CANCEL.where(_T.kind == bindparam("of_kind"))
 _DUE = (
-    select(_T.id)
+    select(_T.id, _T.kind, _T.subject, _T.due_at, _T.step)
     .where(_T.due_at <= bindparam("at"))
     .order_by(_T.due_at)
-    .limit(LIMIT)
+    .limit(bindparam("limit"))
     .with_for_update(skip_locked=True)
-    .cte("due")
-    .prefix_with("MATERIALIZED", dialect="postgresql")
 )
-_TAKE = delete(TIMERS).where(_T.id.in_(select(_DUE.c.id))).returning(_T.kind, _T.subject, _T.due_at, _T.step)
+_FORGET = delete(TIMERS).where(_T.id == bindparam("timer"))
 
 
 class SqlTimers:
@@ -44,11 +43,13 @@ class SqlTimers:
 
     async def cancel(self, subject: str, *kinds: TimerKind) -> None:
         """Forget timers that have become moot; all of the subject's when no kind is named."""
-        names = [kind.value for kind in kinds or TimerKind]
-        await self._transaction.run(_CANCEL, {"of_subject": subject, "kinds": names})
+        if not kinds:
+            await self._transaction.run(_CANCEL, {"of_subject": subject})
+        for kind in kinds:
+            await self._transaction.run(_CANCEL_KIND, {"of_subject": subject, "of_kind": kind.value})
 
     async def take_due(self, at: datetime, limit: int) -> tuple[Timer, ...]:
         """Take timers whose time has come, soonest first."""
-        rows = await self._transaction.fetch(_TAKE, {"at": at, "limit": limit})
-        taken = (Timer(TimerKind(kind), subject, due_at, step) for kind, subject, due_at, step in rows)
-        return tuple(sorted(taken, key=lambda timer: timer.due_at))
+        rows = await self._transaction.fetch(_DUE, {"at": at, "limit": limit})
+        await self._transaction.run_each(_FORGET, [{"timer": row[0]} for row in rows])
+        return tuple(Timer(TimerKind(kind), subject, due_at, step) for _, kind, subject, due_at, step in rows)
