@@ -34,7 +34,7 @@ from bot.storage.redis.limits import RedisLimits
 from bot.storage.redis.wakeups import RedisWakeups
 from bot.storage.sql.migrations.upgrade import migrate
 from bot.storage.sql.storage import SqlStorage
-from bot.system import SystemChance, SystemClock
+from bot.system import SystemChance, SystemClock, spare_the_collector
 from bot.telemetry.numbers import Numbers
 from bot.understanding.lexicon import Lexicon
 from bot.usecases.deliver import Post
@@ -233,6 +233,7 @@ async def run_service(settings: Settings, part: Part) -> None:
         async with asyncio.TaskGroup() as group:
             group.create_task(serve(app, host=settings.http_host, port=settings.http_port, on_start=tell))
             await service.introduce()
+            spare_the_collector()
             group.create_task(service.run(part))
 
 
