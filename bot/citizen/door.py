@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -14,6 +15,7 @@ from aiogram.exceptions import AiogramError
 from aiogram.types import CallbackQuery, Update
 from aiogram.types import Message as TelegramMessage
 
+from bot.citizen.comfort import Comfort
 from bot.citizen.errors import from_aiogram
 from bot.citizen.opening import introduce
 from bot.citizen.to_acts import WANTED_UPDATES, is_from_group, lane_of, to_arrival
@@ -21,7 +23,7 @@ from bot.citizen.to_telegram import CitizenMessenger, to_html
 from bot.ports.messaging import NotDelivered, TryLater
 from bot.ports.storage import Unavailable
 from bot.usecases.office import Office
-from bot.usecases.speak_without_memory import private_only, trouble
+from bot.usecases.speak_without_memory import private_only, trouble, wants_urgent
 from bot.usecases.take_turn import Arrival, take_turn
 from bot.usecases.unfinished import Unfinished
 
@@ -29,8 +31,6 @@ log = logging.getLogger(__name__)
 
 #: How long one request waits for updates. Source: Bot API, getUpdates, timeout, "should be positive".
 LONG_POLL = timedelta(seconds=25)
-#: A person waits this long for a silent database before being told that there is trouble. A product choice.
-TROUBLE_AFTER = timedelta(seconds=3)
 #: A webhook gives up after this long and lets Telegram bring the update again. A product choice, well under the
 #: minute after which Telegram itself gives up.
 WEBHOOK_PATIENCE = timedelta(seconds=20)
@@ -47,8 +47,7 @@ class CitizenDoor:
         self._messenger = CitizenMessenger(bot)
         self._on_update = on_update
         self._soon: set[asyncio.Task[None]] = set()
-        #: Accounts told about the trouble that is on now, so that each is told once.
-        self._told: set[int] = set()
+        self._comfort = Comfort(self._say_trouble_soon, lambda arrival: wants_urgent(office, arrival.act))
         self._lanes: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def open(self, *, webhook: str = "", secret: str = "") -> str:
@@ -57,21 +56,22 @@ class CitizenDoor:
 
     async def poll(self) -> None:
         """Take updates by long polling, for ever; a Bot API out of reach is waited for."""
-        unfinished = Unfinished()
-        while True:
-            try:
-                updates = await self._bot.get_updates(
-                    offset=unfinished.next_wanted,
-                    timeout=int(LONG_POLL.total_seconds()),
-                    allowed_updates=WANTED_UPDATES,
-                    request_timeout=int(LONG_POLL.total_seconds()) + 10,
-                )
-            except AiogramError as error:
-                await _wait_out(from_aiogram(error))
-                continue
-            for update in updates:
-                unfinished.take(update.update_id, lane_of(update), lambda update=update: self.handle(update))  # type: ignore[misc]  # one closure for each update
-            await unfinished.settle(RETRY_AFTER.total_seconds())
+        async with Unfinished() as unfinished:
+            while True:
+                try:
+                    updates = await self._bot.get_updates(
+                        offset=unfinished.next_wanted,
+                        timeout=int(LONG_POLL.total_seconds()),
+                        allowed_updates=WANTED_UPDATES,
+                        request_timeout=int(LONG_POLL.total_seconds()) + 10,
+                    )
+                except AiogramError as error:
+                    await _wait_out(from_aiogram(error))
+                    continue
+                for update in updates:
+                    if unfinished.take(update.update_id, lane_of(update), partial(self.handle, update)):
+                        self._comfort.arrived(update)
+                await unfinished.settle(RETRY_AFTER.total_seconds())
 
     async def handle_payload(self, payload: Mapping[str, Any]) -> None:
         """Take one update of a webhook; when this returns everything is saved. Raises Unavailable."""
@@ -82,9 +82,13 @@ class CitizenDoor:
         arrival = to_arrival(update)
         if arrival is None:
             return
-        # Telegram may bring several updates of one chat at once, over several connections.
-        async with self._lanes.setdefault(arrival.account, asyncio.Lock()):
-            await self._persist(update, arrival, patience=WEBHOOK_PATIENCE)
+        self._comfort.arrived(update)
+        try:
+            # Telegram may bring several updates of one chat at once, over several connections.
+            async with self._lanes.setdefault(arrival.account, asyncio.Lock()):
+                await self._persist(update, arrival, patience=WEBHOOK_PATIENCE)
+        finally:
+            self._comfort.left(update)
 
     async def handle(self, update: Update) -> None:
         """Answer one update, for as long as it takes; a bug in ours does not stop the others."""
@@ -99,6 +103,8 @@ class CitizenDoor:
             # A door's last resort: the person is told, the update is let go, the trace is for us.
             log.exception("an update could not be answered")
             await self._say_trouble(update)
+        finally:
+            self._comfort.left(update)
 
     async def close(self) -> None:
         """Finish what was begun and let go of the connection."""
@@ -114,14 +120,12 @@ class CitizenDoor:
                 await self._turn(update, arrival)
             except Unavailable as away:
                 log.warning("an update waits for the database: %s", away)
+                self._comfort.database_failed()
                 if patience is not None and loop.time() - began > patience.total_seconds():
                     raise
-                if loop.time() - began >= TROUBLE_AFTER.total_seconds() and arrival.account not in self._told:
-                    self._told.add(arrival.account)
-                    await self._say_trouble(update)
                 await asyncio.sleep(RETRY_AFTER.total_seconds())
             else:
-                self._told.discard(arrival.account)
+                self._comfort.database_answered()
                 return
 
     async def _turn(self, update: Update, arrival: Arrival) -> None:
@@ -167,6 +171,10 @@ class CitizenDoor:
         arrival = to_arrival(update)
         if arrival is not None:
             await self._say_directly(arrival.account, trouble(self._office, arrival.wished_language, arrival.act))
+
+    def _say_trouble_soon(self, arrival: Arrival) -> None:
+        message = trouble(self._office, arrival.wished_language, arrival.act)
+        self._later(self._say_directly(arrival.account, message))
 
     async def _say_directly(self, account: int, message: Any) -> None:
         """Speak past the outbox, for when there is no memory to put a message into."""

@@ -91,21 +91,21 @@ class ManagerDoor:
 
     async def poll(self) -> None:
         """Take updates by long polling, for ever: chats side by side, each in order; trouble is waited out."""
-        unfinished = Unfinished()
-        while True:
-            try:
-                updates = await self._bot.get_updates(
-                    offset=unfinished.next_wanted,
-                    timeout=LONG_POLL,
-                    allowed_updates=WANTED_UPDATES,
-                    read_timeout=ANSWER_WITHIN.total_seconds(),
-                )
-            except TelegramError as error:
-                await _wait_out(from_telegram(error))
-                continue
-            for update in updates:
-                unfinished.take(update.update_id, lane_of(update), self._handling(update))
-            await unfinished.settle(RETRY_AFTER.total_seconds())
+        async with Unfinished() as unfinished:
+            while True:
+                try:
+                    updates = await self._bot.get_updates(
+                        offset=unfinished.next_wanted,
+                        timeout=LONG_POLL,
+                        allowed_updates=WANTED_UPDATES,
+                        read_timeout=ANSWER_WITHIN.total_seconds(),
+                    )
+                except TelegramError as error:
+                    await _wait_out(from_telegram(error))
+                    continue
+                for update in updates:
+                    unfinished.take(update.update_id, lane_of(update), self._handling(update))
+                await unfinished.settle(RETRY_AFTER.total_seconds())
 
     async def handle_update(self, payload: Mapping[str, Any]) -> None:
         """Take one update of a webhook; once this returns, everything is saved and Telegram may be answered 200.

@@ -11,18 +11,34 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Hashable
 from contextlib import suppress
+from types import TracebackType
+from typing import Self
 
 
 class Unfinished:
-    """Updates taken from Telegram and not yet saved."""
+    """Updates taken from Telegram and not yet saved.
+
+    Use it as a block: whatever is not finished at its end is given up, and Telegram brings it again.
+    """
 
     def __init__(self) -> None:
+        self._tasks: set[asyncio.Task[None]] = set()
         self._open: set[int] = set()
         #: Finished, yet Telegram may bring them again together with an earlier one that is open.
         self._done: set[int] = set()
         self._last = 0
         self._lanes: dict[Hashable, asyncio.Task[None]] = {}
         self._moved = asyncio.Event()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
 
     @property
     def next_wanted(self) -> int | None:
@@ -40,6 +56,7 @@ class Unfinished:
         before = self._lanes.get(lane)
         task = asyncio.create_task(self._handle(update_id, before, handle))
         self._lanes[lane] = task
+        self._tasks.add(task)
         task.add_done_callback(lambda done: self._left(lane, done))
         return True
 
@@ -67,5 +84,6 @@ class Unfinished:
             self._moved.set()
 
     def _left(self, lane: Hashable, done: asyncio.Task[None]) -> None:
+        self._tasks.discard(done)
         if self._lanes.get(lane) is done:
             del self._lanes[lane]

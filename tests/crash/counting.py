@@ -93,13 +93,9 @@ class Ledger:
         tally.notices_missing = await self._notices_missing()
 
     async def _count_boxes(self, crowd: Crowd, tally: Tally) -> None:
-        rows = await self._rows("SELECT bot, reader, state, message_id FROM outbox ORDER BY id")
+        rows = await self._rows("SELECT bot, reader, need, state, message_id FROM outbox ORDER BY id")
         tally.unsent = sum(row.state != "sent" for row in rows)
-        last: dict[str, int] = {}
-        for row in rows:
-            if row.message_id:
-                tally.inversions += row.message_id < last.get(row.reader, 0)
-                last[row.reader] = row.message_id
+        tally.inversions = _inversions(rows)
         for bot in _BOT_OF.values():
             sent = [row.message_id for row in rows if _BOT_OF[row.bot] == bot and row.message_id]
             seen = [shown for (of, _), screen in crowd.shown.items() if of == bot for shown in screen]
@@ -132,6 +128,22 @@ class Ledger:
     async def _rows(self, statement: str) -> Sequence[Any]:
         async with self._engine.connect() as connection:
             return (await connection.execute(text(statement))).all()
+
+
+def _inversions(rows: Sequence[Any]) -> int:
+    """Count messages that appeared before one that was decided earlier.
+
+    All that is said to a citizen is decided one after another. Alerts about different needs are decided at the same
+    time by different transactions, and no order between them means anything.
+    """
+    last: dict[tuple[str, str], int] = {}
+    found = 0
+    for row in rows:
+        if row.message_id:
+            row_of_talk = (row.reader, row.need or "" if _BOT_OF[row.bot] == MANAGERS_BOT else "")
+            found += row.message_id < last.get(row_of_talk, 0)
+            last[row_of_talk] = row.message_id
+    return found
 
 
 async def _count_citizen(work: SqlWork, crowd: Crowd, citizen: Citizen, tally: Tally) -> None:

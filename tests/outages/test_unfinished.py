@@ -79,3 +79,19 @@ async def test_an_update_that_breaks_its_handling_holds_nobody_up() -> None:
     assert broken.is_set()
     assert desk.handled == [71]
     assert desk.unfinished.next_wanted == 72
+
+
+async def test_whatever_is_not_finished_when_the_door_closes_is_given_up() -> None:
+    given_up: list[int] = []
+
+    async def hangs(number: int) -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            given_up.append(number)
+
+    async with Unfinished() as unfinished:
+        unfinished.take(70, "Olena", lambda: hangs(70))
+        unfinished.take(71, "Olena", lambda: hangs(71))
+        await unfinished.settle(0.01)
+    assert given_up == [70]

@@ -1,0 +1,69 @@
+"""The database goes away in the middle of things and comes back: nothing is lost, nobody is left without a word."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+
+from tests.crash.people import TROUBLE, buttons_of
+from tests.outages.house import PATIENCE, House, open_house
+from tests.servers import PostgresServer
+
+URGENT = "🆘 Терміново"
+
+
+@pytest.fixture
+async def house(mortal_postgres: PostgresServer) -> AsyncIterator[House]:
+    async with open_house(mortal_postgres.url(mortal_postgres.create())) as house:
+        yield house
+
+
+@asynccontextmanager
+async def away(server: PostgresServer) -> AsyncIterator[None]:
+    """Stop the database for the length of a block."""
+    await asyncio.to_thread(server.stop)
+    try:
+        yield
+    finally:
+        await asyncio.to_thread(server.start)
+
+
+async def test_an_answer_given_while_the_database_is_away_counts(house: House, mortal_postgres: PostgresServer) -> None:
+    olena, oksana = house.somebody(), await house.enrol()
+    talk = house.talk(olena)
+    await talk.until("Чи є людині небезпека")
+    async with away(mortal_postgres):
+        olena.taps_newest(house.citizens, "Ні або не знаю")
+        await talk.chat.wait_for_text(TROUBLE, PATIENCE)
+        assert "refused" in await house.complaint()
+    number = await talk.to_the_end()
+    assert [need.number for need in await house.needs_of(olena)] == [number]
+    await oksana.chat(house.managers).wait_for_text(number, PATIENCE)
+
+
+async def test_the_urgent_numbers_are_shown_while_the_database_is_away(
+    house: House, mortal_postgres: PostgresServer
+) -> None:
+    olena = house.somebody()
+    chat = olena.chat(house.citizens)
+    async with away(mortal_postgres):
+        olena.writes(house.citizens, "Добрий день")
+        trouble = await chat.wait_for_text(TROUBLE, PATIENCE)
+        assert URGENT in buttons_of(trouble.as_seen())
+        olena.taps(trouble, URGENT)
+        card = await chat.wait_for(
+            lambda chat: next((text for text in chat.texts if "103" in text and TROUBLE not in text), None), PATIENCE
+        )
+    assert "101" in card
+
+
+async def test_the_urgent_numbers_are_the_first_thing_a_stranger_may_ask_for(
+    house: House, mortal_postgres: PostgresServer
+) -> None:
+    olena = house.somebody()
+    async with away(mortal_postgres):
+        olena.writes(house.citizens, "/urgent")
+        await olena.chat(house.citizens).wait_for_text("103", PATIENCE)
