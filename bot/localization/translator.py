@@ -52,7 +52,7 @@ class BabelTranslator:
         """Give an authored line; a blank without a value stays as it is, an empty one (None) vanishes."""
         return _Voice(language, bundle).say(wording)
 
-    def line(self, key: str, language: str, **blanks: object) -> str:
+    def line(self, key: str, language: str, /, **blanks: object) -> str:
         """Give a line by its key: in the language, else in the source language, else the key itself.
 
         No bundle is at hand here, so a Wording among the blanks is said in the source language.

@@ -25,7 +25,7 @@ class Translator(Protocol):
         """Give an authored line with its blanks filled: Wordings translated, dates and numbers formatted."""
         ...
 
-    def line(self, key: str, language: str, **blanks: object) -> str:
+    def line(self, key: str, language: str, /, **blanks: object) -> str:
         """Give a line of the `bot` catalogue by its key; blanks as in `render`."""
         ...
 

@@ -142,6 +142,12 @@ def test_lines_fall_back_to_the_source_language_and_then_to_their_key(translator
     assert translator.count("nobody.wrote_it", 2, "en") == "nobody.wrote_it"
 
 
+def test_a_blank_may_have_any_name(translator: Translator, tmp_path: Path) -> None:
+    write(tmp_path, "pl", "bot", 'msgid "card.language"\nmsgstr "{key}: {language}"\n')
+    polish = BabelTranslator(tmp_path)
+    assert polish.line("card.language", "pl", language="en", key="Czyta") == "Czyta: en"
+
+
 @pytest.mark.parametrize(
     ("number", "uk", "en"),
     [
