@@ -53,20 +53,31 @@ class Keys:
 
 def find_keys(code: str) -> Keys:
     """Read the keys of a Python file. Raises SyntaxError when it is none."""
-    nodes = list(ast.walk(ast.parse(code)))
-    asked = [found for node in nodes for found in _asked(node)]
+    return all_keys([code])
+
+
+def find_places(code: str) -> Iterator[tuple[int, Keys]]:
+    """Read the keys of a Python file with the lines they stand in. Raises SyntaxError when it is none."""
+    nodes = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.expr)]
     parts = {id(part) for node in nodes for part in _parts(node)}
-    texts = {node.value for node in nodes if isinstance(node, ast.Constant) and id(node) not in parts}
-    return Keys(
-        frozenset(key for key in asked if _KEY.fullmatch(key)),
-        frozenset(key for key in asked if "*" in key and "." in key),
-        frozenset(text for text in texts if isinstance(text, str) and _KEY.fullmatch(text) and not _is_file(text)),
-    )
+    for node in nodes:
+        asked = tuple(_asked(node))
+        text = node.value if isinstance(node, ast.Constant) and id(node) not in parts else None
+        named = {text} if isinstance(text, str) and _KEY.fullmatch(text) and not _is_file(text) else ()
+        if asked or named:
+            yield (
+                node.lineno,
+                Keys(
+                    frozenset(key for key in asked if _KEY.fullmatch(key)),
+                    frozenset(key for key in asked if "*" in key and "." in key),
+                    frozenset(named),
+                ),
+            )
 
 
 def all_keys(codes: Iterable[str]) -> Keys:
     """Read the keys of many files as one."""
-    found = [find_keys(code) for code in codes]
+    found = [keys for code in codes for _, keys in find_places(code)]
     return Keys(
         frozenset().union(*(keys.spoken for keys in found)),
         frozenset().union(*(keys.patterns for keys in found)),

@@ -24,8 +24,8 @@ from dialogs.bundle import SOURCE_LANGUAGE, Bundle
 from dialogs.problems import Problem, Severity
 from dialogs.reader import read_bundle
 
-# Stories are worked examples: nobody is ever told what they say.
-_SPOKEN = ("scripts", "catalogue")
+#: Folders of what is said. Stories are worked examples: nobody is ever told what they say.
+SPOKEN = ("scripts", "catalogue")
 
 
 class UnreadableScripts(Exception):
@@ -59,12 +59,17 @@ def authored_bundle(dialogs: Path) -> Bundle:
     Raises:
         UnreadableScripts: some file cannot be read to its end.
     """
-    paths = sorted(path for folder in _SPOKEN for path in (dialogs / folder).rglob("*.yaml"))
+    paths = sorted(path for folder in SPOKEN for path in (dialogs / folder).rglob("*.yaml"))
     files = {path.relative_to(dialogs).as_posix(): path.read_text(encoding="utf-8") for path in paths}
     bundle, problems = read_bundle(files)
-    if critical := [problem for problem in problems if problem.severity is Severity.CRITICAL]:
+    if critical := tuple(filter(is_critical, problems)):
         raise UnreadableScripts(critical)
     return bundle
+
+
+def is_critical(problem: Problem) -> bool:
+    """Tell whether a mistake hides lines that stand behind it."""
+    return problem.severity is Severity.CRITICAL
 
 
 def planned_texts(lines: Sequence[Line], locales: Path) -> Mapping[Path, str]:
