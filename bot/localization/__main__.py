@@ -1,4 +1,4 @@
-"""`python -m bot.localization update [--check]`, `report [--details]`, `to-sheet` and `from-sheet LANGUAGE FILE.xlsx`.
+"""`python -m bot.localization`: `update`, `report`, `to-sheet` and `from-sheet LANGUAGE FILE.xlsx`, `pseudo FOLDER`.
 
 Exit code 0: done, or up to date. 1: `--check` found catalogues that an update would change, or a sheet has
 mistakes; nothing of it was taken. 2: the scripts, a catalogue or a sheet cannot be read; nothing was written.
@@ -7,12 +7,15 @@ mistakes; nothing of it was taken. 2: the scripts, a catalogue or a sheet cannot
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bot.localization.catalogue import BrokenCatalogue, languages_in
+from bot.localization.details import waiting_lines
 from bot.localization.extraction import collect_lines
+from bot.localization.pseudo import PSEUDO, pseudo_catalogues
 from bot.localization.returning import SheetRefused, sheet_rows, with_sheet
 from bot.localization.sheets import UnreadableSheet, read_sheet, write_sheet
 from bot.localization.situations import situations_of
@@ -53,7 +56,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _done(asked: argparse.Namespace) -> int:
     match asked.command:
         case "report":
-            return _report(asked.dialogs, asked.locales)
+            return _report(asked.dialogs, asked.locales, details=asked.details)
+        case "pseudo":
+            return _pseudo(asked.dialogs, asked.locales, asked.folder)
         case "to-sheet" | "from-sheet" if asked.language not in languages_in(asked.locales)[1:]:
             _complain(f"{asked.locales} has no folder {asked.language}; make one and begin again")
             return _UNREADABLE
@@ -76,9 +81,12 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     update = commands.add_parser("update", parents=[places], help="bring dialogs.pot and every dialogs.po up to date")
     update.add_argument("--check", action="store_true", help="write nothing; fail when something is out of date")
-    commands.add_parser("report", parents=[places], help="count what is translated, language by language")
+    report = commands.add_parser("report", parents=[places], help="count what is translated, language by language")
+    report.add_argument("--details", action="store_true", help="name every line that waits, with its file and line")
     commands.add_parser("to-sheet", parents=[sheet], help="write the dialogs' lines as a spreadsheet for a translator")
     commands.add_parser("from-sheet", parents=[sheet], help="take a translator's spreadsheet into the catalogue")
+    pseudo = commands.add_parser("pseudo", parents=[places], help="make a language that shows what is not translated")
+    pseudo.add_argument("folder", type=Path, help="gets a copy of the locales with it; for DVERI_LOCALES_DIR")
     return parser
 
 
@@ -111,12 +119,24 @@ def _from_sheet(dialogs: Path, locales: Path, language: str, file: Path) -> int:
     return 0
 
 
-def _report(dialogs: Path, locales: Path) -> int:
+def _pseudo(dialogs: Path, locales: Path, folder: Path) -> int:
+    planned = pseudo_catalogues(authored_bundle(dialogs), locales)
+    if folder.resolve() != locales.resolve():
+        shutil.copytree(locales, folder, dirs_exist_ok=True)
+    write({folder / path.relative_to(locales): text for path, text in planned.items()})
+    _say(f"language: {PSEUDO}")
+    return 0
+
+
+def _report(dialogs: Path, locales: Path, *, details: bool) -> int:
+    lines = authored_lines(dialogs)
     rows: list[tuple[str, ...]] = [("language", "domain", "translated", "fuzzy", "missing", "retired")]
-    rows.extend(_row(tally) for tally in tallies(authored_lines(dialogs), locales))
+    rows.extend(_row(tally) for tally in tallies(lines, locales))
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         _say("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+    for each in waiting_lines(lines, locales) if details else ():
+        _say(f"{each.file}:{each.line}: {each.language}: {each.state}: {each.name}")
     return 0
 
 
