@@ -12,7 +12,7 @@ from dialogs.answers.reading import read_answer
 from dialogs.bundle import FRONT, Bundle
 from dialogs.controlling import control, control_typed
 from dialogs.conversation import Conversation, Frame, Phase, Value, Visit
-from dialogs.effects import Command, Effect, RecordConsent, Say
+from dialogs.effects import Command, Effect, PassOn, RecordConsent, Say
 from dialogs.inputs import (
     Control,
     Controlled,
@@ -28,7 +28,7 @@ from dialogs.inputs import (
 from dialogs.matching import is_one_of
 from dialogs.script import Ask, AskConsent, Review, Step, consent_fact
 from dialogs.showing import GIVEN, REFUSED, command, filled, question
-from dialogs.walking import NEEDS, STORY, Turn, follow, raised, walk
+from dialogs.walking import NEEDS, OPENED, STORY, Turn, follow, raised, walk
 
 #: A first message this long is a story, not a greeting. A product choice, in characters.
 STORY_LENGTH = 20
@@ -240,8 +240,14 @@ def _screened(bundle: Bundle, conversation: Conversation, given: Typed) -> tuple
 
 
 def _missed(bundle: Bundle, conversation: Conversation, given: Answer) -> Turn:
-    """Nothing fits: a story is kept, whatever was asked; anything else is met with patience, then with a human."""
-    if isinstance(given, Typed) and len(given.text) >= STORY_LENGTH and STORY in bundle.catalogue.facts:
+    """Nothing fits: a story is kept, whatever was asked; anything else is met with patience, then with a human.
+
+    Once a need is open its owner should hear what is told.
+    """
+    is_story = isinstance(given, Typed) and len(given.text) >= STORY_LENGTH
+    if isinstance(given, Typed) and is_story and OPENED in conversation.known:
+        return Turn(conversation, (PassOn(given.text), question(bundle, conversation)))
+    if isinstance(given, Typed) and is_story and STORY in bundle.catalogue.facts:
         return _again(bundle, _with_story(bundle, conversation, given), "words_kept")
     phrases = ("not_understood", "not_understood_again", "lost")
     missed = replace(conversation, misses=conversation.misses + 1)

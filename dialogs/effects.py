@@ -90,4 +90,11 @@ class HandOver:
     reason: str
 
 
-Effect = Say | OpenNeed | RecordConsent | RaiseSign | HandOver
+@dataclass(frozen=True, slots=True)
+class PassOn:
+    """Words for whoever answers for the need opened in this conversation: bring them there."""
+
+    text: str
+
+
+Effect = Say | OpenNeed | RecordConsent | RaiseSign | HandOver | PassOn

@@ -33,6 +33,8 @@ MOST_STEPS = 300
 #: The facts by which a person and their trouble are known to scripts and to us alike.
 NEEDS = "needs"
 STORY = "story"
+#: Known once a need has been opened in this conversation: its number.
+OPENED = "number"
 
 
 class ScriptCircles(Exception):

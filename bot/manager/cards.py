@@ -11,10 +11,10 @@ from bot.manager.voice import Voice
 from bot.ports.buttons import act_data
 from bot.ports.messaging import Button, Message
 from bot.usecases.card_lines import CardLine, titles_of
+from bot.usecases.held_letters import PERSON
 from bot.usecases.open_card import Card
 from bot.usecases.read_letters import Letters
 from bot.usecases.show_queue import QueueLine
-from bot.usecases.write_to_citizen import PERSON
 from dialogs.bundle import Bundle
 
 Rows = tuple[tuple[Button, ...], ...]

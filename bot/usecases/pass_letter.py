@@ -13,8 +13,8 @@ from bot.ports.storage import Work
 from bot.usecases.alert_staff import alert_staff
 from bot.usecases.doing import find_talk
 from bot.usecases.find_watchers import answering
+from bot.usecases.held_letters import PERSON, deliver_held
 from bot.usecases.office import Office
-from bot.usecases.write_to_citizen import PERSON, deliver_held
 
 
 async def pass_letter(office: Office, work: Work, need: Need, letter: Letter) -> None:

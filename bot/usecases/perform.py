@@ -10,9 +10,10 @@ from bot.casework.consent import Consent
 from bot.usecases.hand_over import hand_over
 from bot.usecases.open_need import open_need
 from bot.usecases.sitting import Sitting
+from bot.usecases.write_to_manager import write_after
 from dialogs.advance import advance
 from dialogs.conversation import Value
-from dialogs.effects import Effect, HandOver, OpenNeed, RaiseSign, RecordConsent, Say
+from dialogs.effects import Effect, HandOver, OpenNeed, PassOn, RaiseSign, RecordConsent, Say
 from dialogs.inputs import Performed
 from dialogs.showing import joined
 from dialogs.walking import Turn
@@ -38,6 +39,9 @@ async def _do(sitting: Sitting, effect: Effect) -> None:
             await perform(sitting, advance(sitting.bundle, conversation, Performed(facts), on=sitting.today))
         case HandOver(reason):
             await hand_over(sitting, reason)
+        case PassOn(text):
+            newest, *_ = await sitting.work.needs.of_person(sitting.person.id)
+            await write_after(sitting, newest, text)
         case RaiseSign(sign):
             record = Record("person", Action.SIGN_RAISED, sitting.person.id, sitting.now, sign)
             await sitting.work.audit.add(record)

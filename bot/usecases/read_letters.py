@@ -10,8 +10,8 @@ from bot.casework.names import ManagerId, NeedId
 from bot.casework.need import Need
 from bot.ports.records import Letter
 from bot.usecases.find_access import find_access
+from bot.usecases.held_letters import PERSON
 from bot.usecases.office import Office
-from bot.usecases.write_to_citizen import PERSON
 
 #: Besides those nobody has read, the last of both sides: enough to follow a talk. A product choice.
 SHOWN = 10

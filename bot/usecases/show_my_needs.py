@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.casework.need import Need, NeedStatus
 from bot.ports.messaging import Message
 from bot.usecases.confirm_outcome import put_question
+from bot.usecases.held_letters import deliver_held
 from bot.usecases.sitting import Sitting, in_rows
-from bot.usecases.write_to_citizen import deliver_held
 from dialogs.inputs import Control
 from dialogs.wording import Wording
 

@@ -14,6 +14,7 @@ from bot.casework.need import Need
 from bot.ports.records import Letter, Person, Timer, TimerKind
 from bot.ports.storage import Work
 from bot.usecases.doing import Talking, begin_talk, find_talk
+from bot.usecases.held_letters import PERSON, show_letter
 from bot.usecases.office import Office
 from bot.usecases.pass_floor import return_floor
 from bot.usecases.tell_citizen import is_held, write_line
@@ -22,8 +23,6 @@ from bot.usecases.tell_citizen import is_held, write_line
 LONGEST_LETTER = 3500
 #: Somebody who asked us not to write first and wrote so lately still holds the phone. A product choice.
 STILL_HERE = timedelta(minutes=15)
-
-PERSON = "person"
 
 
 class Fate(StrEnum):
@@ -90,16 +89,6 @@ async def may_reach(office: Office, work: Work, need: Need) -> bool:
     return any(letter.author == PERSON and letter.at > since for letter in letters)
 
 
-async def deliver_held(office: Office, work: Work, need: Need) -> int:
-    """Show a person the letters that waited for them to come by themselves; how many there were."""
-    letters = [one for one in await work.letters.of_need(need.id) if one.author != PERSON and one.read_at is None]
-    for letter in letters:
-        await _show(office, work, need, letter.text)
-    for author in {letter.author for letter in letters}:
-        await work.letters.mark_read(need.id, author, office.now())
-    return len(letters)
-
-
 async def _ask(work: Work, need: Need, manager: ManagerId) -> LetterAnswer:
     if may_write(need, await work.referrals.live_of(need.id), by=manager):
         return LetterAnswer(Fate.SENT, need.number)
@@ -117,7 +106,7 @@ async def _write(office: Office, work: Work, need: Need, text: str, *, reached: 
     # Shown is read, for the citizen: an unread letter of a manager is one that is still held.
     await work.letters.add(replace(letter, read_at=now))
     await _take_floor(office, work, need, author)
-    await _show(office, work, need, text)
+    await show_letter(office, work, need, text)
 
 
 async def _take_floor(office: Office, work: Work, need: Need, author: str) -> None:
@@ -133,10 +122,6 @@ async def _begin_floor(office: Office, work: Work, need: Need, *, person: Person
     await work.people.save(replace(person, floor=Floor(need.id)), office.now())
     await work.audit.add(Record(author, Action.FLOOR_TAKEN, need.id, office.now()))
     await write_line(office, work, need, office.editions.current.phrase("floor_taken"))
-
-
-async def _show(office: Office, work: Work, need: Need, text: str) -> None:
-    await write_line(office, work, need, office.editions.current.phrase("letter_from").filled(text=text))
 
 
 async def _leave_other_talk(office: Office, work: Work, manager: ManagerId, need: NeedId) -> None:

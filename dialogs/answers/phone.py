@@ -22,7 +22,11 @@ def read_phone(text: str) -> Outcome:
 
 
 def read_shared_phone(phone: str, *, own: bool) -> Outcome:
-    """Take a shared contact only when it is the sender's own: a stranger's number is not theirs to give."""
+    """Take a shared contact only when it is the sender's own: a stranger's number is not theirs to give.
+
+    Telegram has proven an own number by a call or a message; our plan of numbers may be older than it.
+    """
     if not own:
         return Unclear("phone_not_own")
-    return read_phone(phone if phone.startswith("+") else f"+{phone}")
+    digits = "".join(letter for letter in phone if letter.isdigit())
+    return Accepted(f"+{digits}") if digits else Unclear("bad_phone")

@@ -4,7 +4,8 @@ Method. No formula of readability is used: those made for English and for other 
 inconsistent results on Ukrainian (Prykhodchenko & Prykhodchenko, "Application of Existing Readability Methods to
 the Ukrainian Language", QUASY 2025, pp. 17-25). Instead of one number nobody can mend, each measure is a finding
 with its words. The measures follow the Cabinet's recommendations on clear information (order 1046-r of
-17.11.2023): one idea in a sentence, whole words and not abbreviations, no foreign words when there are own ones.
+17.11.2023, as retold by detector.media of that day; the order itself was not read): one idea in a sentence, whole
+words and not abbreviations, no foreign words when there are own ones.
 Words that are never said or better not said are data: catalogue/plain_words.yaml.
 
 Only the Ukrainian source is measured. Names in «…» count as one word, whatever stands there, save that
@@ -19,7 +20,7 @@ from dataclasses import dataclass
 from dialogs.bundle import Bundle
 from dialogs.catalogue import PlainWord
 from dialogs.checks.lines import Line, Part, lines_of
-from dialogs.checks.sentences import Sentence, all_words, plain, sentences_of
+from dialogs.checks.sentences import names_in, plain, sentences_of
 from dialogs.checks.ukrainian import genitive_piles, is_abbreviation, is_action, is_passive, syllables
 from dialogs.checks.unread import is_unread
 from dialogs.checks.word_list import WordList
@@ -60,35 +61,32 @@ def check(bundle: Bundle) -> Iterator[Problem]:
 
 @dataclass(frozen=True, slots=True)
 class _Lists:
-    forbidden: WordList[PlainWord]
-    preferred: WordList[PlainWord]
+    listed: WordList[PlainWord]
     familiar: WordList[None]
 
     def is_judged(self, word: str) -> bool:
-        """Say whether the shape of a word still counts: it is neither known to all nor reported by name."""
-        return not any(listed.has(word) for listed in (self.familiar, self.preferred, self.forbidden))
+        """Say whether the shape of a word counts: it is neither known to all nor reported by name."""
+        return not (self.familiar.has(word) or self.listed.has(word))
 
 
 def _lists(bundle: Bundle) -> _Lists:
-    listed = bundle.catalogue.plain_words.values()
+    catalogue = bundle.catalogue
     return _Lists(
-        WordList([(entry.words, entry) for entry in listed if entry.forbidden]),
-        WordList([(entry.words, entry) for entry in listed if not entry.forbidden]),
-        WordList([(entry.words, None) for entry in bundle.catalogue.familiar_words.values()]),
+        WordList([(entry.words, entry) for entry in catalogue.plain_words.values()]),
+        WordList([(entry.words, None) for entry in catalogue.familiar_words.values()]),
     )
 
 
 def _listed(line: Line, lists: _Lists) -> Iterator[Problem]:
     text = line.wording.source
-    for words, entry in dict(lists.forbidden.find(all_words(text))).items():
-        yield line.problem("forbidden_word", _of(entry, words))
-    for sentence in sentences_of(text):
-        for words, entry in dict(lists.preferred.find(sentence.words)).items():
-            yield line.problem("plainer_word", _of(entry, words), Severity.WARNING)
-
-
-def _of(entry: PlainWord, words: str) -> dict[str, str]:
-    return {"words": words, "instead": entry.instead, "why": entry.why}
+    found = {words: entry for each in sentences_of(text) for words, entry in lists.listed.find(each.words)}
+    in_names = {words: entry for name in names_in(text) for words, entry in lists.listed.find(name)}
+    for words, entry in (found | {words: entry for words, entry in in_names.items() if entry.forbidden}).items():
+        values = {"words": words, "instead": entry.instead, "why": entry.why}
+        if entry.forbidden:
+            yield line.problem("forbidden_word", values)
+        else:
+            yield line.problem("plainer_word", values, Severity.WARNING)
 
 
 def _sentences(line: Line, lists: _Lists) -> Iterator[Problem]:
@@ -100,39 +98,37 @@ def _sentences(line: Line, lists: _Lists) -> Iterator[Problem]:
         actions = [word for word in sentence.words if is_action(plain(word)) and lists.is_judged(word)]
         if len(actions) >= ACTIONS:
             yield line.problem("nouns_for_deeds", {"words": _joined(actions)}, Severity.WARNING)
-        for pile in _piles(sentence):
-            yield line.problem("genitive_pile", {"words": pile}, Severity.WARNING)
-
-
-def _piles(sentence: Sentence) -> Iterator[str]:
-    for clause in sentence.clauses:
-        for begin, end in genitive_piles([plain(word) for word in clause], GENITIVES):
-            yield " ".join(clause[begin:end])
+        for clause in sentence.clauses:
+            for begin, end in genitive_piles([plain(word) for word in clause], GENITIVES):
+                yield line.problem("genitive_pile", {"words": " ".join(clause[begin:end])}, Severity.WARNING)
 
 
 def _text(line: Line, lists: _Lists) -> Iterator[Problem]:
-    sentences = sentences_of(line.wording.source)
-    judged = [[word for word in sentence.words if lists.is_judged(word)] for sentence in sentences]
-    words = [word for each in judged for word in each]
-    if passives := _passives(judged):
+    text = line.wording.source
+    if passives := _passives(text, lists):
         yield line.problem("passive_pile", {"words": _joined(passives)}, Severity.WARNING)
-    if hard := _hard(words, sum(len(sentence.words) for sentence in sentences)):
+    words = [word for sentence in sentences_of(text) for word in sentence.words]
+    if hard := _hard(words, lists):
         yield line.problem("hard_words", {"words": _joined(hard)}, Severity.WARNING)
-    unexplained = [word for word in words if is_abbreviation(word) and not _is_explained(word, line.wording.source)]
-    if unexplained:
+    short = [word for word in words if is_abbreviation(word) and lists.is_judged(word)]
+    if unexplained := [word for word in short if not _is_explained(word, text)]:
         yield line.problem("abbreviation_unexplained", {"words": _joined(unexplained)}, Severity.WARNING)
 
 
-def _passives(sentences: Sequence[Sequence[str]]) -> list[str]:
-    found = [[word for word in words if is_passive(plain(word))] for words in sentences]
-    piles = [word for words in found if len(words) >= PASSIVES for word in words]
+def _passives(text: str, lists: _Lists) -> list[str]:
+    found = [
+        [word for word in sentence.words if is_passive(plain(word)) and lists.is_judged(word)]
+        for sentence in sentences_of(text)
+    ]
     everywhere = [word for words in found for word in words]
-    return everywhere if len(everywhere) >= PASSIVES_IN_TEXT else piles
+    if len(everywhere) >= PASSIVES_IN_TEXT:
+        return everywhere
+    return [word for words in found if len(words) >= PASSIVES for word in words]
 
 
-def _hard(words: Sequence[str], count: int) -> list[str]:
-    hard = [word for word in words if syllables(plain(word)) >= HARD_SYLLABLES]
-    if count >= SHARE_FROM_WORDS and len(hard) > count * HARD_SHARE:
+def _hard(words: Sequence[str], lists: _Lists) -> list[str]:
+    hard = [word for word in words if syllables(plain(word)) >= HARD_SYLLABLES and lists.is_judged(word)]
+    if len(words) >= SHARE_FROM_WORDS and len(hard) > len(words) * HARD_SHARE:
         return hard
     return [word for word in hard if syllables(plain(word)) >= WORD_SYLLABLES]
 

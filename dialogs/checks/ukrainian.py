@@ -16,9 +16,9 @@ _ACTION = re.compile("[аяіїеєуюи](?:нн|тт)(?:я|ю|ям|ями|ях
 _DONE_BY_NOBODY = re.compile("[аяеєї]но$|[аяиіїу]то$")
 # надається, розглядаються: something does itself.
 _DOES_ITSELF = re.compile("[єеюуиая]ться$")
-_SURELY_GENITIVE = re.compile("(?:[оь]го|ої|их|іх|ів|їв|ості|нн?я|ття|ції|ії)$")
+_SURELY_GENITIVE = re.compile("(?:[оь]го|ої|их|іх|ів|їв|[дт]ей|ості|нн?я|ття|ції|ії)$")
 # Many nouns end so in the genitive, but other words do as well.
-_PERHAPS_GENITIVE = re.compile("(?:(?<!т)и|[іїуюяа]|[бгдзкпрстфхцчшщ])$")
+_PERHAPS_GENITIVE = re.compile("(?:(?<!т)и|[іїуюа]|(?<!с)я|[бгдзкпрстфхцчшщ])$")
 _LONG_ENOUGH = 4
 _ABBREVIATION = re.compile("[А-ЯЄІЇҐA-Z]{2,6}$")
 

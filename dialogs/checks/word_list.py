@@ -24,29 +24,39 @@ class WordList(Generic[Meaning]):
                 first = pattern[0]
                 places = self._begun if first.endswith("*") else self._whole
                 places.setdefault(first.removesuffix("*"), []).append((pattern, meaning))
+        self._lengths = sorted({len(begun) for begun in self._begun})
 
     def has(self, word: str) -> bool:
         """Say whether a single word is listed."""
         return any(len(pattern) == 1 for pattern, _ in self._beginning_with(plain(word)))
 
     def find(self, words: Sequence[str]) -> Iterator[tuple[str, Meaning]]:
-        """Go through what is listed in a text: the words as they are written there, and the meaning."""
+        """Go through what is listed in a text: the words as they are written there, and the meaning.
+
+        Of phrases that begin together the longest is found; words of a found phrase are not looked at again.
+        """
         folded = [plain(word) for word in words]
-        for at, first in enumerate(folded):
-            for pattern, meaning in self._beginning_with(first):
-                if _fits(folded[at : at + len(pattern)], pattern):
-                    yield " ".join(words[at : at + len(pattern)]), meaning
+        at = 0
+        while at < len(folded):
+            fitting = [each for each in self._beginning_with(folded[at]) if _fits(folded, at, each[0])]
+            length = 1
+            if fitting:
+                pattern, meaning = max(fitting, key=lambda each: len(each[0]))
+                length = len(pattern)
+                yield " ".join(words[at : at + length]), meaning
+            at += length
 
     def _beginning_with(self, word: str) -> tuple[tuple[Pattern, Meaning], ...]:
         # The same words come again and again: each is looked up once.
-        if word not in self._met:
-            begun = (self._begun.get(word[:length], ()) for length in range(1, len(word) + 1))
-            self._met[word] = (*self._whole.get(word, ()), *(found for each in begun for found in each))
-        return self._met[word]
+        met = self._met.get(word)
+        if met is None:
+            begun = [found for length in self._lengths for found in self._begun.get(word[:length], ())]
+            met = self._met[word] = (*self._whole.get(word, ()), *begun)
+        return met
 
 
-def _fits(words: Sequence[str], pattern: Pattern) -> bool:
-    return len(words) == len(pattern) and all(
-        word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
-        for word, wanted in zip(words, pattern, strict=True)
+def _fits(words: Sequence[str], at: int, pattern: Pattern) -> bool:
+    return at + len(pattern) <= len(words) and all(
+        words[at + step].startswith(wanted[:-1]) if wanted.endswith("*") else words[at + step] == wanted
+        for step, wanted in enumerate(pattern)
     )

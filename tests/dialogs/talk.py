@@ -139,10 +139,11 @@ steps:
 """
 
 
-def bundle_of(**scripts: str) -> Bundle:
-    """Read a bundle of the test catalogue and these scripts, by name; the usual three when none is given."""
+def bundle_of(*, catalogue: str = "", **scripts: str) -> Bundle:
+    """Read a bundle of the test catalogue, more of it, and these scripts by name; the usual three if none is given."""
     texts = scripts or {"front": FRONT, "care": CARE, "food": FOOD}
     files = {f"scripts/{name}.yaml": text for name, text in texts.items()}
+    files |= {"catalogue/more.yaml": catalogue} if catalogue else {}
     bundle, problems = read_bundle({**files, "catalogue/all.yaml": CATALOGUE}, {})
     assert problems == ()
     return bundle
@@ -183,6 +184,11 @@ class Talker:
                     self.does(pressed(say, button))
                     return
         raise AssertionError(f"no button {label!r}")
+
+    def taps_all(self, *labels: str) -> None:
+        """Press buttons one after another."""
+        for label in labels:
+            self.taps(label)
 
     def does(self, given: Input) -> None:
         """Do anything."""

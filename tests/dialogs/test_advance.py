@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from dialogs.conversation import Phase
-from dialogs.effects import HandOver, OpenNeed, RaiseSign, RecordConsent
+from dialogs.effects import HandOver, OpenNeed, PassOn, RaiseSign, RecordConsent
 from dialogs.inputs import Control, Controlled, FloorReturned, Medium, Picked, Sent
-from tests.dialogs.talk import Talker
+from tests.dialogs.talk import CARE, FOOD, FRONT, Talker, bundle_of
+
+
+def to_review(olena: Talker) -> Talker:
+    """Ask for care and answer everything."""
+    olena.taps_all("Догляд", "Готово", "Так")
+    olena.writes("Баба Ганна")
+    olena.writes("78")
+    return olena
 
 
 def at_review() -> Talker:
     """Somebody who asked for care and answered everything."""
-    olena = Talker()
-    olena.taps("Догляд")
-    olena.taps("Готово")
-    olena.taps("Так")
-    olena.writes("Баба Ганна")
-    olena.writes("78")
-    return olena
+    return to_review(Talker())
 
 
 def test_a_plain_story_becomes_one_need() -> None:
@@ -239,3 +241,17 @@ def test_a_human_called_after_the_end_leaves_the_end_as_it_was() -> None:
     olena.writes("покличте людину")
     olena.does(FloorReturned())
     assert olena.conversation.is_over
+
+
+def test_words_told_after_the_need_was_opened_go_to_whoever_answers_for_it() -> None:
+    front = FRONT.replace('opened: {tell: "Номер {number}.", go: bye}', 'opened: {tell: "Номер {number}.", go: again}')
+    front += "  again:\n    consent: share_again\n    go: bye\n"
+    catalogue = 'purposes:\n  share_again: {version: "1", text: Чи запам\'ятати вас?}\n'
+    olena = Talker(bundle_of(catalogue=catalogue, front=front, care=CARE, food=FOOD))
+    to_review(olena)
+    olena.taps_all("Усе так", "Так, можна")
+    olena.sees("Чи запам'ятати вас?")
+    olena.writes("ключ лежить під третьою цеглиною від дверей")
+    assert PassOn("ключ лежить під третьою цеглиною від дверей") in olena.effects
+    olena.sees("Чи запам'ятати вас?")
+    assert "story" not in olena.answers

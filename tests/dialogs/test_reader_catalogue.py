@@ -32,6 +32,11 @@ deadlines:
 phrases:
   notice.take: Прийнято
   menu: Меню
+plain_words:
+  otg: {words: "отг, об'єднан* громад*", instead: громада, why: Їх більше немає., forbidden: yes}
+  aim: {words: з метою, instead: щоб, why: Коротше.}
+familiar_words:
+  things: {words: "житт*", why: Знають усі.}
 """
 
 
@@ -71,6 +76,13 @@ class TestEverySection:
         assert catalogue.deadlines["contact"].hours == 0.25
         assert catalogue.deadlines["answer"].working_days == 3
         assert catalogue.phrases["notice.take"].context == "phrases.notice.take"
+
+    def test_words_we_do_not_say_and_words_everybody_knows(self, catalogue: Catalogue) -> None:
+        assert catalogue.plain_words["otg"].forbidden
+        assert catalogue.plain_words["otg"].where == Where("catalogue/all.yaml", 23, 3)
+        assert not catalogue.plain_words["aim"].forbidden
+        assert catalogue.plain_words["aim"].instead == "щоб"
+        assert catalogue.familiar_words["things"].words == "житт*"
 
 
 class TestMistakes:

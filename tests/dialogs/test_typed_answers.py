@@ -75,3 +75,9 @@ def test_a_birthday_cannot_be_tomorrow() -> None:
     olena.sees("Цей день ще не настав.")
     olena.writes("колись")
     olena.sees("Напишіть дату так")
+
+
+def test_an_own_number_proven_by_telegram_is_taken_even_if_the_plan_does_not_know_it() -> None:
+    olena = at_phone()
+    olena.does(SharedPhone("380000000001", own=True))
+    assert olena.answers["phone"] == "+380000000001"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.sandbox.bots import Bot
+from bot.sandbox.chats import Chat
 from bot.sandbox.messages import Message
 from bot.sandbox.people import Person
-from bot.sandbox.talk import Chat
 
 
 class OnThePhone:
@@ -46,10 +46,10 @@ class OnThePhone:
         """Press a button as soon as it is there: under a message, or of the keyboard under the input line."""
         message = await self.chat.wait_for(lambda _: self._holding(label))
         self._acts()
-        if message is True:
-            self.person.taps_reply(self.bot, label)
-        else:
+        if isinstance(message, Message):
             self.person.taps(message, self._whole(message, label))
+        else:
+            self.person.taps_reply(self.bot, label)
 
     async def taps_all(self, *labels: str) -> None:
         """Press buttons one after another."""
@@ -89,7 +89,7 @@ class OnThePhone:
 
     def _whole(self, message: Message, label: str) -> str:
         """Find the button that says this, perhaps after a tick or another sign."""
-        texts = (key["text"] for row in message.buttons for key in row)
+        texts = (str(key["text"]) for row in message.buttons for key in row)
         return next((text for text in texts if text == label or text.partition(" ")[2] == label), "")
 
 
@@ -140,6 +140,26 @@ class Citizen(OnThePhone):
         await self.taps_all("Ні, лише я", contact)
         await self.finishes()
         return await self.number()
+
+    async def goes_on_until(self, text: str, *, hromada: str = "Світанківська") -> None:
+        """Take the shortest way on, question after question, until the bot says these words."""
+        for _ in range(30):
+            await self.chat.wait_for(lambda _: self.heard)
+            said = "\n".join(self.heard)
+            if text in said:
+                return
+            if "У якій громаді" in said:
+                self.writes(hromada)
+                await self.sees("Записали", "?")
+                continue
+            await self.taps(self._shortest_way())
+        raise AssertionError(f"{text!r} never came")
+
+    def _shortest_way(self) -> str:
+        newest = next(message for message in reversed(self.chat.from_bot) if message.buttons)
+        labels = newest.button_texts
+        ways = ("Усе правильно", "Погоджуюся", "Ні, це все", "Не знаю", "Ні, лише я", "Без імені", "Ні, дякую")
+        return next((way for way in ways if way in labels), labels[0])
 
     async def finishes(self) -> None:
         """Answer whatever is asked about the contact, review, agree to everything."""

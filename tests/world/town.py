@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from prometheus_client import generate_latest
 from pydantic import SecretStr
 
 from bot.app import Part, Service, open_service, prepare_database
@@ -84,6 +85,10 @@ class Town:
         self.clock.ahead += timedelta(**time)
         while await run_clocks(self.service.office):
             pass
+
+    def counted(self) -> str:
+        """Read what /metrics tells."""
+        return generate_latest(self.service.numbers.registry).decode()
 
     async def needs_of(self, citizen: Citizen) -> int:
         """Count the needs of a person in the database."""
