@@ -20,8 +20,8 @@ from dataclasses import dataclass
 from dialogs.bundle import Bundle
 from dialogs.catalogue import PlainWord
 from dialogs.checks.lines import Line, Part, lines_of
-from dialogs.checks.sentences import names_in, plain, sentences_of
-from dialogs.checks.ukrainian import genitive_piles, is_abbreviation, is_action, is_passive, syllables
+from dialogs.checks.sentences import Sentence, names_in, plain, sentences_of
+from dialogs.checks.ukrainian import Shape, genitive_piles, shape_of
 from dialogs.checks.unread import is_unread
 from dialogs.checks.word_list import WordList
 from dialogs.problems import Problem, Severity
@@ -32,8 +32,7 @@ from dialogs.problems import Problem, Severity
 SENTENCE_WORDS = 16
 # Nobody reads such a word at a glance. A product choice.
 WORD_SYLLABLES = 7
-# Words of so many syllables are hard; a text may have one in five of them. Product choices.
-HARD_SYLLABLES = 5
+# One word in five may be hard, that is of five syllables or more. Product choices.
 HARD_SHARE = 0.2
 # A shorter text is a button or a short question: one word in it would already be too big a share.
 SHARE_FROM_WORDS = 10
@@ -54,9 +53,12 @@ def check(bundle: Bundle) -> Iterator[Problem]:
     lists = _lists(bundle)
     for line in lines_of(bundle):
         if line.part is not Part.WORDS:
-            yield from _listed(line, lists)
-            yield from _sentences(line, lists)
-            yield from _text(line, lists)
+            sentences = sentences_of(line.wording.source)
+            suspects = [lists.suspects(sentence) for sentence in sentences]
+            yield from _listed(line, lists.listed)
+            yield from _lengths(line, sentences)
+            yield from _shapes(line, suspects)
+            yield from _hard(line, sentences, suspects)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,10 @@ class _Lists:
     listed: WordList[PlainWord]
     familiar: WordList[None]
 
-    def is_judged(self, word: str) -> bool:
-        """Say whether the shape of a word counts: it is neither known to all nor reported by name."""
-        return not (self.familiar.has(word) or self.listed.has(word))
+    def suspects(self, sentence: Sentence) -> list[Shape]:
+        """List the words whose shape is hard, unless everybody knows them or they are reported by name."""
+        shapes = [shape for word in sentence.words if (shape := shape_of(word))]
+        return [shape for shape in shapes if not (self.familiar.has(shape.word) or self.listed.has(shape.word))]
 
 
 def _lists(bundle: Bundle) -> _Lists:
@@ -77,11 +80,11 @@ def _lists(bundle: Bundle) -> _Lists:
     )
 
 
-def _listed(line: Line, lists: _Lists) -> Iterator[Problem]:
+def _listed(line: Line, listed: WordList[PlainWord]) -> Iterator[Problem]:
     text = line.wording.source
-    found = {words: entry for each in sentences_of(text) for words, entry in lists.listed.find(each.words)}
-    in_names = {words: entry for name in names_in(text) for words, entry in lists.listed.find(name)}
-    for words, entry in (found | {words: entry for words, entry in in_names.items() if entry.forbidden}).items():
+    found = {words: entry for sentence in sentences_of(text) for words, entry in listed.find(sentence.words)}
+    in_names = {words: entry for name in names_in(text) for words, entry in listed.find(name) if entry.forbidden}
+    for words, entry in (found | in_names).items():
         values = {"words": words, "instead": entry.instead, "why": entry.why}
         if entry.forbidden:
             yield line.problem("forbidden_word", values)
@@ -89,53 +92,49 @@ def _listed(line: Line, lists: _Lists) -> Iterator[Problem]:
             yield line.problem("plainer_word", values, Severity.WARNING)
 
 
-def _sentences(line: Line, lists: _Lists) -> Iterator[Problem]:
-    for sentence in sentences_of(line.wording.source):
+def _lengths(line: Line, sentences: Sequence[Sentence]) -> Iterator[Problem]:
+    for sentence in sentences:
         count = len(sentence.words)
         if count > SENTENCE_WORDS:
             values = {"count": str(count), "most": str(SENTENCE_WORDS), "text": sentence.text[:_GLIMPSE]}
             yield line.problem("sentence_too_long", values, Severity.WARNING)
-        actions = [word for word in sentence.words if is_action(plain(word)) and lists.is_judged(word)]
-        if len(actions) >= ACTIONS:
-            yield line.problem("nouns_for_deeds", {"words": _joined(actions)}, Severity.WARNING)
         for clause in sentence.clauses:
             for begin, end in genitive_piles([plain(word) for word in clause], GENITIVES):
                 yield line.problem("genitive_pile", {"words": " ".join(clause[begin:end])}, Severity.WARNING)
 
 
-def _text(line: Line, lists: _Lists) -> Iterator[Problem]:
-    text = line.wording.source
-    if passives := _passives(text, lists):
+def _shapes(line: Line, suspects: Sequence[Sequence[Shape]]) -> Iterator[Problem]:
+    for shapes in suspects:
+        actions = [shape for shape in shapes if shape.is_action]
+        if len(actions) >= ACTIONS:
+            yield line.problem("nouns_for_deeds", {"words": _joined(actions)}, Severity.WARNING)
+    if passives := _passives(suspects):
         yield line.problem("passive_pile", {"words": _joined(passives)}, Severity.WARNING)
-    words = [word for sentence in sentences_of(text) for word in sentence.words]
-    if hard := _hard(words, lists):
-        yield line.problem("hard_words", {"words": _joined(hard)}, Severity.WARNING)
-    short = [word for word in words if is_abbreviation(word) and lists.is_judged(word)]
-    if unexplained := [word for word in short if not _is_explained(word, text)]:
+    short = [shape for shapes in suspects for shape in shapes if shape.is_abbreviation]
+    if unexplained := [shape for shape in short if not _is_explained(shape.word, line.wording.source)]:
         yield line.problem("abbreviation_unexplained", {"words": _joined(unexplained)}, Severity.WARNING)
 
 
-def _passives(text: str, lists: _Lists) -> list[str]:
-    found = [
-        [word for word in sentence.words if is_passive(plain(word)) and lists.is_judged(word)]
-        for sentence in sentences_of(text)
-    ]
-    everywhere = [word for words in found for word in words]
+def _passives(suspects: Sequence[Sequence[Shape]]) -> list[Shape]:
+    found = [[shape for shape in shapes if shape.is_passive] for shapes in suspects]
+    everywhere = [shape for shapes in found for shape in shapes]
     if len(everywhere) >= PASSIVES_IN_TEXT:
         return everywhere
-    return [word for words in found if len(words) >= PASSIVES for word in words]
+    return [shape for shapes in found if len(shapes) >= PASSIVES for shape in shapes]
 
 
-def _hard(words: Sequence[str], lists: _Lists) -> list[str]:
-    hard = [word for word in words if syllables(plain(word)) >= HARD_SYLLABLES and lists.is_judged(word)]
-    if len(words) >= SHARE_FROM_WORDS and len(hard) > len(words) * HARD_SHARE:
-        return hard
-    return [word for word in hard if syllables(plain(word)) >= WORD_SYLLABLES]
+def _hard(line: Line, sentences: Sequence[Sentence], suspects: Sequence[Sequence[Shape]]) -> Iterator[Problem]:
+    count = sum(len(sentence.words) for sentence in sentences)
+    hard = [shape for shapes in suspects for shape in shapes if shape.is_hard]
+    if count < SHARE_FROM_WORDS or len(hard) <= count * HARD_SHARE:
+        hard = [shape for shape in hard if shape.syllables >= WORD_SYLLABLES]
+    if hard:
+        yield line.problem("hard_words", {"words": _joined(hard)}, Severity.WARNING)
 
 
 def _is_explained(abbreviation: str, text: str) -> bool:
     return f"({abbreviation})" in text or f"{abbreviation} (" in text
 
 
-def _joined(words: Iterable[str]) -> str:
-    return ", ".join(dict.fromkeys(words))
+def _joined(shapes: Iterable[Shape]) -> str:
+    return ", ".join(dict.fromkeys(shape.word for shape in shapes))

@@ -7,6 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dialogs.checks.sentences import plain
+
+#: Words of so many syllables are hard. A product choice.
+HARD_SYLLABLES = 5
 
 # As many syllables as vowels: there are no silent vowels and no diphthongs in Ukrainian spelling.
 _VOWEL = re.compile("[аеєиіїоуюя]")
@@ -21,6 +28,30 @@ _SURELY_GENITIVE = re.compile("(?:[оь]го|ої|их|іх|ів|їв|[дт]ей
 _PERHAPS_GENITIVE = re.compile("(?:(?<!т)и|[іїуюа]|(?<!с)я|[бгдзкпрстфхцчшщ])$")
 _LONG_ENOUGH = 4
 _ABBREVIATION = re.compile("[А-ЯЄІЇҐA-Z]{2,6}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What about a word may be hard: it names a deed, hides who acts, is long, or is not a word at all."""
+
+    word: str
+    is_action: bool
+    is_passive: bool
+    is_abbreviation: bool
+    syllables: int
+
+    @property
+    def is_hard(self) -> bool:
+        """Whether it is long."""
+        return self.syllables >= HARD_SYLLABLES
+
+
+@lru_cache(maxsize=16384)
+def shape_of(word: str) -> Shape | None:
+    """Look at a word as it is written; None when nothing about it is hard."""
+    lower = plain(word)
+    shape = Shape(word, is_action(lower), is_passive(lower), is_abbreviation(word), syllables(lower))
+    return shape if shape.is_action or shape.is_passive or shape.is_abbreviation or shape.is_hard else None
 
 
 def syllables(word: str) -> int:
@@ -51,7 +82,7 @@ def genitive_piles(words: Sequence[str], least: int) -> Iterator[tuple[int, int]
         anything else.
     """
     begin = 0
-    for at in range(len(words) + 1):
+    for at in range(len(words) + 1 if len(words) >= least else 0):
         if at < len(words) and _may_be_genitive(words[at]):
             continue
         sure = sum(bool(_SURELY_GENITIVE.search(word)) for word in words[begin:at])
