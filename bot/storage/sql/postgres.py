@@ -90,7 +90,9 @@ class PostgresDatabase:
             except BaseException:
                 await _roll_back(pool, connection)
                 raise
-            await pool.release(connection)
+            # Committed is committed, even on a connection that breaks the moment after.
+            with suppress(*FAILURES):
+                await pool.release(connection)
         finally:
             self._room.release()
 

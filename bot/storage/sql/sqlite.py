@@ -162,7 +162,8 @@ class SqliteDatabase:
             try:
                 driver.execute("BEGIN IMMEDIATE")
             except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or loop.time() > deadline:
+                # The low octet is the kind: a process killed in the middle makes the next one busy recovering.
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or loop.time() > deadline:
                     raise
             else:
                 return
@@ -217,6 +218,8 @@ class SqliteDatabase:
 
     def _let_go(self) -> None:
         """Close the file, which rolls back. The next work opens it anew."""
+        if self._group is not None:
+            self._group.is_lost = True
         driver, self._driver, self._group = self._driver, None, None
         if driver is not None:
             with suppress(sqlite3.Error):

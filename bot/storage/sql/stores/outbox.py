@@ -109,7 +109,7 @@ class SqlOutbox:
     async def claim(self, bot: Bot, at: datetime, limit: int) -> tuple[Parcel, ...]:
         """Take the next unsent message of each waiting reader, urgent readers first."""
         rows = await self._transaction.fetch(_HEADS_OF[bot], {"by": bot.value, "at": at, "limit": limit})
-        found = [(row, self._open(bot, row)) for row in rows]
+        found = [(row, self._open(bot, row, at)) for row in rows]
         lost = [{"parcel": row[0], "at": at} for row, parcel in found if parcel is None]
         if lost:
             await self._transaction.run_each(_PARK_UNREACHABLE, lost)
@@ -151,7 +151,9 @@ class SqlOutbox:
         ((number,),) = await self._transaction.fetch(_PUT, row)
         if row["state"] == "sending" and address.account is not None:
             self.parcels.append(
-                Parcel(number, one.bot, one.reader, address.account, one.message, 0, 1, one.need, one.urgent)
+                Parcel(
+                    number, one.bot, one.reader, address.account, one.message, 0, 1, one.need, one.urgent, at + LEASE
+                )
             )
         elif one.urgent and row["state"] == "queued":
             # What stands before it must hurry too.
@@ -178,7 +180,7 @@ class SqlOutbox:
             row |= {"state": "sending", "free_at": at + LEASE, "fence": 1}
         return row
 
-    def _open(self, bot: Bot, row: Row) -> Parcel | None:
+    def _open(self, bot: Bot, row: Row, at: datetime) -> Parcel | None:
         """Open a message that may leave; None when its reader cannot be reached."""
         number, reader, payload, fence, need, urgent, account, wrapped = row
         if account is None:
@@ -188,7 +190,7 @@ class SqlOutbox:
             return None
         message = unpack(address.seal.open(payload, _place(reader)))
         about = None if need is None else NeedId(need)
-        return Parcel(number, bot, reader, address.account, message, fence, fence + 1, about, urgent)
+        return Parcel(number, bot, reader, address.account, message, fence, fence + 1, about, urgent, at + LEASE)
 
 
 def _held(parcel: Parcel) -> dict[str, Any]:
