@@ -39,7 +39,7 @@ def from_aiogram(error: theirs.AiogramError) -> NotDelivered:
     """Say what to do about a failure."""
     match error:
         case theirs.TelegramRetryAfter(retry_after=seconds):
-            return TryLater(timedelta(seconds=seconds), whole_bot=True)
+            return TryLater(timedelta(seconds=seconds), is_flood=True)
         # Before TelegramNetworkError: aiogram files it there, yet it never gets smaller.
         case theirs.TelegramEntityTooLarge():
             return MessageRefused(_named(error))

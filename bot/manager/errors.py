@@ -71,7 +71,7 @@ def _misconfigured(_error: theirs.TelegramError) -> NotDelivered:
 def _flood(error: theirs.TelegramError) -> NotDelivered:
     assert isinstance(error, theirs.RetryAfter)
     after = error.retry_after
-    return TryLater(after if isinstance(after, timedelta) else timedelta(seconds=after))
+    return TryLater(after if isinstance(after, timedelta) else timedelta(seconds=after), is_flood=True)
 
 
 def _named(error: theirs.TelegramError) -> str:

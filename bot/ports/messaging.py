@@ -58,12 +58,14 @@ class NotDelivered(Exception):
 class TryLater(NotDelivered):
     """Telegram or the network asked for patience. Retry the same message."""
 
-    def __init__(self, after: timedelta, *, whole_bot: bool = False) -> None:
+    def __init__(self, after: timedelta, *, whole_bot: bool = False, is_flood: bool = False) -> None:
         super().__init__(f"try again after {after}")
         #: Shortest polite wait before the next attempt.
         self.after = after
         #: True when every chat of this bot must wait, not only this one.
         self.whole_bot = whole_bot
+        #: True when too much was said: to this chat, or to all together, which Telegram does not tell.
+        self.is_flood = is_flood
 
 
 class ReaderGone(NotDelivered):

@@ -118,7 +118,11 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """An outgoing message held by this process until `fence` says otherwise."""
+    """An outgoing message held by this process until `fence` says otherwise.
+
+    Attributes:
+        held_until: when another process may take it; None when nobody else will.
+    """
 
     id: int
     bot: Bot
@@ -129,3 +133,4 @@ class Parcel:
     fence: int
     need: NeedId | None = None
     urgent: bool = False
+    held_until: datetime | None = field(default=None, compare=False)

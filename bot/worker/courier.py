@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.ports.messaging import Bot, Messenger
 from bot.ports.records import Parcel
@@ -18,10 +18,13 @@ log = logging.getLogger(__name__)
 
 #: How often the outbox is looked through when no bell rings: the most an alert of another process can be late.
 LOOK_EVERY = timedelta(seconds=0.5)
-#: How many readers are served at once by one process. A product choice; Telegram takes about 30 messages a second.
+#: How many readers of one bot are served at once by one process. A product choice; Telegram takes about 30 messages a
+#: second, so nobody among them waits long.
 READERS_AT_ONCE = 64
-#: Nothing is sent in the last part of a lease: another process may take it over at any moment.
-SAFE_PART = 0.7
+#: Nothing is begun in the last part of a lease: its answer would come when another process may have taken over.
+LAST_PART = LEASE * 0.3
+#: How long stopping waits for what is being carried.
+FAREWELL = timedelta(seconds=3)
 #: First and longest pause after the database was out of reach.
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=0.2), timedelta(seconds=5)
 
@@ -42,7 +45,10 @@ class Courier:
         self._wakeups = wakeups
         self._waiting: dict[tuple[Bot, str], deque[Parcel]] = {}
         self._runs: set[asyncio.Task[None]] = set()
-        self._room = asyncio.Semaphore(READERS_AT_ONCE)
+        # A room for each bot: a crowd at one does not stand in the other's way (decision 6).
+        self._rooms = {bot: asyncio.Semaphore(READERS_AT_ONCE) for bot in Bot}
+        self._closed = {bot: _Closed() for bot in Bot}
+        self._claimed: dict[Bot, set[asyncio.Task[None]]] = {bot: set() for bot in Bot}
 
     def begin(self, post: Post) -> None:
         """Say where to work, once, before anything is dispatched."""
@@ -72,19 +78,72 @@ class Courier:
                 await self._wakeups.wait(topic_of(bot), LOOK_EVERY)
 
     async def close(self) -> None:
-        """Finish what is being carried; what is only waiting stays in the outbox."""
+        """Finish what is being carried, for a moment; what is left stays in the outbox."""
         for waiting in self._waiting.values():
             waiting.clear()
+        if self._runs:
+            await asyncio.wait(self._runs, timeout=FAREWELL.total_seconds())
+        for run in self._runs:
+            run.cancel()
         await asyncio.gather(*self._runs, return_exceptions=True)
 
     async def _claim(self, bot: Bot) -> int:
-        if self._room.locked():
-            await asyncio.sleep(LOOK_EVERY.total_seconds() / 10)
+        """Take as many messages as can be carried now; 0 when there are none, or when none can."""
+        carried = self._claimed[bot]
+        if len(carried) >= READERS_AT_ONCE:
+            await asyncio.wait(carried, timeout=LOOK_EVERY.total_seconds(), return_when=asyncio.FIRST_COMPLETED)
+        room = READERS_AT_ONCE - len(carried)
+        if room <= 0 or self._closed[bot].until(self._post.office.now() + LEASE - LAST_PART):
+            return 0
         async with self._post.office.work() as work:
-            parcels = await work.outbox.claim(bot, self._post.office.now(), READERS_AT_ONCE)
+            parcels = await work.outbox.claim(bot, self._post.office.now(), room)
         for parcel in parcels:
-            self._take(parcel)
+            run = self._take(parcel)
+            if run is not None:
+                carried.add(run)
+                run.add_done_callback(carried.discard)
         return len(parcels)
+
+    def _take(self, parcel: Parcel) -> asyncio.Task[None] | None:
+        """Carry a message, after those of the same reader; give the task when there was none."""
+        reader = (parcel.bot, parcel.reader)
+        if reader in self._waiting:
+            self._waiting[reader].append(parcel)
+            return None
+        self._waiting[reader] = deque((parcel,))
+        run = asyncio.create_task(self._serve(reader))
+        self._runs.add(run)
+        run.add_done_callback(self._runs.discard)
+        return run
+
+    async def _serve(self, reader: tuple[Bot, str]) -> None:
+        waiting = self._waiting[reader]
+        try:
+            async with self._rooms[reader[0]]:
+                while waiting and await self._carry(waiting.popleft()):
+                    pass
+        except Exception:
+            # The last resort of a run: told, never hidden; the message is tried again when its lease has run out.
+            log.exception("the messages of a reader of %s could not be carried", reader[0].value)
+        finally:
+            # What is left keeps its row; its lease runs out and it is claimed again, in order.
+            del self._waiting[reader]
+
+    async def _carry(self, parcel: Parcel) -> bool:
+        """Deliver one message at its turn; False when the reader's messages have to wait."""
+        now = self._post.office.now()
+        lease_ends = parcel.held_until or now + LEASE
+        closed = self._closed[parcel.bot]
+        # A turn that is reserved and not used is lost for everybody.
+        if now >= lease_ends - LAST_PART or closed.until(lease_ends - LAST_PART):
+            return False
+        delay = await self._delay(parcel)
+        if now + delay > lease_ends - LAST_PART:
+            closed.found(parcel.reader, now, now + delay)
+            return False
+        await asyncio.sleep(delay.total_seconds())
+        within = lease_ends - now - delay
+        return await deliver(self._post, self._messengers[parcel.bot], parcel, within=within)
 
     async def _delay(self, parcel: Parcel) -> timedelta:
         """Keep to Telegram's pace, which counts new messages; an edit or a deletion goes at once."""
@@ -92,32 +151,20 @@ class Courier:
             return timedelta()
         return await self._post.limits.delay(parcel.bot, parcel.reader)
 
-    def _take(self, parcel: Parcel) -> None:
-        reader = (parcel.bot, parcel.reader)
-        if reader in self._waiting:
-            self._waiting[reader].append(parcel)
-            return
-        self._waiting[reader] = deque((parcel,))
-        run = asyncio.create_task(self._serve(reader))
-        self._runs.add(run)
-        run.add_done_callback(self._runs.discard)
 
-    async def _serve(self, reader: tuple[Bot, str]) -> None:
-        held = asyncio.get_running_loop().time()
-        waiting = self._waiting[reader]
-        try:
-            async with self._room:
-                while waiting:
-                    parcel = waiting.popleft()
-                    delay = await self._delay(parcel)
-                    age = asyncio.get_running_loop().time() - held + delay.total_seconds()
-                    if age > LEASE.total_seconds() * SAFE_PART:
-                        return
-                    await asyncio.sleep(delay.total_seconds())
-                    if not await deliver(self._post, self._messengers[parcel.bot], parcel):
-                        return
-        except Unavailable as trouble:
-            log.warning("a message waits for the database: %s", trouble)
-        finally:
-            # What is left keeps its row; its lease runs out and it is claimed again, in order.
-            del self._waiting[reader]
+class _Closed:
+    """Whether a bot is closed for so long that reserving a turn is in vain: two readers have found it so."""
+
+    def __init__(self) -> None:
+        self._found: tuple[str, datetime] | None = None
+        self._until: datetime | None = None
+
+    def until(self, at: datetime) -> bool:
+        """Say whether nothing can leave before `at`."""
+        return self._until is not None and self._until > at
+
+    def found(self, reader: str, now: datetime, opens_at: datetime) -> None:
+        """Take note that a reader's turn comes only then."""
+        if self._found is not None and self._found[0] != reader and self._found[1] > now:
+            self._until = min(self._found[1], opens_at)
+        self._found = (reader, opens_at)
