@@ -4,16 +4,21 @@ import asyncio
 import resource
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 
+import asyncpg
 import pytest
 
-from bot.ports.messaging import Bot
+from bot.casework.names import NeedId
+from bot.ports.messaging import Bot, Message
+from bot.ports.records import Outgoing
 from bot.ports.storage import Unavailable
 from bot.storage.sql.migrations.upgrade import migrate
+from bot.storage.sql.postgres import NothingSaved
 from bot.storage.sql.storage import SqlStorage
+from tests.contracts.samples import DANYLO
 from tests.contracts.stage import SECRET
 from tests.contracts.worlds import MORNING, CountingChance, HandClock, PowerCut
 from tests.servers import PostgresServer
@@ -106,6 +111,24 @@ async def test_a_pool_without_a_free_connection_is_unavailable(postgres_url: str
         with pytest.raises(Unavailable):
             await claim(storage, 2)
     assert await claim(storage, 2)
+    await storage.close()
+
+
+async def test_a_failure_passed_over_in_silence_is_not_taken_for_a_commit(postgres_url: str) -> None:
+    await migrate(postgres_url)
+    storage = open_storage(postgres_url)
+
+    async def careless() -> None:
+        async with storage.work() as work:
+            await work.inbox.claim(Bot.CITIZEN, 1, MORNING)
+            with suppress(asyncpg.IntegrityConstraintViolationError):
+                await work.outbox.put(Outgoing(Bot.MANAGER, DANYLO.id, Message("a"), NeedId("nobody's")), at=MORNING)
+
+    async with storage.work() as work:
+        await work.staff.add(DANYLO)
+    with pytest.raises(NothingSaved):
+        await careless()
+    assert await claim(storage, 1)
     await storage.close()
 
 

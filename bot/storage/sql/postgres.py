@@ -34,6 +34,10 @@ _LEFT: Final = (
 )
 
 
+class NothingSaved(Exception):
+    """A work caught the failure of a statement and went on. Nothing was saved; let such failures pass through."""
+
+
 class PostgresTransaction:
     """A transaction on a connection of its own, at READ COMMITTED; rows are held by SELECT … FOR NO KEY UPDATE."""
 
@@ -139,17 +143,19 @@ class PostgresDatabase:
             command_timeout=self._patience,
             # Works leave nothing behind on a connection; clearing it would cost a trip each time.
             reset=_leave_as_it_is,
-            # Compiling a plan to machine code costs more than any of our statements.
             statement_cache_size=_STATEMENTS,
+            # Compiling a plan to machine code costs more than any of our statements.
             server_settings={"jit": "off", "application_name": "dveri"},
         )
 
 
 async def _end(connection: asyncpg.Connection) -> None:
     try:
-        await connection.execute("COMMIT")
+        said = await connection.execute("COMMIT")
     except FAILURES as error:
         raise decided(error) from error
+    if said != "COMMIT":
+        raise NothingSaved("a statement failed, the work went on, and PostgreSQL undid all of it")
 
 
 async def _roll_back(pool: asyncpg.Pool, connection: asyncpg.Connection) -> None:
