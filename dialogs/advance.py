@@ -7,12 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
-from dialogs.answers.outcome import Accepted, Narrowing, Outcome, Ticked, Unclear
-from dialogs.answers.reading import read_answer
+from dialogs.answering import STORY_LENGTH, NotWaiting, again, answered, elsewhere, with_story
 from dialogs.bundle import FRONT, Bundle
 from dialogs.controlling import control, control_typed
-from dialogs.conversation import Conversation, Frame, Phase, Value, Visit
-from dialogs.effects import Command, Effect, PassOn, RecordConsent, Say
+from dialogs.conversation import Conversation, Frame, Phase, Value
+from dialogs.effects import Effect, Say
 from dialogs.inputs import (
     Control,
     Controlled,
@@ -25,19 +24,9 @@ from dialogs.inputs import (
     SharedPhone,
     Typed,
 )
-from dialogs.matching import is_one_of
-from dialogs.script import Ask, AskConsent, Review, Step, consent_fact
-from dialogs.showing import GIVEN, REFUSED, command, filled, question
-from dialogs.walking import NEEDS, OPENED, STORY, Turn, follow, raised, walk
-
-#: A first message this long is a story, not a greeting. A product choice, in characters.
-STORY_LENGTH = 20
-
-Answer = Typed | Picked | SharedPhone | SharedLocation
-
-
-class NotWaiting(Exception):
-    """The conversation does not wait for this input; nothing has changed."""
+from dialogs.script import Ask, AskConsent, Review
+from dialogs.showing import command, question
+from dialogs.walking import Turn, follow, raised, waiting, walk
 
 
 def begin(
@@ -62,16 +51,8 @@ def begin(
         return walk(bundle, fresh)
     fresh, effects = _screened(bundle, fresh, opening)
     if len(opening.text) >= STORY_LENGTH:
-        fresh = _with_story(bundle, fresh, opening)
+        fresh = with_story(bundle, fresh, opening)
     return walk(bundle, fresh, *effects)
-
-
-def waiting(bundle: Bundle, conversation: Conversation | None) -> Step | None:
-    """Find the step that waits for the person; None when none does."""
-    if conversation is None or conversation.phase is not Phase.ASKING or not conversation.frames:
-        return None
-    frame = conversation.frames[-1]
-    return bundle.step(frame.script, frame.step)
 
 
 def advance(bundle: Bundle, conversation: Conversation, given: Input, *, on: date) -> Turn:
@@ -91,7 +72,7 @@ def advance(bundle: Bundle, conversation: Conversation, given: Input, *, on: dat
         case FloorReturned():
             return _floor_returned(bundle, conversation)
         case Sent(medium):
-            return _again(bundle, conversation, f"got_{medium.value}")
+            return again(bundle, conversation, f"got_{medium.value}")
         case Picked():
             return _picked(bundle, conversation, given, on)
         case Typed() | SharedPhone() | SharedLocation():
@@ -110,7 +91,7 @@ def _told(bundle: Bundle, conversation: Conversation, given: Typed | SharedPhone
     step = waiting(bundle, conversation)
     if step is None:
         return _nothing_waits(bundle, conversation, danger)
-    turn = _answered(bundle, conversation, step, given, on)
+    turn = answered(bundle, conversation, step, given, on)
     return replace(turn, effects=danger + turn.effects)
 
 
@@ -119,116 +100,7 @@ def _picked(bundle: Bundle, conversation: Conversation, given: Picked, on: date)
         return _stale(bundle, conversation, given)
     step = waiting(bundle, conversation)
     assert step is not None
-    return _answered(bundle, conversation, step, given, on)
-
-
-def _answered(bundle: Bundle, conversation: Conversation, step: Step, given: Answer, on: date) -> Turn:
-    match step:
-        case Ask():
-            outcome = read_answer(bundle, conversation, step, given, on)
-            return _decided(bundle, conversation, step, given, outcome)
-        case AskConsent():
-            return _consented(bundle, conversation, step, given)
-        case Review():
-            return _reviewed(bundle, conversation, given)
-        case _:
-            raise NotWaiting(type(step).__name__)
-
-
-def _decided(bundle: Bundle, conversation: Conversation, step: Ask, given: Answer, outcome: Outcome) -> Turn:
-    match outcome:
-        case Accepted(value):
-            return _accepted(bundle, conversation, step.fact, value)
-        case Ticked(picks):
-            ticked = replace(conversation, picks=picks, misses=0)
-            return Turn(ticked, (question(bundle, ticked, again=isinstance(given, Picked)),))
-        case Narrowing(candidates):
-            narrowed = replace(conversation, candidates=candidates, serial=conversation.serial + 1, misses=0)
-            return Turn(narrowed, (question(bundle, narrowed),))
-        case Unclear(phrase, blanks):
-            if isinstance(given, Typed) and step.fact == NEEDS:
-                return _own_words(bundle, conversation, given)
-            if phrase:
-                return _again(bundle, conversation, phrase, dict(blanks))
-            return _missed(bundle, conversation, given)
-        case _:
-            assert_never(outcome)
-
-
-def _accepted(bundle: Bundle, conversation: Conversation, fact: str, value: Value) -> Turn:
-    visit = Visit(conversation.frames, fact, conversation.serial)
-    trail = tuple(each for each in conversation.trail if each.fact != fact)
-    answered = replace(
-        conversation,
-        answers={**conversation.answers, fact: value},
-        trail=(*trail, visit),
-        picks=(),
-        candidates=(),
-        misses=0,
-    )
-    effects: tuple[Effect, ...] = ()
-    if fact == NEEDS and isinstance(value, tuple):
-        for need in value:
-            answered, danger = raised(bundle, answered, bundle.catalogue.needs[need].sign)
-            effects += danger
-    if answered.is_correcting:
-        return walk(bundle, _from_the_beginning(bundle, answered), *effects)
-    return walk(bundle, follow(bundle, answered), *effects)
-
-
-def _from_the_beginning(bundle: Bundle, conversation: Conversation) -> Conversation:
-    """Walk the way anew: what is answered is passed over, so only new questions are asked."""
-    first = conversation.frames[0].script
-    return replace(conversation, frames=(Frame(first, bundle.scripts[first].start),), trail=())
-
-
-def _consented(bundle: Bundle, conversation: Conversation, step: AskConsent, given: Answer) -> Turn:
-    value = given.value if isinstance(given, Picked) else _said(bundle, given)
-    if value not in (GIVEN, REFUSED):
-        return _missed(bundle, conversation, given)
-    purpose = bundle.catalogue.purposes[step.purpose]
-    text = filled(bundle, purpose.text, conversation)
-    recorded = RecordConsent(purpose.id, purpose.version, text, given=value == GIVEN)
-    turn = _accepted(bundle, conversation, consent_fact(purpose.id), value)
-    return replace(turn, effects=(recorded, *turn.effects))
-
-
-def _said(bundle: Bundle, given: Answer) -> str:
-    if not isinstance(given, Typed):
-        return ""
-    for value, phrase in ((GIVEN, "agree"), (REFUSED, "refuse")):
-        listed = (bundle.phrase(phrase), bundle.phrase(f"{phrase}_words"))
-        if any(is_one_of(given.text, bundle.text(each, code)) for each in listed for code in bundle.languages):
-            return value
-    return ""
-
-
-def _reviewed(bundle: Bundle, conversation: Conversation, given: Answer) -> Turn:
-    listed = (bundle.phrase("all_right"), bundle.phrase("agree_words"))
-    confirmed = isinstance(given, Picked) or (
-        isinstance(given, Typed)
-        and any(is_one_of(given.text, bundle.text(each, code)) for each in listed for code in bundle.languages)
-    )
-    if not confirmed:
-        return _missed(bundle, conversation, given)
-    return walk(bundle, follow(bundle, conversation))
-
-
-def _own_words(bundle: Bundle, conversation: Conversation, given: Typed) -> Turn:
-    """Keep a story told instead of a choice, and tick what was heard in it."""
-    kept = _with_story(bundle, conversation, given)
-    heard = tuple(need for need in bundle.catalogue.needs if need in {*conversation.picks, *kept.heard})
-    kept = replace(kept, picks=heard, misses=0)
-    hint = bundle.phrase("needs_heard" if heard else "story_kept")
-    return Turn(kept, (question(bundle, kept, hint=hint),))
-
-
-def _with_story(bundle: Bundle, conversation: Conversation, given: Typed) -> Conversation:
-    if STORY not in bundle.catalogue.facts:
-        return conversation
-    before = conversation.answers.get(STORY)
-    story = f"{before}\n{given.text.strip()}" if before else given.text.strip()
-    return replace(conversation, answers={**conversation.answers, STORY: story}, heard=given.needs)
+    return answered(bundle, conversation, step, given, on)
 
 
 def _screened(bundle: Bundle, conversation: Conversation, given: Typed) -> tuple[Conversation, tuple[Effect, ...]]:
@@ -239,37 +111,12 @@ def _screened(bundle: Bundle, conversation: Conversation, given: Typed) -> tuple
     return conversation, effects
 
 
-def _missed(bundle: Bundle, conversation: Conversation, given: Answer) -> Turn:
-    """Nothing fits: a story is kept, whatever was asked; anything else is met with patience, then with a human.
-
-    Once a need is open its owner should hear what is told.
-    """
-    is_story = isinstance(given, Typed) and len(given.text) >= STORY_LENGTH
-    if isinstance(given, Typed) and is_story and OPENED in conversation.known:
-        return Turn(conversation, (PassOn(given.text), question(bundle, conversation)))
-    if isinstance(given, Typed) and is_story and STORY in bundle.catalogue.facts:
-        return _again(bundle, _with_story(bundle, conversation, given), "words_kept")
-    phrases = ("not_understood", "not_understood_again", "lost")
-    missed = replace(conversation, misses=conversation.misses + 1)
-    return _again(bundle, missed, phrases[min(conversation.misses, len(phrases) - 1)])
-
-
-def _again(bundle: Bundle, conversation: Conversation, phrase: str, blanks: Mapping[str, object] | None = None) -> Turn:
-    hint = bundle.phrase(phrase).filled(**(blanks or {}))
-    if waiting(bundle, conversation) is None:
-        return Turn(conversation, (Say(hint, commands=_elsewhere(bundle)),))
-    said = question(bundle, conversation, hint=hint)
-    if phrase == "lost":
-        said = replace(said, commands=(command(bundle, Control.HUMAN), *said.commands))
-    return Turn(conversation, (said,))
-
-
 def _stale(bundle: Bundle, conversation: Conversation, given: Picked) -> Turn:
     """A button of an older message: a doubled tap changes nothing, an old one is explained."""
     asked = next((visit for visit in conversation.trail if visit.serial == given.serial), None)
     if given.serial == conversation.serial - 1 or given.serial == conversation.serial:
         return Turn(conversation)
-    commands = _elsewhere(bundle)
+    commands = elsewhere(bundle)
     if waiting(bundle, conversation) is not None:
         commands = (command(bundle, Control.CONTINUE),)
         if asked is not None:
@@ -300,8 +147,4 @@ def _floor_returned(bundle: Bundle, conversation: Conversation) -> Turn:
 
 
 def _nothing_waits(bundle: Bundle, conversation: Conversation, danger: tuple[Effect, ...]) -> Turn:
-    return Turn(conversation, (*danger, Say(bundle.phrase("write_again"), commands=_elsewhere(bundle))))
-
-
-def _elsewhere(bundle: Bundle) -> tuple[Command, ...]:
-    return tuple(command(bundle, each) for each in (Control.MINE, Control.RESTART, Control.URGENT))
+    return Turn(conversation, (*danger, Say(bundle.phrase("write_again"), commands=elsewhere(bundle))))

@@ -70,6 +70,14 @@ def walk(bundle: Bundle, conversation: Conversation, *said: Effect) -> Turn:
     raise ScriptCircles(conversation.frames[-1].step)
 
 
+def waiting(bundle: Bundle, conversation: Conversation | None) -> Step | None:
+    """Find the step that waits for the person; None when none does."""
+    if conversation is None or conversation.phase is not Phase.ASKING or not conversation.frames:
+        return None
+    frame = conversation.frames[-1]
+    return bundle.step(frame.script, frame.step)
+
+
 def follow(bundle: Bundle, conversation: Conversation) -> Conversation:
     """Leave the step the conversation stands on by the first route that is true."""
     frame = conversation.frames[-1]

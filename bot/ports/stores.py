@@ -179,7 +179,7 @@ class Places(Protocol):
         """Take over a list: add and change by code; what the list lacks stays."""
         ...
 
-    async def find(self, text: str, limit: int = 60) -> tuple[Place, ...]:
+    async def find(self, text: str, limit: int = 200) -> tuple[Place, ...]:
         """Find hromadas by name, or by that of a settlement; exact keys first, else beginnings, else near misses."""
         ...
 

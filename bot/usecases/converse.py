@@ -9,12 +9,12 @@ from bot.ports.records import Door, Timer, TimerKind
 from bot.usecases.perform import perform
 from bot.usecases.resume import NUDGE_AFTER
 from bot.usecases.sitting import Sitting
-from dialogs.advance import advance, begin, waiting
+from dialogs.advance import advance, begin
 from dialogs.catalogue import AnswerKind
 from dialogs.conversation import Conversation, Value
 from dialogs.inputs import Input, Typed
 from dialogs.script import Ask
-from dialogs.walking import Turn
+from dialogs.walking import Turn, waiting
 
 #: Answers for which Telegram's own keyboard is shown, to be taken away afterwards.
 _SHARED = frozenset({AnswerKind.PHONE, AnswerKind.PLACE})

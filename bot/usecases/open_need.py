@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.casework.audit import Action, Record
 from bot.casework.events import NeedEvent, Notice
 from bot.casework.names import NATIONAL_QUEUE, HromadaCode, NeedId
 from bot.casework.need import Need, NeedStatus, Urgency, number_from
 from bot.casework.owners import queue_of
+from bot.ports.storage import Stale
 from bot.usecases.send_referral import send_referral
 from bot.usecases.sitting import Sitting
 from dialogs.conversation import plain_answers
@@ -34,7 +37,7 @@ async def open_need(sitting: Sitting, asked: OpenNeed) -> dict[str, str]:
 async def _open(sitting: Sitting, asked: OpenNeed) -> Need:
     work = sitting.work
     need = _need(sitting, asked)
-    if not await work.needs.add(need):
+    if not await _added(sitting, need):
         found = await work.needs.find_opening(need.opening)
         assert found is not None
         return found
@@ -44,6 +47,18 @@ async def _open(sitting: Sitting, asked: OpenNeed) -> Need:
     return sent
 
 
+async def _added(sitting: Sitting, need: Need) -> bool:
+    """Remember a need, under another number when somebody has this one; False when it was opened before."""
+    try:
+        return await sitting.work.needs.add(need)
+    except Stale:
+        return await sitting.work.needs.add(replace(need, number=_number(sitting)))
+
+
+def _number(sitting: Sitting) -> str:
+    return number_from(sitting.office.chance.octets(NUMBER_BYTES))
+
+
 def _need(sitting: Sitting, asked: OpenNeed) -> Need:
     office, person = sitting.office, sitting.person
     conversation = person.conversation
@@ -51,7 +66,7 @@ def _need(sitting: Sitting, asked: OpenNeed) -> Need:
     hromada = _hromada(asked)
     return Need(
         id=NeedId(office.chance.id()),
-        number=number_from(office.chance.octets(NUMBER_BYTES)),
+        number=_number(sitting),
         person=person.id,
         hromada=hromada,
         opening=f"{person.id}:{conversation.serial}",

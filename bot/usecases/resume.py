@@ -12,9 +12,10 @@ from bot.ports.storage import Work
 from bot.usecases.office import Office
 from bot.usecases.perform import perform
 from bot.usecases.sitting import Sitting
-from dialogs.advance import advance, waiting
+from dialogs.advance import advance
 from dialogs.inputs import FloorReturned
 from dialogs.showing import question
+from dialogs.walking import waiting
 
 #: A conversation nobody touched for so long is gently reminded of, once. A product choice (loop.md 3.1).
 NUDGE_AFTER = timedelta(hours=24)

@@ -16,11 +16,10 @@ from bot.usecases.office import Office
 from bot.usecases.perform import perform
 from bot.usecases.sitting import Sitting
 from bot.usecases.write_to_manager import write_after, write_to_manager
-from dialogs.advance import waiting
 from dialogs.controlling import control_typed
 from dialogs.inputs import Control, Controlled, Input, Sent, SharedLocation, SharedPhone
 from dialogs.showing import question
-from dialogs.walking import Turn, raised
+from dialogs.walking import Turn, raised, waiting
 
 #: While a human has the floor only these words speak to the bot; everything else is for the human.
 HEARD_BY_THE_BOT = frozenset({Control.URGENT, Control.HIDE, Control.MINE, Control.MENU, Control.CONTINUE})

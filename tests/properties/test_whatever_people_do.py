@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.ports.buttons import control_data, pick_data
-from dialogs.advance import advance, begin, waiting
+from dialogs.advance import advance, begin
 from dialogs.conversation import Conversation, Phase, from_plain, to_plain
 from dialogs.effects import Effect, OpenNeed, Say
 from dialogs.hearing import hear_needs, hear_signs
@@ -28,6 +28,7 @@ from dialogs.inputs import (
     Typed,
 )
 from dialogs.rehearsal import WORLD
+from dialogs.walking import waiting
 from tests.shipped import shipped_bundle
 
 ON = date(2026, 11, 23)

@@ -94,7 +94,7 @@ class SqlPlaces:
         await self._put_all(_PUT_HROMADA, [_hromada_row(one) for one in hromadas])
         await self._put_all(_PUT_SETTLEMENT, [_settlement_row(one) for one in settlements])
 
-    async def find(self, text: str, limit: int = 60) -> tuple[Place, ...]:
+    async def find(self, text: str, limit: int = 200) -> tuple[Place, ...]:
         """Find hromadas by name, or by that of a settlement; exact keys first, else beginnings, else near misses."""
         key = search_key(text)
         if not key:

@@ -1,0 +1,170 @@
+"""An answer to the question that waits: accepted, asked about again, kept as a story, or met with patience."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import assert_never
+
+from dialogs.answers.outcome import Accepted, Narrowing, Outcome, Ticked, Unclear
+from dialogs.answers.reading import read_answer
+from dialogs.bundle import Bundle
+from dialogs.conversation import Conversation, Frame, Value, Visit
+from dialogs.effects import Command, Effect, PassOn, RecordConsent, Say
+from dialogs.inputs import Control, Picked, SharedLocation, SharedPhone, Typed
+from dialogs.matching import is_one_of
+from dialogs.script import Ask, AskConsent, Review, Step, consent_fact
+from dialogs.showing import GIVEN, REFUSED, command, filled, question
+from dialogs.walking import NEEDS, OPENED, STORY, Turn, follow, raised, waiting, walk
+
+#: A message this long is a story, not a greeting or an answer. A product choice, in characters.
+STORY_LENGTH = 20
+
+Answer = Typed | Picked | SharedPhone | SharedLocation
+
+
+class NotWaiting(Exception):
+    """The conversation does not wait for this input; nothing has changed."""
+
+
+def answered(bundle: Bundle, conversation: Conversation, step: Step, given: Answer, on: date) -> Turn:
+    """Take an answer to the step that waits. Raises NotWaiting for a step that asks nothing."""
+    match step:
+        case Ask():
+            outcome = read_answer(bundle, conversation, step, given, on)
+            return _decided(bundle, conversation, step, given, outcome)
+        case AskConsent():
+            return _consented(bundle, conversation, step, given)
+        case Review():
+            return _reviewed(bundle, conversation, given)
+        case _:
+            raise NotWaiting(type(step).__name__)
+
+
+def _decided(bundle: Bundle, conversation: Conversation, step: Ask, given: Answer, outcome: Outcome) -> Turn:
+    match outcome:
+        case Accepted(value):
+            return _accepted(bundle, conversation, step.fact, value)
+        case Ticked(picks):
+            ticked = replace(conversation, picks=picks, misses=0)
+            return Turn(ticked, (question(bundle, ticked, again=isinstance(given, Picked)),))
+        case Narrowing(candidates):
+            narrowed = replace(conversation, candidates=candidates, serial=conversation.serial + 1, misses=0)
+            return Turn(narrowed, (question(bundle, narrowed),))
+        case Unclear(phrase, blanks):
+            if isinstance(given, Typed) and step.fact == NEEDS:
+                return _own_words(bundle, conversation, given)
+            if phrase:
+                return again(bundle, conversation, phrase, dict(blanks))
+            return _missed(bundle, conversation, given)
+        case _:
+            assert_never(outcome)
+
+
+def _accepted(bundle: Bundle, conversation: Conversation, fact: str, value: Value) -> Turn:
+    visit = Visit(conversation.frames, fact, conversation.serial)
+    trail = tuple(each for each in conversation.trail if each.fact != fact)
+    done = replace(
+        conversation,
+        answers={**conversation.answers, fact: value},
+        trail=(*trail, visit),
+        picks=(),
+        candidates=(),
+        misses=0,
+    )
+    effects: tuple[Effect, ...] = ()
+    if fact == NEEDS and isinstance(value, tuple):
+        for need in value:
+            done, danger = raised(bundle, done, bundle.catalogue.needs[need].sign)
+            effects += danger
+    if done.is_correcting:
+        return walk(bundle, _from_the_beginning(bundle, done), *effects)
+    return walk(bundle, follow(bundle, done), *effects)
+
+
+def _from_the_beginning(bundle: Bundle, conversation: Conversation) -> Conversation:
+    """Walk the way anew: what is answered is passed over, so only new questions are asked."""
+    first = conversation.frames[0].script
+    return replace(conversation, frames=(Frame(first, bundle.scripts[first].start),), trail=())
+
+
+def _consented(bundle: Bundle, conversation: Conversation, step: AskConsent, given: Answer) -> Turn:
+    value = given.value if isinstance(given, Picked) else _said(bundle, given)
+    if value not in (GIVEN, REFUSED):
+        return _missed(bundle, conversation, given)
+    purpose = bundle.catalogue.purposes[step.purpose]
+    text = filled(bundle, purpose.text, conversation)
+    recorded = RecordConsent(purpose.id, purpose.version, text, given=value == GIVEN)
+    turn = _accepted(bundle, conversation, consent_fact(purpose.id), value)
+    return replace(turn, effects=(recorded, *turn.effects))
+
+
+def _said(bundle: Bundle, given: Answer) -> str:
+    if not isinstance(given, Typed):
+        return ""
+    for value, phrase in ((GIVEN, "agree"), (REFUSED, "refuse")):
+        listed = (bundle.phrase(phrase), bundle.phrase(f"{phrase}_words"))
+        if any(is_one_of(given.text, bundle.text(each, code)) for each in listed for code in bundle.languages):
+            return value
+    return ""
+
+
+def _reviewed(bundle: Bundle, conversation: Conversation, given: Answer) -> Turn:
+    listed = (bundle.phrase("all_right"), bundle.phrase("agree_words"))
+    confirmed = isinstance(given, Picked) or (
+        isinstance(given, Typed)
+        and any(is_one_of(given.text, bundle.text(each, code)) for each in listed for code in bundle.languages)
+    )
+    if not confirmed:
+        return _missed(bundle, conversation, given)
+    return walk(bundle, follow(bundle, conversation))
+
+
+def _own_words(bundle: Bundle, conversation: Conversation, given: Typed) -> Turn:
+    """Keep a story told instead of a choice, and tick what was heard in it."""
+    kept = with_story(bundle, conversation, given)
+    heard = tuple(need for need in bundle.catalogue.needs if need in {*conversation.picks, *kept.heard})
+    kept = replace(kept, picks=heard, misses=0)
+    hint = bundle.phrase("needs_heard" if heard else "story_kept")
+    return Turn(kept, (question(bundle, kept, hint=hint),))
+
+
+def with_story(bundle: Bundle, conversation: Conversation, given: Typed) -> Conversation:
+    """Keep words as the person's story, after what they told before; remember the needs heard in them."""
+    if STORY not in bundle.catalogue.facts:
+        return conversation
+    before = conversation.answers.get(STORY)
+    story = f"{before}\n{given.text.strip()}" if before else given.text.strip()
+    return replace(conversation, answers={**conversation.answers, STORY: story}, heard=given.needs)
+
+
+def _missed(bundle: Bundle, conversation: Conversation, given: Answer) -> Turn:
+    """Nothing fits: a story is kept, whatever was asked; anything else is met with patience, then with a human.
+
+    Once a need is open its owner should hear what is told.
+    """
+    is_story = isinstance(given, Typed) and len(given.text) >= STORY_LENGTH
+    if isinstance(given, Typed) and is_story and OPENED in conversation.known:
+        return Turn(conversation, (PassOn(given.text), question(bundle, conversation)))
+    if isinstance(given, Typed) and is_story and STORY in bundle.catalogue.facts:
+        return again(bundle, with_story(bundle, conversation, given), "words_kept")
+    phrases = ("not_understood", "not_understood_again", "lost")
+    missed = replace(conversation, misses=conversation.misses + 1)
+    return again(bundle, missed, phrases[min(conversation.misses, len(phrases) - 1)])
+
+
+def again(bundle: Bundle, conversation: Conversation, phrase: str, blanks: Mapping[str, object] | None = None) -> Turn:
+    """Say a line and repeat the question that waits; without one, say what can be done."""
+    hint = bundle.phrase(phrase).filled(**(blanks or {}))
+    if waiting(bundle, conversation) is None:
+        return Turn(conversation, (Say(hint, commands=elsewhere(bundle)),))
+    said = question(bundle, conversation, hint=hint)
+    if phrase == "lost":
+        said = replace(said, commands=(command(bundle, Control.HUMAN), *said.commands))
+    return Turn(conversation, (said,))
+
+
+def elsewhere(bundle: Bundle) -> tuple[Command, ...]:
+    """List what can be done when no question waits."""
+    return tuple(command(bundle, each) for each in (Control.MINE, Control.RESTART, Control.URGENT))
