@@ -8,8 +8,6 @@ from dialogs.matching import words_of
 
 #: What tells namesakes apart, in the order people can answer.
 LEVELS = ("oblast", "raion", "kind", "one")
-#: More namesakes than this are asked for a clearer name instead of being listed.
-MOST_LISTED = 24
 
 
 def read_place(text: str, found: tuple[Place, ...] | None) -> Outcome:
