@@ -179,7 +179,7 @@ def _which_place(bundle: Bundle, conversation: Conversation, commands: tuple[Com
         tuple(
             Option(
                 str(at),
-                bundle.phrase(f"kind_{value}") if level == "kind" and value else Wording("", value or "—"),
+                bundle.phrase(f"kind_{value}") if level == "kind" else Wording("", value),
             )
             for at, value in enumerate(options_of(candidates, level))
         ),

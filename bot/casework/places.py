@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import asin, cos, radians, sin, sqrt
@@ -90,51 +90,12 @@ class CityDistrict:
     hromada_code: HromadaCode
 
 
-class Level(StrEnum):
-    """What tells hromadas of one name apart, in the order it is asked."""
-
-    OBLAST = "oblast"
-    RAION = "raion"
-    KIND = "kind"
-    CENTRE = "centre"
-    #: The last resort: never equal, and never a good question. Show whole descriptions instead.
-    CODE = "code"
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What to ask next, and the answers that leave somebody; sorted, at least two."""
-
-    level: Level
-    options: tuple[str, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Nearby:
     """A hromada and how far its centre is, in kilometres as the crow flies."""
 
     hromada: Hromada
     km: float
-
-
-def next_question(candidates: Iterable[Hromada]) -> Question | None:
-    """Choose the first level on which the candidates differ; None when at most one is left.
-
-    A level that some candidate lacks is passed over: nobody can answer «unknown». Every answer leaves fewer
-    candidates, because codes always differ, so asking ends.
-    """
-    distinct = {one.code: one for one in candidates}.values()
-    for level in Level:
-        options = {_value(one, level) for one in distinct}
-        if len(options) > 1 and "" not in options:
-            return Question(level, tuple(sorted(options)))
-    return None
-
-
-def narrow(candidates: Iterable[Hromada], answers: Mapping[Level, str]) -> tuple[Hromada, ...]:
-    """Keep the candidates that fit every answer, each once; empty when an answer was none of the options."""
-    distinct = {one.code: one for one in candidates}.values()
-    return tuple(one for one in distinct if all(_value(one, level) == answer for level, answer in answers.items()))
 
 
 def nearest(hromadas: Iterable[Hromada], latitude: float, longitude: float, *, within_km: float) -> tuple[Nearby, ...]:
@@ -164,17 +125,3 @@ def distance_km(one: Sequence[float], other: Sequence[float]) -> float:
         + cos(latitude) * cos(other_latitude) * sin((other_longitude - longitude) / 2) ** 2
     )
     return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(chord)))
-
-
-def _value(hromada: Hromada, level: Level) -> str:
-    match level:
-        case Level.OBLAST:
-            return hromada.oblast
-        case Level.RAION:
-            return hromada.raion
-        case Level.KIND:
-            return hromada.kind
-        case Level.CENTRE:
-            return hromada.centre
-        case Level.CODE:
-            return hromada.code

@@ -25,9 +25,13 @@ def read_location(found: tuple[Place, ...]) -> Outcome:
 
 
 def level_of(candidates: tuple[Place, ...]) -> str:
-    """Name what to ask next: the first level on which the candidates differ, "one" when only the list itself helps."""
+    """Name what to ask next: the first level on which the candidates differ, "one" when only the list itself helps.
+
+    A level that some candidate lacks is passed over: nobody can answer "unknown".
+    """
     for level in LEVELS[:-1]:
-        if len(options_of(candidates, level)) > 1:
+        options = options_of(candidates, level)
+        if len(options) > 1 and "" not in options:
             return level
     return LEVELS[-1]
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.casework.codifier import CodifierReport, read_codifier
 from bot.casework.coordinates import NotAListOfCentres, read_centres, with_centres
-from bot.casework.names import HromadaCode
-from bot.casework.places import Hromada, Kind, Level, narrow, nearest, next_question
+from bot.casework.places import Hromada, Kind, nearest
 from bot.storage.spreadsheets import read_rows
 
 PLACES = Path(__file__).parents[2] / "dialogs" / "catalogue" / "places"
@@ -24,62 +21,6 @@ def sample() -> CodifierReport:
 
 def named(report: CodifierReport, name: str) -> list[Hromada]:
     return [one for one in report.hromadas if one.name == name]
-
-
-texts = st.sampled_from(["", "а", "б"])
-candidates = st.lists(
-    st.builds(
-        Hromada,
-        st.integers(0, 99).map(lambda number: HromadaCode(f"UA{number:017}")),
-        st.just("Миколаївська"),
-        st.sampled_from(Kind),
-        texts,
-        texts,
-        texts,
-    ),
-    max_size=12,
-    unique_by=lambda one: one.code,
-)
-
-
-@given(candidates, st.data())
-def test_asking_which_of_them_always_ends_with_one(found: list[Hromada], data: st.DataObject) -> None:
-    answers: dict[Level, str] = {}
-    left = narrow(found, answers)
-    while question := next_question(left):
-        assert question.level not in answers
-        answers[question.level] = data.draw(st.sampled_from(question.options))
-        fewer = narrow(found, answers)
-        assert 0 < len(fewer) < len(left)
-        left = fewer
-    assert len(left) == min(1, len(found))
-
-
-def test_every_shared_name_of_the_sample_is_told_apart_by_what_people_know(sample: CodifierReport) -> None:
-    for one in sample.hromadas:
-        left = narrow(named(sample, one.name), {})
-        while question := next_question(left):
-            assert question.level is not Level.CODE
-            answer = {"oblast": one.oblast, "raion": one.raion, "kind": one.kind, "centre": one.centre}
-            left = narrow(left, {question.level: answer[question.level]})
-        assert left == (one,)
-
-
-def test_oblast_is_asked_first_then_raion_then_type(sample: CodifierReport) -> None:
-    pokrovska = named(sample, "Покровська")
-    first = next_question(pokrovska)
-    assert first
-    assert (first.level, first.options) == (Level.OBLAST, ("Дніпропетровська", "Донецька"))
-    second = next_question(narrow(pokrovska, {Level.OBLAST: "Дніпропетровська"}))
-    assert second
-    assert (second.level, second.options) == (Level.RAION, ("Нікопольський", "Синельниківський"))
-    third = next_question(narrow(pokrovska, {Level.RAION: "Нікопольський"}))
-    assert third
-    assert (third.level, third.options) == (Level.KIND, (Kind.MISKA, Kind.SILSKA))
-
-
-def test_an_answer_nobody_offered_leaves_nobody(sample: CodifierReport) -> None:
-    assert narrow(named(sample, "Покровська"), {Level.OBLAST: "Львівська"}) == ()
 
 
 def test_a_shared_location_finds_the_nearest_hromadas_first(sample: CodifierReport) -> None:
