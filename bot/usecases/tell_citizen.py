@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.casework.events import NeedEvent, Notice
 from bot.casework.names import ManagerId
 from bot.casework.need import Need, Urgency
@@ -38,7 +40,7 @@ async def tell_citizen(
         need: as it is after the event: its owner and due date are what the person reads.
         key: the event's name, such as "take" or "reminded".
         actor: "person", "manager:<id>" or "system".
-        blanks: more than {number}, {owner}, {due} and {reason}.
+        blanks: more than {number}, {owner}, {due} and {reason}; days are said with their weekday.
 
     Returns:
         What was decided; also when held back, the event stands in the history.
@@ -47,7 +49,8 @@ async def tell_citizen(
     notice = await _decide(work, need, person=person, actor=actor)
     await work.needs.note(NeedEvent(need.id, key, actor, office.now(), notice, reason))
     if notice is Notice.SENT:
-        wording = office.editions.current.phrase(f"notice.{key}").filled(reason=reason, **blanks)
+        said = {name: _said(office, value, person.language) for name, value in blanks.items()}
+        wording = office.editions.current.phrase(f"notice.{key}").filled(reason=reason, **said)
         await write_line(office, work, need, wording)
     return notice
 
@@ -87,6 +90,10 @@ async def _is_spoken_about(work: Work, need: Need) -> bool:
         return False
     talk = await find_talk(work, ManagerId(need.owner.id))
     return talk is not None and talk.need == need.id
+
+
+def _said(office: Office, value: object, language: str) -> object:
+    return office.translator.day(value, language) if isinstance(value, date) else value
 
 
 def _due(office: Office, need: Need, language: str) -> object:
