@@ -72,6 +72,8 @@ def _head(card: Card, voice: Voice) -> str:
     titles = titles_of(need, card.bundle)
     if titles and card.access is Access.FULL:
         lines.append(voice.line("card.kinds", kinds=voice.words(titles, card.bundle)))
+    if need.door and card.access is Access.FULL:
+        lines.append(voice.line("card.door", door=need.door))
     if card.access is Access.OUTLINE:
         lines.append(voice.line("card.outline"))
     return "\n".join(line for line in lines if line)

@@ -11,7 +11,8 @@ async def test_a_door_is_remembered_and_its_hromada_answers(town: Town) -> None:
     await olena.taps_all("Погоджуюся", "Для мене", "Ще", "Людина")
     await olena.sees("Ми покликали людину")
     olena.writes("Можна порадитись?")
-    await oksana.chat.wait_for(lambda _: "розмов" in oksana.everything_heard or "🔔" in oksana.everything_heard)
+    await oksana.taps_newest_alert()
+    await oksana.sees("Прийшли через: Школа у Вербовому")
 
 
 async def test_a_story_as_the_first_message_is_not_asked_for_again(town: Town) -> None:

@@ -198,6 +198,12 @@ class Manager(OnThePhone):
         self.person.taps(message, self._whole(message, "Відкрити") or "Відкрити")
         await self.sees(f"Звернення {number}")
 
+    async def taps_newest_alert(self) -> None:
+        """Open whatever the newest alert is about."""
+        message = await self.chat.wait_for(lambda _: self._alert(""))
+        self._acts()
+        self.person.taps(message, "Відкрити")
+
     async def is_alerted(self, number: str) -> str:
         """Wait for an alert about a need; give its words."""
         message = await self.chat.wait_for(lambda _: self._alert(number))
