@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from bot.casework.names import PersonId
 from bot.ports.counting import Counting, Sent
@@ -14,11 +15,11 @@ from bot.ports.limits import Limits
 from bot.ports.messaging import Bot, MessageRefused, Messenger, NotDelivered, ReaderGone, TryLater
 from bot.ports.records import Parcel
 from bot.ports.storage import Unavailable, Work
-from bot.usecases.alert_staff import alert_staff
-from bot.usecases.find_watchers import answering
+from bot.usecases.mark_gone import mark_gone
 from bot.usecases.office import Office
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 #: After so many attempts, about a day of them, one message no longer holds its reader's others. A product choice.
 MOST_ATTEMPTS = 5_000
@@ -75,7 +76,7 @@ async def deliver(post: Post, messenger: Messenger, parcel: Parcel, *, within: t
         True when the reader's next message may go; False when it has to wait with this one.
     """
     try:
-        await _show(post, messenger, parcel, within)
+        message_id = await _show(post, messenger, parcel, within)
     except TryLater as patience:
         post.counting.sent(parcel.bot, Sent.RETRIED)
         await _postpone(post, parcel, patience)
@@ -90,15 +91,17 @@ async def deliver(post: Post, messenger: Messenger, parcel: Parcel, *, within: t
         reason = str(refused)
         await _write_down(post, lambda work: work.outbox.park(parcel, reason, post.office.now()))
         return True
-    await _write_down(post, lambda work: _mark(post, work, parcel))
+    if await _write_down(post, lambda work: work.outbox.sent(parcel, message_id, post.office.now())):
+        # Otherwise the lease was lost, and whoever has it now, perhaps this process, shall know that it was shown.
+        post.shown.pop(parcel.id, None)
     post.counting.sent(parcel.bot, Sent.DELIVERED)
     return True
 
 
-async def _show(post: Post, messenger: Messenger, parcel: Parcel, within: timedelta) -> None:
-    """Have a message appear, unless it has appeared already and only its lease was lost."""
+async def _show(post: Post, messenger: Messenger, parcel: Parcel, within: timedelta) -> int:
+    """Have a message appear, unless it has appeared already and only its lease was lost; give its id."""
     if parcel.id in post.shown:
-        return
+        return post.shown[parcel.id]
     try:
         async with asyncio.timeout(within.total_seconds()):
             message_id = await messenger.send(parcel.account, parcel.message)
@@ -113,27 +116,23 @@ async def _show(post: Post, messenger: Messenger, parcel: Parcel, within: timede
     post.shown[parcel.id] = message_id
     if len(post.shown) > MOST_SHOWN:
         del post.shown[next(iter(post.shown))]
+    return message_id
 
 
-async def _write_down(post: Post, write: Callable[[Work], Awaitable[None]]) -> None:
+async def _write_down(post: Post, write: Callable[[Work], Awaitable[T]]) -> T:
     """Write down what came of a message; a message that was shown would otherwise be shown again."""
     waits = False
     while True:
         try:
             async with post.office.work() as work:
-                await write(work)
+                written = await write(work)
         except Unavailable as trouble:
             if not waits:
                 log.warning("what came of a message waits for the database: %s", trouble)
             waits = True
             await asyncio.sleep(WRITE_AGAIN_AFTER.total_seconds())
         else:
-            return
-
-
-async def _mark(post: Post, work: Work, parcel: Parcel) -> None:
-    if await work.outbox.sent(parcel, post.shown[parcel.id], post.office.now()):
-        del post.shown[parcel.id]
+            return written
 
 
 async def _postpone(post: Post, parcel: Parcel, patience: TryLater) -> None:
@@ -155,13 +154,7 @@ async def _drop(post: Post, work: Work, parcel: Parcel, reason: str) -> None:
     if parcel.bot is not Bot.CITIZEN:
         return
     person = await work.people.load(PersonId(parcel.reader))
-    if person.is_gone:
-        return
-    await work.people.save(replace(person, is_gone=True), now)
-    for need in await work.needs.of_person(person.id):
-        if need.is_live and need.owner is not None:
-            owners = await answering(work, need.owner)
-            await alert_staff(post.office, work, owners, "unreachable", need)
+    await work.people.save(await mark_gone(post.office, work, person), now)
 
 
 def _pause(patience: TryLater, attempts: int) -> timedelta:

@@ -55,16 +55,24 @@ class Talk:
                 return said
             act(self.sandbox.world, order)
 
+    def answers(self) -> None:
+        """Answer what is asked now."""
+        found = self._next("")
+        assert found is not None
+        assert found[1] is not None
+        act(self.sandbox.world, found[1])
+
     async def to_the_end(self) -> str:
         """Answer everything; give the number of the need."""
         await self.until("Бережіть себе")
+        for message in self.chat.from_bot:
+            self.citizen.sees(message.as_seen())
         return self.citizen.number
 
     def _next(self, words: str) -> tuple[str, Json | None] | None:
         """Find what was waited for, or what to do before it comes."""
         for message in self.chat.from_bot:
-            if words in message.text:
-                self.citizen.sees(message.as_seen())
+            if words and words in message.text:
                 return message.text, None
         orders = (self.citizen.sees(message.as_seen()) for message in self.chat.from_bot)
         return next((("", order) for order in orders if order is not None), None)

@@ -68,6 +68,7 @@ class Cable:
 
     storage: Storage
     is_out: bool = False
+    is_cut_after_commit: bool = False
     tried: asyncio.Event = field(default_factory=asyncio.Event)
 
     def work(self) -> AbstractAsyncContextManager[Work]:
@@ -80,6 +81,9 @@ class Cable:
             raise Unavailable("the cable is out")
         async with self.storage.work() as work:
             yield work
+        if self.is_cut_after_commit:
+            self.is_cut_after_commit = False
+            raise Unavailable("the cable was out when the answer came")
 
     async def check(self) -> None:
         await self.storage.check()
@@ -175,6 +179,21 @@ async def test_what_was_shown_is_marked_when_the_database_is_back_and_not_shown_
     sorting.cable.is_out = False
     await sorting.settles()
     assert [text for _, text in screen.shown] == ["Новина"]
+    assert await sorting.unsent() == 0
+
+
+async def test_a_mark_that_was_made_although_nobody_heard_of_it_is_enough(sorting: Sorting) -> None:
+    olena, taras = await sorting.citizens(2)
+    screen = sorting.screens[Bot.CITIZEN]
+
+    async def cuts(_account: int) -> None:
+        screen.first = None
+        sorting.cable.is_cut_after_commit = True
+
+    screen.first = cuts
+    await sorting.writes(Bot.CITIZEN, olena, taras)
+    await sorting.settles()
+    assert sorted(screen.shown) == [(5000, "Новина"), (5001, "Новина")]
     assert await sorting.unsent() == 0
 
 
