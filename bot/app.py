@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -117,7 +117,7 @@ class Service:
 
     async def managers_bot(self) -> str:
         """Give the user name of the managers' bot, for links; "" when there is no token to ask with."""
-        return await self.manager.open() if self.manager is not None else ""
+        return await self.manager.name() if self.manager is not None else ""
 
     async def _check_database(self) -> str:
         await self.storage.check()
@@ -158,17 +158,22 @@ class Service:
     async def _count(self) -> None:
         """Tell the numbers how much waits to be sent, every now and then."""
         while True:
-            for bot in self.bots:
-                async with self.office.work() as work:
-                    depth, since = await work.outbox.waiting(bot)
-                oldest = self.office.now() - since if since else timedelta()
-                self.numbers.outbox(bot, depth=depth, oldest=oldest)
+            with suppress(Unavailable):
+                for bot in self.bots:
+                    await self._count_of(bot)
             await asyncio.sleep(COUNT_EVERY.total_seconds())
+
+    async def _count_of(self, bot: Bot) -> None:
+        async with self.office.work() as work:
+            depth, since = await work.outbox.waiting(bot)
+        oldest = self.office.now() - since if since else timedelta()
+        self.numbers.outbox(bot, depth=depth, oldest=oldest)
 
     async def _sweep(self) -> None:
         while True:
             await asyncio.sleep(SWEEP_EVERY.total_seconds())
-            await self.storage.prune(self.office.now())
+            with suppress(Unavailable):
+                await self.storage.prune(self.office.now())
 
 
 @asynccontextmanager

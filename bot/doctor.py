@@ -10,6 +10,8 @@ from datetime import UTC, date, datetime, timedelta
 import aiohttp
 from aiohttp import ClientError
 
+from bot.casework.names import NATIONAL_QUEUE
+from bot.casework.owners import supervisors
 from bot.parts import load_bundle, open_storage
 from bot.ports.storage import Unavailable
 from bot.settings import Settings
@@ -85,11 +87,20 @@ async def _database(settings: Settings) -> list[Finding]:
     storage = open_storage(settings)
     try:
         await asyncio.wait_for(storage.check(), PATIENCE.total_seconds())
+        async with storage.work() as work:
+            duty = supervisors(await work.staff.of_hromada(NATIONAL_QUEUE))
     except (Unavailable, TimeoutError) as trouble:
         return [Finding("database", is_well=False, says=str(trouble) or "no answer; check DVERI_DATABASE_URL")]
     finally:
         await storage.close()
-    return [Finding("database", is_well=True, says="answers, and its tables are up to date")]
+    return [Finding("database", is_well=True, says="answers, and its tables are up to date"), _duty(len(duty))]
+
+
+def _duty(people: int) -> Finding:
+    if people:
+        return Finding("national duty", is_well=True, says=f"{people} to catch what no hromada can")
+    cure = f"nobody catches what no hromada can; invite a supervisor into the hromada {NATIONAL_QUEUE}"
+    return Finding("national duty", is_well=False, says=cure)
 
 
 async def _redis(settings: Settings) -> list[Finding]:

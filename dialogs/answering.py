@@ -144,11 +144,12 @@ def _missed(bundle: Bundle, conversation: Conversation, given: Answer) -> Turn:
 
     Once a need is open its owner should hear what is told.
     """
-    is_story = isinstance(given, Typed) and len(given.text) >= STORY_LENGTH
-    if isinstance(given, Typed) and is_story and OPENED in conversation.known:
-        return Turn(conversation, (PassOn(given.text), question(bundle, conversation)))
-    if isinstance(given, Typed) and is_story and STORY in bundle.catalogue.facts:
-        return again(bundle, with_story(bundle, conversation, given), "words_kept")
+    if isinstance(given, Typed):
+        if OPENED in conversation.known:
+            return Turn(conversation, (PassOn(given.text), question(bundle, conversation)))
+        # Words of danger are never "not understood", however short they are.
+        if len(given.text) >= STORY_LENGTH or given.signs:
+            return again(bundle, with_story(bundle, conversation, given), "words_kept")
     phrases = ("not_understood", "not_understood_again", "lost")
     missed = replace(conversation, misses=conversation.misses + 1)
     return again(bundle, missed, phrases[min(conversation.misses, len(phrases) - 1)])

@@ -12,7 +12,7 @@ from dialogs.inputs import Control, Controlled
 from dialogs.matching import is_one_of
 from dialogs.script import Ask
 from dialogs.showing import command, correct_card, question, urgent_card
-from dialogs.walking import Turn, walk
+from dialogs.walking import NEEDS, STORY, Turn, walk
 from dialogs.wording import Wording
 
 _CONTROLS = frozenset(Control)
@@ -82,6 +82,10 @@ def _back(bundle: Bundle, conversation: Conversation, serial: int | None) -> Tur
 
 def _correct(bundle: Bundle, conversation: Conversation, fact: str) -> Turn:
     """Ask one answered question again; afterwards the way is walked anew from the beginning."""
+    if fact == STORY:
+        # The story was told where needs are asked, and is told anew there.
+        conversation = _without(conversation, STORY)
+        fact = NEEDS
     visit = next((visit for visit in conversation.trail if visit.fact == fact), None)
     if visit is None or not conversation.frames:
         return _say(conversation, correct_card(bundle, conversation))
@@ -89,10 +93,15 @@ def _correct(bundle: Bundle, conversation: Conversation, fact: str) -> Turn:
 
 
 def _return_to(bundle: Bundle, conversation: Conversation, visit: Visit) -> Turn:
-    answers = {name: value for name, value in conversation.answers.items() if name != visit.fact}
+    answers = _without(conversation, visit.fact).answers
     old = conversation.answers.get(visit.fact)
     heard = old if isinstance(old, tuple) else conversation.heard
     return walk(bundle, replace(conversation, frames=visit.frames, answers=answers, heard=heard))
+
+
+def _without(conversation: Conversation, fact: str) -> Conversation:
+    answers = {name: value for name, value in conversation.answers.items() if name != fact}
+    return replace(conversation, answers=answers)
 
 
 def _language(bundle: Bundle, conversation: Conversation, language: str) -> Turn:

@@ -43,10 +43,16 @@ def label_of(bundle: Bundle, fact: str, value: Value) -> object:
 
 def place_name(bundle: Bundle, place: Place) -> Wording:
     """Name a hromada so that it is not taken for a namesake."""
+    # A city that is its own oblast is named by its name alone.
+    if place.name == place.oblast:
+        return Wording("", "{name}").filled(name=place.name)
     kind = bundle.phrase(f"kind_{place.kind}") if place.kind else Wording("", "")
-    where = ", ".join(part for part in (place.settlement, place.raion, place.oblast) if part)
-    return Wording("", "{name} {kind} ({where})" if where else "{name} {kind}").filled(
-        name=place.name, kind=kind, where=where
+    parts: dict[str, object] = {"settlement": place.settlement} if place.settlement else {}
+    parts |= {"raion": bundle.phrase("in_raion").filled(name=place.raion)} if place.raion else {}
+    parts |= {"oblast": bundle.phrase("in_oblast").filled(name=place.oblast)} if place.oblast else {}
+    where = ", ".join("{" + part + "}" for part in parts)
+    return Wording("", f"{{name}} {{kind}} ({where})" if where else "{name} {kind}").filled(
+        name=place.name, kind=kind, **parts
     )
 
 
@@ -215,15 +221,19 @@ def review_lines(bundle: Bundle, conversation: Conversation) -> tuple[Wording, .
 
 
 def correct_card(bundle: Bundle, conversation: Conversation) -> Say:
-    """Make the list of answers to correct, one button each."""
-    facts = conversation.facts
+    """Make the list of answers to correct, one button each; what was passed over can be answered after all."""
+    asked = dict.fromkeys([*(["story"] if "story" in conversation.facts else []), *_asked(conversation)])
     buttons = tuple(
-        command(bundle, Control.CORRECT, visit.fact, bundle.catalogue.facts[visit.fact].label)
-        for visit in conversation.trail
-        if visit.fact in facts and visit.fact in bundle.catalogue.facts
+        command(bundle, Control.CORRECT, fact, bundle.catalogue.facts[fact].label)
+        for fact in asked
+        if fact in bundle.catalogue.facts
     )
     text = bundle.phrase("correct_which" if buttons else "no_correct")
     return Say(text, commands=(*buttons, command(bundle, Control.CONTINUE)))
+
+
+def _asked(conversation: Conversation) -> list[str]:
+    return [visit.fact for visit in conversation.trail]
 
 
 def _inline(value: object) -> object:

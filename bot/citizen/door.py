@@ -14,6 +14,7 @@ from aiogram import Bot
 from aiogram.exceptions import AiogramError
 from aiogram.types import CallbackQuery, Update
 from aiogram.types import Message as TelegramMessage
+from pydantic import ValidationError
 
 from bot.citizen.comfort import Comfort
 from bot.citizen.errors import from_aiogram
@@ -75,7 +76,12 @@ class CitizenDoor:
 
     async def handle_payload(self, payload: Mapping[str, Any]) -> None:
         """Take one update of a webhook; when this returns everything is saved. Raises Unavailable."""
-        update = Update.model_validate(payload, context={"bot": self._bot})
+        try:
+            update = Update.model_validate(payload, context={"bot": self._bot})
+        except ValidationError:
+            # It would be brought again and again, and never be anything we know.
+            log.warning("an update of a shape that nobody knows was let go")
+            return
         if is_from_group(update):
             await self._refuse_group(update)
             return

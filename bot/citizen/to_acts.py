@@ -86,8 +86,8 @@ def _act(message: Message, sender: User) -> Act:
         return SharedPoint(message.location.latitude, message.location.longitude)
     for field, medium in _MEDIA:
         if getattr(message, field) is not None:
-            return SentMedium(medium)
-    return SentMedium(Medium.OTHER)
+            return SentMedium(medium, message.caption or "")
+    return SentMedium(Medium.OTHER, message.caption or "")
 
 
 def _said(text: str) -> Act:

@@ -20,6 +20,10 @@ _BLANK = re.compile(r"\{\{|\}\}|\{([^{}]*)\}")
 _CODES_REMEMBERED = 1000
 
 
+#: Two stars that no door takes for bold: something invisible stands between them.
+STARS = "*\u2060*"
+
+
 class BabelTranslator:
     """Keeps ports.localization.Translator. Reads the catalogues once, when made."""
 
@@ -108,7 +112,8 @@ class _Voice:
     def say(self, value: object) -> str:
         match value:
             case str():
-                return str(value)
+                # Stars of a person's own stay stars: only authors' stand for bold.
+                return value.replace("**", STARS)
             case Wording():
                 text = self.bundle.text(value, self.language) if self.bundle else value.source
                 return self.fill(text, value.blanks)

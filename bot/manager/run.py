@@ -75,19 +75,19 @@ class ManagerDoor:
             TokenRefused: the Bot API does not know the token.
         """
         self._citizens_bot = citizens_bot
-        while True:
-            try:
-                await self._bot.initialize()
-                await offer_commands(self._bot, self._office.translator)
-                await self._choose_way(webhook, secret)
-            except InvalidToken:
-                raise TokenRefused(
-                    "DVERI_MANAGER_BOT_TOKEN: the Bot API does not know this token; copy it anew from BotFather"
-                ) from None
-            except TelegramError as error:
-                await _wait_out(from_telegram(error))
-            else:
-                return self._bot.username
+
+        async def introduce() -> None:
+            await self._bot.initialize()
+            await offer_commands(self._bot, self._office.translator)
+            await self._choose_way(webhook, secret)
+
+        await self._reach(introduce)
+        return self._bot.username
+
+    async def name(self) -> str:
+        """Give the bot's username and change nothing: another process may be using the bot. Raises as `open`."""
+        await self._reach(self._bot.initialize)
+        return self._bot.username
 
     async def poll(self) -> None:
         """Take updates by long polling, for ever: chats side by side, each in order; trouble is waited out."""
@@ -125,6 +125,20 @@ class ManagerDoor:
         """Finish what was begun and let go of the connections."""
         await asyncio.gather(*self._soon, return_exceptions=True)
         await self._bot.shutdown()
+
+    async def _reach(self, act: Callable[[], Awaitable[None]]) -> None:
+        """Do something with the Bot API once it can be reached; say so while it cannot."""
+        while True:
+            try:
+                await act()
+            except InvalidToken:
+                raise TokenRefused(
+                    "DVERI_MANAGER_BOT_TOKEN: the Bot API does not know this token; copy it anew from BotFather"
+                ) from None
+            except TelegramError as error:
+                await _wait_out(from_telegram(error))
+            else:
+                return
 
     def _handling(self, update: Update) -> Callable[[], Awaitable[None]]:
         async def handle() -> None:

@@ -55,9 +55,10 @@ class SharedPoint:
 
 @dataclass(frozen=True, slots=True)
 class SentMedium:
-    """The person sent something that is not words."""
+    """The person sent something that is not words, perhaps with words under it."""
 
     medium: Medium
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)

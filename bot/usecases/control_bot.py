@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.usecases.alert_staff import alert_staff
 from bot.usecases.converse import converse, start
+from bot.usecases.find_watchers import answering
 from bot.usecases.hide_chat import hide_chat
+from bot.usecases.pass_floor import end_talk_of_owner
 from bot.usecases.resume import resume_after_floor
 from bot.usecases.show_my_needs import show_my_needs
 from bot.usecases.sitting import Sitting
@@ -46,6 +49,12 @@ async def _in_conversation(sitting: Sitting, given: Controlled) -> None:
 
 async def _leave_floor(sitting: Sitting) -> None:
     """Turning to the bot on purpose ends the talk with a human; the letters stay."""
-    if sitting.person.floor.is_human:
+    need_id = sitting.person.floor.need
+    if need_id is not None:
+        need = await sitting.work.needs.load(need_id)
+        await end_talk_of_owner(sitting.work, need)
+        if need.is_live and need.owner is not None:
+            owners = await answering(sitting.work, need.owner)
+            await alert_staff(sitting.office, sitting.work, owners, "talk_ended", need)
         await resume_after_floor(sitting.office, sitting.work, sitting.person)
         sitting.person = await sitting.work.people.load(sitting.person.id)

@@ -22,16 +22,17 @@ SHARED_WITHOUT_CONSENT = ("place", "door", "door_hromada", "contact_name", "cont
 async def hand_over(sitting: Sitting, reason: str) -> None:
     """Give the floor to a human, who is alerted at once; the person may come back to the questions any time."""
     need = await _live_need(sitting)
+    is_new = need is None
     if need is None:
         need = await _need_of_a_talk(sitting)
-    elif need.owner is not None:
-        owners = await answering(sitting.work, need.owner)
+    owners = await answering(sitting.work, need.owner) if need.owner is not None else ()
+    if not is_new:
         await alert_staff(sitting.office, sitting.work, owners, "human", need, urgent=True)
     sitting.person = replace(sitting.person, floor=Floor(need.id))
     await sitting.work.timers.put(Timer(TimerKind.FLOOR, sitting.person.id, sitting.now + HUMAN_SILENCE))
     await sitting.work.audit.add(Record("person", Action.FLOOR_TAKEN, need.id, sitting.now, reason))
     await sitting.tell(
-        "human_asked",
+        "human_asked" if owners else "human_nobody",
         sitting.control(Control.URGENT),
         sitting.act("end_talk", "end_talk"),
         need=need,

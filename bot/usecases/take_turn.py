@@ -12,12 +12,15 @@ from bot.usecases.acts import Act, Came, Left, Pressed, SentMedium, SharedContac
 from bot.usecases.answer_press import answer_press
 from bot.usecases.control_bot import use_control
 from bot.usecases.converse import converse, facts_of, hear, look_up, start
+from bot.usecases.held_letters import deliver_held
+from bot.usecases.mark_gone import mark_gone
 from bot.usecases.office import Office
 from bot.usecases.perform import perform
+from bot.usecases.show_my_needs import show_my_needs
 from bot.usecases.sitting import Sitting
-from bot.usecases.write_to_manager import write_after, write_to_manager
+from bot.usecases.write_to_manager import write_after, write_in_talk
 from dialogs.controlling import control_typed
-from dialogs.inputs import Control, Controlled, Input, Sent, SharedLocation, SharedPhone
+from dialogs.inputs import Control, Controlled, Input, Medium, Sent, SharedLocation, SharedPhone
 from dialogs.showing import question
 from dialogs.walking import Turn, raised, waiting
 
@@ -66,7 +69,8 @@ async def take_turn(office: Office, arrival: Arrival) -> bool:
 async def _person(office: Office, work: Work, arrival: Arrival) -> Person:
     found = await work.people.find(arrival.account)
     if found is not None:
-        return replace(found, is_gone=False)
+        is_leaving = isinstance(arrival.act, Left) and arrival.act.is_gone
+        return found if is_leaving else replace(found, is_gone=False)
     language = office.translator.choose(arrival.wished_language)
     return await work.people.add(arrival.account, language, office.now())
 
@@ -74,7 +78,7 @@ async def _person(office: Office, work: Work, arrival: Arrival) -> Person:
 async def _answer(sitting: Sitting, act: Act) -> None:
     match act:
         case Left(is_gone):
-            sitting.person = replace(sitting.person, is_gone=is_gone)
+            await _left(sitting, is_gone=is_gone)
         case Came(payload):
             await _came(sitting, payload)
         case Wrote(text):
@@ -87,10 +91,28 @@ async def _answer(sitting: Sitting, act: Act) -> None:
             await _gave(sitting, SharedPhone(phone, own))
         case SharedPoint(latitude, longitude):
             await _gave(sitting, SharedLocation(await sitting.work.places.near(latitude, longitude)))
-        case SentMedium(medium):
-            await _gave(sitting, Sent(medium))
+        case SentMedium(medium, caption):
+            await _sent(sitting, medium, caption.strip())
         case _:
             assert_never(act)
+
+
+async def _left(sitting: Sitting, *, is_gone: bool) -> None:
+    """Tell the owners when somebody blocks us; give who comes back the letters that waited."""
+    if is_gone:
+        sitting.person = await mark_gone(sitting.office, sitting.work, sitting.person)
+        return
+    for need in await sitting.work.needs.of_person(sitting.person.id):
+        await deliver_held(sitting.office, sitting.work, need)
+
+
+async def _sent(sitting: Sitting, medium: Medium, caption: str) -> None:
+    """Answer something that is not words; the words under it may be the whole story, or a cry for help."""
+    if not caption:
+        await _gave(sitting, Sent(medium))
+        return
+    await sitting.tell(f"got_{medium.value}")
+    await _wrote(sitting, caption)
 
 
 async def _came(sitting: Sitting, payload: str) -> None:
@@ -98,7 +120,7 @@ async def _came(sitting: Sitting, payload: str) -> None:
     door = await sitting.work.places.door(payload) if payload else None
     conversation = sitting.person.conversation
     if sitting.person.floor.is_human:
-        await use_control(sitting, Controlled(Control.CONTINUE))
+        await show_my_needs(sitting)
     elif conversation is not None and waiting(sitting.bundle, conversation) is not None:
         conversation = replace(conversation, known={**facts_of(door), **conversation.known})
         sitting.remember(conversation)
@@ -111,7 +133,7 @@ async def _wrote(sitting: Sitting, text: str) -> None:
     control = control_typed(sitting.bundle, text)
     floor, conversation = sitting.person.floor, sitting.person.conversation
     if floor.need is not None and control not in HEARD_BY_THE_BOT:
-        await write_to_manager(sitting, await sitting.work.needs.load(floor.need), text)
+        await write_in_talk(sitting, await sitting.work.needs.load(floor.need), text)
     elif control is not None:
         await use_control(sitting, Controlled(control))
     elif conversation is None or waiting(sitting.bundle, conversation) is None:

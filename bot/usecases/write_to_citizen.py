@@ -81,7 +81,9 @@ async def write_to_citizen(office: Office, *, manager: ManagerId, need: NeedId, 
 
 
 async def may_reach(office: Office, work: Work, need: Need) -> bool:
-    """Say whether a letter may go out at once: always, or while somebody who wants no letters is here themselves."""
+    """Say whether a letter may go out at once: not to somebody who blocked us, nor, unless here, who wants none."""
+    if (await work.people.load(need.person)).is_gone:
+        return False
     if not is_held(need):
         return True
     letters = await work.letters.of_need(need.id)

@@ -19,6 +19,15 @@ async def write_to_manager(sitting: Sitting, need: Need, text: str) -> None:
     await pass_letter(sitting.office, sitting.work, need, letter)
 
 
+async def write_in_talk(sitting: Sitting, need: Need, text: str) -> None:
+    """Bring words to the human of a talk; while nobody has answered yet, say once that they arrived."""
+    await write_to_manager(sitting, need, text)
+    letters = await sitting.work.letters.of_need(need.id)
+    if len(letters) == 1:
+        owner = await sitting.owner_name(need.owner)
+        await sitting.tell("letter_passed", sitting.control(Control.URGENT), need=need, owner=owner, number=need.number)
+
+
 async def write_after(sitting: Sitting, need: Need, text: str) -> None:
     """The same when no talk is going on: the person is told where their words went and what else they can do."""
     await write_to_manager(sitting, need, text)

@@ -50,6 +50,8 @@ _WITH_BLANKS: Mapping[str, tuple[str, ...]] = {
     "danger_heard": ("advice", "numbers"),
     "hotline_line": ("number", "title"),
     "human_asked": ("owner",),
+    "in_raion": ("name",),
+    "in_oblast": ("name",),
     "my_need": ("number", "kinds", "status", "owner", "due"),
     "owner_named": ("name",),
     "letter_passed": ("owner", "number"),

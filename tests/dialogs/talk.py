@@ -73,6 +73,8 @@ phrases:
   place_which_raion: Яка {name} — у якому районі?
   place_which_kind: Яка {name}?
   place_which_one: Яка саме {name}?
+  in_raion: "{name} район"
+  in_oblast: "{name} область"
   place_unknown: Не знаємо такої громади.
   write_again: Пишіть.
   phone_not_own: Це не ваш номер.

@@ -255,3 +255,25 @@ def test_words_told_after_the_need_was_opened_go_to_whoever_answers_for_it() -> 
     assert PassOn("ключ лежить під третьою цеглиною від дверей") in olena.effects
     olena.sees("Чи запам'ятати вас?")
     assert "story" not in olena.answers
+
+
+def test_words_of_danger_are_never_not_understood_however_short() -> None:
+    olena = Talker()
+    olena.taps_all("Догляд", "Готово")
+    olena.writes("б'є")
+    olena.sees("Подбайте про безпеку.", "Записали й це.", "Чи живе людина сама?")
+    assert "Не зрозуміли" not in "\n".join(str(say.text.blanks) for say in olena.says)
+
+
+def test_what_was_passed_over_and_the_story_can_be_corrected_too() -> None:
+    olena = Talker()
+    olena.writes("за мамою треба доглянути, сама вона не може")
+    olena.taps_all("Готово", "Так", "Нікого")
+    olena.writes("78")
+    olena.taps("Виправити")
+    olena.taps("Сусіди")
+    olena.writes("Баба Ганна")
+    olena.sees("Чи все так?", "Баба Ганна")
+    olena.taps_all("Виправити", "Своїми словами")
+    olena.sees("Що сталося?")
+    assert "story" not in olena.answers
