@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
+
+from pydantic import SecretStr
 
 from bot.app import Part, Service, open_service, prepare_database
 from bot.casework.names import HromadaCode
@@ -23,7 +25,7 @@ from bot.sandbox.chats import Chat
 from bot.sandbox.couriers import Patience
 from bot.sandbox.people import Person
 from bot.sandbox.sandbox import Sandbox
-from bot.settings import Settings, read_settings
+from bot.settings import Mode, Settings, read_settings
 from bot.storage.local.limits import Unlimited
 from bot.usecases.enrol_manager import invite
 from tests.crash.house import HROMADA, KEY
@@ -34,6 +36,7 @@ from tests.crash.telegram import CITIZENS, MANAGERS
 QUICK = Patience(first=timedelta(milliseconds=20), longest=timedelta(milliseconds=200))
 #: Long enough for a busy machine; a test that waits so long in vain has failed.
 PATIENCE = 30.0
+WEBHOOK_SECRET = "a-secret-that-only-telegram-knows"
 
 Json = dict[str, Any]
 
@@ -122,6 +125,13 @@ class House:
         return ""
 
 
+async def comes_true(what: Callable[[], bool]) -> None:
+    """Wait for something that nobody announces. Raises TimeoutError."""
+    async with asyncio.timeout(PATIENCE):
+        while not what():  # noqa: ASYNC110  # that is the point
+            await asyncio.sleep(0.01)
+
+
 def settings_of(url: str, api_url: str, **others: object) -> Settings:
     """Give the settings of a house."""
     return read_settings(
@@ -135,25 +145,34 @@ def settings_of(url: str, api_url: str, **others: object) -> Settings:
 
 
 @asynccontextmanager
-async def open_house(url: str, *, redis_url: str = "", limits: Limits | None = None) -> AsyncIterator[House]:
-    """Open a house that fetches its updates; Telegram's pace is not kept unless limits are given."""
+async def open_house(
+    url: str, *, redis_url: str = "", limits: Limits | None = None, by_webhook: bool = False
+) -> AsyncIterator[House]:
+    """Open a house that fetches its updates, or is called; Telegram's pace is not kept unless limits are given."""
     async with Sandbox(patience=QUICK) as sandbox:
         citizens, managers = sandbox.bot(CITIZENS), sandbox.bot(MANAGERS)
         settings = settings_of(url, sandbox.api_url, redis_url=redis_url)
         await prepare_database(settings, Part.ALL)
         async with open_service(settings, Part.ALL, limits=limits or Unlimited()) as service:
             await fill_with_samples(service.office, settings.dialogs_dir)
-            await service.introduce()
-            working = asyncio.create_task(service.run(Part.ALL))
-            try:
-                yield House(sandbox, service, citizens, managers)
-            finally:
-                working.cancel()
-                await asyncio.gather(working, return_exceptions=True)
+            async with _answering(service, by_webhook=by_webhook):
+                await service.introduce()
+                working = asyncio.create_task(service.run(Part.ALL))
+                try:
+                    yield House(sandbox, service, citizens, managers)
+                finally:
+                    working.cancel()
+                    await asyncio.gather(working, return_exceptions=True)
 
 
 @asynccontextmanager
-async def serve_webhooks(house: House, service: Service) -> AsyncIterator[str]:
-    """Let a service answer over HTTP; give its address."""
+async def _answering(service: Service, *, by_webhook: bool) -> AsyncIterator[None]:
+    """Let a service be called by Telegram, at an address without the https that only production has."""
+    if not by_webhook:
+        yield
+        return
+    hooked = {"mode": Mode.WEBHOOK, "webhook_secret": SecretStr(WEBHOOK_SECRET)}
+    service.settings = service.settings.model_copy(update=hooked)
     async with serving(make_app(service.site(Part.ALL)), host="127.0.0.1") as answering:
-        yield answering.address
+        service.settings = service.settings.model_copy(update={"public_url": answering.address})
+        yield
