@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, closing, contextmanager
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from bot.ports.records import Timer, TimerKind
 from tests.crash.people import TROUBLE, buttons_of
-from tests.outages.house import PATIENCE, House, open_house
+from tests.outages.house import PATIENCE, House, comes_true, open_house
 from tests.servers import PostgresServer
 
 URGENT = "🆘 Терміново"
@@ -69,3 +73,51 @@ async def test_the_urgent_numbers_are_the_first_thing_a_stranger_may_ask_for(
     async with away(mortal_postgres):
         olena.writes(house.citizens, "/urgent")
         await olena.chat(house.citizens).wait_for_text("103", PATIENCE)
+
+
+async def test_a_file_that_another_process_locks_for_long_is_waited_for(sqlite_url: str, tmp_path: Path) -> None:
+    async with open_house(sqlite_url) as house:
+        talk = house.talk(house.somebody())
+        await talk.until("Чи є людині небезпека")
+        with locked(tmp_path / "dveri.sqlite3"):
+            talk.answers()
+            await talk.chat.wait_for_text(TROUBLE, PATIENCE)
+        number = await talk.to_the_end()
+        assert [need.number for need in await house.needs_of(talk.person)] == [number]
+
+
+async def test_a_file_that_is_locked_for_a_moment_is_not_even_noticed(sqlite_url: str, tmp_path: Path) -> None:
+    async with open_house(sqlite_url) as house:
+        talk = house.talk(house.somebody())
+        await talk.until("Чи є людині небезпека")
+        with locked(tmp_path / "dveri.sqlite3"):
+            talk.answers()
+            confirmed = house.citizens.poll
+            await house.citizens.listens(PATIENCE, after=confirmed)
+        await talk.to_the_end()
+        assert not any(TROUBLE in text for text in talk.chat.texts)
+
+
+async def test_clocks_that_ran_out_meanwhile_ring_when_the_database_is_back(
+    house: House, mortal_postgres: PostgresServer
+) -> None:
+    olena, oksana = house.somebody(), await house.enrol()
+    await house.talk(olena).to_the_end()
+    (need,) = await house.needs_of(olena)
+    async with house.service.office.work() as work:
+        referral = await work.referrals.live_of(need.id)
+        assert referral is not None
+        soon = house.service.office.now() + timedelta(seconds=1)
+        await work.timers.put(Timer(TimerKind.UNTAKEN, referral.id, soon))
+    async with away(mortal_postgres):
+        await comes_true(lambda: house.service.office.now() > soon)
+    await oksana.chat(house.managers).wait_for_text("чекає", PATIENCE)
+
+
+@contextmanager
+def locked(file: Path) -> Iterator[None]:
+    """Hold the write lock of a SQLite file, as another process would."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
