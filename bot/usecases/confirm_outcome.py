@@ -9,8 +9,11 @@ from bot.casework.deadlines import due_after
 from bot.casework.events import NeedEvent, Notice
 from bot.casework.names import NeedId
 from bot.casework.need import Need, NeedStatus
+from bot.casework.owners import OwnerKind
 from bot.ports.records import Person, Timer, TimerKind
 from bot.ports.storage import Work
+from bot.usecases.alert_staff import alert_staff
+from bot.usecases.find_watchers import answering
 from bot.usecases.office import Office
 from bot.usecases.send_referral import send_referral
 from bot.usecases.sitting import Sitting
@@ -52,6 +55,10 @@ async def tell_outcome(sitting: Sitting, need_id: str, *, helped: bool) -> None:
     await sitting.work.timers.cancel(need.id, TimerKind.OUTCOME)
     await sitting.work.audit.add(Record("person", Action.OUTCOME_TOLD, need.id, sitting.now, "yes" if helped else "no"))
     if not helped:
+        if need.owner is not None and need.owner.kind is OwnerKind.MANAGER:
+            # Whoever sent this need on learns what became of it (invariant I7).
+            owners = await answering(sitting.work, need.owner)
+            await alert_staff(sitting.office, sitting.work, owners, "not_helped", need)
         await send_again(sitting, need, event="not_helped", phrase="outcome_sorry")
         return
     await sitting.work.needs.save(replace(need, status=NeedStatus.RESOLVED, due_at=None))

@@ -45,6 +45,7 @@ async def test_a_person_says_that_no_help_came_and_the_need_goes_on_with_an_owne
     await olena.taps("Ні, не допомогли")
     await olena.sees(number)
     await iryna.is_alerted(number)
+    await oksana.chat.wait_for(lambda _: "допомога не прийшла" in oksana.everything_heard)
 
 
 async def test_somebody_who_never_says_whether_help_came_is_asked_three_times(town: Town) -> None:
