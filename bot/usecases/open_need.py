@@ -12,7 +12,7 @@ from bot.casework.owners import queue_of
 from bot.ports.storage import Stale
 from bot.usecases.send_referral import send_referral
 from bot.usecases.sitting import Sitting
-from dialogs.conversation import plain_answers
+from dialogs.conversation import Conversation, Phase, plain_answers
 from dialogs.effects import OpenNeed
 from dialogs.inputs import Place
 
@@ -69,7 +69,7 @@ def _need(sitting: Sitting, asked: OpenNeed) -> Need:
         number=_number(sitting),
         person=person.id,
         hromada=hromada,
-        opening=f"{person.id}:{conversation.serial}",
+        opening=_opening(sitting, conversation),
         kinds=asked.needs,
         signs=asked.signs,
         urgency=_urgency(sitting, asked),
@@ -81,6 +81,17 @@ def _need(sitting: Sitting, asked: OpenNeed) -> Need:
         edition=sitting.bundle.edition,
         door=str(asked.answers.get("door", "")),
     )
+
+
+def _opening(sitting: Sitting, conversation: Conversation) -> str:
+    """Name what opens the need, so that doing it again opens nothing: a confirmation, by its place in the talk.
+
+    Calling a human confirms nothing: it must not stand in the way of the confirmation that comes at the same
+    question, nor of the next call.
+    """
+    if conversation.phase is Phase.PERFORMING:
+        return f"{sitting.person.id}:{conversation.serial}"
+    return f"{sitting.person.id}:talk:{sitting.office.chance.id()}"
 
 
 def _hromada(asked: OpenNeed) -> HromadaCode:
