@@ -21,7 +21,7 @@ from bot.localization.translator import BabelTranslator
 from bot.manager.connect import make_bot as make_manager_bot
 from bot.manager.messenger import ManagerMessenger
 from bot.manager.run import ManagerDoor
-from bot.parts import database_file, kyiv_calendar, open_storage, publishable
+from bot.parts import kyiv_calendar, open_storage, publishable
 from bot.ports.clock import Clock
 from bot.ports.limits import Limits
 from bot.ports.messaging import Bot, Messenger
@@ -89,6 +89,7 @@ class Service:
     supervisor: Supervisor
     citizen: CitizenDoor | None
     manager: ManagerDoor | None
+    is_introduced: bool = False
 
     async def introduce(self) -> None:
         """Meet the Bot API: check the tokens, set the menus, choose how updates come. Waits while it is out of reach.
@@ -102,6 +103,7 @@ class Service:
             citizens_bot = await self.citizen.open(webhook=self._webhook(Bot.CITIZEN), secret=secret)
         if self.manager is not None:
             await self.manager.open(webhook=self._webhook(Bot.MANAGER), secret=secret, citizens_bot=citizens_bot)
+        self.is_introduced = True
 
     def site(self, part: Part) -> Site:
         """Describe what this process answers over HTTP."""
@@ -124,6 +126,8 @@ class Service:
         return "the database answers and is up to date"
 
     async def _check_work(self) -> str:
+        if not self.is_introduced:
+            raise NotReady("waiting for the Bot API; the log says why")
         broken = self.supervisor.broken
         if broken:
             raise NotReady("; ".join(f"{name} waits after {error}" for name, error in broken.items()))
@@ -160,14 +164,11 @@ class Service:
         while True:
             with suppress(Unavailable):
                 for bot in self.bots:
-                    await self._count_of(bot)
+                    async with self.office.work() as work:
+                        depth, since = await work.outbox.waiting(bot)
+                    oldest = self.office.now() - since if since else timedelta()
+                    self.numbers.outbox(bot, depth=depth, oldest=oldest)
             await asyncio.sleep(COUNT_EVERY.total_seconds())
-
-    async def _count_of(self, bot: Bot) -> None:
-        async with self.office.work() as work:
-            depth, since = await work.outbox.waiting(bot)
-        oldest = self.office.now() - since if since else timedelta()
-        self.numbers.outbox(bot, depth=depth, oldest=oldest)
 
     async def _sweep(self) -> None:
         while True:
@@ -252,8 +253,6 @@ def _refuse_without_tokens(settings: Settings, part: Part) -> None:
 async def prepare_database(settings: Settings, part: Part) -> None:
     """Bring the tables up to date before a process of all roles begins; other roles wait until somebody has."""
     if part is Part.ALL:
-        if settings.database_url.startswith("sqlite"):
-            database_file(settings).parent.mkdir(parents=True, exist_ok=True)
         await migrate(settings.database_url)
 
 

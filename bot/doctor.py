@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -12,10 +13,13 @@ from aiohttp import ClientError
 
 from bot.casework.names import NATIONAL_QUEUE
 from bot.casework.owners import supervisors
+from bot.localization.catalogue import BrokenCatalogue
 from bot.parts import load_bundle, open_storage
 from bot.ports.storage import Unavailable
-from bot.settings import Settings
+from bot.settings import BadSettings, Settings
+from bot.storage.content import NoContent
 from bot.storage.redis.connection import can_reach
+from bot.storage.sql.urls import NotADatabaseUrl
 from dialogs.bundle import Bundle
 from dialogs.problems import Severity
 
@@ -38,7 +42,10 @@ class Finding:
 
 async def examine(settings: Settings) -> int:
     """Look at everything and print a line for each; 0 when all is well, 1 when something needs a cure."""
-    examinations: tuple[Callable[[Settings], Awaitable[list[Finding]]], ...] = (_tokens, _database, _redis, _dialogs)
+    examinations: tuple[Callable[[Settings], Awaitable[list[Finding]]], ...] = (
+        *(_tokens, _database, _redis, _dialogs),
+        _port,
+    )
     found = [finding for group in await asyncio.gather(*(each(settings) for each in examinations)) for finding in group]
     for finding in found:
         print(f"{'ok  ' if finding.is_well else 'MEND'} {finding.subject}: {finding.says}")
@@ -84,7 +91,10 @@ def _clock(header: str) -> str:
 
 
 async def _database(settings: Settings) -> list[Finding]:
-    storage = open_storage(settings)
+    try:
+        storage = open_storage(settings)
+    except (BadSettings, NotADatabaseUrl) as wrong:
+        return [Finding("database", is_well=False, says=str(wrong))]
     try:
         await asyncio.wait_for(storage.check(), PATIENCE.total_seconds())
         async with storage.work() as work:
@@ -112,7 +122,10 @@ async def _redis(settings: Settings) -> list[Finding]:
 
 
 async def _dialogs(settings: Settings) -> list[Finding]:
-    bundle, problems = load_bundle(settings)
+    try:
+        bundle, problems = load_bundle(settings)
+    except (NoContent, BrokenCatalogue) as nothing:
+        return [Finding("dialogs", is_well=False, says=str(nothing))]
     critical = sum(problem.severity is Severity.CRITICAL for problem in problems)
     says = f"edition {bundle.edition}, {len(bundle.scripts)} scripts, languages {', '.join(bundle.languages)}"
     if critical:
@@ -127,3 +140,30 @@ def _hotlines(bundle: Bundle, today: date) -> Finding:
         cure = f"call and set verified_on anew in catalogue/emergencies.yaml: {', '.join(stale)}"
         return Finding("hotlines", is_well=False, says=cure)
     return Finding("hotlines", is_well=True, says=f"{len(shown)} verified within {STALE_AFTER.days} days")
+
+
+async def _port(settings: Settings) -> list[Finding]:
+    host, port = settings.http_host, settings.http_port
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((host, port))
+        except OSError as reason:
+            taken = f"{host}:{port} cannot be used: {reason.strerror or 'no such address'}"
+        else:
+            return [Finding("port", is_well=True, says=f"{host}:{port} is free" if port else "any that is free")]
+    if await _is_ours(f"http://{host}:{port}/healthz"):
+        return [Finding("port", is_well=True, says=f"the service answers at {host}:{port}")]
+    return [Finding("port", is_well=False, says=f"{taken}; stop who uses it, or set another DVERI_HTTP_PORT")]
+
+
+async def _is_ours(address: str) -> bool:
+    """Say whether this very service answers there."""
+    timeout = aiohttp.ClientTimeout(total=PATIENCE.total_seconds())
+    try:
+        async with aiohttp.ClientSession(timeout=timeout) as session, session.get(address) as answer:
+            told = await answer.json(content_type=None)
+    except (ClientError, TimeoutError, ValueError):
+        return False
+    return isinstance(told, dict) and told.get("alive") is True

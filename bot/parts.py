@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from zoneinfo import ZoneInfo
 
 import holidays
@@ -64,11 +67,24 @@ def secret_key(settings: Settings) -> bytes:
     if not settings.database_url.startswith("sqlite"):
         raise BadSettings("DVERI_SECRET_KEY: must be set with PostgreSQL; all processes share it")
     kept = database_file(settings).with_suffix(".key")
-    if not kept.exists():
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.touch(mode=0o600)
-        kept.write_text(secrets.token_urlsafe(48))
-    return kept.read_text().encode()
+    try:
+        if not kept.exists():
+            _make_key(kept)
+        return kept.read_text().encode()
+    except OSError as error:
+        raise BadSettings(
+            f"DVERI_SECRET_KEY: is not set, and none can be kept beside the database ({type(error).__name__})"
+        ) from error
+
+
+def _make_key(kept: Path) -> None:
+    """Make a key that appears at once and whole: two processes that begin together shall have the same."""
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile("w", dir=kept.parent, prefix=kept.name) as draft:
+        draft.write(secrets.token_urlsafe(48))
+        draft.flush()
+        with suppress(FileExistsError):
+            os.link(draft.name, kept)
 
 
 def database_file(settings: Settings) -> Path:

@@ -57,7 +57,9 @@ def _address(value: str) -> str:
 def _database(value: str) -> str:
     if not _DATABASE.match(value):
         raise ValueError("must begin with sqlite:/// or postgresql://")
-    return value
+    scheme, _, file = value.partition(":///")
+    # Wherever a command is called from, it is the same database.
+    return f"{scheme}:///{ROOT / file}" if scheme.startswith("sqlite") and file else value
 
 
 def _redis(value: str) -> str:

@@ -172,7 +172,7 @@ def _listen(host: str, port: int) -> socket.socket:
         listener.bind((host, port))
     except OSError as reason:
         listener.close()
-        message = f"cannot listen on {host}:{port}: {reason.strerror or 'no such address'}"
+        message = f"cannot listen on {host}:{port}: {reason.strerror or 'no such address'}; set another DVERI_HTTP_PORT"
         raise CannotListen(message) from None
     listener.setblocking(False)  # noqa: FBT003  # the standard library asks it so
     return listener

@@ -96,7 +96,7 @@ class House:
 
     def _command_here(self, words: Sequence[str]) -> str:
         said, aside = io.StringIO(), io.StringIO()
-        with _environment(self.settings()), _own_logs(), redirect_stdout(said), redirect_stderr(aside):
+        with _environment(self.settings()), own_logs(), redirect_stdout(said), redirect_stderr(aside):
             code = main(words)
         if code != 0:
             raise NotSetUp(f"{' '.join(words)}: {aside.getvalue()}")
@@ -118,7 +118,7 @@ def _environment(settings: dict[str, str]) -> Iterator[None]:
 
 
 @contextmanager
-def _own_logs() -> Iterator[None]:
+def own_logs() -> Iterator[None]:
     """Give this process its own logs back after a command has set them up for itself."""
     root = logging.getLogger()
     handlers, level, hook, thread_hook = root.handlers[:], root.level, sys.excepthook, threading.excepthook

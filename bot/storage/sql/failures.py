@@ -43,6 +43,8 @@ _SQLITE = frozenset(
 # Source: PostgreSQL 18, appendix A. Whole classes first: connections, resources, operators, the system, and not
 # being let in.
 _POSTGRES_CLASSES = frozenset({"08", "28", "53", "57", "58", "3D"})
+# Wrong name or password, no such database.
+_NOT_LET_IN = frozenset({"28", "3D"})
 _POSTGRES = frozenset(
     {
         "0A000",  # feature_not_supported: asyncpg's cached plan of a table that a migration has just changed
@@ -60,7 +62,7 @@ _POSTGRES = frozenset(
 
 def decided(error: BaseException) -> BaseException:
     """Give Unavailable for what may pass, and the error itself for what is our own mistake."""
-    return Unavailable(f"the database refused: {_name(error)}") if _may_pass(error) else error
+    return Unavailable(_sentence(error)) if _may_pass(error) else error
 
 
 def _may_pass(error: BaseException) -> bool:
@@ -78,6 +80,22 @@ def _may_pass(error: BaseException) -> bool:
         case _:
             state = str(getattr(error, "sqlstate", "") or "")
             return state in _POSTGRES or state[:2] in _POSTGRES_CLASSES
+
+
+def _sentence(error: BaseException) -> str:
+    """Say what is wrong and where to look; never the address, which may hold a password."""
+    name = _name(error)
+    match name:
+        case "SQLITE_CANTOPEN" | "SQLITE_READONLY":
+            return f"the database file cannot be opened ({name}); check its folder, and DVERI_DATABASE_URL"
+        case "SQLITE_NOTADB" | "SQLITE_CORRUPT":
+            return f"the file is not a database, or a damaged one ({name}); check DVERI_DATABASE_URL"
+        case _ if name[:2] in _NOT_LET_IN:
+            return f"the database does not let us in ({name}); check name and password in DVERI_DATABASE_URL"
+        case _ if isinstance(error, OSError):
+            return f"the database cannot be reached ({name}); check that it runs, and DVERI_DATABASE_URL"
+        case _:
+            return f"the database refused: {name}"
 
 
 def _name(error: BaseException) -> str:

@@ -14,7 +14,7 @@ from bot.ports.chance import Chance
 from bot.ports.clock import Clock
 from bot.ports.messaging import Bot
 from bot.ports.storage import Unavailable
-from bot.storage.sql.migrations.upgrade import head
+from bot.storage.sql.migrations.upgrade import head, is_known, too_new
 from bot.storage.sql.postgres import PostgresDatabase
 from bot.storage.sql.pruning import prune_once
 from bot.storage.sql.sealing import House
@@ -78,6 +78,8 @@ class SqlStorage:
         except (sqlite3.OperationalError, asyncpg.UndefinedTableError) as error:
             raise Unavailable(f"the database has no tables yet; {_MIGRATE}") from error
         found = rows[0][0] if rows else "nothing"
+        if rows and not is_known(found):
+            raise too_new(found)
         if found != head():
             raise Unavailable(f"the database stands at migration {found}, the program at {head()}; {_MIGRATE}")
 

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, create_engine, text
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
+from bot.ports.storage import Unavailable
 from bot.storage.sql.failures import FAILURES, decided
 from bot.storage.sql.transaction import PATIENCE
 from bot.storage.sql.urls import is_sqlite, read_url
@@ -40,6 +42,16 @@ async def migrate(url: str) -> None:
         raise decided(error) from error
 
 
+def is_known(revision: str) -> bool:
+    """Say whether this program knows a migration; a newer program may have gone further."""
+    return revision in {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+
+
+def too_new(revision: str) -> Unavailable:
+    """Say that a newer program has changed the tables, and what to do."""
+    return Unavailable(f"the database stands at migration {revision}, newer than this program; start the newer program")
+
+
 @cache
 def head() -> str:
     """Name the newest migration of this program."""
@@ -54,13 +66,21 @@ def _config() -> Config:
 
 
 def _upgrade(connection: Connection) -> None:
+    for revision in MigrationContext.configure(connection).get_current_heads():
+        if not is_known(revision):
+            raise too_new(revision)
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
 
 
 def _upgrade_sqlite(url: URL) -> None:
-    Path(str(url.database)).absolute().parent.mkdir(parents=True, exist_ok=True)
+    folder = Path(str(url.database)).absolute().parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = f"the folder of the database file cannot be made ({type(error).__name__}); check DVERI_DATABASE_URL"
+        raise Unavailable(reason) from error
     engine = create_engine(
         url,
         poolclass=NullPool,
