@@ -6,49 +6,75 @@ from pathlib import Path
 
 import pytest
 
-from tests.world.leaks import listening_to_the_log, redis_contents, written_files
-from tests.world.town import open_town
+from tests.world.leaks import leaks, listening_to_redis, listening_to_the_log, written_files
+from tests.world.town import Town, open_town
+from tests.world.wiretap import Wiretap
 
-NAME, STORY, LETTER = "Канарейченко", "жовта пташка зламала крильце", "ключ під третьою цеглиною"
-PHONE = "501234567"
-CANARIES = (NAME, STORY, LETTER, PHONE)
+SECRETS = {
+    "first name": "Жовтопузанчик",
+    "name": "Квітослава Канарейченко",
+    "story": "жовта пташка зламала крильце",
+    "story in Latin": "zhovta ptashka Kanarka",
+    "street": "провулок Лимонний сімнадцять",
+    "letter": "ключ під третьою цеглиною",
+    "answer": "ліки у синій бляшанці",
+    "reason": "бракує людей на Лимонному",
+    "phone": "501234598",
+}
 
 
-async def test_a_persons_words_are_nowhere_but_in_the_chats(tmp_path: Path, redis_url: str) -> None:
+async def play(town: Town) -> dict[str, str]:
+    """Let somebody confide everything there is to confide; give what managers saw before they opened a card."""
+    oksana, iryna = await town.manager(), await town.supervisor()
+    olena = town.citizen(SECRETS["first name"], phone=f"380{SECRETS['phone']}")
+    await olena.writes(f"{SECRETS['story']}, {SECRETS['story in Latin']}, {SECRETS['street']}")
+    await olena.says("Погоджуюся", "Для мене", "Порада, документи, інше", "Готово", "Так, може")
+    await olena.says(
+        "Ще ні", "Ні, це все", SECRETS["street"], "Так, зможемо", "Світанківська", "Ні, лише я", "Подзвонити"
+    )
+    await olena.taps("📱 Надіслати мій номер")
+    await olena.says("Зранку", SECRETS["name"], "Усе правильно", "Погоджуюся", "Погоджуюся", "Погоджуюся")
+    number = olena.number
+    await olena.writes(SECRETS["letter"])
+    await oksana.writes("/queue")
+    await oksana.sees(number)
+    alerts = f"{oksana.everything()}\n{iryna.everything()}"
+
+    card = await oksana.opens_card(number)
+    assert all(SECRETS[told] in card for told in ("name", "story", "street"))
+    await oksana.taps("Беру в роботу", "Листи")
+    await oksana.sees(SECRETS["letter"])
+    await oksana.taps("Написати людині")
+    await oksana.writes(SECRETS["answer"])
+    await olena.sees(SECRETS["answer"])
+    await oksana.opens_card(number)
+    await oksana.taps("Не вдається")
+    await oksana.writes(SECRETS["reason"])
+    await olena.sees(SECRETS["reason"])
+    await town.passes(days=2)
+    return {"alerts": f"{alerts}\n{iryna.everything()}", "metrics": town.metrics(), "record": await town.record()}
+
+
+@pytest.mark.parametrize("webhook", [False, True], ids=["polling", "webhook"])
+async def test_what_is_confided_stays_with_whom_it_was_confided_to(
+    tmp_path: Path, empty_town: Path, redis_url: str, webhook: bool
+) -> None:
+    wiretap = Wiretap()
     with listening_to_the_log() as log:
-        async with open_town(tmp_path, redis=redis_url) as town:
-            oksana, olena = await town.manager(), town.citizen(NAME)
-            olena.writes(f"{STORY}, допоможіть, будь ласка")
-            await olena.taps_all("Погоджуюся", "Для мене", "Порада, документи, інше", "Готово")
-            await olena.goes_on_until("Як краще з вами зв'язатися?")
-            await olena.taps("Подзвонити")
-            await olena.goes_on_until("На який номер дзвонити?")
-            olena.writes(f"0{PHONE}")
-            await olena.taps("Будь-коли")
-            await olena.sees("Як до вас звертатися")
-            olena.writes(NAME)
-            await olena.goes_on_until("Номер вашого звернення")
-            number = await olena.number()
-            olena.writes(LETTER)
-            await olena.sees(number)
-            alerts = oksana.everything_heard
-            assert number in alerts
-
-            await oksana.opens(number)
-            await oksana.sees(STORY)
-            await oksana.taps("Листи")
-            await oksana.sees(LETTER)
-            kept = await redis_contents(redis_url)
-            numbers = town.counted()
-
-    places = {"log": log.getvalue(), "alerts": alerts, "redis": kept, "metrics": numbers}
+        async with (
+            listening_to_redis(redis_url) as redis,
+            open_town(tmp_path, empty_town, redis=redis_url, webhook=webhook, wiretap=wiretap) as town,
+        ):
+            places = await play(town)
+            places |= written_files(tmp_path)
+        await wiretap.close()
     places |= written_files(tmp_path)
-    found = {place for place, text in places.items() for canary in CANARIES if canary.casefold() in text.casefold()}
-    assert found == set()
-    assert log.getvalue() != ""
+    places |= {"log": log.getvalue(), "Redis": "\n".join(redis), "addresses": "\n".join(wiretap.addresses)}
+    assert [place for place, text in places.items() if not text] == []
+    assert leaks(places, SECRETS) == []
 
 
-@pytest.mark.parametrize("canary", CANARIES)
-def test_the_canary_would_be_heard(tmp_path: Path, canary: str) -> None:
-    (tmp_path / "leak.log").write_text(f"… {canary} …", encoding="utf-8")
-    assert any(canary.casefold() in text.casefold() for text in written_files(tmp_path).values())
+@pytest.mark.parametrize("secret", list(SECRETS))
+def test_a_leak_would_be_found(tmp_path: Path, secret: str) -> None:
+    (tmp_path / "leak.log").write_text(f"… {SECRETS[secret]} …", encoding="utf-8")
+    assert leaks(written_files(tmp_path), SECRETS) == [f"{secret} in leak.log"]

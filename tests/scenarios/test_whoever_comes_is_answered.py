@@ -1,108 +1,125 @@
-"""However somebody comes, in whatever language and with whatever in their hands, they get a warm and useful answer."""
+"""However somebody comes, and with whatever in their hands, they get a warm and useful answer."""
 
 from __future__ import annotations
 
+from tests.world.citizen import Citizen
 from tests.world.town import Town
 
+TALK = "Це не екстрена служба"
+FOR_WHOM = "Для кого потрібна допомога?"
 
-async def test_a_door_is_remembered_and_its_hromada_answers(town: Town) -> None:
+
+async def test_start_is_greeted_and_asked_for_consent_before_anything_else(olena: Citizen) -> None:
+    await olena.opens_link()
+    await olena.sees("Вітаємо", "Неправильних дверей немає", TALK)
+    olena.sees_buttons("Погоджуюся", "Не погоджуюся", "Терміново", "Ще")
+    await olena.taps("Погоджуюся")
+    await olena.sees(FOR_WHOM)
+
+
+async def test_the_first_words_are_a_story_which_is_kept_and_heard(olena: Citizen) -> None:
+    await olena.writes("Мама після інсульту лежить, потрібен догляд, сама не справляюся")
+    await olena.sees("Вітаємо", "Ми зберегли ваші слова", TALK)
+    await olena.says("Погоджуюся", "Для рідної людини")
+    await olena.sees("Що сталося?")
+    olena.sees_buttons("☑️ Догляд удома", "Готово")
+    await olena.says("Готово")
+    await olena.sees("З чим потрібна допомога?")
+
+
+async def test_a_short_hello_is_a_beginning_too(olena: Citizen) -> None:
+    await olena.writes("Добрий день")
+    await olena.sees("Вітаємо", TALK)
+
+
+async def test_a_photo_first_is_thanked_for_and_never_asked_about(olena: Citizen) -> None:
+    await olena.sends_photo()
+    await olena.sees("Вітаємо")
+    await olena.sees("Дякуємо за фото", "нікому його не передає", TALK)
+
+
+async def test_a_voice_note_first_is_met_honestly(olena: Citizen) -> None:
+    await olena.sends_voice()
+    await olena.sees("Вітаємо")
+    await olena.sees("Бот не вміє слухати", TALK)
+
+
+async def test_documents_and_stickers_are_answered_at_any_question(olena: Citizen) -> None:
+    await olena.sends_sticker()
+    await olena.sees("Бачимо, що ви тут")
+    await olena.says("Погоджуюся")
+    await olena.sends_document()
+    await olena.sees("Документи тут не потрібні", FOR_WHOM)
+
+
+async def test_a_location_first_is_met_with_the_greeting(olena: Citizen) -> None:
+    await olena.opens_link()
+    await olena.shares_location(50.45, 30.52)
+    await olena.sees(TALK)
+    await olena.says("Погоджуюся")
+    await olena.sees(FOR_WHOM)
+
+
+async def test_words_that_fit_nothing_are_met_with_patience_and_then_with_a_human(olena: Citizen) -> None:
+    await olena.opens_link()
+    await olena.says("Погоджуюся", "ыыы")
+    await olena.sees("не вдалося зрозуміти", FOR_WHOM)
+    await olena.writes("ыыы")
+    await olena.sees("знову не зрозуміли", FOR_WHOM)
+    await olena.writes("ыыы")
+    await olena.sees("Ви ні в чому не винні", FOR_WHOM)
+    olena.sees_buttons("Людина")
+
+
+async def test_the_door_somebody_came_through_is_remembered(town: Town) -> None:
     oksana, olena = await town.manager(), town.citizen()
-    olena.comes("school_verbove")
-    await olena.taps_all("Погоджуюся", "Для мене", "Ще", "Людина")
-    await olena.sees("Ми покликали людину")
-    olena.writes("Можна порадитись?")
-    await oksana.taps_newest_alert()
-    await oksana.sees("Прийшли через: Школа у Вербовому")
+    await olena.opens_link("school_verbove")
+    await olena.sees("Ви прийшли за кодом")
+    await olena.says("Погоджуюся", "Для мене", "Порада, документи, інше", "Готово", "Розповім потім", "Так, може")
+    await olena.says("Ще ні", "Ні, це все", "Не знаю", "Так, зможемо", "Світанківська", "Ні, лише я", "Писати сюди")
+    await olena.says("Без імені", "Усе правильно", "Погоджуюся", "Погоджуюся")
+    assert "Прийшли через: Школа у Вербовому" in await oksana.opens_card(olena.number)
 
 
-async def test_a_story_as_the_first_message_is_not_asked_for_again(town: Town) -> None:
+async def test_the_hromada_of_the_door_answers_while_nobody_said_where_they_are(town: Town) -> None:
+    oksana, olena = await town.manager(), town.citizen()
+    await olena.opens_link("clinic_kalynove")
+    await olena.says("Погоджуюся", "Ще", "Людина")
+    await olena.sees("Ми покликали людину", "Оксана Вербицька")
+    await olena.writes("Хочу порадитися")
+    await oksana.sees("Нове звернення")
+    await oksana.sees("Новий лист")
+
+
+async def test_a_link_nobody_knows_is_still_a_way_in(town: Town) -> None:
     olena = town.citizen()
-    olena.writes("мама лежача, сама не встає, потрібен догляд")
-    await olena.sees("Вітаємо")
-    await olena.taps_all("Погоджуюся", "Для мене")
-    await olena.sees_button("Готово")
+    await olena.opens_link("no_such_door")
+    await olena.sees("Вітаємо", TALK)
 
 
-async def test_a_photo_as_the_first_message_is_answered(town: Town) -> None:
+async def test_somebody_who_stopped_half_way_is_taken_back_to_the_question(town: Town) -> None:
     olena = town.citizen()
-    olena.sends_photo()
-    await olena.sees("Вітаємо")
-
-
-async def test_a_voice_note_as_the_first_message_is_answered_honestly(town: Town) -> None:
-    olena = town.citizen()
-    olena.sends_voice()
-    await olena.sees("Вітаємо")
-    olena.sends_voice()
-    await olena.sees("голос")
-
-
-async def test_somebody_whose_telegram_speaks_english_is_greeted_in_english(town: Town) -> None:
-    john = town.citizen("John", "en")
-    john.comes()
-    await john.sees("Doors")
-    assert "Вітаємо" not in john.everything_heard
-
-
-async def test_the_language_can_be_changed_in_the_middle(town: Town) -> None:
-    john = town.citizen("John", "en")
-    john.comes()
-    await john.taps("I agree")
-    john.writes("/language")
-    await john.taps("Українська")
-    await john.sees("Для кого потрібна допомога?")
-
-
-async def test_urgent_numbers_need_nothing_at_all(town: Town) -> None:
-    olena = town.citizen()
-    olena.writes("/urgent")
-    await olena.sees("101", "102", "103", "104", "112")
-    assert await town.needs_of(olena) == 0
-
-
-async def test_urgent_is_one_tap_away_in_the_middle_and_the_place_is_kept(town: Town) -> None:
-    olena = town.citizen()
-    olena.comes()
-    await olena.taps_all("Погоджуюся", "Терміново")
-    await olena.sees("102")
-    await olena.taps("Продовжити")
-    await olena.sees("Для кого потрібна допомога?")
-
-
-async def test_somebody_who_comes_back_days_later_finds_the_question(town: Town) -> None:
-    olena = town.citizen()
-    olena.comes()
-    await olena.taps("Погоджуюся")
+    await olena.opens_link()
+    await olena.says("Погоджуюся", "Для мене")
     await town.passes(days=3)
-    olena.comes()
-    await olena.sees("Для кого потрібна допомога?")
+    await olena.opens_link()
+    await olena.sees("Ми зупинилися тут", "Що сталося?")
 
 
-async def test_a_conversation_that_stopped_is_reminded_of_once(town: Town) -> None:
+async def test_somebody_who_stopped_half_way_is_reminded_once(town: Town) -> None:
     olena = town.citizen()
-    olena.comes()
-    await olena.taps("Погоджуюся")
-    await olena.sees("Для кого")
+    await olena.opens_link()
+    await olena.says("Погоджуюся")
     await town.passes(hours=25)
-    await olena.sees("Для кого", "Для кого")
-    await town.passes(hours=25)
-    await town.passes(hours=25)
-    assert "\n".join(olena.heard).count("Для кого потрібна допомога?") == 2
+    await olena.sees("Ми зупинилися тут", FOR_WHOM)
+    for _ in range(3):
+        await town.passes(hours=25)
+    await olena.sees_nothing_new()
 
 
 async def test_in_a_group_the_bot_only_asks_to_write_in_private(town: Town) -> None:
     olena = town.citizen()
-    group = olena.person.opens_group("Сусіди", olena.bot)
-    olena.person.writes(group, "/start@dveri_test_bot")
-    await group.wait_for(lambda chat: chat.from_bot)
-    assert await town.needs_of(olena) == 0
-
-
-async def test_gibberish_is_met_with_patience_then_with_a_human(town: Town) -> None:
-    olena = town.citizen()
-    olena.comes()
-    await olena.taps("Погоджуюся")
-    for _ in range(3):
-        olena.writes("фыва")
-        await olena.sees("Для кого потрібна допомога?")
-    await olena.sees_button("Людина")
+    said = await town.says_in_group(olena, "Допоможіть, сусідку б'ють @dveri_town_bot")
+    assert all("Тут говорять про особисте" in one for one in said)
+    assert said
+    await olena.sees_nothing_new()
