@@ -107,8 +107,12 @@ class Courier:
     def _take(self, parcel: Parcel) -> asyncio.Task[None] | None:
         """Carry a message, after those of the same reader; give the task when there was none."""
         reader = (parcel.bot, parcel.reader)
-        if reader in self._waiting:
-            self._waiting[reader].append(parcel)
+        waiting = self._waiting.get(reader)
+        if waiting is not None:
+            # Taken again while it queued here: only the new lease counts.
+            others = [other for other in waiting if other.id != parcel.id]
+            waiting.clear()
+            waiting.extend((*others, parcel))
             return None
         self._waiting[reader] = deque((parcel,))
         run = asyncio.create_task(self._serve(reader))

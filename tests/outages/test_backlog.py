@@ -144,6 +144,19 @@ async def test_a_message_that_cannot_leave_in_time_takes_nobodys_turn(sorting: S
     assert await sorting.unsent() == 300
 
 
+async def test_a_message_taken_again_while_it_queued_leaves_by_its_new_lease(sorting: Sorting) -> None:
+    *crowd, olena = await sorting.citizens(READERS_AT_ONCE + 1)
+    sorting.pace.waits[Bot.CITIZEN] = timedelta(seconds=0.5)
+    await sorting.writes(Bot.CITIZEN, *crowd)
+    await sorting.writes(Bot.CITIZEN, olena, text="Довго чекала")
+    sorting.stage.clock.at += FAR
+    async with sorting.stage.storage.work() as work:
+        taken = await work.outbox.claim(Bot.CITIZEN, sorting.stage.clock.at, 1000)
+    await sorting.courier.dispatch([parcel for parcel in taken if parcel.reader == olena])
+    await sorting.settles()
+    assert "Довго чекала" in [text for _, text in sorting.screens[Bot.CITIZEN].shown]
+
+
 async def test_one_slow_chat_closes_the_bot_for_nobody_else(sorting: Sorting) -> None:
     slow, *others = await sorting.citizens(5)
     sorting.pace.waits[Bot.CITIZEN] = FAR

@@ -11,6 +11,7 @@ import pytest_asyncio
 
 from bot.sandbox.chats import Chat
 from bot.sandbox.faults import Fault
+from bot.sandbox.limits import Limits, Pace
 from bot.sandbox.messages import Message
 from bot.sandbox.people import Person
 from bot.sandbox.refusals import bad_request, forbidden, server_trouble, too_many_requests
@@ -44,13 +45,13 @@ def shows_once(chat: Chat, words: str) -> bool:
 @pytest.mark.parametrize(
     "trouble",
     [
-        Fault("sendMessage", refusal=server_trouble(502), times=2),
-        Fault("sendMessage", refusal=server_trouble(502, is_page=True), times=2),
-        Fault("sendMessage", refusal=server_trouble(500), times=1),
-        Fault("sendMessage", refusal=too_many_requests(1), times=1),
-        Fault("sendMessage", loss="before", times=2),
-        Fault("getUpdates", refusal=server_trouble(502, is_page=True), times=2),
-        Fault("getUpdates", loss="after", times=1),
+        Fault("sendMessage", refusal=server_trouble(502)),
+        Fault("sendMessage", refusal=server_trouble(502, is_page=True)),
+        Fault("sendMessage", refusal=server_trouble(500)),
+        Fault("sendMessage", refusal=too_many_requests(1)),
+        Fault("sendMessage", loss="before"),
+        Fault("getUpdates", refusal=server_trouble(502, is_page=True)),
+        Fault("getUpdates", loss="after"),
     ],
     ids=["502", "502 as a page", "500", "429", "lost call", "502 for updates", "lost updates"],
 )
@@ -65,11 +66,11 @@ async def test_a_passing_trouble_loses_nothing_and_doubles_nothing(house: House,
 @pytest.mark.parametrize(
     "trouble",
     [
-        Fault("sendMessage", refusal=server_trouble(502), times=2),
-        Fault("sendMessage", refusal=server_trouble(502, is_page=True), times=2),
-        Fault("sendMessage", refusal=too_many_requests(1), times=1),
-        Fault("sendMessage", loss="before", times=1),
-        Fault("getUpdates", refusal=server_trouble(503, is_page=True), times=2),
+        Fault("sendMessage", refusal=server_trouble(502)),
+        Fault("sendMessage", refusal=server_trouble(502, is_page=True)),
+        Fault("sendMessage", refusal=too_many_requests(1)),
+        Fault("sendMessage", loss="before"),
+        Fault("getUpdates", refusal=server_trouble(503, is_page=True)),
     ],
     ids=["502", "502 as a page", "429", "lost call", "503 for updates"],
 )
@@ -97,6 +98,26 @@ async def test_a_flood_in_one_chat_holds_nobody_else(house: House) -> None:
     await refused.wait_until_met(PATIENCE)
     await house.talk(taras).until("Для кого")
     assert olena.chat(house.citizens).from_bot == []
+
+
+async def test_a_message_refused_again_and_again_is_tried_until_it_arrives(house: House) -> None:
+    olena = house.somebody()
+    house.sandbox.plan(Fault("sendMessage", refusal=server_trouble(502), times=3, chat_id=olena.id))
+    talk = house.talk(olena)
+    await talk.until("Для кого")
+    assert shows_once(talk.chat, FIRST_QUESTION)
+
+
+async def test_a_person_quicker_than_telegram_allows_is_answered_in_order(house: House) -> None:
+    house.sandbox.world.meter.limits = Limits(chat=Pace(timedelta(seconds=1), 1))
+    try:
+        talk = house.talk(house.somebody())
+        await talk.until("Чи є людині небезпека")
+    finally:
+        house.sandbox.world.meter.limits = None
+    shown = [text for text in talk.chat.texts if text.rstrip().endswith("?") or FIRST_QUESTION in text]
+    assert len(shown) == len(set(shown))
+    assert house.citizens.calls[("sendMessage", 429)]
 
 
 @pytest.mark.slow
