@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.world.citizen import Citizen
 from tests.world.house import fill
+from tests.world.staff import Manager
 from tests.world.town import Town, open_town
 
 
@@ -37,9 +39,17 @@ async def any_town(
 
 
 async def test_from_the_greeting_to_help_that_came(any_town: Town) -> None:
-    town = any_town
-    oksana, olena = await town.manager(), town.citizen("Олена")
+    oksana, olena = await any_town.manager(), any_town.citizen("Олена")
+    await asks(olena)
+    await is_alerted_and_takes(oksana, olena)
+    await visits(oksana, olena)
+    await they_write(oksana, olena)
+    await help_came(oksana, olena)
+    assert await any_town.needs_of(olena) == 1
+    assert await any_town.views_of(olena.number) >= 2
 
+
+async def asks(olena: Citizen) -> None:
     number = await olena.asks_for_care(
         contact=("Подзвонити", "📱 Надіслати мій номер", "Зранку"), name="Марія Іванівна"
     )
@@ -48,20 +58,26 @@ async def test_from_the_greeting_to_help_that_came(any_town: Town) -> None:
     await olena.sees_once("Строк першої відповіді: вівторок, 24 листопада")
     await olena.says("Не погоджуюся")
 
-    await oksana.sees(f"Нове звернення {number}", "Взяти до: вівторок, 24 листопада, 18:00")
+
+async def is_alerted_and_takes(oksana: Manager, olena: Citizen) -> None:
+    await oksana.sees(f"Нове звернення {olena.number}", "Взяти до: вівторок, 24 листопада, 18:00")
     await oksana.never_saw("Марія", "Олена", "Догляд", "050")
-    card = await oksana.opens_card(number)
+    card = await oksana.opens_card(olena.number)
     for told in ("Марія Іванівна", "Догляд удома", "Купити їжу чи ліки", "Нікого"):
         assert told in card
     await oksana.taps("Беру в роботу")
-    await olena.sees(number, "Його взяли в роботу", "Оксана Вербицька")
+    await olena.sees(olena.number, "Його взяли в роботу", "Оксана Вербицька")
 
+
+async def visits(oksana: Manager, olena: Citizen) -> None:
     await oksana.taps("Поговорили")
     await olena.sees("перша розмова з вами вже була")
     await oksana.taps("Зустріч")
     await oksana.writes("26.11")
     await olena.sees("Зустріч. День: четвер, 26 листопада")
 
+
+async def they_write(oksana: Manager, olena: Citizen) -> None:
     await oksana.taps("Написати людині")
     await oksana.writes("Добрий день, Маріє Іванівно. Прийду о десятій.")
     await olena.sees("З вами розмовляє людина: соціальний менеджер Оксана Вербицька")
@@ -71,11 +87,11 @@ async def test_from_the_greeting_to_help_that_came(any_town: Town) -> None:
     await oksana.taps("Завершити розмову")
     await olena.sees("Розмову з людиною завершено")
 
-    await oksana.opens_card(number)
+
+async def help_came(oksana: Manager, olena: Citizen) -> None:
+    await oksana.opens_card(olena.number)
     await oksana.taps("Допомогу надано")
     await olena.sees("Менеджер записав, що допомогу надано")
     await olena.sees("Чи отримали ви допомогу")
     await olena.taps("Так, допомогли")
-    await olena.sees(f"Звернення {number} завершено")
-    assert await town.needs_of(olena) == 1
-    assert await town.views_of(number) >= 2
+    await olena.sees(f"Звернення {olena.number} завершено")

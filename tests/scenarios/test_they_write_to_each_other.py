@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.world.citizen import Citizen
-from tests.world.manager import Manager
+from tests.world.staff import Manager
 from tests.world.town import Town
 
 
