@@ -24,10 +24,10 @@ from bot.usecases.run_clocks import run_clocks
 from tests.world.citizen import Citizen
 from tests.world.clock import TownClock
 from tests.world.house import CITIZENS, MANAGERS, House, new_database, settings_of
-from tests.world.staff import Manager
 from tests.world.onscreen import OnScreen
 from tests.world.phones import TelegramPhone
 from tests.world.quiet import Quiet
+from tests.world.staff import Manager
 from tests.world.wiretap import Wiretap
 
 #: The training hromada, and a real one of the sample list.
