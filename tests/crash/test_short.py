@@ -30,7 +30,7 @@ async def test_nothing_is_lost_when_processes_are_killed(
         staff=STAFF[:1],
         at_once=CITIZENS,
         most=CITIZENS,
-        kills=2,
+        kills=1,
     )
     outcome = await play(plan)
     print(write_table([outcome]))
