@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.casework.audit import Action, Record
 from bot.ports.messaging import Message
+from bot.ports.records import TimerKind
 from bot.usecases.sitting import Sitting
 
 # Telegram lets a bot delete only what is younger.
@@ -19,6 +20,8 @@ async def hide_chat(sitting: Sitting) -> None:
     """Show neutral words, then delete the bot's messages of the last 48 hours; what was told to us stays with us."""
     shown = await sitting.work.outbox.shown_since(sitting.person.id, sitting.now - DELETABLE_FOR)
     await sitting.send(Message(sitting.phrase("hidden"), replaces=sitting.pressed, closes_keyboard=not sitting.pressed))
+    # Nothing may bring the question back to a screen that had to be emptied.
+    await sitting.work.timers.cancel(sitting.person.id, TimerKind.UNFINISHED)
     ids = tuple(message for message in shown if message != sitting.pressed)
     for at in range(0, len(ids), DELETED_AT_ONCE):
         await sitting.send(Message("", forgets=ids[at : at + DELETED_AT_ONCE]))

@@ -12,13 +12,18 @@ from bot.ports.storage import Work
 from bot.usecases.office import Office
 from bot.usecases.perform import perform
 from bot.usecases.sitting import Sitting
+from bot.usecases.tell_citizen import QUIET_ANSWERS
 from dialogs.advance import advance
+from dialogs.bundle import Bundle
+from dialogs.conversation import Conversation
 from dialogs.inputs import FloorReturned
 from dialogs.showing import question
 from dialogs.walking import waiting
 
 #: A conversation nobody touched for so long is gently reminded of, once. A product choice (loop.md 3.1).
 NUDGE_AFTER = timedelta(hours=24)
+#: Answers after which somebody else may read what we write, or nothing may come unasked.
+WATCHED = (("phone_shared", "yes"), *QUIET_ANSWERS)
 
 
 async def resume_after_floor(office: Office, work: Work, person: Person) -> None:
@@ -42,8 +47,15 @@ async def nudge(office: Office, work: Work, timer: Timer) -> None:
         await work.timers.put(replace(timer, due_at=seen + NUDGE_AFTER))
         return
     sitting = await _sitting(office, work, person)
-    if waiting(sitting.bundle, person.conversation) is not None:
+    if waiting(sitting.bundle, person.conversation) is not None and _may_remind(sitting.bundle, person.conversation):
         await sitting.say(question(sitting.bundle, person.conversation, hint=sitting.bundle.phrase("resume")))
+
+
+def _may_remind(bundle: Bundle, conversation: Conversation) -> bool:
+    """Say whether the question may appear on the screen by itself: not when it would put somebody in danger."""
+    facts, signs = conversation.facts, bundle.catalogue.signs
+    in_danger = any(sign in signs and signs[sign].danger for sign in conversation.signs)
+    return not in_danger and not any(facts.get(fact) == answer for fact, answer in WATCHED)
 
 
 async def _sitting(office: Office, work: Work, person: Person) -> Sitting:

@@ -47,3 +47,32 @@ async def test_what_is_older_than_telegram_lets_a_bot_delete_is_not_promised(tow
     await town.passes(days=3)
     await olena.writes("/hide")
     await olena.sees(NEUTRAL)
+
+
+async def test_whoever_hid_the_talk_is_not_reminded_of_it(town: Town) -> None:
+    olena = town.citizen()
+    await olena.opens_link()
+    await olena.says("Погоджуюся", "Для мене", "Вдома небезпечно або страшно", "Готово")
+    await olena.writes("/hide")
+    await olena.sees(NEUTRAL)
+    await town.passes(days=2)
+    await olena.sees_nothing_new()
+
+
+async def test_whoever_spoke_of_danger_is_not_reminded_of_it_either(town: Town) -> None:
+    olena = town.citizen()
+    await olena.opens_link()
+    await olena.says("Погоджуюся", "Для мене", "Вдома небезпечно або страшно", "Готово", "Ні")
+    await olena.sees("Чи є поруч діти?")
+    await town.passes(days=2)
+    await olena.sees_nothing_new()
+
+
+async def test_whoever_shares_a_telephone_is_not_reminded(town: Town) -> None:
+    olena = town.citizen()
+    await olena.opens_link()
+    await olena.says("Погоджуюся", "Для мене", "Порада, документи, інше", "Готово", "Розповім потім", "Так, може")
+    await olena.says("Ще ні", "Ні, це все", "Не знаю", "Так, зможемо", "Світанківська", "Так, може")
+    await olena.sees("Як краще з вами зв'язатися?")
+    await town.passes(days=2)
+    await olena.sees_nothing_new()
