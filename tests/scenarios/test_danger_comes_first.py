@@ -108,6 +108,22 @@ async def test_danger_alerts_the_manager_and_everybody_above_at_once(town: Town)
         await one.sees(f"Нове звернення {number}", "🔴 небезпека")
 
 
+async def test_a_frightened_person_is_led_to_help_through_both_bots(town: Town) -> None:
+    oksana, iryna, olena = await town.manager(), await town.supervisor(), town.citizen()
+    number = await olena.asks_to_be_safe()
+    card = await oksana.opens_card(number)
+    for told in ("Вдома небезпечно або страшно", "Насильство вдома"):
+        assert told in card
+    await oksana.taps("Беру в роботу")
+    await olena.sees("Його взяли в роботу", "Строк наступного кроку: понеділок, 23 листопада, 11:0")
+    await oksana.taps("Передати далі")
+    await oksana.writes("Потрібен психолог, я поруч")
+    await olena.sees("передали іншій людині", "відповідає: черговий соціальний менеджер")
+    await iryna.finishes(number)
+    await olena.taps("Так, допомогли")
+    await olena.sees(f"Звернення {number} завершено")
+
+
 async def test_danger_said_after_the_end_is_answered_at_once_and_reaches_the_manager(town: Town) -> None:
     oksana, olena = await town.manager(), town.citizen()
     number = await olena.asks_for_care()

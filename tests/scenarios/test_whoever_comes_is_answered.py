@@ -117,6 +117,15 @@ async def test_somebody_who_stopped_half_way_is_reminded_once(town: Town) -> Non
     await olena.sees_nothing_new()
 
 
+async def test_somebody_who_finished_is_not_reminded_of_anything(town: Town) -> None:
+    await town.manager()
+    olena = town.citizen()
+    await olena.asks_for_care()
+    await olena.sees("Бережіть себе")
+    await town.passes(hours=25)
+    await olena.never_saw("Ми зупинилися тут")
+
+
 async def test_in_a_group_the_bot_only_asks_to_write_in_private(town: Town) -> None:
     olena = town.citizen()
     said = await town.says_in_group(olena, "Допоможіть, сусідку б'ють @dveri_town_bot")
