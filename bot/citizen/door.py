@@ -22,7 +22,7 @@ from bot.citizen.opening import introduce
 from bot.citizen.to_acts import WANTED_UPDATES, is_from_group, lane_of, to_arrival
 from bot.citizen.to_telegram import CitizenMessenger, to_html
 from bot.ports.messaging import NotDelivered, TryLater
-from bot.ports.storage import Unavailable
+from bot.ports.storage import Stale, Unavailable
 from bot.usecases.office import Office
 from bot.usecases.speak_without_memory import private_only, trouble, wants_urgent
 from bot.usecases.take_turn import Arrival, take_turn
@@ -124,6 +124,8 @@ class CitizenDoor:
         while True:
             try:
                 await self._turn(update, arrival)
+            except Stale:
+                log.info("somebody was quicker; the update is taken again")
             except Unavailable as away:
                 log.warning("an update waits for the database: %s", away)
                 self._comfort.database_failed()

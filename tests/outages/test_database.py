@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 import sqlite3
+import subprocess
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, closing, contextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing, contextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.ports.records import Timer, TimerKind
+from bot.ports.storage import Stale, Storage, Work
 from tests.crash.people import TROUBLE, buttons_of
 from tests.outages.house import PATIENCE, House, comes_true, open_house
 from tests.servers import PostgresServer
@@ -114,6 +119,43 @@ async def test_clocks_that_ran_out_meanwhile_ring_when_the_database_is_back(
     await oksana.chat(house.managers).wait_for_text("чекає", PATIENCE)
 
 
+async def test_a_turn_that_met_somebody_elses_change_is_taken_again(sqlite_url: str) -> None:
+    async with open_house(sqlite_url) as house:
+        door = house.service.citizen
+        assert door is not None
+        meddler = Meddler(house.service.storage)
+        door._office = replace(house.service.office, storage=meddler)
+        talk = house.talk(house.somebody())
+        await talk.until("Для кого")
+        assert meddler.times == 0
+        assert not any(TROUBLE in text for text in talk.chat.texts)
+
+
+@dataclass(slots=True)
+class Meddler:
+    """A database in which somebody else was quicker, so many times (ports.storage.Storage)."""
+
+    storage: Storage
+    times: int = 2
+
+    def work(self) -> AbstractAsyncContextManager[Work]:
+        return self._work()
+
+    @asynccontextmanager
+    async def _work(self) -> AsyncIterator[Work]:
+        async with self.storage.work() as work:
+            yield work
+            if self.times:
+                self.times -= 1
+                raise Stale("somebody was quicker")
+
+    async def check(self) -> None:
+        await self.storage.check()
+
+    async def close(self) -> None:
+        await self.storage.close()
+
+
 @contextmanager
 def locked(file: Path) -> Iterator[None]:
     """Hold the write lock of a SQLite file, as another process would."""
@@ -121,3 +163,35 @@ def locked(file: Path) -> Iterator[None]:
         other.execute("BEGIN IMMEDIATE")
         yield
         other.execute("ROLLBACK")
+
+
+async def test_a_database_that_says_nothing_is_as_good_as_away(house: House, mortal_postgres: PostgresServer) -> None:
+    olena, taras = house.somebody(), house.somebody()
+    talk = house.talk(olena)
+    await talk.until("Чи є людині небезпека")
+    with frozen(mortal_postgres):
+        talk.answers()
+        taras.writes(house.citizens, "/urgent")
+        await taras.chat(house.citizens).wait_for_text("103", PATIENCE)
+        await talk.chat.wait_for_text(TROUBLE, PATIENCE)
+    number = await talk.to_the_end()
+    assert [need.number for need in await house.needs_of(olena)] == [number]
+
+
+@contextmanager
+def frozen(server: PostgresServer) -> Iterator[None]:
+    """Stop the clock of a server: it keeps its connections and answers nothing, as when a network loses its way."""
+    leader = int((server.folder / "postmaster.pid").read_text().split()[0])
+    listed = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
+    family = [leader, *(int(pid) for pid, parent in map(str.split, listed.splitlines()) if int(parent) == leader)]
+    _signal(family, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        _signal(family, signal.SIGCONT)
+
+
+def _signal(processes: list[int], sent: signal.Signals) -> None:
+    for process in processes:
+        with suppress(ProcessLookupError):
+            os.kill(process, sent)
