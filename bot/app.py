@@ -179,19 +179,25 @@ class Service:
 
 @asynccontextmanager
 async def open_service(
-    settings: Settings, part: Part, *, clock: Clock | None = None, limits: Limits | None = None
+    settings: Settings,
+    part: Part,
+    *,
+    clock: Clock | None = None,
+    limits: Limits | None = None,
+    bundle: Bundle | None = None,
 ) -> AsyncIterator[Service]:
     """Put a process together and take it apart again.
 
     Args:
         clock: the demo's and the tests' own; the machine's when None.
         limits: for a Bot API server that has none of Telegram's; Telegram's when None.
+        bundle: dialogs that have been read and checked already; those on disk when None.
 
     Raises:
         BadSettings, BrokenContent, NoContent, BrokenCatalogue: one clear sentence each; nothing was begun.
     """
     bots = frozenset(bot for bot in SENDS_FOR[part] if _token(settings, bot))
-    bundle, clock = publishable(settings), clock or SystemClock()
+    bundle, clock = bundle or publishable(settings), clock or SystemClock()
     storage = open_storage(settings, bots, clock=clock)
     limits, wakeups = limits or _limits(settings, clock), _wakeups(settings)
     messengers: dict[Bot, Messenger] = {}

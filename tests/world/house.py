@@ -15,6 +15,7 @@ from bot.console.server import make_app, serving
 from bot.ports.clock import Clock
 from bot.settings import Mode, Settings, read_settings
 from bot.storage.local.limits import Unlimited
+from tests.shipped import shipped_bundle
 from tests.world.wiretap import Wiretap
 
 CITIZENS, MANAGERS = "4200000001:AAHtownTokenOfTheCitizensDoor00000", "4200000002:AAHtownTokenOfTheManagersDoor00000"
@@ -68,7 +69,7 @@ class House:
 
     async def begin(self) -> Service:
         """Put everything together and work."""
-        opening = open_service(self._settings, Part.ALL, clock=self._clock, limits=Unlimited())
+        opening = open_service(self._settings, Part.ALL, clock=self._clock, limits=Unlimited(), bundle=shipped_bundle())
         service = await self._open.enter_async_context(opening)
         if self._settings.mode is Mode.WEBHOOK:
             app = make_app(service.site(Part.ALL))

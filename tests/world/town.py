@@ -23,6 +23,7 @@ from bot.usecases.office import Office
 from bot.usecases.run_clocks import run_clocks
 from tests.world.citizen import Citizen
 from tests.world.clock import TownClock
+from tests.world.complaints import complaining_aloud
 from tests.world.house import CITIZENS, MANAGERS, House, new_database, settings_of
 from tests.world.onscreen import OnScreen
 from tests.world.phones import TelegramPhone
@@ -250,7 +251,7 @@ async def open_town(
         wiretap: hears everything between the service and Telegram.
     """
     database = database or await new_database(folder, template)
-    async with Sandbox(patience=QUICK) as sandbox:
+    async with complaining_aloud(), Sandbox(patience=QUICK) as sandbox:
         citizens = sandbox.bot(CITIZENS, username="dveri_town_bot")
         managers = sandbox.bot(MANAGERS, username="dveri_town_staff_bot")
         api_url = sandbox.api_url if wiretap is None else await wiretap.listen_to(sandbox.api_url)
