@@ -202,17 +202,8 @@ async def open_service(
     limits, wakeups = limits or _limits(settings, clock), _wakeups(settings)
     messengers: dict[Bot, Messenger] = {}
     courier = Courier(messengers, wakeups)
-    translator = BabelTranslator(settings.locales_dir)
-    office = Office(
-        storage,
-        clock,
-        SystemChance(),
-        translator,
-        Lexicon(),
-        Editions(bundle),
-        kyiv_calendar(settings),
-        courier.dispatch,
-    )
+    translator, calendar = BabelTranslator(settings.locales_dir), kyiv_calendar(settings)
+    office = Office(storage, clock, SystemChance(), translator, Lexicon(), Editions(bundle), calendar, courier.dispatch)
     numbers = Numbers()
     courier.begin(Post(office, limits, numbers))
     citizen, manager = _doors(settings, office, bots, messengers, numbers)
