@@ -133,6 +133,8 @@ async def _wrote(sitting: Sitting, text: str) -> None:
     control = control_typed(sitting.bundle, text)
     floor, conversation = sitting.person.floor, sitting.person.conversation
     if floor.need is not None and control not in HEARD_BY_THE_BOT:
+        # Also while a human speaks: they may be far from the telephone (decision 12).
+        await _answer_danger(sitting, text)
         await write_in_talk(sitting, await sitting.work.needs.load(floor.need), text)
     elif control is not None:
         await use_control(sitting, Controlled(control))

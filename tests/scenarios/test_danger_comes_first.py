@@ -131,3 +131,42 @@ async def test_danger_said_after_the_end_is_answered_at_once_and_reaches_the_man
     await olena.sees("Ваша безпека зараз найголовніша", "102")
     await olena.sees("Ваші слова передано", number)
     await oksana.sees(f"Новий лист до звернення {number}")
+
+
+async def test_danger_told_to_a_human_who_may_not_be_there_is_answered_by_the_bot_too(town: Town) -> None:
+    oksana, olena = await town.manager(), town.citizen()
+    await olena.opens_link("cnap_svitankove")
+    await olena.says("Погоджуюся", "Ще", "Людина")
+    await olena.sees("Ми покликали людину")
+    await olena.writes("чоловік б'є мене")
+    await olena.sees("Ваша безпека зараз найголовніша", "102")
+    await oksana.sees("Новий лист", "🔴 небезпека")
+
+
+async def test_danger_in_a_letter_makes_the_request_one_of_danger_for_everybody(town: Town) -> None:
+    oksana, iryna, olena = await town.manager(), await town.supervisor(), town.citizen()
+    number = await olena.asks_for_care()
+    await iryna.never_saw(number)
+    await olena.writes("син б'є мене, боюся йти додому")
+    for one in (oksana, iryna):
+        await one.sees(f"Новий лист до звернення {number}", "🔴 небезпека")
+    await olena.taps("Мої звернення")
+    await olena.sees(number, "Строк: понеділок, 23 листопада, 10:1")
+    await town.passes(minutes=16)
+    await oksana.sees(f"Звернення {number} чекає", "🔴 небезпека")
+    await oksana.takes(number)
+    oksana.sees_no_button("Не вдається")
+
+
+async def test_danger_in_a_talk_reaches_those_above_and_the_screen_shows_the_numbers(town: Town) -> None:
+    oksana, iryna, olena = await town.manager(), await town.supervisor(), town.citizen()
+    number = await olena.asks_for_care()
+    await oksana.takes(number)
+    await oksana.taps("Написати людині")
+    await oksana.writes("Як ви сьогодні?")
+    await olena.writes("не хочу жити")
+    await olena.sees("Добре, що ви про це написали", "103")
+    await oksana.sees("не хочу жити")
+    await iryna.sees(number, "🔴 небезпека")
+    await olena.writes("я сама вдома, не хочу жити")
+    await iryna.sees_once(number)
