@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,6 +28,8 @@ LOST, GOOD = 1, 0
 def main() -> int:
     """Run; 0 when nothing was lost."""
     given = _arguments()
+    # Whatever ends this program, its processes and servers end with it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(LOST))
     print(f"seed {given.seed}; logs in {given.logs}", file=sys.stderr)
     outcomes = [_told(asyncio.run(play(plan))) for plan in _plans(given)]
     print(write_table(outcomes))
