@@ -13,12 +13,13 @@ from typing import Any
 
 import uvloop
 
-from bot import commands
 from bot.app import Part, run_service
 from bot.casework.codifier_rows import NotACodifier
 from bot.casework.coordinates import NotAListOfCentres
 from bot.casework.owners import Role
 from bot.citizen.opening import TokenRefused as CitizenTokenRefused
+from bot.commands import check, invitations, places
+from bot.commands.speech import OK
 from bot.console.server import CannotListen
 from bot.demo import DEMO_PORT, run_demo, run_sandbox
 from bot.doctor import examine
@@ -80,15 +81,15 @@ def _do(given: argparse.Namespace, settings: Settings) -> int:
             return _endless(run_service(settings, Part(given.role)))
         case "migrate":
             asyncio.run(migrate(settings.database_url))
-            return commands.OK
+            return OK
         case "check":
-            return commands.check(settings, language=given.language)
+            return check.check(settings, language=given.language)
         case "sample-data":
-            return asyncio.run(commands.add_sample_data(settings))
+            return asyncio.run(places.add_sample_data(settings))
         case "import-hromadas":
-            return asyncio.run(commands.add_hromadas(settings, given.file, centres=given.centres))
+            return asyncio.run(places.add_hromadas(settings, given.file, centres=given.centres))
         case "invite":
-            invitation = commands.make_invitation(settings, hromada=given.hromada, name=given.name, role=given.role)
+            invitation = invitations.make_invitation(settings, hromada=given.hromada, name=given.name, role=given.role)
             return asyncio.run(invitation)
         case _:
             return asyncio.run(examine(settings))
@@ -98,7 +99,7 @@ def _endless(work: Coroutine[Any, Any, None]) -> int:
     """Run until told to stop by Ctrl-C or SIGTERM; then finish what was begun."""
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(_until_told(work))
-    return commands.OK
+    return OK
 
 
 async def _until_told(work: Coroutine[Any, Any, None]) -> None:
@@ -130,8 +131,8 @@ def _parser() -> argparse.ArgumentParser:
     run = words.add_parser("run", help="the service, with the settings of the environment")
     run.add_argument("--role", choices=[part.value for part in Part], default=Part.ALL.value)
     words.add_parser("migrate", help="bring the tables of the database up to date")
-    check = words.add_parser("check", help="check scripts, stories and translations")
-    check.add_argument("--language", default="uk", choices=["uk", "en"], help="of the report (default %(default)s)")
+    checked = words.add_parser("check", help="check scripts, stories and translations")
+    checked.add_argument("--language", default="uk", choices=["uk", "en"], help="of the report (default %(default)s)")
     words.add_parser("sample-data", help="add a fictional hromada; doing it twice is as doing it once")
     hromadas = words.add_parser("import-hromadas", help="take over the official list of hromadas and settlements")
     hromadas.add_argument("file", type=Path, metavar="FILE", help=".xlsx, or .csv with semicolons")

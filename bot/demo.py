@@ -17,7 +17,7 @@ from pydantic import SecretStr
 from bot.app import Part, Service, open_service, prepare_database
 from bot.casework.names import NATIONAL_QUEUE, HromadaCode
 from bot.casework.owners import Role
-from bot.commands import fill_with_samples
+from bot.commands.places import fill_with_samples
 from bot.console.demo import Demo
 from bot.console.phones import DemoDoor, DemoSpot, DoorKind, Phone, Spot
 from bot.console.phones import Role as Seat

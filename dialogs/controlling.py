@@ -36,7 +36,7 @@ def control(bundle: Bundle, conversation: Conversation, given: Controlled) -> Tu
         case Control.BACK:
             return _back(bundle, conversation, given.serial)
         case Control.WHY:
-            return _say(conversation, question(bundle, conversation, hint=_why(bundle, conversation)))
+            return _say(conversation, _why(bundle, conversation))
         case Control.URGENT:
             return _say(conversation, urgent_card(bundle))
         case Control.HUMAN:
@@ -58,10 +58,15 @@ def _say(conversation: Conversation, *said: Say) -> Turn:
     return Turn(conversation, said)
 
 
-def _why(bundle: Bundle, conversation: Conversation) -> Wording:
-    frame = conversation.frames[-1] if conversation.frames else None
-    step = bundle.step(frame.script, frame.step) if frame else None
-    return step.why if isinstance(step, Ask) and step.why else bundle.phrase("why_nothing")
+def _why(bundle: Bundle, conversation: Conversation) -> Say:
+    """Explain the question that waits and ask it again; after the end there is none."""
+    nothing = bundle.phrase("why_nothing")
+    if not conversation.frames:
+        return replace(_menu(bundle, conversation), text=nothing)
+    frame = conversation.frames[-1]
+    step = bundle.step(frame.script, frame.step)
+    why = step.why if isinstance(step, Ask) and step.why else nothing
+    return question(bundle, conversation, hint=why)
 
 
 def _continue(bundle: Bundle, conversation: Conversation) -> Turn:

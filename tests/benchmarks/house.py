@@ -16,7 +16,7 @@ from typing import Any
 import orjson
 
 from bot.app import Part, Service, open_service, prepare_database
-from bot.commands import fill_with_samples
+from bot.commands.places import fill_with_samples
 from bot.ports.messaging import Bot
 from bot.settings import read_settings
 from bot.storage.local.limits import Unlimited

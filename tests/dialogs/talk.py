@@ -82,6 +82,9 @@ phrases:
   date_not_future: Цей день ще не настав.
   bad_date: Напишіть дату так — 12.05.1950.
   correct_which: Що виправити?
+  why_nothing: Зараз ми нічого не питаємо.
+  language_question: Якою мовою?
+  language_name: Українська
 """
 
 FRONT = """

@@ -129,6 +129,15 @@ def test_why_explains_and_asks_again_under_the_same_buttons() -> None:
     assert olena.conversation.serial == serial
 
 
+def test_why_after_the_end_explains_that_nothing_is_asked_and_shows_what_can_be_done() -> None:
+    olena = at_review()
+    olena.taps_all("Усе так", "Так, можна")
+    olena.sees("Бувайте")
+    olena.writes("навіщо")
+    olena.sees("Зараз ми нічого не питаємо.")
+    olena.taps("Мова")
+
+
 def test_words_for_a_choice_are_understood() -> None:
     olena = Talker()
     olena.taps("Догляд")

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from bot.commands import OK, check
+from bot.commands.check import check
+from bot.commands.speech import OK
 from bot.localization.catalogue import BOT, load_translations
 from bot.localization.pseudo import pseudo_catalogues, pseudo_text
 from bot.localization.sheets import Column

@@ -15,7 +15,7 @@ from bot.app import Part, Service, open_service, prepare_database
 from bot.casework.names import HromadaCode
 from bot.casework.need import Need
 from bot.casework.owners import Role
-from bot.commands import fill_with_samples
+from bot.commands.places import fill_with_samples
 from bot.console.server import make_app, serving
 from bot.ports.limits import Limits
 from bot.ports.storage import Unavailable

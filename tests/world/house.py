@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot.app import Part, Service, open_service, prepare_database
-from bot.commands import fill_with_samples
+from bot.commands.places import fill_with_samples
 from bot.console.server import make_app, serving
 from bot.ports.clock import Clock
 from bot.settings import Mode, Settings, read_settings
