@@ -3,120 +3,69 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
-import signal
 import sys
-from collections.abc import Coroutine, Sequence
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Protocol, cast
 
-import uvloop
-
-from bot.app import Part, run_service
-from bot.casework.codifier_rows import NotACodifier
-from bot.casework.coordinates import NotAListOfCentres
 from bot.casework.owners import Role
-from bot.citizen.opening import TokenRefused as CitizenTokenRefused
-from bot.commands import check, invitations, places
-from bot.commands.speech import OK
-from bot.console.server import CannotListen
-from bot.demo import DEMO_PORT, run_demo, run_sandbox
-from bot.doctor import examine
+from bot.content import BrokenContent
 from bot.localization.catalogue import BrokenCatalogue
-from bot.manager.errors import TokenRefused as ManagerTokenRefused
-from bot.parts import BrokenContent
-from bot.ports.storage import Unavailable
 from bot.settings import BadSettings, Settings, read_settings
 from bot.storage.content import NoContent
-from bot.storage.spreadsheets import CannotRead
-from bot.storage.sql.migrations.upgrade import migrate
-from bot.storage.sql.urls import NotADatabaseUrl
 from bot.telemetry.logs import set_up_logs
-from bot.usecases.import_hromadas import NothingToImport
 
-#: What can be wrong outside the program, each told in its own sentence.
-TOLD = (
-    BadSettings,
-    BrokenContent,
-    BrokenCatalogue,
-    NoContent,
-    NotADatabaseUrl,
-    NotACodifier,
-    NotAListOfCentres,
-    NothingToImport,
-    CannotRead,
-    CannotListen,
-    Unavailable,
-    CitizenTokenRefused,
-    ManagerTokenRefused,
-)
+#: What can be wrong outside the program whatever the command, each told in its own sentence.
+TOLD: tuple[type[Exception], ...] = (BadSettings, BrokenContent, BrokenCatalogue, NoContent)
 FAILED, INTERRUPTED = 1, 130
+
+#: Commands that need neither bots nor a web page are loaded alone: importing the rest takes seconds.
+ALONE: Mapping[str, str] = {"check": "bot.commands.check"}
+WITH_EVERYTHING = "bot.house"
+#: What one process may do, by `bot.app.Part`; written out here because that file brings everything along.
+PARTS = ("all", "citizen", "manager", "console", "worker")
+DEMO_PORT = 8080
+
+
+class Command(Protocol):
+    """A file that does one command or several."""
+
+    #: What can be wrong outside the program for these commands.
+    TOLD: tuple[type[Exception], ...]
+
+    def do(self, given: argparse.Namespace, settings: Settings) -> int:
+        """Do it; give the exit code."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do one command; give the exit code."""
     given = _parser().parse_args(arguments)
+    told = TOLD
     try:
         settings = read_settings()
         set_up_logs(settings.log_level.value)
-        return _do(given, settings)
+        command = cast("Command", import_module(ALONE.get(given.command, WITH_EVERYTHING)))
+        told = (*TOLD, *command.TOLD)
+        return command.do(given, settings)
     except KeyboardInterrupt:
         return INTERRUPTED
-    except TOLD as trouble:
+    except ExceptionGroup as group:
+        print(f"{_first_told(group, told)}", file=sys.stderr)
+        return FAILED
+    except Exception as trouble:
+        if not isinstance(trouble, told):
+            raise
         print(f"{trouble}", file=sys.stderr)
         return FAILED
-    except ExceptionGroup as group:
-        print(f"{_first_told(group)}", file=sys.stderr)
-        return FAILED
 
 
-def _do(given: argparse.Namespace, settings: Settings) -> int:
-    match given.command:
-        case "demo":
-            return _endless(run_demo(settings, port=given.port))
-        case "sandbox":
-            return _endless(run_sandbox(port=given.port))
-        case "run":
-            return _endless(run_service(settings, Part(given.role)))
-        case "migrate":
-            asyncio.run(migrate(settings.database_url))
-            return OK
-        case "check":
-            return check.check(settings, language=given.language)
-        case "sample-data":
-            return asyncio.run(places.add_sample_data(settings))
-        case "import-hromadas":
-            return asyncio.run(places.add_hromadas(settings, given.file, centres=given.centres))
-        case "invite":
-            invitation = invitations.make_invitation(settings, hromada=given.hromada, name=given.name, role=given.role)
-            return asyncio.run(invitation)
-        case _:
-            return asyncio.run(examine(settings))
-
-
-def _endless(work: Coroutine[Any, Any, None]) -> int:
-    """Run until told to stop by Ctrl-C or SIGTERM; then finish what was begun."""
-    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        runner.run(_until_told(work))
-    return OK
-
-
-async def _until_told(work: Coroutine[Any, Any, None]) -> None:
-    running = asyncio.ensure_future(work)
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(name, running.cancel)
-    with suppress(asyncio.CancelledError):
-        await running
-
-
-def _first_told(group: BaseExceptionGroup) -> BaseException:
+def _first_told(group: BaseExceptionGroup, told: tuple[type[Exception], ...]) -> BaseException:
     """Find the sentence in a group of troubles; a trouble that is none of ours goes on as it is."""
     for trouble in group.exceptions:
         if isinstance(trouble, BaseExceptionGroup):
-            return _first_told(trouble)
-        if isinstance(trouble, TOLD):
+            return _first_told(trouble, told)
+        if isinstance(trouble, told):
             return trouble
     raise group
 
@@ -129,7 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     sandbox = words.add_parser("sandbox", help="only the local Bot API server")
     sandbox.add_argument("--port", type=int, default=0, help="0 for any (default)")
     run = words.add_parser("run", help="the service, with the settings of the environment")
-    run.add_argument("--role", choices=[part.value for part in Part], default=Part.ALL.value)
+    run.add_argument("--role", choices=PARTS, default=PARTS[0])
     words.add_parser("migrate", help="bring the tables of the database up to date")
     checked = words.add_parser("check", help="check scripts, stories and translations")
     checked.add_argument("--language", default="uk", choices=["uk", "en"], help="of the report (default %(default)s)")

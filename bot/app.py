@@ -17,11 +17,12 @@ from bot.citizen.to_telegram import CitizenMessenger
 from bot.console.health import Check, NotReady
 from bot.console.server import Site, make_app, serve
 from bot.console.webhooks import Webhook
+from bot.content import publishable
 from bot.localization.translator import BabelTranslator
 from bot.manager.connect import make_bot as make_manager_bot
 from bot.manager.messenger import ManagerMessenger
 from bot.manager.run import ManagerDoor
-from bot.parts import kyiv_calendar, open_storage, publishable
+from bot.parts import kyiv_calendar, open_storage
 from bot.ports.clock import Clock
 from bot.ports.limits import Limits
 from bot.ports.messaging import Bot, Messenger

@@ -39,7 +39,6 @@ from dialogs.bundle import SOURCE_LANGUAGE
 
 log = logging.getLogger(__name__)
 
-DEMO_PORT = 8080
 #: Tokens of bots that exist only in the sandbox.
 CITIZENS, MANAGERS = "1000001:demo-citizens-door", "1000002:demo-managers-door"
 #: Doors of the training hromada (dialogs/catalogue/places/doors.csv).

@@ -13,8 +13,9 @@ from aiohttp import ClientError
 
 from bot.casework.names import NATIONAL_QUEUE
 from bot.casework.owners import supervisors
+from bot.content import load_bundle
 from bot.localization.catalogue import BrokenCatalogue
-from bot.parts import load_bundle, open_storage
+from bot.parts import open_storage
 from bot.ports.storage import Unavailable
 from bot.settings import BadSettings, Settings
 from bot.storage.content import NoContent

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import argparse
 from datetime import date
 
 from bot.commands.speech import OK, PROBLEMS, say
+from bot.content import load_bundle
 from bot.localization.catalogue import CONSOLE
 from bot.localization.translator import BabelTranslator
-from bot.parts import load_bundle
 from bot.settings import Settings
 from bot.storage.content import STORIES, NoContent, read_content
 from dialogs.bundle import Bundle
 from dialogs.problems import Problem, Severity, Where
 from dialogs.reader import read_stories
 from dialogs.rehearsal import Rehearsal, never_reached, rehearse
+
+#: What can be wrong outside the program: nothing but what `bot.__main__` tells of any command.
+TOLD: tuple[type[Exception], ...] = ()
+
+
+def do(given: argparse.Namespace, settings: Settings) -> int:
+    """Do what was ordered on the command line; give the exit code."""
+    return check(settings, language=given.language)
 
 
 def check(settings: Settings, *, language: str) -> int:

@@ -1,0 +1,84 @@
+"""The commands that bring the whole house along: both bots, the database, the web page.
+
+`bot.__main__` loads this file only for them, so that an author's check answers at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import signal
+from collections.abc import Coroutine
+from contextlib import suppress
+from typing import Any
+
+import uvloop
+
+from bot.app import Part, run_service
+from bot.casework.codifier_rows import NotACodifier
+from bot.casework.coordinates import NotAListOfCentres
+from bot.citizen.opening import TokenRefused as CitizenTokenRefused
+from bot.commands import invitations, places
+from bot.commands.speech import OK
+from bot.console.server import CannotListen
+from bot.demo import run_demo, run_sandbox
+from bot.doctor import examine
+from bot.manager.errors import TokenRefused as ManagerTokenRefused
+from bot.ports.storage import Unavailable
+from bot.settings import Settings
+from bot.storage.spreadsheets import CannotRead
+from bot.storage.sql.migrations.upgrade import migrate
+from bot.storage.sql.urls import NotADatabaseUrl
+from bot.usecases.import_hromadas import NothingToImport
+
+#: What can be wrong outside the program, each told in its own sentence.
+TOLD: tuple[type[Exception], ...] = (
+    NotADatabaseUrl,
+    NotACodifier,
+    NotAListOfCentres,
+    NothingToImport,
+    CannotRead,
+    CannotListen,
+    Unavailable,
+    CitizenTokenRefused,
+    ManagerTokenRefused,
+)
+
+
+def do(given: argparse.Namespace, settings: Settings) -> int:
+    """Do one command; give the exit code."""
+    match given.command:
+        case "demo":
+            return _endless(run_demo(settings, port=given.port))
+        case "sandbox":
+            return _endless(run_sandbox(port=given.port))
+        case "run":
+            return _endless(run_service(settings, Part(given.role)))
+        case "migrate":
+            asyncio.run(migrate(settings.database_url))
+            return OK
+        case "sample-data":
+            return asyncio.run(places.add_sample_data(settings))
+        case "import-hromadas":
+            return asyncio.run(places.add_hromadas(settings, given.file, centres=given.centres))
+        case "invite":
+            invitation = invitations.make_invitation(settings, hromada=given.hromada, name=given.name, role=given.role)
+            return asyncio.run(invitation)
+        case _:
+            return asyncio.run(examine(settings))
+
+
+def _endless(work: Coroutine[Any, Any, None]) -> int:
+    """Run until told to stop by Ctrl-C or SIGTERM; then finish what was begun."""
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(_until_told(work))
+    return OK
+
+
+async def _until_told(work: Coroutine[Any, Any, None]) -> None:
+    running = asyncio.ensure_future(work)
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, running.cancel)
+    with suppress(asyncio.CancelledError):
+        await running
