@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -61,6 +61,8 @@ class Need:
         answers: what the person said, JSON-ready (dialogs.conversation.plain_answers); sealed in storage.
         edition: bundle the answers were given in, so that labels can be found again.
         version: rises by one with every change.
+        findings: what was concluded from the answers: levels of needs, services shown (bot.casework.findings);
+            JSON-ready, sealed in storage.
     """
 
     id: NeedId
@@ -79,6 +81,7 @@ class Need:
     edition: str
     door: str = ""
     version: int = 1
+    findings: dict[str, object] = field(default_factory=dict)
 
     @property
     def is_live(self) -> bool:

@@ -66,12 +66,16 @@ class Invitation:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A way in with a name: the QR of a service centre, a school, a clinic. `payload` is what its link carries."""
+    """A way in with a name: the QR of a service centre, a school, a clinic. `payload` is what its link carries.
+
+    `prefill` is what whoever comes through it need not be asked: plain answers by fact, as in a need's `answers`.
+    """
 
     payload: str
     hromada: HromadaCode
     name: str
     kind: str
+    prefill: Mapping[str, str] = field(default_factory=dict)
 
 
 class TimerKind(StrEnum):
@@ -87,6 +91,8 @@ class TimerKind(StrEnum):
     FLOOR = "floor"
     #: A conversation stopped half-way. The subject is a person.
     UNFINISHED = "unfinished"
+    #: A message somebody is to get later. The subject is a reminder.
+    REMINDER = "reminder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,20 @@ class Timer:
     subject: str
     due_at: datetime
     step: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """A message for later, in the words and the language of the day it was promised; sealed in storage.
+
+    Attributes:
+        need: what it is about; once that is over, nothing is sent. None when about no need.
+    """
+
+    id: str
+    person: PersonId
+    text: str
+    need: NeedId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
 from typing import Protocol
 
+from bot.ports.directory import Directory
+from bot.ports.ledgers import Informings, Reminders, UnmetNeeds
 from bot.ports.records import Parcel
 from bot.ports.stores import (
     Audit,
@@ -51,6 +53,14 @@ class Work(Protocol):
     def consents(self) -> Consents: ...
     @property
     def places(self) -> Places: ...
+    @property
+    def directory(self) -> Directory: ...
+    @property
+    def informings(self) -> Informings: ...
+    @property
+    def unmet_needs(self) -> UnmetNeeds: ...
+    @property
+    def reminders(self) -> Reminders: ...
     @property
     def timers(self) -> Timers: ...
     @property

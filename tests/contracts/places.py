@@ -110,7 +110,7 @@ class PlacesContract(StorageContract):
             assert await work.places.hromada(IVANIVSKA.code) == IVANIVSKA
 
     async def test_a_door_is_found_by_its_payload_and_can_change(self, storage: SqlStorage) -> None:
-        door = Door("school_1", SVITANKIVSKA.code, "Школа № 1", "school")
+        door = Door("school_1", SVITANKIVSKA.code, "Школа № 1", "school", {"for_whom": "other"})
         async with storage.work() as work:
             assert await work.places.door("school_1") is None
             await work.places.add_door(door)

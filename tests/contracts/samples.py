@@ -34,6 +34,7 @@ NEED = Need(
     answers={"story": "Бабуся сама, ходить із паличкою", "rooms": 2, "when": {"date": "2026-12-01"}},
     edition="0123456789abcdef",
     door="school_1",
+    findings={"levels": {"care_at_home": ["in_depth", ["home_with"]]}, "services": ["older_alone.care.at_home"]},
 )
 REFERRAL = Referral(
     id=ReferralId("referral-1"),

@@ -4,6 +4,8 @@ import pytest
 from typing_extensions import override
 
 from tests.contracts.casework import NeedsContract, ReferralsContract
+from tests.contracts.directory import DirectoryContract
+from tests.contracts.ledgers import LedgersContract
 from tests.contracts.outbox import FastPathContract, OutboxContract
 from tests.contracts.people import InboxContract, PapersContract, PeopleContract
 from tests.contracts.places import PlacesContract
@@ -47,6 +49,12 @@ class TestTimers(OnPostgres, TimersContract): ...
 
 
 class TestPlaces(OnPostgres, PlacesContract): ...
+
+
+class TestDirectory(OnPostgres, DirectoryContract): ...
+
+
+class TestLedgers(OnPostgres, LedgersContract): ...
 
 
 class TestOutbox(OnPostgres, OutboxContract): ...

@@ -4,6 +4,8 @@ import pytest
 from typing_extensions import override
 
 from tests.contracts.casework import NeedsContract, ReferralsContract
+from tests.contracts.directory import DirectoryContract
+from tests.contracts.ledgers import LedgersContract
 from tests.contracts.outbox import FastPathContract, OutboxContract
 from tests.contracts.people import InboxContract, PapersContract, PeopleContract
 from tests.contracts.places import PlacesContract
@@ -47,6 +49,12 @@ class TestTimers(OnSqlite, TimersContract): ...
 
 
 class TestPlaces(OnSqlite, PlacesContract): ...
+
+
+class TestDirectory(OnSqlite, DirectoryContract): ...
+
+
+class TestLedgers(OnSqlite, LedgersContract): ...
 
 
 class TestOutbox(OnSqlite, OutboxContract): ...

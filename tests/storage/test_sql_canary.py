@@ -8,13 +8,16 @@ from pathlib import Path
 from bot.casework.audit import Action, Record
 from bot.casework.consent import Consent
 from bot.casework.events import NeedEvent, Notice
+from bot.casework.informing import Informing
 from bot.casework.names import LetterId, PersonId
 from bot.casework.owners import Role
+from bot.casework.unmet import UnmetNeed
 from bot.ports.messaging import Bot, Message
-from bot.ports.records import Invitation, Letter, Outgoing, Timer, TimerKind
+from bot.ports.records import Invitation, Letter, Outgoing, Reminder, Timer, TimerKind
 from bot.storage.sql.migrations.upgrade import migrate
 from bot.storage.sql.storage import SqlStorage
 from bot.storage.sql.work import SqlWork
+from tests.contracts.directory import SHELTER
 from tests.contracts.people import CONVERSATION
 from tests.contracts.samples import DANYLO, HROMADA, NEED, REFERRAL
 from tests.contracts.stage import SECRET
@@ -54,11 +57,15 @@ async def live_a_story(work: SqlWork, person: PersonId) -> None:
     await work.staff.add(replace(DANYLO, name=CANARY, account=STAFF_ACCOUNT))
     await work.staff.invite(Invitation("hash", HROMADA, CANARY, Role.MANAGER, MORNING))
     await work.needs.add(replace(NEED, person=person, answers=dict(answers)))
-    await work.needs.save(replace(NEED, person=person, answers=dict(answers)))
+    await work.needs.save(replace(NEED, person=person, answers=dict(answers), findings={"because": CANARY}))
     await work.needs.note(NeedEvent(NEED.id, "handed_on", "manager:danylo", MORNING, Notice.SENT, CANARY))
     await work.referrals.add(REFERRAL)
     await work.letters.add(Letter(LetterId("letter-1"), NEED.id, "person", CANARY, MORNING))
     await work.consents.add(Consent(person, "share", "1", "uk", f"Погоджуюсь, {CANARY}", given=True, at=MORNING))
+    await work.informings.add(Informing(person, "trigger_idp", "1", "uk", f"{CANARY}, вам можуть допомогти", MORNING))
+    await work.unmet_needs.add(UnmetNeed(person, ("day_care",), "no_place", HROMADA, MORNING, MORNING.date()))
+    await work.reminders.add(Reminder("reminder-1", person, f"{CANARY}, чи все вдалося?"))
+    await work.directory.put([replace(SHELTER, settlement=CANARY, address=f"вул. {CANARY}, 5")])
     await work.timers.put(Timer(TimerKind.OUTCOME, NEED.id, MORNING + timedelta(days=1)))
     await work.audit.add(Record("person", Action.NEED_OPENED, NEED.id, MORNING))
     for bot, reader in ((Bot.CITIZEN, person), (Bot.MANAGER, DANYLO.id)):

@@ -18,6 +18,7 @@ from bot.casework.events import NeedEvent, Notice
 from bot.casework.names import LetterId, PersonId
 from bot.ports.messaging import Bot
 from bot.ports.records import Letter, TimerKind
+from bot.storage.sql.help_tables import INFORMINGS, REMINDERS, UNMET_NEEDS
 from bot.storage.sql.machinery import INBOX, OUTBOX, TIMERS
 from bot.storage.sql.migrations.upgrade import migrate
 from bot.storage.sql.postgres import PostgresDatabase
@@ -34,7 +35,7 @@ MANY = 3000
 SENT_EARLIER = 8
 HOUR = timedelta(hours=1)
 #: Tables of a few rows, or of some thousand that never grow.
-SMALL = {"managers", "invitations", "doors", "editions", "hromadas", "settlements"}
+SMALL = {"managers", "invitations", "doors", "editions", "hromadas", "settlements", "providers", "provider_areas"}
 #: Read in its order up to the limit, never whole.
 IN_ORDER = "ix_outbox_unsent"
 
@@ -104,6 +105,9 @@ async def fill(storage: SqlStorage) -> None:
             (CONSENTS, [{**A_CONSENT, "person": f"p-{number}"} for number in range(MANY)]),
             (TRIES, [{"need": f"n-{number}", "manager": "m"} for number in range(MANY)]),
             (AUDIT, [{**A_LINE, "subject": f"n-{number}"} for number in range(MANY)]),
+            (INFORMINGS, [{**AN_INFORMING, "person": f"p-{number}", "need": f"n-{number}"} for number in range(MANY)]),
+            (UNMET_NEEDS, [{**AN_UNMET, "person": f"p-{number}", "need": f"n-{number}"} for number in range(MANY)]),
+            (REMINDERS, [{**A_REMINDER, "id": f"m-{number}", "person": f"p-{number}"} for number in range(MANY)]),
             (TIMERS, [{**A_TIMER, "subject": f"r-{number}"} for number in range(5 * MANY)]),
             (INBOX, [{"bot": "citizen", "update_id": number, "at": MORNING} for number in range(MANY)]),
             (OUTBOX, [{**A_MESSAGE, "reader": f"p-{number % MANY}"} for number in range(MANY * SENT_EARLIER)]),
@@ -131,7 +135,7 @@ async def everything(storage: SqlStorage) -> list[str]:
         await work.outbox.put(to_person(person.id, "a", urgent=True), at=MORNING)
         await work.consents.of_person(person.id)
         await work.audit.of_subject("n-1")
-    for about in (about_needs, about_the_staff, about_boxes):
+    for about in (about_needs, about_the_staff, about_ledgers, about_boxes):
         async with storage.work() as work:
             await about(work, person.id)
     assert await storage.prune(MORNING + 100 * HOUR) > 0
@@ -171,6 +175,17 @@ async def about_the_staff(work: SqlWork, _person: PersonId) -> None:
     await work.places.door("school_1")
 
 
+async def about_ledgers(work: SqlWork, person: PersonId) -> None:
+    await work.informings.attach(person, NEED.id, ["trigger_idp"])
+    await work.informings.of_person(person)
+    await work.informings.of_need(NEED.id)
+    await work.unmet_needs.attach(person, NEED.id, MORNING)
+    await work.unmet_needs.of_need(NEED.id)
+    await work.unmet_needs.report(HROMADA, first=MORNING.date(), last=MORNING.date())
+    await work.reminders.attach(person, NEED.id)
+    await work.reminders.take("reminder-1")
+
+
 async def about_boxes(work: SqlWork, person: PersonId) -> None:
     await work.timers.take_due(MORNING, 10)
     await work.timers.cancel("r-1", TimerKind.UNTAKEN)
@@ -204,6 +219,9 @@ A_REFERRAL = {
 AN_EVENT = {"name": "opened", "actor": "person", "at": MORNING, "notice": "answered", "reason": None}
 A_LETTER = {"author": "person", "text": b"x" * 100, "at": MORNING, "read_at": None}
 A_CONSENT = {"purpose": "p", "version": "1", "language": "uk", "text": b"x" * 100, "given": True, "at": MORNING}
+AN_INFORMING = {"topic": "t", "version": "1", "language": "uk", "text": b"x" * 100, "at": MORNING}
+AN_UNMET = {"needs": "[]", "reason": "no_place", "hromada": "UA", "at": MORNING, "day": "2026-11-23"}
+A_REMINDER = {"need": None, "text": b"x" * 100}
 A_LINE = {"actor": "person", "action": "need:opened", "at": MORNING, "detail": ""}
 A_TIMER = {"kind": "overdue", "due_at": MORNING + HOUR, "step": 1}
 A_MESSAGE = {

@@ -116,6 +116,7 @@ class DoorRow(TableRow, table=True):
     hromada: str
     name: str
     kind: str
+    prefill: str = Field(default="{}", sa_column_kwargs={"server_default": "{}"})
 
 
 class EditionRow(TableRow, table=True):

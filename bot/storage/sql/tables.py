@@ -96,6 +96,7 @@ class NeedRow(TableRow, table=True):
     answers: bytes
     edition: str
     door: str
+    findings: bytes | None = None
     version: int
 
 

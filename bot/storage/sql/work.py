@@ -14,16 +14,20 @@ from bot.storage.sql.keyring import Keyring
 from bot.storage.sql.sealing import House
 from bot.storage.sql.stores.audit import SqlAudit
 from bot.storage.sql.stores.consents import SqlConsents
+from bot.storage.sql.stores.directory import SqlDirectory
 from bot.storage.sql.stores.editions import SqlEditionStore
 from bot.storage.sql.stores.inbox import SqlInbox
+from bot.storage.sql.stores.informings import SqlInformings
 from bot.storage.sql.stores.letters import SqlLetters
 from bot.storage.sql.stores.needs import SqlNeeds
 from bot.storage.sql.stores.outbox import SqlOutbox
 from bot.storage.sql.stores.people import SqlPeople
 from bot.storage.sql.stores.places import SqlPlaces
 from bot.storage.sql.stores.referrals import SqlReferrals
+from bot.storage.sql.stores.reminders import SqlReminders
 from bot.storage.sql.stores.staff import SqlStaff
 from bot.storage.sql.stores.timers import SqlTimers
+from bot.storage.sql.stores.unmet_needs import SqlUnmetNeeds
 from bot.storage.sql.transaction import Transaction
 
 
@@ -47,16 +51,20 @@ class SqlWork:
     __slots__ = (
         "audit",
         "consents",
+        "directory",
         "editions",
         "inbox",
+        "informings",
         "letters",
         "needs",
         "outbox",
         "people",
         "places",
         "referrals",
+        "reminders",
         "staff",
         "timers",
+        "unmet_needs",
     )
 
     def __init__(self, transaction: Transaction, world: World) -> None:
@@ -69,6 +77,10 @@ class SqlWork:
         self.staff = SqlStaff(transaction, world.house)
         self.consents = SqlConsents(transaction, keyring)
         self.places = SqlPlaces(transaction)
+        self.directory = SqlDirectory(transaction, world.house)
+        self.informings = SqlInformings(transaction, keyring)
+        self.unmet_needs = SqlUnmetNeeds(transaction)
+        self.reminders = SqlReminders(transaction, keyring)
         self.timers = SqlTimers(transaction)
         self.outbox = SqlOutbox(transaction, Addresses(transaction, keyring), world.local_bots)
         self.audit = SqlAudit(transaction)

@@ -15,6 +15,7 @@ from bot.casework.owners import Owner, OwnerKind
 from bot.ports.clock import Clock
 from bot.ports.storage import Stale
 from bot.storage.sql.keyring import Keyring
+from bot.storage.sql.sealing import Seal
 from bot.storage.sql.tables import NEED_EVENTS, NEEDS, PEOPLE
 from bot.storage.sql.transaction import Row, Transaction
 
@@ -32,6 +33,7 @@ _CHANGING = (
     "answers",
     "edition",
     "door",
+    "findings",
 )
 _NEW = (*_CHANGING, "id", "number", "person", "opening", "opened_at", "version")
 
@@ -40,6 +42,7 @@ _OPENED = select(_T.id).where(_T.opening == bindparam("opening"))
 _READ = select(
     *(_T[name] for name in ("id", "number", "person", "hromada", "opening", "kinds", "signs", "urgency", "status")),
     *(_T[name] for name in ("owner_kind", "owner_id", "due_at", "opened_at", "answers", "edition", "door", "version")),
+    _T.findings,
     PEOPLE.c.data_key,
 ).join(PEOPLE, PEOPLE.c.id == _T.person)
 _LOAD = _READ.where(_T.id == bindparam("need")).with_for_update(of=NEEDS, key_share=True)
@@ -160,11 +163,12 @@ class SqlNeeds:
             "answers": seal.close(orjson.dumps(need.answers), f"needs|{need.id}|answers"),
             "edition": need.edition,
             "door": need.door,
+            "findings": _sealed(seal, need) if need.findings else None,
         }
 
     def _need(self, row: Row) -> Need:
         need, number, person, hromada, opening, kinds, signs, urgency, status, *later = row
-        owner_kind, owner, due_at, opened_at, answers, edition, door, version, wrapped = later
+        owner_kind, owner, due_at, opened_at, answers, edition, door, version, findings, wrapped = later
         seal = self._keyring.open(person, wrapped)
         return Need(
             id=NeedId(need),
@@ -183,7 +187,12 @@ class SqlNeeds:
             edition=edition,
             door=door,
             version=version,
+            findings=orjson.loads(seal.open(findings, f"needs|{need}|findings")) if findings else {},
         )
+
+
+def _sealed(seal: Seal, need: Need) -> bytes:
+    return seal.close(orjson.dumps(need.findings), f"needs|{need.id}|findings")
 
 
 def _list_text(ids: tuple[str, ...]) -> str:

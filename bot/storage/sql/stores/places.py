@@ -8,6 +8,7 @@ from itertools import product
 from math import cos, radians
 from typing import Any
 
+import orjson
 from sqlalchemy import Executable, Table, bindparam, func, select
 from sqlalchemy.dialects.postgresql import insert
 
@@ -78,7 +79,7 @@ _BOX = _WHOLE.where(
     _H.latitude.between(bindparam("south"), bindparam("north")),
     _H.longitude.between(bindparam("west"), bindparam("east")),
 )
-_DOOR = select(_D.payload, _D.hromada, _D.name, _D.kind).where(_D.payload == bindparam("named"))
+_DOOR = select(_D.payload, _D.hromada, _D.name, _D.kind, _D.prefill).where(_D.payload == bindparam("named"))
 
 
 class SqlPlaces:
@@ -120,12 +121,15 @@ class SqlPlaces:
     async def add_door(self, door: Door) -> None:
         """Remember a door, or change it."""
         values = {"payload": door.payload, "hromada": door.hromada, "name": door.name, "kind": door.kind}
-        await self._transaction.run(_PUT_DOOR, values)
+        await self._transaction.run(_PUT_DOOR, values | {"prefill": orjson.dumps(dict(door.prefill)).decode()})
 
     async def door(self, payload: str) -> Door | None:
         """Find a door by what its link carries."""
         rows = await self._transaction.fetch(_DOOR, {"named": payload})
-        return Door(rows[0][0], HromadaCode(rows[0][1]), rows[0][2], rows[0][3]) if rows else None
+        if not rows:
+            return None
+        code, hromada, name, kind, prefill = rows[0]
+        return Door(code, HromadaCode(hromada), name, kind, orjson.loads(prefill))
 
     async def _put_all(self, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> None:
         for start in range(0, len(rows), _PIECE):

@@ -1,0 +1,70 @@
+"""What could not be met."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, datetime
+
+import orjson
+from sqlalchemy import bindparam, func, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from bot.casework.names import HromadaCode, NeedId, PersonId
+from bot.casework.unmet import UnmetCount, UnmetNeed
+from bot.storage.sql.help_tables import UNMET_NEEDS
+from bot.storage.sql.transaction import Transaction
+
+_T = UNMET_NEEDS.c
+_NAMES = ("person", "need", "needs", "reason", "hromada", "at", "day")
+_ADD = insert(UNMET_NEEDS).values({name: bindparam(name) for name in _NAMES}).on_conflict_do_nothing().returning(_T.id)
+_ATTACH = (
+    update(UNMET_NEEDS)
+    .where(_T.person == bindparam("of_person"), _T.need.is_(None), _T.at >= bindparam("since"))
+    .values(need=bindparam("told_with"))
+)
+_OF_NEED = select(_T.reason).where(_T.need == bindparam("of_need")).order_by(_T.id)
+_REPORT = (
+    select(_T.needs, _T.reason, func.count())
+    .where(_T.hromada == bindparam("in_hromada"), _T.day >= bindparam("first"), _T.day <= bindparam("last"))
+    .group_by(_T.needs, _T.reason)
+)
+
+
+class SqlUnmetNeeds:
+    """ports.ledgers.UnmetNeeds."""
+
+    __slots__ = ("_transaction",)
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    async def add(self, unmet: UnmetNeed) -> bool:
+        """Record one; False when the same was recorded for the person that day."""
+        values = {
+            "person": unmet.person,
+            "need": unmet.need,
+            "needs": orjson.dumps(unmet.needs).decode(),
+            "reason": unmet.reason,
+            "hromada": unmet.hromada,
+            "at": unmet.at,
+            "day": unmet.day.isoformat(),
+        }
+        return bool(await self._transaction.fetch(_ADD, values))
+
+    async def attach(self, person: PersonId, need: NeedId, since: datetime) -> None:
+        """Say that what was recorded since for a person, not attached yet, was told with this need."""
+        await self._transaction.run(_ATTACH, {"of_person": person, "since": since, "told_with": need})
+
+    async def of_need(self, need: NeedId) -> tuple[str, ...]:
+        """List the reasons told with a need, oldest first."""
+        rows = await self._transaction.fetch(_OF_NEED, {"of_need": need})
+        return tuple(dict.fromkeys(reason for (reason,) in rows))
+
+    async def report(self, hromada: HromadaCode, *, first: date, last: date) -> tuple[UnmetCount, ...]:
+        """Count by need and reason what was not met, most often first; nothing about anybody is read."""
+        values = {"in_hromada": hromada, "first": first.isoformat(), "last": last.isoformat()}
+        counts: Counter[tuple[str, str]] = Counter()
+        for needs, reason, count in await self._transaction.fetch(_REPORT, values):
+            counts.update({(need, reason): count for need in orjson.loads(needs)})
+        ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+        return tuple(UnmetCount(need, reason, count) for (need, reason), count in ordered)
