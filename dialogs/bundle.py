@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from hashlib import sha256
 
 from dialogs.catalogue import Catalogue
+from dialogs.migrations import Migration
 from dialogs.problems import Where
 from dialogs.script import Ask, Script, Step
 from dialogs.wording import Wording
@@ -28,6 +29,7 @@ class Bundle:
         edition: hash of the files and the translations.
         structure: hash of everything but the words; editions that share it differ in wording only.
         files: what the authors wrote, path → text; enough to rebuild the edition.
+        migrations: how conversations of older editions go on in this one, oldest first.
     """
 
     edition: str
@@ -36,6 +38,7 @@ class Bundle:
     catalogue: Catalogue
     translations: Translations = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
+    migrations: tuple[Migration, ...] = ()
     #: Labels of choices: (fact, choice) → the words of the first question that offers it.
     labels: Mapping[tuple[str, str], Wording] = field(init=False, repr=False, compare=False)
     #: Languages this edition speaks, the source language first.
@@ -84,6 +87,7 @@ def structure_of(scripts: Mapping[str, Script], catalogue: Catalogue) -> str:
         _bones(catalogue.facts),
         _bones(catalogue.needs),
         _bones(catalogue.purposes),
+        _bones_of_help(catalogue),
     )
     return sha256(repr(bones).encode()).hexdigest()[:16]
 
@@ -93,12 +97,21 @@ def asks_of(script: Script) -> Mapping[str, Ask]:
     return {name: step for name, step in script.steps.items() if isinstance(step, Ask)}
 
 
+def _bones_of_help(catalogue: Catalogue) -> object:
+    """Take of the help there is what decides; evidence and facts about it may reach a running conversation at once."""
+    services = [(name, service.needs, service.offers) for name, service in catalogue.services.items()]
+    groups = [(name, group.when) for name, group in catalogue.priority_groups.items()]
+    names = (list(catalogue.forms), list(catalogue.topics), list(catalogue.unmet_reasons))
+    return [[(name, needs, _bones(offers)) for name, needs, offers in services], groups, names]
+
+
 def _bones(thing: object) -> object:
     match thing:
         case Wording() | Where():
             return None
         case Mapping():
-            return [(key, _bones(value)) for key, value in thing.items()]
+            # Where something stands in the files makes no difference to anybody's conversation.
+            return sorted((key, _bones(value)) for key, value in thing.items())
         case tuple():
             return [_bones(member) for member in thing]
         case _ if is_dataclass(thing) and not isinstance(thing, type):

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from dialogs.conditions import Condition
+from dialogs.offers import Document, FeeMode, Form, PriorityGroup, Service, UnmetReason
 from dialogs.problems import Where
 from dialogs.wording import Wording
 
@@ -21,6 +23,30 @@ class AnswerKind(StrEnum):
     DATE = "date"
     PHONE = "phone"
     PLACE = "place"
+    #: Another person: a name, a number, or both.
+    CONTACT = "contact"
+    #: When to meet: what the person would like, never a promise.
+    SLOT = "slot"
+
+
+class Level(StrEnum):
+    """How deep the assessment of a need has to be, as far as a first conversation can tell."""
+
+    INFORMATION = "information"
+    PRIMARY = "primary"
+    IN_DEPTH = "in_depth"
+    EMERGENCY = "emergency"
+    REPEAT = "repeat"
+
+
+class TopicKind(StrEnum):
+    """What we inform about."""
+
+    TRIGGER = "trigger"
+    NEIGHBOUR = "neighbour"
+    RIGHTS = "rights"
+    ABOUT = "about"
+    HELP = "help"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +61,8 @@ class Fact:
         minimum, maximum: bounds of a NUMBER, inclusive; of a TEXT in characters.
         past, future: whether a DATE may lie there.
         remembered: asked once per person, not once per need.
+        why: what «Чому питаєте?» says when the question itself does not.
+        prefill: whether a link of a door may set it.
     """
 
     id: str
@@ -49,11 +77,38 @@ class Fact:
     past: bool = True
     future: bool = True
     remembered: bool = False
+    why: Wording | None = None
+    prefill: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One of the domains of life in which people need help; `source` is for editors."""
+
+    id: str
+    title: Wording
+    where: Where
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LevelRule:
+    """The level of a need when a condition holds; no condition means otherwise."""
+
+    level: Level
+    where: Where
+    when: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NeedKind:
-    """A kind of need people come with, as offered in the menu."""
+    """A kind of need people come with, as offered in the menu.
+
+    Attributes:
+        about: the need in plain words, for cards.
+        words: what people call it.
+        levels: the first rule that holds decides; the last one always holds.
+    """
 
     id: str
     title: Wording
@@ -61,6 +116,9 @@ class NeedKind:
     script: str = ""
     sign: str = ""
     words: Wording | None = None
+    about: Wording | None = None
+    area: str = ""
+    levels: tuple[LevelRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +187,29 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """Something people are told about; one that nobody has verified is never shown.
+
+    Attributes:
+        version: raised with every change of the text, so that it is known what a person was told.
+        number: a hotline to name with it.
+        link: an address to go on to.
+    """
+
+    id: str
+    title: Wording
+    version: str
+    text: Wording
+    kind: TopicKind
+    where: Where
+    source: str = ""
+    edition: str = ""
+    verified: bool = False
+    link: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PlainWord:
     """A word we do not say to people, and what we say instead; authors see it, citizens never do.
 
@@ -167,5 +248,14 @@ class Catalogue:
     deadlines: Mapping[str, Deadline] = field(default_factory=dict)
     #: Short lines of the bot itself and notices about a need: "stale_button", "notice.accepted".
     phrases: Mapping[str, Wording] = field(default_factory=dict)
+    areas: Mapping[str, Area] = field(default_factory=dict)
+    priority_groups: Mapping[str, PriorityGroup] = field(default_factory=dict)
+    fee_modes: Mapping[str, FeeMode] = field(default_factory=dict)
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    #: Least away from home first.
+    forms: Mapping[str, Form] = field(default_factory=dict)
+    services: Mapping[str, Service] = field(default_factory=dict)
+    unmet_reasons: Mapping[str, UnmetReason] = field(default_factory=dict)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
     plain_words: Mapping[str, PlainWord] = field(default_factory=dict)
     familiar_words: Mapping[str, FamiliarWords] = field(default_factory=dict)

@@ -11,10 +11,13 @@ from typing import Protocol
 
 import yaml
 
+from dialogs.acknowledgements import Acknowledgement
 from dialogs.bundle import Bundle, Translations, edition_of, structure_of
+from dialogs.migrations import Migration
 from dialogs.problems import Problem, Where
-from dialogs.reading.catalogue import Shelves
+from dialogs.reading.catalogue.shelves import Shelves
 from dialogs.reading.faults import fault_rule
+from dialogs.reading.migrations import MIGRATIONS, read_migrations_table
 from dialogs.reading.nodes import Entry, Items, Node, Scalar, Table
 from dialogs.reading.page import Page
 from dialogs.reading.scripts import read_script_table
@@ -41,7 +44,8 @@ def read_bundle(
     readable = {path: _encodable(text) for path, text in files.items()}
     scripts: dict[str, Script] = {}
     shelves = Shelves()
-    pages = _read_all(readable, scripts, shelves)
+    migrations: list[Migration] = []
+    pages = _read_all(readable, scripts, shelves, migrations)
     catalogue = shelves.catalogue()
     bundle = Bundle(
         edition=edition_of(readable, translations or {}),
@@ -50,6 +54,7 @@ def read_bundle(
         catalogue=catalogue,
         translations=translations or {},
         files=readable,
+        migrations=tuple(migrations),
     )
     problems = [problem for page in pages for problem in page.problems]
     return bundle, tuple(sorted(problems, key=lambda problem: problem.where))
@@ -71,16 +76,30 @@ def read_stories(path: str, text: str) -> tuple[tuple[Story, ...], tuple[Problem
     return stories, tuple(sorted(page.problems, key=lambda problem: problem.where))
 
 
+def read_acknowledgements(path: str, text: str) -> tuple[tuple[Acknowledgement, ...], tuple[Problem, ...]]:
+    """Read the file of acknowledged warnings: those that say all they must, and every mistake."""
+    page = Page(path, _encodable(text))
+    table = _table(page)
+    entries = read_acknowledgements_table(page, table) if table else ()
+    return entries, tuple(sorted(page.problems, key=lambda problem: problem.where))
+
+
 def find_wordings(files: Mapping[str, str]) -> Mapping[str, Where]:
     """Find where each wording of an edition stands, by its context."""
     readable = {path: _encodable(text) for path, text in files.items()}
-    pages = _read_all(readable, {}, Shelves())
+    pages = _read_all(readable, {}, Shelves(), [])
     return {context: where for page in pages for context, where in page.wordings.items()}
 
 
-def _read_all(files: Mapping[str, str], scripts: dict[str, Script], shelves: Shelves) -> list[Page]:
+def _read_all(
+    files: Mapping[str, str], scripts: dict[str, Script], shelves: Shelves, migrations: list[Migration]
+) -> list[Page]:
     pages = [Page(path, files[path]) for path in sorted(files)]
     for page in pages:
+        if page.file == MIGRATIONS:
+            table = _table(page)
+            migrations += read_migrations_table(page, table) if table else ()
+            continue
         if not page.file.startswith((_SCRIPTS, _CATALOGUE)):
             page.warn(Where(page.file), "file_out_of_place", file=page.file)
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from dialogs.conditions import Condition
 from dialogs.problems import Where
@@ -32,6 +33,16 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """A button that shows some of the choices of a long question; `choices` are their ids."""
+
+    id: str
+    title: Wording
+    choices: tuple[str, ...]
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
 class Tell:
     """Say something and go on; may raise a sign of danger."""
 
@@ -46,6 +57,8 @@ class Ask:
     """Ask for one fact and wait.
 
     `skip` is the label of the button that leaves the fact unknown; None makes the question required.
+    `why` stands in the step or, for every question about the fact, in the catalogue.
+    A choice in no group stands on the first screen by itself.
     """
 
     text: Wording
@@ -55,6 +68,7 @@ class Ask:
     why: Wording | None = None
     choices: tuple[Choice, ...] = ()
     skip: Wording | None = None
+    groups: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +132,78 @@ class End:
     where: Where
 
 
-Step = Tell | Ask | Call | Each | Review | AskConsent | Open | Human | End
+@dataclass(frozen=True, slots=True)
+class MatchServices:
+    """Show the services that may help and why, and go on; the fact "services" is known when there is any.
+
+    `of` are the only services looked at; none means those that serve the needs chosen.
+    """
+
+    text: Wording
+    routes: tuple[Route, ...]
+    where: Where
+    of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoteUnmet:
+    """Remember that a need could not be met, and why; may say something; go on."""
+
+    reason: str
+    routes: tuple[Route, ...]
+    where: Where
+    text: Wording | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inform:
+    """Show a topic of the catalogue, remember that the person was informed, and go on."""
+
+    topic: str
+    routes: tuple[Route, ...]
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDirectory:
+    """Ask the world who provides help nearby, show it, and go on; the fact "providers" is known when there is any.
+
+    `needs` are the needs to be served, those chosen when none is given; `is_everybody` shows all there are.
+    """
+
+    text: Wording
+    routes: tuple[Route, ...]
+    where: Where
+    needs: tuple[str, ...] = ()
+    is_everybody: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RemindLater:
+    """Have a message sent after so long, unless the person no longer wants it; go on at once."""
+
+    text: Wording
+    after: timedelta
+    routes: tuple[Route, ...]
+    where: Where
+
+
+Step = (
+    Tell
+    | Ask
+    | Call
+    | Each
+    | Review
+    | AskConsent
+    | Open
+    | Human
+    | End
+    | MatchServices
+    | NoteUnmet
+    | Inform
+    | ShowDirectory
+    | RemindLater
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,13 @@ from dialogs.script import (
     Each,
     End,
     Human,
+    Inform,
+    MatchServices,
+    NoteUnmet,
     Open,
+    RemindLater,
     Review,
+    ShowDirectory,
     Step,
     Tell,
     consent_fact,
@@ -99,8 +104,6 @@ def raised(bundle: Bundle, conversation: Conversation, sign: str) -> tuple[Conve
 def _pass(bundle: Bundle, conversation: Conversation, step: Step, effects: list[Effect]) -> tuple[Conversation, bool]:
     """Pass one step, or stop at it: False when it waits."""
     match step:
-        case Tell():
-            return _tell(bundle, conversation, step, effects), True
         case Ask(fact=fact):
             return _reach(bundle, conversation, fact, effects)
         case AskConsent(purpose=purpose):
@@ -121,8 +124,19 @@ def _pass(bundle: Bundle, conversation: Conversation, step: Step, effects: list[
             return replace(conversation, phase=Phase.WITH_HUMAN), False
         case End():
             return _end(bundle, conversation, step, effects), False
+        case Tell() | MatchServices() | NoteUnmet() | Inform() | ShowDirectory() | RemindLater():
+            return _speak(bundle, conversation, step, effects), True
         case _:
             assert_never(step)
+
+
+def _speak(bundle: Bundle, conversation: Conversation, step: Step, effects: list[Effect]) -> Conversation:
+    """Pass a step that says something and never waits."""
+    match step:
+        case Tell():
+            return _tell(bundle, conversation, step, effects)
+        case _:
+            return follow(bundle, conversation)
 
 
 def _tell(bundle: Bundle, conversation: Conversation, step: Tell, effects: list[Effect]) -> Conversation:

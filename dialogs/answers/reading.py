@@ -67,7 +67,7 @@ def _typed(bundle: Bundle, conversation: Conversation, ask: Ask, given: Typed, o
             return read_choice(bundle, ask, given.text)
         case AnswerKind.MANY:
             return _typed_many(bundle, conversation, ask, given.text)
-        case AnswerKind.TEXT:
+        case AnswerKind.TEXT | AnswerKind.CONTACT | AnswerKind.SLOT:
             return read_text(fact, given.text)
         case AnswerKind.NUMBER:
             return read_number(fact, given.text)

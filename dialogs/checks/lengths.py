@@ -32,7 +32,14 @@ _BEFORE_FACT = 16
 # The most a blank can bring, in UTF-16 units, when nothing nearer is known. Product estimates, on the large side.
 _BLANK_UNITS = {"owner": 120, "hromada": 160, "kinds": 400, "reason": 1000, "name": 120, "text": 0}
 _USUAL_BLANK = 60
-_KIND_UNITS = {AnswerKind.NUMBER: 11, AnswerKind.DATE: 40, AnswerKind.PHONE: 16, AnswerKind.PLACE: 200}
+_KIND_UNITS = {
+    AnswerKind.NUMBER: 11,
+    AnswerKind.DATE: 40,
+    AnswerKind.PHONE: 16,
+    AnswerKind.PLACE: 200,
+    AnswerKind.SLOT: 80,
+    AnswerKind.CONTACT: 120,
+}
 
 
 def check(bundle: Bundle) -> Iterator[Problem]:

@@ -7,8 +7,22 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dialogs.bundle import Bundle
+from dialogs.catalogue import Catalogue
+from dialogs.offers import Service
 from dialogs.problems import Problem, Severity, Where
-from dialogs.script import Ask, End, Human, Review, Script, Step, Tell
+from dialogs.script import (
+    Ask,
+    End,
+    Human,
+    MatchServices,
+    NoteUnmet,
+    RemindLater,
+    Review,
+    Script,
+    ShowDirectory,
+    Step,
+    Tell,
+)
 from dialogs.wording import Wording
 
 #: Phrases that are lists of words to hear.
@@ -46,7 +60,7 @@ class Line:
 
 def lines_of(bundle: Bundle) -> Iterator[Line]:
     """Go through the lines that are not empty, in the order of the files."""
-    for line in (*_script_lines(bundle), *_catalogue_lines(bundle)):
+    for line in (*_script_lines(bundle), *_catalogue_lines(bundle), *_help_lines(bundle.catalogue)):
         if line.wording.source:
             yield line
 
@@ -66,25 +80,39 @@ def lines_of_step(script: Script, name: str) -> Iterator[Line]:
 
 
 def _parts(step: Step) -> Iterator[tuple[Wording, Part]]:
-    if isinstance(step, Tell | Ask | Review | Human | End):
-        yield step.text, Part.SAID
-    if isinstance(step, Ask):
-        if step.why:
-            yield step.why, Part.PLAIN
-        for choice in step.choices:
-            yield choice.label, Part.BUTTON
-            if choice.words:
-                yield choice.words, Part.WORDS
-        if step.skip:
-            yield step.skip, Part.BUTTON
+    match step:
+        case Tell() | Review() | Human() | End() | MatchServices() | ShowDirectory() | RemindLater():
+            yield step.text, Part.SAID
+        case NoteUnmet(text=text) if text:
+            yield text, Part.SAID
+        case Ask():
+            yield step.text, Part.SAID
+            yield from _parts_of_ask(step)
+        case _:
+            pass
+
+
+def _parts_of_ask(ask: Ask) -> Iterator[tuple[Wording, Part]]:
+    if ask.why:
+        yield ask.why, Part.PLAIN
+    for choice in ask.choices:
+        yield choice.label, Part.BUTTON
+        if choice.words:
+            yield choice.words, Part.WORDS
+    for group in ask.groups:
+        yield group.title, Part.BUTTON
+    if ask.skip:
+        yield ask.skip, Part.BUTTON
 
 
 def _catalogue_lines(bundle: Bundle) -> Iterator[Line]:
     catalogue = bundle.catalogue
     for fact in catalogue.facts.values():
         yield Line(fact.label, Part.BUTTON, fact.where)
+        yield from _plain((fact.why,), fact.where)
     for need in catalogue.needs.values():
         yield from _with_words(need.title, need.words, need.where)
+        yield from _plain((need.about,), need.where)
     for sign in catalogue.signs.values():
         yield from _with_words(sign.title, sign.words, sign.where)
         yield Line(sign.advice, Part.PLAIN, sign.where)
@@ -100,6 +128,33 @@ def _catalogue_lines(bundle: Bundle) -> Iterator[Line]:
     for phrase in catalogue.phrases.values():
         part = Part.WORDS if phrase.context in _HEARD else Part.PHRASE
         yield Line(phrase, part, Where("catalogue/phrases.yaml"))
+
+
+def _help_lines(catalogue: Catalogue) -> Iterator[Line]:
+    titled = (catalogue.areas, catalogue.priority_groups, catalogue.forms, catalogue.unmet_reasons)
+    for things in titled:
+        for thing in things.values():
+            yield Line(thing.title, Part.PLAIN, thing.where)
+    for fee in catalogue.fee_modes.values():
+        yield from _plain((fee.title, fee.text), fee.where)
+    for document in catalogue.documents.values():
+        yield from _plain((document.title, document.note), document.where)
+    for service in catalogue.services.values():
+        yield from _service_lines(service)
+    for topic in catalogue.topics.values():
+        yield from _plain((topic.title, topic.text), topic.where)
+
+
+def _service_lines(service: Service) -> Iterator[Line]:
+    yield Line(service.title, Part.BUTTON, service.where)
+    about = (service.about, service.for_whom, service.conditions, service.order, service.decides)
+    yield from _plain(about, service.where)
+    for offer in service.offers:
+        yield from _plain((offer.because,), offer.where)
+
+
+def _plain(wordings: tuple[Wording | None, ...], where: Where) -> Iterator[Line]:
+    return (Line(wording, Part.PLAIN, where) for wording in wordings if wording)
 
 
 def _with_words(title: Wording, words: Wording | None, where: Where) -> Iterator[Line]:

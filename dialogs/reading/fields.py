@@ -80,6 +80,14 @@ class Fields:
         """Give a line that somebody will read; an empty one when it is absent."""
         return self.wording(key, context, required=required) or Wording(context, "")
 
+    def one_of(self, key: str, allowed: Collection[str], rule: str, *, required: bool = False) -> str:
+        """Read one of the allowed words, or ""; `rule` names the sentence about any other."""
+        found = self.text(key, required=required)
+        if not found or found in allowed:
+            return found
+        self.page.problems.append(unknown(self.place(key), rule, found, allowed))
+        return ""
+
     def flag(self, key: str, *, default: bool = False) -> bool:
         """Read yes or no."""
         scalar = self.scalar(key)

@@ -43,10 +43,15 @@ def read_routes(fields: Fields) -> tuple[Route, ...]:
 
 def _read_route(row: Fields) -> Route | None:
     target = row.id("go", required=True)
-    scalar = row.scalar("when")
-    when = read_condition(row.page, scalar) if scalar else None
+    when = condition_under(row, "when")
     broken = row.has("when") and when is None
     return Route(target, row.where, when) if target and not broken else None
+
+
+def condition_under(fields: Fields, key: str) -> Condition | None:
+    """Read the condition under a key; None when it is absent or cannot be read."""
+    scalar = fields.scalar(key)
+    return read_condition(fields.page, scalar) if scalar else None
 
 
 def read_condition(page: Page, scalar: Scalar) -> Condition | None:

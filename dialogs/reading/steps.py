@@ -1,24 +1,46 @@
-"""The nine kinds of steps an author can write."""
+"""The kinds of steps an author can write."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 
-from dialogs.reading.fields import Fields, check_id, fields_of, text_of
-from dialogs.reading.nodes import Entry
-from dialogs.reading.page import Page, unknown
+from dialogs.reading.choices import read_choices, read_groups
+from dialogs.reading.fields import Fields, fields_of
+from dialogs.reading.nodes import Entry, Items
+from dialogs.reading.page import Page
 from dialogs.reading.routes import read_routes
-from dialogs.script import Ask, AskConsent, Call, Choice, Each, End, Human, Open, Review, Step, Tell
-from dialogs.wording import Wording
+from dialogs.script import (
+    Ask,
+    AskConsent,
+    Call,
+    Each,
+    End,
+    Human,
+    Inform,
+    MatchServices,
+    NoteUnmet,
+    Open,
+    RemindLater,
+    Review,
+    ShowDirectory,
+    Step,
+    Tell,
+)
 
 #: What `open:` may open.
 OPENED = "need"
 
+#: What `of:` of a directory says instead of a list of needs.
+EVERYBODY = "all"
+
+_AFTER = re.compile(r"([1-9][0-9]{0,2}) (day|hour)s?")
 _WAYS = frozenset({"go", "then"})
 #: Keys that make a step what it is, and the others it may have.
 KINDS: Mapping[str, frozenset[str]] = {
     "tell": _WAYS | {"raise"},
-    "ask": _WAYS | {"why", "fact", "choices", "synonyms", "skip"},
+    "ask": _WAYS | {"why", "fact", "choices", "groups", "synonyms", "skip"},
     "call": _WAYS,
     "each": _WAYS,
     "review": _WAYS,
@@ -26,6 +48,11 @@ KINDS: Mapping[str, frozenset[str]] = {
     "open": _WAYS,
     "human": _WAYS,
     "end": frozenset(),
+    "services": _WAYS | {"of"},
+    "unmet": _WAYS | {"tell"},
+    "inform": _WAYS,
+    "directory": _WAYS | {"of"},
+    "remind": _WAYS | {"after"},
 }
 STEP_KEYS = frozenset(KINDS).union(*KINDS.values())
 
@@ -36,6 +63,9 @@ def read_step(page: Page, script: str, entry: Entry) -> Step | None:
     if fields is None:
         return None
     kinds = [key for key in KINDS if fields.has(key)]
+    if kinds == ["tell", "unmet"]:
+        # What is said when a need cannot be met belongs to that step.
+        kinds = ["unmet"]
     if len(kinds) != 1:
         rule = "step_of_two_kinds" if kinds else "step_of_no_kind"
         page.report(entry.where, rule, step=entry.key, kinds=", ".join(kinds or KINDS))
@@ -58,35 +88,17 @@ def _tell(fields: Fields, step: str) -> Step:
 
 
 def _ask(fields: Fields, step: str) -> Step:
+    choices = read_choices(fields, step)
     return Ask(
         fields.line("ask", f"{step}.ask"),
         fields.id("fact", required=True),
         read_routes(fields),
         fields.where,
         why=fields.wording("why", f"{step}.why"),
-        choices=_choices(fields, step),
+        choices=choices,
         skip=fields.wording("skip", f"{step}.skip"),
+        groups=read_groups(fields, step, [choice.id for choice in choices]),
     )
-
-
-def _choices(fields: Fields, step: str) -> tuple[Choice, ...]:
-    labels = _words(fields, list(fields.entries("choices")), f"{step}.choice")
-    others = list(fields.entries("synonyms"))
-    synonyms = _words(fields, others, f"{step}.synonyms")
-    for entry in others:
-        if entry.key not in labels:
-            fields.page.problems.append(unknown(entry.where, "synonyms_without_choice", entry.key, labels))
-    return tuple(Choice(name, label, synonyms.get(name)) for name, label in labels.items())
-
-
-def _words(fields: Fields, entries: list[Entry], context: str) -> dict[str, Wording]:
-    found: dict[str, Wording] = {}
-    for entry in entries:
-        check_id(fields.page, entry.where, entry.key)
-        text = text_of(fields.page, entry.node, entry.key)
-        if text:
-            found[entry.key] = fields.page.wording(text.where, f"{context}.{entry.key}", text.text.strip())
-    return found
 
 
 def _call(fields: Fields, _step: str) -> Step:
@@ -120,6 +132,42 @@ def _end(fields: Fields, step: str) -> Step:
     return End(fields.line("end", f"{step}.end"), fields.where)
 
 
+def _services(fields: Fields, step: str) -> Step:
+    return MatchServices(
+        fields.line("services", f"{step}.services"), read_routes(fields), fields.where, fields.ids("of")
+    )
+
+
+def _unmet(fields: Fields, step: str) -> Step:
+    return NoteUnmet(fields.id("unmet"), read_routes(fields), fields.where, fields.wording("tell", f"{step}.tell"))
+
+
+def _inform(fields: Fields, _step: str) -> Step:
+    return Inform(fields.id("inform"), read_routes(fields), fields.where)
+
+
+def _directory(fields: Fields, step: str) -> Step:
+    text = fields.line("directory", f"{step}.directory")
+    if fields.has("of") and not isinstance(fields.node("of"), Items) and fields.text("of") == EVERYBODY:
+        return ShowDirectory(text, read_routes(fields), fields.where, is_everybody=True)
+    return ShowDirectory(text, read_routes(fields), fields.where, fields.ids("of"))
+
+
+def _remind(fields: Fields, step: str) -> Step:
+    text = fields.line("remind", f"{step}.remind")
+    return RemindLater(text, _after(fields), read_routes(fields), fields.where)
+
+
+def _after(fields: Fields) -> timedelta:
+    written = fields.text("after", required=True)
+    found = _AFTER.fullmatch(written)
+    if not found:
+        if written:
+            fields.page.report(fields.place("after"), "not_days_or_hours", found=written)
+        return timedelta(days=1)
+    return timedelta(days=int(found[1])) if found[2] == "day" else timedelta(hours=int(found[1]))
+
+
 _READERS: Mapping[str, Callable[[Fields, str], Step]] = {
     "tell": _tell,
     "ask": _ask,
@@ -130,4 +178,9 @@ _READERS: Mapping[str, Callable[[Fields, str], Step]] = {
     "open": _open,
     "human": _human,
     "end": _end,
+    "services": _services,
+    "unmet": _unmet,
+    "inform": _inform,
+    "directory": _directory,
+    "remind": _remind,
 }

@@ -28,7 +28,7 @@ def sentences(language: str) -> dict[str, str]:
 
 
 def rules_in_code() -> set[str]:
-    folders = [ROOT / "dialogs" / "reader.py", *ROOT.glob("dialogs/reading/*.py"), *ROOT.glob("dialogs/checks/*.py")]
+    folders = [ROOT / "dialogs" / "reader.py", *ROOT.glob("dialogs/reading/**/*.py"), *ROOT.glob("dialogs/checks/*.py")]
     return {rule for path in folders for rule in _rules_of(ast.parse(path.read_text(encoding="utf-8")))}
 
 
