@@ -15,6 +15,7 @@ from dialogs.acknowledgements import Acknowledgement
 from dialogs.bundle import Bundle, Translations, edition_of, structure_of
 from dialogs.migrations import Migration
 from dialogs.problems import Problem, Where
+from dialogs.reading.acknowledgements import read_acknowledgements_table
 from dialogs.reading.catalogue.shelves import Shelves
 from dialogs.reading.faults import fault_rule
 from dialogs.reading.migrations import MIGRATIONS, read_migrations_table
