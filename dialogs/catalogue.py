@@ -49,6 +49,10 @@ class TopicKind(StrEnum):
     HELP = "help"
 
 
+#: How a fact is kept that only steers the way: it is asked anew each time, and neither shown nor kept afterwards.
+MOMENT = "moment"
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """Something we may learn about a person or their trouble.
@@ -57,7 +61,7 @@ class Fact:
         label: how the review screen and the manager's card name it.
         choices: ids allowed for CHOICE and MANY, in order.
         sensitive: asked only after consent to store it, sealed, never in an alert.
-        keep: retention class of loop.md 7.5: "need" or "contact".
+        keep: retention class of loop.md 7.5: "need" or "contact"; or MOMENT.
         minimum, maximum: bounds of a NUMBER, inclusive; of a TEXT in characters.
         past, future: whether a DATE may lie there.
         remembered: asked once per person, not once per need.
@@ -173,7 +177,7 @@ class ControlButton:
 class Deadline:
     """A term as data: how long, on what legal basis, and how far somebody has checked it (decision 7).
 
-    Exactly one of `working_days` and `hours` is set. `minutes` of working time are not used.
+    Exactly one of the measures is set; `days` and `months` are of the calendar.
     """
 
     id: str
@@ -184,6 +188,9 @@ class Deadline:
     where: Where
     working_days: int = 0
     hours: float = 0
+    days: int = 0
+    months: int = 0
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,12 +44,16 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Tell:
-    """Say something and go on; may raise a sign of danger."""
+    """Say something and go on; may raise a sign of danger.
+
+    `is_once` keeps it from being said again in the same conversation.
+    """
 
     text: Wording
     routes: tuple[Route, ...]
     where: Where
     sign: str = ""
+    is_once: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,11 @@ def check(bundle: Bundle) -> Iterator[Problem]:
     """Find needs that cannot be chosen, and choices that lead to no need."""
     fact = bundle.catalogue.facts.get(_NEEDS)
     ids = tuple(bundle.catalogue.needs)
-    if fact is not None and not is_unread(bundle, _NEEDS) and fact.choices != ids:
-        yield Problem(fact.where, "needs_differ", {"choices": ", ".join(fact.choices), "needs": ", ".join(ids)})
+    if fact is not None and not is_unread(bundle, _NEEDS) and set(fact.choices) != set(ids):
+        # A need that cannot be chosen yet waits for its question; a choice that is no need leads nowhere.
+        severity = Severity.WARNING if set(fact.choices) < set(ids) else Severity.CRITICAL
+        values = {"choices": ", ".join(fact.choices), "needs": ", ".join(ids)}
+        yield Problem(fact.where, "needs_differ", values, severity)
     for (_, name), step in spots(bundle):
         if isinstance(step, Each) and step.fact != _NEEDS:
             yield Problem(step.where, "each_of_other_than_needs", {"step": name, "fact": step.fact})

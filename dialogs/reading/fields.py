@@ -18,6 +18,8 @@ _YES = frozenset({"yes", "true"})
 _NO = frozenset({"no", "false"})
 #: Words of the condition language; an id like these could not be told from them.
 _RESERVED = frozenset({"and", "or", "not", "is", "has", "known", "unknown"})
+#: Where a fact comes from and how far it was checked; not every entry does something with each of them.
+EDITORS_NOTES = ("source", "edition", "verified", "verified_on", "note")
 #: Letters of a wrong value worth repeating to its author.
 _SHORT = 40
 

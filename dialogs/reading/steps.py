@@ -39,7 +39,7 @@ _AFTER = re.compile(r"([1-9][0-9]{0,2}) (day|hour)s?")
 _WAYS = frozenset({"go", "then"})
 #: Keys that make a step what it is, and the others it may have.
 KINDS: Mapping[str, frozenset[str]] = {
-    "tell": _WAYS | {"raise"},
+    "tell": _WAYS | {"raise", "once"},
     "ask": _WAYS | {"why", "fact", "choices", "groups", "synonyms", "skip"},
     "call": _WAYS,
     "each": _WAYS,
@@ -84,7 +84,7 @@ def _report_strangers(fields: Fields, kinds: list[str]) -> None:
 
 def _tell(fields: Fields, step: str) -> Step:
     text = fields.line("tell", f"{step}.tell")
-    return Tell(text, read_routes(fields), fields.where, fields.id("raise"))
+    return Tell(text, read_routes(fields), fields.where, fields.id("raise"), fields.flag("once"))
 
 
 def _ask(fields: Fields, step: str) -> Step:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dialogs.catalogue import Area, Level, LevelRule, NeedKind
 from dialogs.offers import UnmetReason
-from dialogs.reading.fields import Fields
+from dialogs.reading.fields import EDITORS_NOTES, Fields
 from dialogs.reading.routes import condition_under
 
 _LEVELS = tuple(level.value for level in Level)
 _LEVEL_KEYS = ("level", "when")
 
 NEED_KEYS = ("title", "about", "area", "script", "sign", "words", "levels")
-AREA_KEYS = ("title", "source")
-UNMET_KEYS = ("title",)
+AREA_KEYS = ("title", *EDITORS_NOTES)
+UNMET_KEYS = ("title", *EDITORS_NOTES)
 
 
 def read_need(fields: Fields, name: str) -> NeedKind:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dialogs.offers import Document, FeeMode, Form, Offer, PriorityGroup, Service
-from dialogs.reading.fields import Fields
+from dialogs.reading.fields import EDITORS_NOTES, Fields
 from dialogs.reading.routes import condition_under
 
 _OFFER_KEYS = ("group", "form", "when", "because")
@@ -14,12 +14,12 @@ _BASIC = ("yes", "no", "unknown")
 SERVICE_KEYS = (
     *("title", "about", "for_whom", "conditions", "order", "decides", "former", "number", "code"),
     *("needs", "basic", "emergency", "documents", "fee", "decision", "offers"),
-    *("basis", "edition", "source", "verified"),
+    *("basis", *EDITORS_NOTES),
 )
-GROUP_KEYS = ("title", "when", "source")
-FEE_KEYS = ("title", "text", "source", "edition", "verified")
-DOCUMENT_KEYS = ("title", "note", "source", "edition", "verified")
-FORM_KEYS = ("title",)
+GROUP_KEYS = ("title", "when", "law", *EDITORS_NOTES)
+FEE_KEYS = ("title", "text", *EDITORS_NOTES)
+DOCUMENT_KEYS = ("title", *EDITORS_NOTES)
+FORM_KEYS = ("title", *EDITORS_NOTES)
 
 
 def read_service(fields: Fields, name: str) -> Service:

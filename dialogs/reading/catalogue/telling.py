@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dialogs.catalogue import Deadline, FamiliarWords, Hotline, PlainWord, Sign, Topic, TopicKind
-from dialogs.reading.fields import Fields
+from dialogs.reading.fields import EDITORS_NOTES, Fields
 
 _TOPIC_KINDS = tuple(kind.value for kind in TopicKind)
 
 SIGN_KEYS = ("title", "advice", "words", "danger")
-HOTLINE_KEYS = ("number", "title", "source", "verified", "verified_on", "never_alone")
-DEADLINE_KEYS = ("what", "working_days", "hours", "basis", "edition", "verified")
-TOPIC_KEYS = ("title", "version", "text", "kind", "source", "edition", "verified", "link", "number")
+HOTLINE_KEYS = ("number", "title", "never_alone", "scope", *EDITORS_NOTES)
+_MEASURES = ("working_days", "hours", "days", "months")
+DEADLINE_KEYS = ("what", *_MEASURES, "basis", *EDITORS_NOTES)
+TOPIC_KEYS = ("title", "version", "text", "kind", "link", "number", *EDITORS_NOTES)
 PLAIN_WORD_KEYS = ("words", "instead", "why", "forbidden")
 FAMILIAR_WORDS_KEYS = ("words", "why")
 
@@ -43,9 +44,10 @@ def read_hotline(fields: Fields, name: str) -> Hotline:
 
 def read_deadline(fields: Fields, name: str) -> Deadline:
     """Read a term, of one measure."""
-    days, hours = fields.whole("working_days"), fields.decimal("hours")
-    length = hours if days is None else days
-    if fields.has("working_days") == fields.has("hours") or (length is not None and length <= 0):
+    hours = fields.decimal("hours")
+    lengths = {key: fields.whole(key) for key in _MEASURES if key != "hours"}
+    given = [length for length in (hours, *lengths.values()) if length is not None]
+    if sum(fields.has(key) for key in _MEASURES) != 1 or any(length <= 0 for length in given):
         fields.page.report(fields.where, "deadline_of_one_measure", name=name)
     return Deadline(
         name,
@@ -54,8 +56,11 @@ def read_deadline(fields: Fields, name: str) -> Deadline:
         fields.text("edition"),
         fields.flag("verified"),
         fields.where,
-        working_days=days or 0,
+        working_days=lengths["working_days"] or 0,
         hours=hours or 0,
+        days=lengths["days"] or 0,
+        months=lengths["months"] or 0,
+        source=fields.text("source"),
     )
 
 
