@@ -21,7 +21,11 @@ TOLD: tuple[type[Exception], ...] = (BadSettings, BrokenContent, BrokenCatalogue
 FAILED, INTERRUPTED = 1, 130
 
 #: Commands that need neither bots nor a web page are loaded alone: importing the rest takes seconds.
-ALONE: Mapping[str, str] = {"check": "bot.commands.check"}
+ALONE: Mapping[str, str] = {
+    "book": "bot.commands.book",
+    "cards": "bot.commands.book",
+    "check": "bot.commands.check",
+}
 WITH_EVERYTHING = "bot.house"
 #: What one process may do, by `bot.app.Part`; written out here because that file brings everything along.
 PARTS = ("all", "citizen", "manager", "console", "worker")
@@ -82,10 +86,23 @@ def _parser() -> argparse.ArgumentParser:
     words.add_parser("migrate", help="bring the tables of the database up to date")
     checked = words.add_parser("check", help="check scripts, stories and translations")
     checked.add_argument("--language", default="uk", choices=["uk", "en"], help="of the report (default %(default)s)")
+    book = words.add_parser("book", help="write everything the bot says as a book: one HTML page and a PDF")
+    book.add_argument("folder", type=Path, nargs="?", default=Path("var/book"), help="default %(default)s")
+    book.add_argument("--language", default="uk", choices=["uk", "en"], help="of the book (default %(default)s)")
+    book.add_argument("--script", default="", metavar="NAME", help="only this script")
+    cards = words.add_parser("cards", help="print one-page cards with a code that leads back into the bot")
+    cards.add_argument("folder", type=Path, nargs="?", default=Path("var/cards"), help="default %(default)s")
+    cards.add_argument("--bot", required=True, metavar="NAME", help="user name of the citizens' bot")
+    cards.add_argument("--door", default="", metavar="ID", help="door whose code the cards carry")
+    cards.add_argument("--language", default="uk", choices=["uk", "en"], help="of the cards (default %(default)s)")
     words.add_parser("sample-data", help="add a fictional hromada; doing it twice is as doing it once")
     hromadas = words.add_parser("import-hromadas", help="take over the official list of hromadas and settlements")
     hromadas.add_argument("file", type=Path, metavar="FILE", help=".xlsx, or .csv with semicolons")
     hromadas.add_argument("--centres", type=Path, metavar="FILE", help="code;latitude;longitude of centres, if known")
+    providers = words.add_parser("import-directory", help="take over a directory of providers, or list its bad rows")
+    providers.add_argument("file", type=Path, metavar="FILE", help=".xlsx or .csv; begin from an export")
+    given_out = words.add_parser("export-directory", help="write the directory of providers, whereabouts included")
+    given_out.add_argument("file", type=Path, metavar="FILE", nargs="?", help=".xlsx or .csv; standard output if none")
     invite = words.add_parser("invite", help="make a one-time link for somebody on the staff")
     invite.add_argument("--hromada", required=True, metavar="CODE", help="code of the hromada, UA and 17 digits")
     invite.add_argument("--name", required=True, help="as citizens shall read it")

@@ -17,8 +17,9 @@ import uvloop
 from bot.app import Part, run_service
 from bot.casework.codifier_rows import NotACodifier
 from bot.casework.coordinates import NotAListOfCentres
+from bot.casework.directory_rows import NotADirectory
 from bot.citizen.opening import TokenRefused as CitizenTokenRefused
-from bot.commands import invitations, places
+from bot.commands import directory, invitations, places
 from bot.commands.speech import OK
 from bot.console.server import CannotListen
 from bot.demo import run_demo, run_sandbox
@@ -35,8 +36,10 @@ from bot.usecases.import_hromadas import NothingToImport
 TOLD: tuple[type[Exception], ...] = (
     NotADatabaseUrl,
     NotACodifier,
+    NotADirectory,
     NotAListOfCentres,
     NothingToImport,
+    directory.CannotWrite,
     CannotRead,
     CannotListen,
     Unavailable,
@@ -61,6 +64,10 @@ def do(given: argparse.Namespace, settings: Settings) -> int:
             return asyncio.run(places.add_sample_data(settings))
         case "import-hromadas":
             return asyncio.run(places.add_hromadas(settings, given.file, centres=given.centres))
+        case "import-directory":
+            return asyncio.run(directory.add_providers(settings, given.file))
+        case "export-directory":
+            return asyncio.run(directory.give_providers(settings, given.file))
         case "invite":
             invitation = invitations.make_invitation(settings, hromada=given.hromada, name=given.name, role=given.role)
             return asyncio.run(invitation)

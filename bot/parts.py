@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from contextlib import suppress
+from datetime import time
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from zoneinfo import ZoneInfo
@@ -59,10 +60,11 @@ def database_file(settings: Settings) -> Path:
 
 
 def kyiv_calendar(settings: Settings) -> Calendar:
-    """Give the working days of Ukraine by the martial-law switch."""
+    """Give the working days of Ukraine by the martial-law switch, and the quiet hours."""
     years = range(SystemClock().now().year - 1, SystemClock().now().year + 3)
     days = frozenset(holidays.country_holidays("UA", years=years))
-    return Calendar(ZoneInfo(KYIV), days, martial_law=settings.martial_law)
+    quiet_from, quiet_until = map(time.fromisoformat, settings.quiet_hours.split("-"))
+    return Calendar(ZoneInfo(KYIV), days, settings.martial_law, quiet_from, quiet_until)
 
 
 def open_storage(settings: Settings, bots: frozenset[Bot] = frozenset(), *, clock: Clock | None = None) -> SqlStorage:

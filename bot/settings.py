@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 _TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{5,}")
 # Source: Bot API, setWebhook, secret_token, "1-256 characters. Only characters A-Z, a-z, 0-9, _ and - are allowed".
 _WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+_HOURS = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
 _DATABASE = re.compile(r"(sqlite|postgresql)(\+\w+)?://")
 #: Shorter keys can be guessed. A product choice, in characters.
 SHORTEST_KEY = 32
@@ -83,6 +84,12 @@ def _webhook_secret(value: SecretStr) -> SecretStr:
     return value
 
 
+def _hours(value: str) -> str:
+    if not _HOURS.fullmatch(value):
+        raise ValueError("must be two hours such as 21:00-08:00")
+    return value
+
+
 Token = Annotated[SecretStr, AfterValidator(_token)]
 Address = Annotated[str, AfterValidator(_address)]
 
@@ -111,6 +118,8 @@ class Settings(BaseSettings):
     log_level: LogLevel = LogLevel.INFO
     #: Public holidays are working days while martial law lasts (domain.md 2.5); "no" when it is over.
     martial_law: bool = True
+    #: Between these hours, Europe/Kyiv, nothing that can wait arrives on a citizen's telephone.
+    quiet_hours: Annotated[str, AfterValidator(_hours)] = "21:00-08:00"
 
     @model_validator(mode="after")
     def _fits_together(self) -> Settings:

@@ -18,11 +18,14 @@ class Calendar:
         zone: Europe/Kyiv, given as an object because reading the zone file is not pure.
         holidays: public holidays; they count as working days while `martial_law` lasts.
         martial_law: the switch of domain.md 2.5 (Law 2136-IX, article 6, part 6).
+        quiet_from, quiet_until: local hours between which nothing that can wait arrives. A product choice.
     """
 
     zone: tzinfo
     holidays: frozenset[date] = frozenset()
     martial_law: bool = True
+    quiet_from: time = time(21, 0)
+    quiet_until: time = time(8, 0)
 
     def is_working(self, day: date) -> bool:
         """Say whether a day counts."""
