@@ -20,6 +20,9 @@ Translations = Mapping[str, Mapping[tuple[str, str], str]]
 
 SOURCE_LANGUAGE = "uk"
 
+#: Fields that hold nothing but words: even their coming and going changes nobody's way.
+WORDS_ALONE = frozenset({"why", "words", "about"})
+
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
@@ -115,6 +118,7 @@ def _bones(thing: object) -> object:
         case tuple():
             return [_bones(member) for member in thing]
         case _ if is_dataclass(thing) and not isinstance(thing, type):
-            return [type(thing).__name__, *(_bones(getattr(thing, each.name)) for each in fields(thing))]
+            kept = (each.name for each in fields(thing) if each.name not in WORDS_ALONE)
+            return [type(thing).__name__, *(_bones(getattr(thing, name)) for name in kept)]
         case _:
             return repr(thing)

@@ -27,6 +27,8 @@ class Phase(StrEnum):
     PERFORMING = "performing"
     WITH_HUMAN = "with_human"
     ENDED = "ended"
+    #: The edition it stood in is gone; what was said is kept for the next beginning.
+    INTERRUPTED = "interrupted"
 
 
 @dataclass(frozen=True, slots=True)

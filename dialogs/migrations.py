@@ -47,7 +47,7 @@ class Migration:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How to come from an older edition to a newer one: entries to follow one after another; none for the same words."""
+    """How to come from an older edition to a newer one: entries to follow, one after another."""
 
     hops: tuple[Migration, ...] = ()
 

@@ -31,6 +31,7 @@ _WITHOUT_BLANKS = (
     *("begun_again", "human_nobody", "circles", "my_needs_none", "my_needs_title", "kind_talk", "owner_queue"),
     *("no_due", "letter_which", "letter_only_text", "floor_returned", "hidden", "private_only", "link_unknown"),
     *("withdrawn_ok", "write_again", "too_old", "noted", "words_kept", "agree_words", "refuse_words"),
+    *("question_changed", "question_gone", "questions_lost"),
 )
 
 _STATUSES = (
