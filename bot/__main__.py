@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from bot.casework.owners import Role
+from bot.commands.checking.order import add_arguments
 from bot.content import BrokenContent
 from bot.localization.catalogue import BrokenCatalogue
 from bot.settings import BadSettings, Settings, read_settings
@@ -25,6 +26,7 @@ ALONE: Mapping[str, str] = {
     "book": "bot.commands.book",
     "cards": "bot.commands.book",
     "check": "bot.commands.check",
+    "schema": "bot.commands.schema",
 }
 WITH_EVERYTHING = "bot.house"
 #: What one process may do, by `bot.app.Part`; written out here because that file brings everything along.
@@ -84,8 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     run = words.add_parser("run", help="the service, with the settings of the environment")
     run.add_argument("--role", choices=PARTS, default=PARTS[0])
     words.add_parser("migrate", help="bring the tables of the database up to date")
-    checked = words.add_parser("check", help="check scripts, stories and translations")
-    checked.add_argument("--language", default="uk", choices=["uk", "en"], help="of the report (default %(default)s)")
+    add_arguments(words.add_parser("check", help="check scripts, stories and translations"))
     book = words.add_parser("book", help="write everything the bot says as a book: one HTML page and a PDF")
     book.add_argument("folder", type=Path, nargs="?", default=Path("var/book"), help="default %(default)s")
     book.add_argument("--language", default="uk", choices=["uk", "en"], help="of the book (default %(default)s)")
@@ -95,6 +96,9 @@ def _parser() -> argparse.ArgumentParser:
     cards.add_argument("--bot", required=True, metavar="NAME", help="user name of the citizens' bot")
     cards.add_argument("--door", default="", metavar="ID", help="door whose code the cards carry")
     cards.add_argument("--language", default="uk", choices=["uk", "en"], help="of the cards (default %(default)s)")
+    schema = words.add_parser("schema", help="write JSON Schemas, so that an author's editor completes and underlines")
+    schema.add_argument("folder", type=Path, nargs="?", default=Path("dialogs/schema"), help="default %(default)s")
+    schema.add_argument("--language", default="uk", choices=["uk", "en"], help="of the hints (default %(default)s)")
     words.add_parser("sample-data", help="add a fictional hromada; doing it twice is as doing it once")
     hromadas = words.add_parser("import-hromadas", help="take over the official list of hromadas and settlements")
     hromadas.add_argument("file", type=Path, metavar="FILE", help=".xlsx, or .csv with semicolons")

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from bot.commands.check import check
+from bot.commands.checking.order import Order
 from bot.commands.speech import OK
 from bot.localization.catalogue import BOT, load_translations
 from bot.localization.pseudo import pseudo_catalogues, pseudo_text
@@ -36,7 +37,7 @@ def checked(home: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
     """Give what `bot check` says of Polish, the summary last."""
     capsys.readouterr()
     settings = Settings(_env_file=None, dialogs_dir=DIALOGS, locales_dir=home / "locales")
-    assert check(settings, language="en") == OK
+    assert check(settings, Order(language="en")) == OK
     *found, summary = capsys.readouterr().out.splitlines()
     return [*(line for line in found if re.search(rf"\b{POLISH}\b", line)), summary]
 

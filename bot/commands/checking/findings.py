@@ -1,0 +1,112 @@
+"""All that can be found out about the dialogs: what is wrong, what stories play, and how everything stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bot.content import load_bundle
+from bot.localization.catalogue import load_translations
+from bot.settings import Settings
+from bot.storage.content import STORIES, read_content
+from dialogs.acknowledgements import Acknowledgement
+from dialogs.bundle import Bundle, Translations
+from dialogs.checks import check_bundle
+from dialogs.playing import Plays, play_stories
+from dialogs.problems import Problem, Severity
+from dialogs.reader import read_acknowledgements, read_bundle
+from dialogs.standing import Subject, Subjects, Verdict, judge
+
+#: The file of acknowledged warnings, in the folder of the dialogs.
+ACKNOWLEDGED = "acknowledged.yaml"
+#: Stories happen on one day for ever, a Monday, so that they always end the same.
+STORY_DAY = date(2026, 11, 23)
+
+Files = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The edition that is heard now: its files, its translations, and the stories kept beside it."""
+
+    files: Files
+    translations: Translations
+    stories: Files
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found.
+
+    Attributes:
+        files: every file that was read, by its path in the folder of the dialogs.
+        plays: empty when the scripts are too broken to be played.
+    """
+
+    bundle: Bundle
+    files: Files
+    plays: Plays
+    subjects: Subjects
+    verdict: Verdict
+
+
+def find_all(settings: Settings, before: Before | None = None) -> Findings:
+    """Read, check and play everything.
+
+    Raises:
+        NoContent, BrokenCatalogue: nothing can be read at all.
+    """
+    bundle, problems = load_bundle(settings)
+    stories = files_or_none(settings.dialogs_dir, STORIES)
+    acknowledged = files_or_none(settings.dialogs_dir, (ACKNOWLEDGED,))
+    entries, unreadable = _acknowledgements(acknowledged)
+    plays = _play(bundle, problems, stories)
+    files = {**bundle.files, **stories, **acknowledged}
+    subjects = Subjects(bundle, files)
+    verdict = judge(
+        _each_once((*problems, *unreadable, *plays.problems)),
+        subjects,
+        acknowledgements=entries,
+        before=_subjects_of(before, stories) if before else frozenset(),
+    )
+    return Findings(bundle, files, plays, subjects, verdict)
+
+
+def folder_before(folder: Path, settings: Settings) -> Before:
+    """Read an edition from a folder of dialogs, with the locales beside it or else today's. Raises NoContent."""
+    beside = folder.parent / "locales"
+    locales = beside if beside.is_dir() else settings.locales_dir
+    return Before(read_content(folder), load_translations(locales), files_or_none(folder, STORIES))
+
+
+def files_or_none(folder: Path, patterns: tuple[str, ...]) -> Files:
+    """Read files that need not be there."""
+    return read_content(folder, patterns) if any(any(folder.glob(pattern)) for pattern in patterns) else {}
+
+
+def _acknowledgements(files: Files) -> tuple[tuple[Acknowledgement, ...], tuple[Problem, ...]]:
+    return read_acknowledgements(ACKNOWLEDGED, files[ACKNOWLEDGED]) if files else ((), ())
+
+
+def _play(bundle: Bundle, problems: Iterable[Problem], stories: Files) -> Plays:
+    """Play the stories, unless scripts lead nowhere: then they would only repeat in other words what is known."""
+    if any(problem.severity is Severity.CRITICAL for problem in problems):
+        return Plays()
+    return play_stories(bundle, stories, on=STORY_DAY)
+
+
+def _each_once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Leave out what is said twice: a story that fails in every language fails in the same words."""
+    found = {(each.where, each.rule, tuple(sorted(each.values.items()))): each for each in problems}
+    return tuple(found.values())
+
+
+def _subjects_of(before: Before, stories: Files) -> frozenset[Subject]:
+    """List what is wrong with the edition before by the rules of today; an edition in a database has no stories."""
+    bundle, unread = read_bundle(before.files, before.translations)
+    problems = (*unread, *(problem for problem in check_bundle(bundle) if problem not in unread))
+    told = before.stories or stories
+    subjects = Subjects(bundle, {**bundle.files, **told})
+    return frozenset(subjects.of(problem) for problem in (*problems, *_play(bundle, problems, told).problems))
