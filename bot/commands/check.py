@@ -1,4 +1,4 @@
-"""`check`: scripts, stories and translations; every problem with its place and cure, and whether all may be published."""
+"""`check`: every problem of scripts, stories and translations with its cure; whether all may be published."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import argparse
 from pathlib import Path
 
 from bot.commands.checking.findings import Before, Findings, find_all, folder_before
+from bot.commands.checking.junit import junit
 from bot.commands.checking.order import Order, is_folder, order_of
+from bot.commands.checking.sarif import sarif
 from bot.commands.checking.sentences import Sentences
 from bot.commands.checking.text import TextReport
 from bot.commands.speech import OK, PROBLEMS, say
@@ -27,12 +29,18 @@ def check(settings: Settings, order: Order, before: Before | None = None) -> int
     """Check everything and report; 0 when it may be published, 1 when something stops it."""
     findings = find_all(settings, before)
     sentences = Sentences(settings.locales_dir, order.language)
-    _hand_over(_report(findings, sentences, order), order.output)
+    _hand_over(_report(findings, sentences, order, settings.dialogs_dir), order.output)
     return OK if findings.verdict.may_be_published else PROBLEMS
 
 
-def _report(findings: Findings, sentences: Sentences, order: Order) -> str:
-    return TextReport(findings, sentences, details=order.details).text()
+def _report(findings: Findings, sentences: Sentences, order: Order, folder: Path) -> str:
+    match order.form:
+        case "sarif":
+            return sarif(findings, sentences, folder)
+        case "junit":
+            return junit(findings, sentences)
+        case _:
+            return TextReport(findings, sentences, details=order.details).text()
 
 
 def _hand_over(text: str, output: Path | None) -> None:

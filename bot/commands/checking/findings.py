@@ -50,6 +50,8 @@ class Findings:
     plays: Plays
     subjects: Subjects
     verdict: Verdict
+    #: Whether there was an edition before to compare with.
+    is_compared: bool
 
 
 def find_all(settings: Settings, before: Before | None = None) -> Findings:
@@ -71,7 +73,7 @@ def find_all(settings: Settings, before: Before | None = None) -> Findings:
         acknowledgements=entries,
         before=_subjects_of(before, stories) if before else frozenset(),
     )
-    return Findings(bundle, files, plays, subjects, verdict)
+    return Findings(bundle, files, plays, subjects, verdict, before is not None)
 
 
 def folder_before(folder: Path, settings: Settings) -> Before:

@@ -6,8 +6,6 @@ import argparse
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.settings import ROOT
-
 FORMATS = ("text", "sarif", "junit")
 LANGUAGES = ("uk", "en")
 
@@ -68,9 +66,3 @@ def order_of(given: argparse.Namespace) -> Order:
 def is_folder(against: str) -> bool:
     """Say whether `--against` names a folder; anything else names an edition."""
     return bool(against) and Path(against).is_dir()
-
-
-def shown(path: Path) -> str:
-    """Give a path as the project's people name it: from the project's folder when it lies there."""
-    whole = path.resolve()
-    return whole.relative_to(ROOT).as_posix() if whole.is_relative_to(ROOT) else whole.as_posix()

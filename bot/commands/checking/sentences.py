@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.localization.catalogue import CONSOLE
 from bot.localization.translator import BabelTranslator
-from dialogs.problems import Problem
+from dialogs.problems import Problem, Where
 
 _BLANK = re.compile(r"\{([a-z_]+)\}")
 _SUGGESTION = ".maybe"
@@ -64,6 +64,11 @@ class Sentences:
         parts = [_filled(part, values) if values is not None else _BLANK.sub(_SOMETHING, part) for part in said]
         wrong, matters, mend, maybe, *_ = (*parts, "", "", "")
         return Told(heading, wrong, matters, mend, maybe)
+
+
+def place_of(where: Where) -> str:
+    """Write a place as editors of code do, so that a terminal can open it."""
+    return f"{where.file}:{where.line}:{where.column}" if where.line else where.file
 
 
 def _filled(text: str, blanks: Mapping[str, str]) -> str:

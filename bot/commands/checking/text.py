@@ -6,10 +6,10 @@ import textwrap
 from collections.abc import Iterator
 
 from bot.commands.checking.findings import Findings
-from bot.commands.checking.sentences import Sentences
+from bot.commands.checking.sentences import Sentences, place_of
 from dialogs.coverage import Share, Shares, shares
 from dialogs.pointing import Spot, aim
-from dialogs.problems import Severity, Where
+from dialogs.problems import Severity
 from dialogs.standing import Judged, Standing
 from dialogs.whereabouts import Whereabouts
 
@@ -47,7 +47,7 @@ class TextReport:
         spot = self.aimed(judged)
         told = self._sentences.of(judged.problem)
         title = f"── {self._kind(judged)}: {told.heading} "
-        place = f" {_place(spot.where)}"
+        place = f" {place_of(spot.where)}"
         yield title + "─" * max(WIDTH - len(title) - len(place), 2) + place
         yield ""
         excerpt = list(self._excerpt(spot))
@@ -61,7 +61,7 @@ class TextReport:
 
     def _in_short(self, judged: Judged) -> Iterator[str]:
         told = self._sentences.of(judged.problem)
-        yield f"{_place(self.aimed(judged).where)}: {self._kind(judged)}: {told.heading}. {told.wrong}"
+        yield f"{place_of(self.aimed(judged).where)}: {self._kind(judged)}: {told.heading}. {told.wrong}"
         yield from self._word_for(judged)
 
     def aimed(self, judged: Judged) -> Spot:
@@ -137,10 +137,6 @@ class TextReport:
             old=len(verdict.standing(Standing.OLD)),
             edition=bundle.edition,
         )
-
-
-def _place(where: Where) -> str:
-    return f"{where.file}:{where.line}:{where.column}" if where.line else where.file
 
 
 def _wrapped(text: str) -> list[str]:
