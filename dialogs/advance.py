@@ -34,6 +34,7 @@ def begin(
     *,
     language: str,
     known: Mapping[str, Value] | None = None,
+    answers: Mapping[str, Value] | None = None,
     serial: int = 0,
     opening: Typed | None = None,
     script: str = FRONT,
@@ -42,11 +43,13 @@ def begin(
 
     Args:
         known: facts brought along, such as the door; they are not asked.
+        answers: what was answered in a conversation that was cut off; not asked again, shown for review.
         serial: the last serial of the person's conversation before, so that its buttons are seen to be old.
         opening: the first message, when it was words: danger in it is answered first, a story is kept.
     """
     frames = (Frame(script, bundle.scripts[script].start),)
-    fresh = Conversation(bundle.edition, language, frames, known=dict(known or {}), serial=serial)
+    fresh = Conversation(bundle.edition, language, frames, answers=dict(answers or {}), known=dict(known or {}))
+    fresh = replace(fresh, serial=serial)
     if opening is None:
         return walk(bundle, fresh)
     fresh, effects = _screened(bundle, fresh, opening)

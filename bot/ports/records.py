@@ -37,6 +37,15 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How many conversations stand at a step of an edition; `step` is "script.step"."""
+
+    edition: str
+    step: str
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """A message between a citizen and the owner of a need; neither learns the other's account.
 

@@ -15,7 +15,7 @@ from bot.casework.owners import Manager, Owner
 from bot.casework.places import Hromada, Settlement
 from bot.casework.referral import Referral
 from bot.ports.messaging import Bot
-from bot.ports.records import Door, Invitation, Letter, Outgoing, Parcel, Person, Timer, TimerKind
+from bot.ports.records import Door, Invitation, Letter, Outgoing, Parcel, Person, Standing, Timer, TimerKind
 from dialogs.bundle import Translations
 from dialogs.inputs import Place
 
@@ -45,6 +45,10 @@ class People(Protocol):
 
     async def save(self, person: Person, at: datetime) -> None:
         """Remember all that can change about a person."""
+        ...
+
+    async def standing(self) -> tuple[Standing, ...]:
+        """Count the conversations that are not over, by edition and step; nobody in particular is named."""
         ...
 
 
@@ -265,10 +269,14 @@ class Audit(Protocol):
 
 
 class EditionStore(Protocol):
-    """Every edition that ever had a conversation, so that pinned ones can go on."""
+    """Every edition that was ever published, so that pinned conversations can go on; the one published last speaks."""
 
     async def put(self, edition: str, files: Mapping[str, str], translations: Translations, at: datetime) -> None:
-        """Keep an edition; nothing happens when it is there."""
+        """Publish an edition; nothing happens when it is the one published last. What it says never changes."""
+        ...
+
+    async def listed(self) -> tuple[tuple[str, datetime], ...]:
+        """Name all editions and say when each was published last, the newest first."""
         ...
 
     async def load(self, edition: str) -> tuple[Mapping[str, str], Translations]:

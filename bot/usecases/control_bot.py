@@ -58,3 +58,4 @@ async def _leave_floor(sitting: Sitting) -> None:
             await alert_staff(sitting.office, sitting.work, owners, "talk_ended", need)
         await resume_after_floor(sitting.office, sitting.work, sitting.person)
         sitting.person = await sitting.work.people.load(sitting.person.id)
+        sitting.bundle = await sitting.office.editions.spoken(sitting.person.conversation, sitting.work)

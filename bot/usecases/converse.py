@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.ports.messaging import Message
@@ -11,10 +12,10 @@ from bot.usecases.resume import NUDGE_AFTER
 from bot.usecases.sitting import Sitting
 from dialogs.advance import advance, begin
 from dialogs.catalogue import AnswerKind
-from dialogs.conversation import Conversation, Value
+from dialogs.conversation import Conversation, Phase, Value
 from dialogs.inputs import Input, Typed
 from dialogs.script import Ask
-from dialogs.walking import Turn, waiting
+from dialogs.walking import OPENED, Turn, waiting
 
 #: Answers for which Telegram's own keyboard is shown, to be taken away afterwards.
 _SHARED = frozenset({AnswerKind.PHONE, AnswerKind.PLACE})
@@ -36,11 +37,18 @@ async def start(sitting: Sitting, *, door: Door | None = None, opening: str = ""
         sitting.bundle,
         language=person.language,
         known=known,
+        answers=_cut_off(before),
         serial=before.serial + 1 if before else 0,
         opening=hear(sitting, opening) if opening else None,
     )
     await sitting.work.timers.put(Timer(TimerKind.UNFINISHED, person.id, sitting.now + NUDGE_AFTER))
     await perform(sitting, turn)
+
+
+def _cut_off(before: Conversation | None) -> Mapping[str, Value]:
+    """Give the answers of a conversation that we could not go on with; a need they led to is another matter."""
+    is_cut_off = before is not None and before.phase is Phase.INTERRUPTED and OPENED not in before.known
+    return before.answers if before is not None and is_cut_off else {}
 
 
 def facts_of(door: Door | None) -> dict[str, Value]:

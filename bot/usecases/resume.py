@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,13 +10,14 @@ from bot.casework.floor import BOT_SPEAKS
 from bot.casework.names import PersonId
 from bot.ports.records import Person, Timer, TimerKind
 from bot.ports.storage import Work
+from bot.usecases.find_footing import find_footing
 from bot.usecases.office import Office
 from bot.usecases.perform import perform
 from bot.usecases.sitting import Sitting
 from bot.usecases.tell_citizen import QUIET_ANSWERS
 from dialogs.advance import advance
 from dialogs.bundle import Bundle
-from dialogs.conversation import Conversation
+from dialogs.conversation import Value
 from dialogs.inputs import FloorReturned
 from dialogs.showing import question
 from dialogs.walking import waiting
@@ -28,8 +30,9 @@ WATCHED = (("phone_shared", "yes"), *QUIET_ANSWERS)
 
 async def resume_after_floor(office: Office, work: Work, person: Person) -> None:
     """Give the floor back to the bot, which repeats the question that waits; the person is saved."""
-    sitting = await _sitting(office, work, replace(person, floor=BOT_SPEAKS))
+    sitting = await sitting_of(office, work, replace(person, floor=BOT_SPEAKS))
     await work.timers.cancel(person.id, TimerKind.FLOOR)
+    await find_footing(sitting)
     conversation = sitting.person.conversation
     if conversation is not None:
         await perform(sitting, advance(sitting.bundle, conversation, FloorReturned(), on=sitting.today))
@@ -46,20 +49,28 @@ async def nudge(office: Office, work: Work, timer: Timer) -> None:
     if seen is not None and seen + NUDGE_AFTER > now:
         await work.timers.put(replace(timer, due_at=seen + NUDGE_AFTER))
         return
-    sitting = await _sitting(office, work, person)
-    if waiting(sitting.bundle, person.conversation) is not None and _may_remind(sitting.bundle, person.conversation):
-        await sitting.say(question(sitting.bundle, person.conversation, hint=sitting.bundle.phrase("resume")))
+    sitting = await sitting_of(office, work, person)
+    if not may_speak_first(sitting.bundle, person.conversation.facts, person.conversation.signs):
+        return
+    told = await find_footing(sitting)
+    await work.people.save(sitting.person, seen or now)
+    conversation = sitting.person.conversation
+    if not told and conversation is not None and waiting(sitting.bundle, conversation) is not None:
+        await sitting.say(question(sitting.bundle, conversation, hint=sitting.bundle.phrase("resume")))
 
 
-def _may_remind(bundle: Bundle, conversation: Conversation) -> bool:
-    """Say whether the question may appear on the screen by itself: not when it would put somebody in danger."""
-    facts, signs = conversation.facts, bundle.catalogue.signs
-    in_danger = any(sign in signs and signs[sign].danger for sign in conversation.signs)
+def may_speak_first(bundle: Bundle, facts: Mapping[str, Value], raised: Collection[str]) -> bool:
+    """Say whether something may appear on the screen by itself: not when it would put somebody in danger.
+
+    Args:
+        raised: ids of the signs of danger that were spoken about.
+    """
+    signs = bundle.catalogue.signs
+    in_danger = any(sign in signs and signs[sign].danger for sign in raised)
     return not in_danger and not any(facts.get(fact) == answer for fact, answer in WATCHED)
 
 
-async def _sitting(office: Office, work: Work, person: Person) -> Sitting:
-    bundle = office.editions.current
-    if person.conversation is not None:
-        bundle = await office.editions.of(person.conversation, work)
+async def sitting_of(office: Office, work: Work, person: Person) -> Sitting:
+    """Sit down with somebody who did not come by themselves, in the edition they are pinned to."""
+    bundle = await office.editions.spoken(person.conversation, work)
     return Sitting(office, work, person, bundle, office.now())

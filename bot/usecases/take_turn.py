@@ -12,6 +12,7 @@ from bot.usecases.acts import Act, Came, Left, Pressed, SentMedium, SharedContac
 from bot.usecases.answer_press import answer_press
 from bot.usecases.control_bot import use_control
 from bot.usecases.converse import converse, facts_of, hear, look_up, start
+from bot.usecases.find_footing import find_footing_for
 from bot.usecases.held_letters import deliver_held
 from bot.usecases.mark_gone import mark_gone
 from bot.usecases.office import Office
@@ -19,10 +20,12 @@ from bot.usecases.perform import perform
 from bot.usecases.show_my_needs import show_my_needs
 from bot.usecases.sitting import Sitting
 from bot.usecases.write_to_manager import write_after, write_in_talk
+from dialogs.answering import STORY_LENGTH, with_story
 from dialogs.controlling import control_typed
+from dialogs.effects import PassOn
 from dialogs.inputs import Control, Controlled, Input, Medium, Sent, SharedLocation, SharedPhone
 from dialogs.showing import question
-from dialogs.walking import Turn, raised, waiting
+from dialogs.walking import OPENED, Turn, raised, waiting
 
 #: While a human has the floor only these words speak to the bot; everything else is for the human.
 HEARD_BY_THE_BOT = frozenset({Control.URGENT, Control.HIDE, Control.MINE, Control.MENU, Control.CONTINUE})
@@ -56,12 +59,12 @@ async def take_turn(office: Office, arrival: Arrival) -> bool:
         if not await work.inbox.claim(Bot.CITIZEN, arrival.update_id, now):
             return False
         person = await _person(office, work, arrival)
-        bundle = office.editions.current
-        if person.conversation is not None:
-            bundle = await office.editions.of(person.conversation, work)
         pressed = arrival.act.message_id if isinstance(arrival.act, Pressed) else 0
-        sitting = Sitting(office, work, person, bundle, now, pressed)
-        await _answer(sitting, arrival.act)
+        sitting = Sitting(office, work, person, office.editions.current, now, pressed)
+        if await find_footing_for(sitting, arrival.act):
+            await _keep_words(sitting, arrival.act)
+        else:
+            await _answer(sitting, arrival.act)
         await work.people.save(sitting.person, now)
     return sitting.settled
 
@@ -87,8 +90,8 @@ async def _answer(sitting: Sitting, act: Act) -> None:
             await answer_press(sitting, data)
         case Wanted(control, value):
             await use_control(sitting, Controlled(control, value))
-        case SharedContact(phone, own):
-            await _gave(sitting, SharedPhone(phone, own))
+        case SharedContact(phone, own, name):
+            await _gave(sitting, SharedPhone(phone, own, name))
         case SharedPoint(latitude, longitude):
             await _gave(sitting, SharedLocation(await sitting.work.places.near(latitude, longitude)))
         case SentMedium(medium, caption):
@@ -153,6 +156,19 @@ async def _wrote_out_of_turn(sitting: Sitting, text: str) -> None:
         return
     await _answer_danger(sitting, text)
     await write_after(sitting, need, text)
+
+
+async def _keep_words(sitting: Sitting, act: Act) -> None:
+    """Keep words said to a question that is no longer there: danger is answered, a story is kept, nothing is chosen."""
+    text = act.text if isinstance(act, Wrote) else act.caption.strip() if isinstance(act, SentMedium) else ""
+    conversation = sitting.person.conversation
+    if not text or conversation is None:
+        return
+    await _answer_danger(sitting, text)
+    if OPENED in conversation.known:
+        await perform(sitting, Turn(conversation, (PassOn(text),)))
+    elif len(text) >= STORY_LENGTH:
+        sitting.remember(with_story(sitting.bundle, conversation, hear(sitting, text)))
 
 
 async def _answer_danger(sitting: Sitting, text: str) -> None:

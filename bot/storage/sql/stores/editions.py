@@ -1,10 +1,10 @@
-"""Every edition that ever had a conversation, compressed."""
+"""Every edition that was ever published, compressed; the one published last speaks."""
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import orjson
 from sqlalchemy import bindparam, select
@@ -15,12 +15,11 @@ from bot.storage.sql.transaction import Transaction
 from dialogs.bundle import Translations
 
 _T = EDITIONS.c
-_HAS = select(_T.edition).where(_T.edition == bindparam("named"))
-_PUT = (
-    insert(EDITIONS)
-    .values({name: bindparam(name) for name in ("edition", "body", "at")})
-    .on_conflict_do_nothing(index_elements=["edition"])
-)
+_NEW = insert(EDITIONS).values({name: bindparam(name) for name in ("edition", "body", "at")})
+#: What an edition says never changes; only when it was published last does.
+_PUT = _NEW.on_conflict_do_update(index_elements=["edition"], set_={"at": _NEW.excluded.at})
+_LISTED = select(_T.edition, _T.at).order_by(_T.at.desc(), _T.edition)
+_NEWEST = _LISTED.limit(1)
 _LOAD = select(_T.body).where(_T.edition == bindparam("named"))
 
 
@@ -33,15 +32,22 @@ class SqlEditionStore:
         self._transaction = transaction
 
     async def put(self, edition: str, files: Mapping[str, str], translations: Translations, at: datetime) -> None:
-        """Keep an edition; nothing happens when it is there."""
-        if await self._transaction.fetch(_HAS, {"named": edition}):
+        """Publish an edition; nothing happens when it is the one published last."""
+        newest = await self._transaction.fetch(_NEWEST)
+        if newest and newest[0][0] == edition:
             return
         body = {
             "files": dict(files),
             "translations": {language: _flat(texts) for language, texts in translations.items()},
         }
+        # Two editions of one moment would leave it open which of them speaks.
+        later = max(at, newest[0][1] + timedelta(microseconds=1)) if newest else at
         packed = zlib.compress(orjson.dumps(body))
-        await self._transaction.run(_PUT, {"edition": edition, "body": packed, "at": at})
+        await self._transaction.run(_PUT, {"edition": edition, "body": packed, "at": later})
+
+    async def listed(self) -> tuple[tuple[str, datetime], ...]:
+        """Name all editions and say when each was published last, the newest first."""
+        return tuple((edition, at) for edition, at in await self._transaction.fetch(_LISTED))
 
     async def load(self, edition: str) -> tuple[Mapping[str, str], Translations]:
         """Give an edition's files and translations. Raises KeyError."""

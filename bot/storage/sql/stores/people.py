@@ -5,19 +5,19 @@ from __future__ import annotations
 from datetime import datetime
 
 import orjson
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.casework.floor import BOT_SPEAKS, Floor
 from bot.casework.names import NeedId, PersonId
 from bot.ports.chance import Chance
-from bot.ports.records import Person
+from bot.ports.records import Person, Standing
 from bot.ports.storage import Stale
 from bot.storage.sql.keyring import Keyring
 from bot.storage.sql.sealing import Seal
 from bot.storage.sql.tables import PEOPLE
 from bot.storage.sql.transaction import Row, Transaction
-from dialogs.conversation import Conversation, answers_from, from_plain, plain_answers, to_plain
+from dialogs.conversation import Conversation, Phase, answers_from, from_plain, plain_answers, to_plain
 
 _T = PEOPLE.c
 _HELD = select(
@@ -36,6 +36,13 @@ _ADD = (
     )
     .on_conflict_do_nothing(index_elements=["account_index"])
     .returning(_T.id)
+)
+# Read through the whole table, once for each edition that is published: an index would be written at every turn.
+_STANDING = (
+    select(_T.edition, _T.step, func.count())
+    .where(_T.step != "", _T.phase != Phase.ENDED.value)
+    .group_by(_T.edition, _T.step)
+    .order_by(_T.edition, _T.step)
 )
 _CHANGING = ("profile", "conversation", "language", "floor_need", "is_gone", "edition", "step", "phase", "seen_at")
 _SAVE = update(PEOPLE).where(_T.id == bindparam("person")).values({name: bindparam(name) for name in _CHANGING})
@@ -106,6 +113,10 @@ class SqlPeople:
                 "seen_at": at,
             },
         )
+
+    async def standing(self) -> tuple[Standing, ...]:
+        """Count the conversations that are not over, by edition and step; nobody in particular is named."""
+        return tuple(Standing(*row) for row in await self._transaction.fetch(_STANDING))
 
     def _person(self, row: Row) -> Person:
         person, wrapped, account, profile, conversation, language, floor_need, is_gone = row
