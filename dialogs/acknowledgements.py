@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dialogs.problems import Where
+from dialogs.quoting import quoted
+
+#: The key that holds the entries.
+SECTION = "acknowledged"
+_EMPTY = re.compile(rf"{SECTION}:\s*\[\s*\]\s*(?:#.*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +33,28 @@ class Acknowledgement:
     on: date
     why: str
     where: Where
+
+
+def with_entries(text: str, kept: Sequence[Acknowledgement], new: Iterable[Acknowledgement]) -> str:
+    """Write new entries at the end of a file; old ones for the same rule and place make room for them.
+
+    Args:
+        text: the file as it is; "" makes one.
+        kept: the entries read from it, in its order.
+    """
+    added = list(new)
+    subjects = {(entry.rule, entry.place) for entry in added}
+    lines = (text or f"{SECTION}:").rstrip().split("\n")
+    starts = [entry.where.line - 1 for entry in kept]
+    for entry, first, after in reversed(list(zip(kept, starts, [*starts[1:], len(lines)], strict=True))):
+        if (entry.rule, entry.place) in subjects:
+            del lines[first:after]
+    lines = [f"{SECTION}:" if _EMPTY.fullmatch(line) else line for line in lines]
+    return "\n".join([*lines, *(line for entry in added for line in _written(entry))]) + "\n"
+
+
+def _written(entry: Acknowledgement) -> Iterator[str]:
+    said = {"rule": entry.rule, "place": entry.place, "text": entry.text, "who": entry.who}
+    said |= {"when": entry.on.isoformat(), "why": entry.why}
+    for name, value in said.items():
+        yield f"{'  - ' if name == 'rule' else '    '}{name}: {quoted(value)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from bot.commands.checking.acknowledging import NothingToAcknowledge, acknowledge
 from bot.commands.checking.findings import Before, Findings, find_all, folder_before
 from bot.commands.checking.junit import junit
 from bot.commands.checking.order import Order, is_folder, order_of
@@ -13,9 +14,10 @@ from bot.commands.checking.sentences import Sentences
 from bot.commands.checking.text import TextReport
 from bot.commands.speech import OK, PROBLEMS, say
 from bot.settings import Settings
+from bot.system import SystemClock
 
-#: What can be wrong outside the program: nothing but what `bot.__main__` tells of any command.
-TOLD: tuple[type[Exception], ...] = ()
+#: What can be wrong outside the program, each told in its own sentence.
+TOLD: tuple[type[Exception], ...] = (NothingToAcknowledge,)
 
 
 def do(given: argparse.Namespace, settings: Settings) -> int:
@@ -28,9 +30,17 @@ def do(given: argparse.Namespace, settings: Settings) -> int:
 def check(settings: Settings, order: Order, before: Before | None = None) -> int:
     """Check everything and report; 0 when it may be published, 1 when something stops it."""
     findings = find_all(settings, before)
+    if order.acknowledge:
+        return _acknowledge(findings, order, settings)
     sentences = Sentences(settings.locales_dir, order.language)
     _hand_over(_report(findings, sentences, order, settings.dialogs_dir), order.output)
     return OK if findings.verdict.may_be_published else PROBLEMS
+
+
+def _acknowledge(findings: Findings, order: Order, settings: Settings) -> int:
+    for subject in acknowledge(findings, order, settings.dialogs_dir, on=SystemClock().now().date()):
+        say(f"{subject.rule} · {subject.place}")
+    return OK
 
 
 def _report(findings: Findings, sentences: Sentences, order: Order, folder: Path) -> str:
