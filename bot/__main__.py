@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from bot.casework.owners import Role
-from bot.commands.checking.order import add_arguments
+from bot.commands.checking.order import add_arguments, is_folder
 from bot.content import BrokenContent
 from bot.localization.catalogue import BrokenCatalogue
 from bot.settings import BadSettings, Settings, read_settings
@@ -29,6 +29,8 @@ ALONE: Mapping[str, str] = {
     "schema": "bot.commands.schema",
 }
 WITH_EVERYTHING = "bot.house"
+#: An edition to compare with lies in the database, which the check of files alone does not need.
+CHECK_WITH_DATABASE = "bot.commands.check_edition"
 #: What one process may do, by `bot.app.Part`; written out here because that file brings everything along.
 PARTS = ("all", "citizen", "manager", "console", "worker")
 DEMO_PORT = 8080
@@ -51,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         settings = read_settings()
         set_up_logs(settings.log_level.value)
-        command = cast("Command", import_module(ALONE.get(given.command, WITH_EVERYTHING)))
+        command = cast("Command", import_module(_file_of(given)))
         told = (*TOLD, *command.TOLD)
         return command.do(given, settings)
     except KeyboardInterrupt:
@@ -64,6 +66,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         print(f"{trouble}", file=sys.stderr)
         return FAILED
+
+
+def _file_of(given: argparse.Namespace) -> str:
+    """Name the file that does the command."""
+    if given.command == "check" and given.against and not is_folder(given.against):
+        return CHECK_WITH_DATABASE
+    return ALONE.get(given.command, WITH_EVERYTHING)
 
 
 def _first_told(group: BaseExceptionGroup, told: tuple[type[Exception], ...]) -> BaseException:
