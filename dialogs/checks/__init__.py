@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from dialogs.bundle import Bundle
@@ -73,8 +73,16 @@ def check_bundle(bundle: Bundle) -> tuple[Problem, ...]:
 
 def _placed(bundle: Bundle, problems: list[Problem]) -> Iterator[Problem]:
     """Put the exact place of a wording in where a check knew only the step or the file."""
-    of_words = any("context" in problem.values for problem in problems)
-    places = find_wordings(bundle.files) if of_words else {}
+    of_words = {problem.values["context"]: problem.where.file for problem in problems if "context" in problem.values}
+    places = dict(find_wordings(_files(bundle, of_words.values())))
+    if not places.keys() >= of_words.keys():
+        # A section of the catalogue may be spread over files whose names say nothing of it.
+        places = dict(find_wordings(bundle.files))
     for problem in problems:
         exact = places.get(problem.values.get("context", ""))
         yield replace(problem, where=exact) if exact else problem
+
+
+def _files(bundle: Bundle, paths: Iterable[str]) -> dict[str, str]:
+    """Take only the files that are needed: reading all of them again costs as much as reading them did."""
+    return {path: bundle.files[path] for path in set(paths) if path in bundle.files}

@@ -9,20 +9,22 @@ from collections.abc import Awaitable, Callable
 import uvloop
 
 from tests.benchmarks.alerts import alerts
+from tests.benchmarks.checks import checks
 from tests.benchmarks.engine import engine
 from tests.benchmarks.growth import growth
 from tests.benchmarks.in_process import in_process
 from tests.benchmarks.over_http import over_http
 
-#: Each takes how many people play and how many times it is repeated.
+#: Each takes how many people play, or how many steps there are, and how many times it is repeated.
 BENCHMARKS: dict[str, Callable[[int, int], Awaitable[None]]] = {
+    "checks": checks,
     "engine": engine,
     "in_process": in_process,
     "over_http": over_http,
     "growth": growth,
     "alerts": alerts,
 }
-PEOPLE = {"engine": 100, "in_process": 2000, "over_http": 500, "growth": 100_000, "alerts": 1000}
+PEOPLE = {"checks": 1000, "engine": 100, "in_process": 2000, "over_http": 500, "growth": 100_000, "alerts": 1000}
 
 
 def main() -> None:
