@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot.app import Part, open_service, prepare_database
@@ -11,7 +12,7 @@ from bot.settings import Settings
 from bot.storage.spreadsheets import read_rows
 from bot.usecases.import_hromadas import import_hromadas
 from bot.usecases.office import Office
-from bot.usecases.sample_data import add_sample_people
+from bot.usecases.sample_data import add_sample_people, add_sample_providers
 
 #: Skipped rows shown one by one; the rest are counted. A product choice.
 ROWS_SHOWN = 20
@@ -35,21 +36,32 @@ async def add_hromadas(settings: Settings, file: Path, *, centres: Path | None =
 
 
 async def add_sample_data(settings: Settings) -> int:
-    """Add the fictional hromada with its doors and staff, and the sample list of real ones."""
+    """Add the fictional hromada with its doors, staff and providers, and the sample list of real ones."""
     await prepare_database(settings, Part.ALL)
     async with open_service(settings, Part.CONSOLE) as service:
-        found, doors, staff = await fill_with_samples(service.office, settings.dialogs_dir)
-    say(f"hromadas: {found}, doors: {doors}, staff: {staff}")
+        added = await fill_with_samples(service.office, settings.dialogs_dir)
+    say(f"hromadas: {added.hromadas}, doors: {added.doors}, staff: {added.staff}, providers: {added.providers}")
     tell(f"Staff join by a link: ./run bot invite --hromada {TRAINING} --name NAME")
     return OK
 
 
-async def fill_with_samples(office: Office, dialogs: Path) -> tuple[int, int, int]:
-    """Add what ships for trying out; how many hromadas, doors and members of the staff there are."""
+@dataclass(frozen=True, slots=True)
+class Added:
+    """How many of each there are."""
+
+    hromadas: int
+    doors: int
+    staff: int
+    providers: int
+
+
+async def fill_with_samples(office: Office, dialogs: Path) -> Added:
+    """Add what ships for trying out."""
     places = dialogs / "catalogue" / "places"
     found = 0
     for name in ("sample.csv", "training.csv"):
         rows, centres = read_rows(places / name), read_rows(places / "centres.csv")
         found += len((await import_hromadas(office, rows, centres=centres)).hromadas)
     people = {"doors": read_rows(places / "doors.csv"), "staff": read_rows(places / "staff.csv")}
-    return found, *(await add_sample_people(office, **people))
+    doors, staff = await add_sample_people(office, **people)
+    return Added(found, doors, staff, await add_sample_providers(office, read_rows(places / "providers.csv")))

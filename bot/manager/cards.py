@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.casework.cards import Access
 from bot.casework.need import Need
 from bot.casework.referral import MOVES, Referral
+from bot.manager.findings import render_findings
 from bot.manager.voice import Voice
 from bot.ports.buttons import act_data
 from bot.ports.messaging import Button, Message
@@ -27,7 +28,8 @@ def render_card(card: Card, voice: Voice, *, note: str = "", replaces: int = 0) 
         note: what has just happened, in front of everything.
         replaces: a protected message to change in place; 0 sends a new one.
     """
-    parts = (note, _head(card, voice), _contact(card, voice), _told(card, voice), _after(card, voice))
+    found = render_findings(card, voice)
+    parts = (note, _head(card, voice), _contact(card, voice), *found, _told(card, voice), _after(card, voice))
     text = "\n\n".join(part for part in parts if part)
     return Message(text, rows=_card_buttons(card, voice), replaces=replaces, is_protected=True)
 

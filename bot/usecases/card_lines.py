@@ -31,8 +31,8 @@ def lines_of(need: Need, bundle: Bundle) -> tuple[tuple[CardLine, ...], tuple[Ca
     """Give the lines of a need: how to reach the person, and everything else, in the order of the catalogue."""
     answers = answers_from(need.answers)
     told = [fact for fact in bundle.catalogue.facts.values() if fact.id in answers and fact.id not in _LEFT_OUT]
-    contact = tuple(_line(bundle, fact, answers[fact.id]) for fact in told if fact.keep == CONTACT)
-    rest = tuple(_line(bundle, fact, answers[fact.id]) for fact in told if fact.keep != CONTACT)
+    contact = tuple(line_of(bundle, fact, answers[fact.id]) for fact in told if fact.keep == CONTACT)
+    rest = tuple(line_of(bundle, fact, answers[fact.id]) for fact in told if fact.keep != CONTACT)
     return contact, rest
 
 
@@ -44,7 +44,8 @@ def titles_of(need: Need, bundle: Bundle) -> tuple[Wording, ...]:
     return (*signs, *kinds)
 
 
-def _line(bundle: Bundle, fact: Fact, value: Value) -> CardLine:
+def line_of(bundle: Bundle, fact: Fact, value: Value) -> CardLine:
+    """Give one answer as a line."""
     match value:
         case tuple():
             return CardLine(fact.label, tuple(_chosen(bundle, fact, choice) for choice in value))

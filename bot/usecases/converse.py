@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.ports.messaging import Message
 from bot.ports.records import Door, Timer, TimerKind
 from bot.usecases.perform import perform
+from bot.usecases.prefill import prefilled
 from bot.usecases.resume import NUDGE_AFTER
 from bot.usecases.sitting import Sitting
 from dialogs.advance import advance, begin
@@ -30,8 +31,8 @@ async def start(sitting: Sitting, *, door: Door | None = None, opening: str = ""
     """
     office, person = sitting.office, sitting.person
     sitting.bundle = office.editions.current
-    known: dict[str, Value] = dict(person.profile)
-    known |= facts_of(door)
+    known = prefilled(door, sitting.bundle.catalogue.facts) if door is not None else {}
+    known |= {**person.profile, **facts_of(door)}
     before = person.conversation
     turn = begin(
         sitting.bundle,

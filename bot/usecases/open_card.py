@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.casework.audit import Action, Record
 from bot.casework.cards import Access, may_write
@@ -13,6 +13,7 @@ from bot.casework.referral import Move, Referral
 from bot.ports.storage import Work
 from bot.usecases.card_lines import CardLine, lines_of
 from bot.usecases.find_access import find_access
+from bot.usecases.finding_lines import FindingLines, finding_lines
 from bot.usecases.office import Office
 from bot.usecases.tell_citizen import is_held
 from dialogs.bundle import Bundle
@@ -36,6 +37,7 @@ class Card:
         lines: what the person said.
         unread: how many of their letters nobody has read.
         reason: the words that went with the latest event, when somebody gave any.
+        findings: what follows from the answers, and what the person was shown and told.
     """
 
     need: Need
@@ -52,6 +54,7 @@ class Card:
     lines: tuple[CardLine, ...] = ()
     unread: int = 0
     reason: str = ""
+    findings: FindingLines = field(default_factory=FindingLines)
 
 
 async def open_card(office: Office, *, manager: ManagerId, need: NeedId) -> Card | None:
@@ -92,6 +95,7 @@ async def _open(office: Office, work: Work, need: Need, *, by: Manager) -> Card 
         lines=lines,
         unread=await _unread(work, need),
         reason=await _last_reason(work, need) if allowed.access is Access.FULL else "",
+        findings=await finding_lines(work, need, bundle) if allowed.access is Access.FULL else FindingLines(),
     )
 
 

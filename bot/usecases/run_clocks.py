@@ -7,6 +7,7 @@ from typing import assert_never
 
 from bot.ports.records import Timer, TimerKind
 from bot.ports.storage import Stale, Unavailable, Work
+from bot.usecases.bring_reminder import bring_reminder
 from bot.usecases.climb_untaken import climb_untaken
 from bot.usecases.confirm_outcome import ask_outcome_again
 from bot.usecases.office import Office
@@ -66,6 +67,8 @@ async def _fire(office: Office, work: Work, timer: Timer) -> None:
             await end_silence(office, work, timer)
         case TimerKind.UNFINISHED:
             await nudge(office, work, timer)
+        case TimerKind.REMINDER:
+            await bring_reminder(office, work, timer)
         case _:
             assert_never(timer.kind)
 

@@ -30,6 +30,7 @@ from bot.usecases.move_referral import move_referral
 from bot.usecases.office import Office
 from bot.usecases.pass_letter import pass_letter
 from bot.usecases.send_referral import send_referral
+from dialogs.bundle import Bundle
 from tests.shipped import LOCALES, shipped_bundle
 
 #: A fictional hromada; no code of the official list begins so.
@@ -83,8 +84,14 @@ class Stage:
     unread: dict[str, list[Message]] = field(default_factory=dict)
 
     @classmethod
-    async def open(cls, folder: Path, *, url: str = "", local_bots: frozenset[Bot] = frozenset()) -> Stage:
-        """Open an empty hromada, in a file of the folder unless another empty database is named."""
+    async def open(
+        cls, folder: Path, *, url: str = "", local_bots: frozenset[Bot] = frozenset(), bundle: Bundle | None = None
+    ) -> Stage:
+        """Open an empty hromada, in a file of the folder unless another empty database is named.
+
+        Args:
+            bundle: the dialogs; those that ship when None.
+        """
         clock, chance = SetClock(), SystemChance()
         if url:
             await migrate(url)
@@ -92,7 +99,7 @@ class Stage:
             url = await fresh_database(folder)
         storage = SqlStorage(url, secret_key=b"k" * 48, chance=chance, clock=clock, local_bots=local_bots)
         calendar = Calendar(KYIV)
-        editions = Editions(shipped_bundle())
+        editions = Editions(bundle or shipped_bundle())
         translator = BabelTranslator(LOCALES)
         office = Office(storage, clock, chance, translator, Lexicon(), editions, calendar, _nobody)
         return cls(storage, clock, office, folder)
@@ -224,7 +231,7 @@ class Stage:
             due_at=self.clock.at,
             opened_at=self.clock.at,
             answers=answers,
-            edition=shipped_bundle().edition,
+            edition=self.office.editions.current.edition,
         )
 
 

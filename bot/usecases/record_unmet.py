@@ -1,0 +1,25 @@
+"""A need that cannot be met is counted, with its reason and its hromada (R-078)."""
+
+from __future__ import annotations
+
+from bot.casework.names import NATIONAL_QUEUE, HromadaCode
+from bot.casework.unmet import UnmetNeed
+from bot.usecases.sitting import Sitting
+from dialogs.inputs import Place
+
+
+async def record_unmet(sitting: Sitting, reason: str, needs: tuple[str, ...]) -> None:
+    """Record what was not to be had where the person is; the same counts once a day."""
+    where = hromada_of(sitting)
+    unmet = UnmetNeed(sitting.person.id, needs, reason, where or NATIONAL_QUEUE, sitting.now, sitting.today)
+    await sitting.work.unmet_needs.add(unmet)
+
+
+def hromada_of(sitting: Sitting) -> HromadaCode | None:
+    """Say where the person is, else where the door stands that they came through; None when neither is known."""
+    conversation = sitting.person.conversation
+    facts = conversation.facts if conversation is not None else {}
+    place = facts.get("place")
+    if isinstance(place, Place):
+        return HromadaCode(place.code)
+    return HromadaCode(str(facts["door_hromada"])) if "door_hromada" in facts else None
