@@ -45,10 +45,12 @@ def with_entries(text: str, kept: Sequence[Acknowledgement], new: Iterable[Ackno
     added = list(new)
     subjects = {(entry.rule, entry.place) for entry in added}
     lines = (text or f"{SECTION}:").rstrip().split("\n")
-    starts = [entry.where.line - 1 for entry in kept]
-    for entry, first, after in reversed(list(zip(kept, starts, [*starts[1:], len(lines)], strict=True))):
+    after = len(lines)
+    for entry in reversed(kept):
+        first = entry.where.line - 1
         if (entry.rule, entry.place) in subjects:
             del lines[first:after]
+        after = first
     lines = [f"{SECTION}:" if _EMPTY.fullmatch(line) else line for line in lines]
     return "\n".join([*lines, *(line for entry in added for line in _written(entry))]) + "\n"
 

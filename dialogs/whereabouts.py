@@ -46,9 +46,8 @@ class Whereabouts:
 
     def _parted(self) -> Iterator[Block]:
         begun = list(self._beginnings())
-        ends = [*(first for first, _ in begun[1:]), len(self.lines)]
-        for (first, name), end in zip(begun, ends, strict=True):
-            yield self._block(name, first, end)
+        for at, (first, name) in enumerate(begun, 1):
+            yield self._block(name, first, begun[at][0] if at < len(begun) else len(self.lines))
 
     def _block(self, name: str, first: int, end: int) -> Block:
         kept = [line.strip() for line in self.lines[first:end]]
