@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from bot.commands.checking.acknowledging import NothingToAcknowledge, acknowledge
-from bot.commands.checking.findings import Before, Findings, find_all, folder_before
+from bot.commands.checking.findings import Findings, Sources, find_all, read_before, read_sources
 from bot.commands.checking.junit import junit
 from bot.commands.checking.order import Order, is_folder, order_of
 from bot.commands.checking.sarif import sarif
@@ -23,13 +23,13 @@ TOLD: tuple[type[Exception], ...] = (NothingToAcknowledge,)
 def do(given: argparse.Namespace, settings: Settings) -> int:
     """Do what was ordered on the command line; give the exit code."""
     order = order_of(given)
-    before = folder_before(Path(order.against), settings) if is_folder(order.against) else None
+    before = read_before(Path(order.against), settings) if is_folder(order.against) else None
     return check(settings, order, before)
 
 
-def check(settings: Settings, order: Order, before: Before | None = None) -> int:
+def check(settings: Settings, order: Order, before: Sources | None = None) -> int:
     """Check everything and report; 0 when it may be published, 1 when something stops it."""
-    findings = find_all(settings, before)
+    findings = find_all(read_sources(settings), before)
     if order.acknowledge:
         return _acknowledge(findings, order, settings)
     sentences = Sentences(settings.locales_dir, order.language)

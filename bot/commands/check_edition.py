@@ -6,7 +6,7 @@ import argparse
 import asyncio
 
 from bot.commands import check as plain
-from bot.commands.checking.findings import Before
+from bot.commands.checking.findings import Sources
 from bot.commands.checking.order import order_of
 from bot.parts import open_storage
 from bot.ports.storage import Unavailable
@@ -30,7 +30,7 @@ def do(given: argparse.Namespace, settings: Settings) -> int:
     return plain.check(settings, order, asyncio.run(edition_before(order.against, settings)))
 
 
-async def edition_before(beginning: str, settings: Settings) -> Before:
+async def edition_before(beginning: str, settings: Settings) -> Sources:
     """Load the edition whose name begins so.
 
     Raises:
@@ -44,7 +44,7 @@ async def edition_before(beginning: str, settings: Settings) -> Before:
             files, translations = await work.editions.load(_only(beginning, names))
     finally:
         await storage.close()
-    return Before(files, translations, stories={})
+    return Sources(files, translations)
 
 
 def _only(beginning: str, names: list[str]) -> str:

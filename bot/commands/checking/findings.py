@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from bot.content import load_bundle
 from bot.localization.catalogue import load_translations
 from bot.settings import Settings
 from bot.storage.content import STORIES, read_content
@@ -28,12 +27,13 @@ Files = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
-    """The edition that is heard now: its files, its translations, and the stories kept beside it."""
+class Sources:
+    """What there is to check: an edition's files and translations, the stories beside it, the acknowledged warnings."""
 
     files: Files
     translations: Translations
-    stories: Files
+    stories: Files = field(default_factory=dict)
+    acknowledged: Files = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,36 +54,48 @@ class Findings:
     is_compared: bool
 
 
-def find_all(settings: Settings, before: Before | None = None) -> Findings:
-    """Read, check and play everything.
-
-    Raises:
-        NoContent, BrokenCatalogue: nothing can be read at all.
-    """
-    bundle, problems = load_bundle(settings)
-    stories = files_or_none(settings.dialogs_dir, STORIES)
-    acknowledged = files_or_none(settings.dialogs_dir, (ACKNOWLEDGED,))
-    entries, unreadable = _acknowledgements(acknowledged)
-    plays = _play(bundle, problems, stories)
-    files = {**bundle.files, **stories, **acknowledged}
+def find_all(sources: Sources, before: Sources | None = None) -> Findings:
+    """Check and play everything; `before` is the edition that is heard now, if any."""
+    bundle, problems = _checked(sources)
+    plays = _play(bundle, problems, sources.stories)
+    entries, unreadable = _acknowledgements(sources.acknowledged)
+    files = {**bundle.files, **sources.stories, **sources.acknowledged}
     subjects = Subjects(bundle, files)
     verdict = judge(
         _each_once((*problems, *unreadable, *plays.problems)),
         subjects,
         acknowledgements=entries,
-        before=_subjects_of(before, stories) if before else frozenset(),
+        before=_subjects_of(before, sources.stories) if before else frozenset(),
     )
     return Findings(bundle, files, plays, subjects, verdict, before is not None)
 
 
-def folder_before(folder: Path, settings: Settings) -> Before:
-    """Read an edition from a folder of dialogs, with the locales beside it or else today's. Raises NoContent."""
+def read_sources(settings: Settings) -> Sources:
+    """Read everything from the folders of the settings. Raises NoContent, BrokenCatalogue."""
+    folder = settings.dialogs_dir
+    translations = load_translations(settings.locales_dir)
+    acknowledged = _files_or_none(folder, (ACKNOWLEDGED,))
+    return Sources(read_content(folder), translations, _files_or_none(folder, STORIES), acknowledged)
+
+
+def read_before(folder: Path, settings: Settings) -> Sources:
+    """Read an edition from a folder of dialogs, with the locales beside it or else today's.
+
+    Raises:
+        NoContent, BrokenCatalogue: nothing can be read at all.
+    """
     beside = folder.parent / "locales"
     locales = beside if beside.is_dir() else settings.locales_dir
-    return Before(read_content(folder), load_translations(locales), files_or_none(folder, STORIES))
+    return Sources(read_content(folder), load_translations(locales), _files_or_none(folder, STORIES))
 
 
-def files_or_none(folder: Path, patterns: tuple[str, ...]) -> Files:
+def _checked(sources: Sources) -> tuple[Bundle, tuple[Problem, ...]]:
+    bundle, read = read_bundle(sources.files, sources.translations)
+    checked = (problem for problem in check_bundle(bundle) if problem not in read)
+    return bundle, (*read, *checked)
+
+
+def _files_or_none(folder: Path, patterns: tuple[str, ...]) -> Files:
     """Read files that need not be there."""
     return read_content(folder, patterns) if any(any(folder.glob(pattern)) for pattern in patterns) else {}
 
@@ -105,10 +117,9 @@ def _each_once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(found.values())
 
 
-def _subjects_of(before: Before, stories: Files) -> frozenset[Subject]:
+def _subjects_of(before: Sources, stories: Files) -> frozenset[Subject]:
     """List what is wrong with the edition before by the rules of today; an edition in a database has no stories."""
-    bundle, unread = read_bundle(before.files, before.translations)
-    problems = (*unread, *(problem for problem in check_bundle(bundle) if problem not in unread))
+    bundle, problems = _checked(before)
     told = before.stories or stories
     subjects = Subjects(bundle, {**bundle.files, **told})
     return frozenset(subjects.of(problem) for problem in (*problems, *_play(bundle, problems, told).problems))
