@@ -7,15 +7,20 @@ from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
-from dialogs.answering import STORY_LENGTH, NotWaiting, again, answered, elsewhere, with_story
+from dialogs.answering import STORY_LENGTH, NotWaiting, again, answered, with_story
+from dialogs.answers.slot import MOST, halves_after
 from dialogs.bundle import FRONT, Bundle
+from dialogs.cards import provider_cards
 from dialogs.controlling import control, control_typed
 from dialogs.conversation import Conversation, Frame, Phase, Value
 from dialogs.effects import Effect, Say
+from dialogs.guiding import closed
 from dialogs.inputs import (
     Control,
     Controlled,
     FloorReturned,
+    FoundProviders,
+    FoundSlots,
     Input,
     Performed,
     Picked,
@@ -24,9 +29,9 @@ from dialogs.inputs import (
     SharedPhone,
     Typed,
 )
-from dialogs.script import Ask, AskConsent, Review
-from dialogs.showing import command, question
-from dialogs.walking import Turn, follow, raised, waiting, walk
+from dialogs.script import Ask, AskConsent, Open, Review, ShowDirectory, Step
+from dialogs.showing import command, elsewhere, filled, question
+from dialogs.walking import PROVIDERS, Turn, raised, wait, waiting, walk
 
 
 def begin(
@@ -64,7 +69,7 @@ def advance(bundle: Bundle, conversation: Conversation, given: Input, *, on: dat
     Pure: the same arguments give the same turn, so any conversation can be replayed exactly.
 
     Raises:
-        NotWaiting: a `Performed` or `FloorReturned` nobody asked for.
+        NotWaiting: a `Performed`, `FoundSlots` or `FoundProviders` nobody asked for.
         ScriptCircles: an author's mistake; nothing has changed.
     """
     match given:
@@ -72,6 +77,8 @@ def advance(bundle: Bundle, conversation: Conversation, given: Input, *, on: dat
             return control(bundle, conversation, given)
         case Performed(facts):
             return _performed(bundle, conversation, facts)
+        case FoundSlots() | FoundProviders():
+            return _found(bundle, conversation, given, on)
         case FloorReturned():
             return _floor_returned(bundle, conversation)
         case Sent(medium):
@@ -99,6 +106,12 @@ def _told(bundle: Bundle, conversation: Conversation, given: Typed | SharedPhone
 
 
 def _picked(bundle: Bundle, conversation: Conversation, given: Picked, on: date) -> Turn:
+    put_by = conversation.put_by
+    if put_by is not None and given.serial == put_by.serial and put_by.phase is Phase.ASKING:
+        # The question beneath the guide is still on the screen: its answer closes the guide.
+        beneath = closed(conversation)
+        if isinstance(waiting(bundle, beneath), Ask | AskConsent | Review):
+            conversation, given = beneath, replace(given, serial=conversation.serial)
     if given.serial != conversation.serial or waiting(bundle, conversation) is None:
         return _stale(bundle, conversation, given)
     step = waiting(bundle, conversation)
@@ -117,9 +130,9 @@ def _screened(bundle: Bundle, conversation: Conversation, given: Typed) -> tuple
 def _stale(bundle: Bundle, conversation: Conversation, given: Picked) -> Turn:
     """A button of an older message: a doubled tap changes nothing, an old one is explained."""
     asked = next((visit for visit in conversation.trail if visit.serial == given.serial), None)
-    if given.serial == conversation.serial - 1 or given.serial == conversation.serial:
+    if given.serial == conversation.settled:
         return Turn(conversation)
-    commands = elsewhere(bundle)
+    commands = (command(bundle, Control.CONTINUE),) if conversation.frames else elsewhere(bundle)
     if waiting(bundle, conversation) is not None:
         commands = (command(bundle, Control.CONTINUE),)
         if asked is not None:
@@ -131,13 +144,41 @@ def _stale(bundle: Bundle, conversation: Conversation, given: Picked) -> Turn:
 
 
 def _performed(bundle: Bundle, conversation: Conversation, facts: Mapping[str, str]) -> Turn:
-    if conversation.phase is not Phase.PERFORMING:
+    if not isinstance(_performing(bundle, conversation), Open):
         raise NotWaiting(conversation.phase.value)
     told = replace(conversation, known={**conversation.known, **facts}, trail=(), phase=Phase.ASKING)
-    return walk(bundle, follow(bundle, told))
+    return walk(bundle, told, leaving=True)
+
+
+def _found(bundle: Bundle, conversation: Conversation, given: FoundSlots | FoundProviders, on: date) -> Turn:
+    """Go on with what the world found."""
+    back = replace(conversation, phase=Phase.ASKING)
+    match _performing(bundle, conversation), given:
+        case Ask(), FoundSlots(slots):
+            effects: list[Effect] = []
+            asking = wait(bundle, replace(back, slots=slots[:MOST] or halves_after(on)), effects)
+            return Turn(asking, tuple(effects))
+        case ShowDirectory() as step, FoundProviders(cards):
+            known = {name: value for name, value in back.known.items() if name != PROVIDERS}
+            known |= {PROVIDERS: "yes"} if cards else {}
+            back = replace(back, known=known)
+            return walk(bundle, back, *provider_cards(bundle, filled(bundle, step.text, back), cards), leaving=True)
+        case _:
+            raise NotWaiting(conversation.phase.value)
+
+
+def _performing(bundle: Bundle, conversation: Conversation) -> Step | None:
+    """Find the step that waits for the world; None when none does."""
+    if conversation.phase is not Phase.PERFORMING or not conversation.frames:
+        return None
+    frame = conversation.frames[-1]
+    return bundle.step(frame.script, frame.step)
 
 
 def _floor_returned(bundle: Bundle, conversation: Conversation) -> Turn:
+    put_by = conversation.put_by
+    if put_by is not None and put_by.phase is Phase.WITH_HUMAN:
+        conversation = replace(conversation, put_by=replace(put_by, phase=Phase.ASKING))
     if conversation.phase is not Phase.WITH_HUMAN:
         return Turn(conversation)
     if not conversation.frames:
@@ -146,7 +187,7 @@ def _floor_returned(bundle: Bundle, conversation: Conversation) -> Turn:
     back = replace(conversation, phase=Phase.ASKING)
     if isinstance(bundle.step(frame.script, frame.step), Ask | AskConsent | Review):
         return Turn(back, (question(bundle, back),))
-    return walk(bundle, follow(bundle, back))
+    return walk(bundle, back, leaving=True)
 
 
 def _nothing_waits(bundle: Bundle, conversation: Conversation, danger: tuple[Effect, ...]) -> Turn:

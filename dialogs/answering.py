@@ -7,16 +7,16 @@ from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
-from dialogs.answers.outcome import Accepted, Narrowing, Outcome, Ticked, Unclear
+from dialogs.answers.outcome import Accepted, Narrowing, Opened, Outcome, Ticked, Unclear
 from dialogs.answers.reading import read_answer
 from dialogs.bundle import Bundle
-from dialogs.conversation import Conversation, Frame, Value, Visit
-from dialogs.effects import Command, Effect, PassOn, RecordConsent, Say
+from dialogs.conversation import SKIPPED, Conversation, Frame, Value, Visit
+from dialogs.effects import Effect, PassOn, RecordConsent, Say
 from dialogs.inputs import Control, Picked, SharedLocation, SharedPhone, Typed
 from dialogs.matching import is_one_of
 from dialogs.script import Ask, AskConsent, Review, Step, consent_fact
-from dialogs.showing import GIVEN, REFUSED, command, filled, question
-from dialogs.walking import NEEDS, OPENED, STORY, Turn, follow, raised, waiting, walk
+from dialogs.showing import GIVEN, REFUSED, command, elsewhere, filled, question
+from dialogs.walking import NEEDS, OPENED, STORY, Turn, raised, waiting, walk
 
 #: A message this long is a story, not a greeting or an answer. A product choice, in characters.
 STORY_LENGTH = 20
@@ -45,10 +45,13 @@ def answered(bundle: Bundle, conversation: Conversation, step: Step, given: Answ
 def _decided(bundle: Bundle, conversation: Conversation, step: Ask, given: Answer, outcome: Outcome) -> Turn:
     match outcome:
         case Accepted(value):
-            return _accepted(bundle, conversation, step.fact, value)
+            return _with_picks(conversation, _accepted(bundle, conversation, step.fact, value), _chosen(step, value))
         case Ticked(picks):
             ticked = replace(conversation, picks=picks, misses=0)
             return Turn(ticked, (question(bundle, ticked, again=isinstance(given, Picked)),))
+        case Opened(group):
+            looking = replace(conversation, group=group, misses=0)
+            return Turn(looking, (question(bundle, looking, again=isinstance(given, Picked)),))
         case Narrowing(candidates):
             narrowed = replace(conversation, candidates=candidates, serial=conversation.serial + 1, misses=0)
             return Turn(narrowed, (question(bundle, narrowed),))
@@ -62,6 +65,19 @@ def _decided(bundle: Bundle, conversation: Conversation, step: Ask, given: Answe
             assert_never(outcome)
 
 
+def _chosen(step: Ask, value: Value) -> tuple[str, ...]:
+    """List the choices made; "" for a question passed over."""
+    if value == SKIPPED:
+        return (SKIPPED,)
+    chosen = value if isinstance(value, tuple) else (value,)
+    return tuple(choice.id for choice in step.choices if choice.id in chosen)
+
+
+def _with_picks(conversation: Conversation, turn: Turn, choices: tuple[str, ...]) -> Turn:
+    frame = conversation.frames[-1]
+    return replace(turn, picked=tuple((frame.script, frame.step, choice) for choice in choices))
+
+
 def _accepted(bundle: Bundle, conversation: Conversation, fact: str, value: Value) -> Turn:
     visit = Visit(conversation.frames, fact, conversation.serial)
     trail = tuple(each for each in conversation.trail if each.fact != fact)
@@ -72,15 +88,16 @@ def _accepted(bundle: Bundle, conversation: Conversation, fact: str, value: Valu
         picks=(),
         candidates=(),
         misses=0,
+        settled=conversation.serial,
     )
     effects: tuple[Effect, ...] = ()
     if fact == NEEDS and isinstance(value, tuple):
         for need in value:
             done, danger = raised(bundle, done, bundle.catalogue.needs[need].sign)
             effects += danger
-    if done.is_correcting:
+    if done.is_correcting and done.put_by is None:
         return walk(bundle, _from_the_beginning(bundle, done), *effects)
-    return walk(bundle, follow(bundle, done), *effects)
+    return walk(bundle, done, *effects, leaving=True)
 
 
 def _from_the_beginning(bundle: Bundle, conversation: Conversation) -> Conversation:
@@ -97,7 +114,7 @@ def _consented(bundle: Bundle, conversation: Conversation, step: AskConsent, giv
     text = filled(bundle, purpose.text, conversation)
     recorded = RecordConsent(purpose.id, purpose.version, text, given=value == GIVEN)
     turn = _accepted(bundle, conversation, consent_fact(purpose.id), value)
-    return replace(turn, effects=(recorded, *turn.effects))
+    return _with_picks(conversation, replace(turn, effects=(recorded, *turn.effects)), (value,))
 
 
 def _said(bundle: Bundle, given: Answer) -> str:
@@ -118,7 +135,7 @@ def _reviewed(bundle: Bundle, conversation: Conversation, given: Answer) -> Turn
     )
     if not confirmed:
         return _missed(bundle, conversation, given)
-    return walk(bundle, follow(bundle, conversation))
+    return walk(bundle, replace(conversation, settled=conversation.serial), leaving=True)
 
 
 def _own_words(bundle: Bundle, conversation: Conversation, given: Typed) -> Turn:
@@ -164,8 +181,3 @@ def again(bundle: Bundle, conversation: Conversation, phrase: str, blanks: Mappi
     if phrase == "lost":
         said = replace(said, commands=(command(bundle, Control.HUMAN), *said.commands))
     return Turn(conversation, (said,))
-
-
-def elsewhere(bundle: Bundle) -> tuple[Command, ...]:
-    """List what can be done when no question waits."""
-    return tuple(command(bundle, each) for each in (Control.MINE, Control.RESTART, Control.URGENT))

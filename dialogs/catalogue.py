@@ -49,8 +49,11 @@ class TopicKind(StrEnum):
     HELP = "help"
 
 
-#: How a fact is kept that only steers the way: it is asked anew each time, and neither shown nor kept afterwards.
+#: How facts are kept that only steer the way, and are neither shown nor kept afterwards: one asked anew each time
+#: the way leads there, one asked once.
 MOMENT = "moment"
+WAY = "way"
+STEERING = frozenset({MOMENT, WAY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ class Fact:
         label: how the review screen and the manager's card name it.
         choices: ids allowed for CHOICE and MANY, in order.
         sensitive: asked only after consent to store it, sealed, never in an alert.
-        keep: retention class of loop.md 7.5: "need" or "contact"; or MOMENT.
+        keep: retention class of loop.md 7.5: "need" or "contact"; or one of STEERING.
         minimum, maximum: bounds of a NUMBER, inclusive; of a TEXT in characters.
         past, future: whether a DATE may lie there.
         remembered: asked once per person, not once per need.

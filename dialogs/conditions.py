@@ -89,6 +89,43 @@ def holds(condition: Condition, facts: Mapping[str, object]) -> bool:
             return _test(facts.get(fact), relation, value)
 
 
+def decide(condition: Condition | None, facts: Mapping[str, object]) -> bool | None:
+    """Say whether a condition is true of these facts; None when that hangs on facts nobody knows yet.
+
+    Whether something is known is always decided; no condition is true.
+    """
+    match condition:
+        case None:
+            return True
+        case Any(parts):
+            found = [decide(part, facts) for part in parts]
+            return True if True in found else None if None in found else False
+        case All(parts):
+            found = [decide(part, facts) for part in parts]
+            return False if False in found else None if None in found else True
+        case Not(inner):
+            held = decide(inner, facts)
+            return None if held is None else not held
+        case Test(fact, relation, value):
+            known = facts.get(fact)
+            is_open = known is None and relation not in {"known", "unknown"}
+            return None if is_open else _test(known, relation, value)
+
+
+def lacking(condition: Condition | None, facts: Mapping[str, object]) -> tuple[str, ...]:
+    """List the facts nobody knows yet on which a condition hangs, in the order they are read."""
+    match condition:
+        case Any(parts) | All(parts):
+            missing = [fact for part in parts if decide(part, facts) is None for fact in lacking(part, facts)]
+            return tuple(dict.fromkeys(missing))
+        case Not(inner):
+            return lacking(inner, facts)
+        case Test(fact, _, _) if decide(condition, facts) is None:
+            return (fact,)
+        case _:
+            return ()
+
+
 def tests_of(condition: Condition) -> Iterator[Test]:
     """List the tests a condition makes, left to right."""
     match condition:

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import assert_never
 
 from dialogs.bundle import Bundle
+from dialogs.cards import service_card
 from dialogs.conversation import Conversation, Phase, Visit
 from dialogs.effects import HandOver, Say
-from dialogs.inputs import Control, Controlled
+from dialogs.guiding import closed, is_within, left, opened
+from dialogs.inputs import LABELLED, Control, Controlled
 from dialogs.matching import is_one_of
 from dialogs.script import Ask
-from dialogs.showing import command, correct_card, question, urgent_card
+from dialogs.showing import GUIDE, command, correct_card, menu, question, urgent_card
 from dialogs.walking import NEEDS, STORY, Turn, walk
 from dialogs.wording import Wording
-
-_CONTROLS = frozenset(Control)
 
 
 def control_typed(bundle: Bundle, text: str) -> Control | None:
     """Find the control meant by a text that is nothing but its name, in any language."""
     for name, button in bundle.catalogue.controls.items():
         listed = (bundle.text(words, code) for words in (button.label, button.words) for code in bundle.languages)
-        if name in _CONTROLS and any(is_one_of(text, each) for each in listed):
+        if name in LABELLED and any(is_one_of(text, each) for each in listed):
             return Control(name)
     return None
 
@@ -35,23 +34,32 @@ def control(bundle: Bundle, conversation: Conversation, given: Controlled) -> Tu
     match given.control:
         case Control.BACK:
             return _back(bundle, conversation, given.serial)
-        case Control.WHY:
-            return _say(conversation, _why(bundle, conversation))
-        case Control.URGENT:
-            return _say(conversation, urgent_card(bundle))
         case Control.HUMAN:
             waiting = replace(conversation, phase=Phase.WITH_HUMAN)
             return Turn(waiting, (HandOver("asked"),))
         case Control.CONTINUE:
             return _continue(bundle, conversation)
+        case Control.GUIDE if GUIDE in bundle.scripts:
+            return walk(bundle, opened(bundle, conversation))
         case Control.LANGUAGE:
             return _language(bundle, conversation, given.value)
         case Control.CORRECT:
             return _correct(bundle, conversation, given.value)
-        case Control.MENU | Control.RESTART | Control.MINE | Control.HIDE:
-            return _say(conversation, _menu(bundle, conversation))
         case _:
-            assert_never(given.control)
+            return _say(conversation, _shown(bundle, conversation, given))
+
+
+def _shown(bundle: Bundle, conversation: Conversation, given: Controlled) -> Say:
+    """Make what a control shows without moving the conversation."""
+    match given.control:
+        case Control.WHY:
+            return _why(bundle, conversation)
+        case Control.URGENT:
+            return urgent_card(bundle)
+        case Control.SERVICE:
+            return _service(bundle, conversation, given.value)
+        case _:
+            return menu(bundle, conversation)
 
 
 def _say(conversation: Conversation, *said: Say) -> Turn:
@@ -62,16 +70,24 @@ def _why(bundle: Bundle, conversation: Conversation) -> Say:
     """Explain the question that waits and ask it again; after the end there is none."""
     nothing = bundle.phrase("why_nothing")
     if not conversation.frames:
-        return replace(_menu(bundle, conversation), text=nothing)
+        return replace(menu(bundle, conversation), text=nothing)
     frame = conversation.frames[-1]
     step = bundle.step(frame.script, frame.step)
-    why = step.why if isinstance(step, Ask) and step.why else nothing
-    return question(bundle, conversation, hint=why)
+    why = step.why or bundle.catalogue.facts[step.fact].why if isinstance(step, Ask) else None
+    return question(bundle, conversation, hint=why or nothing)
+
+
+def _service(bundle: Bundle, conversation: Conversation, service: str) -> Say:
+    """Show the card of a service; one that is no longer in the catalogue is explained."""
+    known = bundle.catalogue.services.get(service)
+    if known is None:
+        return replace(menu(bundle, conversation), text=bundle.phrase("stale_button"))
+    return service_card(bundle, known)
 
 
 def _continue(bundle: Bundle, conversation: Conversation) -> Turn:
     if not conversation.frames:
-        return _say(conversation, _menu(bundle, conversation))
+        return _say(conversation, menu(bundle, conversation))
     asking = replace(conversation, phase=Phase.ASKING)
     return _say(asking, question(bundle, asking))
 
@@ -79,7 +95,12 @@ def _continue(bundle: Bundle, conversation: Conversation) -> Turn:
 def _back(bundle: Bundle, conversation: Conversation, serial: int | None) -> Turn:
     """Go to the question before; a second tap of the same button changes nothing more."""
     if serial is not None and serial != conversation.serial:
-        return _continue(bundle, conversation) if serial < conversation.serial - 1 else Turn(conversation)
+        return Turn(conversation) if serial == conversation.settled else _continue(bundle, conversation)
+    if conversation.group:
+        return _continue(bundle, replace(conversation, group=""))
+    conversation = replace(conversation, settled=conversation.serial)
+    if conversation.put_by is not None and not any(is_within(visit) for visit in conversation.trail):
+        return walk(bundle, left(conversation))
     if not conversation.trail:
         return _continue(bundle, conversation)
     return _return_to(bundle, replace(conversation, trail=conversation.trail[:-1]), conversation.trail[-1])
@@ -87,6 +108,7 @@ def _back(bundle: Bundle, conversation: Conversation, serial: int | None) -> Tur
 
 def _correct(bundle: Bundle, conversation: Conversation, fact: str) -> Turn:
     """Ask one answered question again; afterwards the way is walked anew from the beginning."""
+    conversation = closed(conversation)
     if fact == STORY:
         # The story was told where needs are asked, and is told anew there.
         conversation = _without(conversation, STORY)
@@ -117,11 +139,3 @@ def _language(bundle: Bundle, conversation: Conversation, language: str) -> Turn
         )
         return _say(conversation, Say(bundle.phrase("language_question"), commands=tuple(choices)))
     return _continue(bundle, replace(conversation, language=language))
-
-
-def _menu(bundle: Bundle, conversation: Conversation) -> Say:
-    controls = [Control.CONTINUE] if conversation.frames else []
-    controls += [Control.MINE, Control.HUMAN, Control.URGENT, Control.LANGUAGE]
-    controls += [Control.CORRECT] if conversation.trail else []
-    controls += [Control.HIDE, Control.RESTART]
-    return Say(bundle.phrase("menu"), commands=tuple(command(bundle, each) for each in controls))

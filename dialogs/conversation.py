@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from dialogs.inputs import Place
+from dialogs.inputs import Half, Place, Slot
 
 #: What a fact may hold. Choices are their ids; many-of is a tuple of ids.
-Value = str | int | date | Place | tuple[str, ...]
+Value = str | int | date | Place | Slot | tuple[str, ...]
 
 #: The answer of somebody who passed a question over.
 SKIPPED = ""
 
 #: Version of the plain form below; raise it with a step in `from_plain` that reads the older one.
-FORMAT = 1
+FORMAT = 2
 
 
 class Phase(StrEnum):
@@ -33,11 +33,17 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A script being played and the step it stands on; `left` are scripts an Each has still to play."""
+    """A script being played and the step it stands on.
+
+    Attributes:
+        left: scripts an Each has still to play.
+        aside: True for the guide, played over a question that waits on beneath it.
+    """
 
     script: str
     step: str
     left: tuple[str, ...] = ()
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,18 @@ class Visit:
     frames: tuple[Frame, ...]
     fact: str
     serial: int
+
+
+@dataclass(frozen=True, slots=True)
+class PutBy:
+    """What waits beneath the guide: whose move it was, and how far the answer had come."""
+
+    phase: Phase
+    serial: int = 0
+    picks: tuple[str, ...] = ()
+    candidates: tuple[Place, ...] = ()
+    slots: tuple[Slot, ...] = ()
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +85,11 @@ class Conversation:
         heard: needs heard in the person's own words, offered as ticked.
         told: tells already shown, "script.step", so that a correction does not repeat them.
         is_correcting: True from a correction until the review is reached again.
+        group: the group of choices that is open in a long question.
+        slots: times among which the person chooses.
+        informed: topics shown so far.
+        settled: serial of the question answered or left last; a second tap of it is no answer to anything.
+        put_by: what waits while the guide is open; None when it is not.
     """
 
     edition: str
@@ -84,6 +107,11 @@ class Conversation:
     heard: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     is_correcting: bool = False
+    group: str = ""
+    slots: tuple[Slot, ...] = ()
+    informed: tuple[str, ...] = ()
+    settled: int = 0
+    put_by: PutBy | None = None
 
     @property
     def facts(self) -> Mapping[str, Value]:
@@ -115,6 +143,11 @@ def to_plain(conversation: Conversation) -> dict[str, Any]:
         "heard": list(conversation.heard),
         "told": list(conversation.told),
         "is_correcting": conversation.is_correcting,
+        "group": conversation.group,
+        "slots": [_plain_slot(slot) for slot in conversation.slots],
+        "informed": list(conversation.informed),
+        "settled": conversation.settled,
+        "put_by": _plain_put_by(conversation.put_by) if conversation.put_by else None,
     }
 
 
@@ -142,6 +175,12 @@ def from_plain(plain: Mapping[str, Any]) -> Conversation:
         heard=tuple(plain["heard"]),
         told=tuple(plain["told"]),
         is_correcting=plain["is_correcting"],
+        # Format 1 knew nothing of what follows; a second tap was told by the serial before.
+        group=plain.get("group", ""),
+        slots=_slots(plain.get("slots", ())),
+        informed=tuple(plain.get("informed", ())),
+        settled=plain.get("settled", plain["serial"] - 1),
+        put_by=_put_by(plain.get("put_by")),
     )
 
 
@@ -156,21 +195,59 @@ def answers_from(plain: Mapping[str, Any]) -> dict[str, Value]:
 
 
 def _plain_frames(frames: tuple[Frame, ...]) -> list[list[Any]]:
-    return [[frame.script, frame.step, list(frame.left)] for frame in frames]
+    return [[frame.script, frame.step, list(frame.left), *([True] if frame.aside else [])] for frame in frames]
 
 
 def _frames(plain: list[list[Any]]) -> tuple[Frame, ...]:
-    return tuple(Frame(script, step, tuple(left)) for script, step, left in plain)
+    return tuple(Frame(script, step, tuple(left), *aside) for script, step, left, *aside in plain)
 
 
 def _plain_place(place: Place) -> list[str]:
     return [place.code, place.name, place.kind, place.raion, place.oblast, place.settlement]
 
 
+def _plain_slot(slot: Slot) -> list[str]:
+    return [slot.on.isoformat(), slot.half.value]
+
+
+def _slot(plain: Sequence[str]) -> Slot:
+    return Slot(date.fromisoformat(plain[0]), Half(plain[1]))
+
+
+def _slots(plain: Sequence[Sequence[str]]) -> tuple[Slot, ...]:
+    return tuple(_slot(each) for each in plain)
+
+
+def _plain_put_by(put_by: PutBy) -> dict[str, Any]:
+    return {
+        "phase": put_by.phase.value,
+        "serial": put_by.serial,
+        "picks": list(put_by.picks),
+        "candidates": [_plain_place(place) for place in put_by.candidates],
+        "slots": [_plain_slot(slot) for slot in put_by.slots],
+        "group": put_by.group,
+    }
+
+
+def _put_by(plain: Mapping[str, Any] | None) -> PutBy | None:
+    if plain is None:
+        return None
+    return PutBy(
+        Phase(plain["phase"]),
+        plain["serial"],
+        tuple(plain["picks"]),
+        tuple(Place(*fields) for fields in plain["candidates"]),
+        _slots(plain["slots"]),
+        plain["group"],
+    )
+
+
 def _plain_value(value: Value) -> Any:
     match value:
         case Place():
             return {"place": _plain_place(value)}
+        case Slot():
+            return {"slot": _plain_slot(value)}
         case tuple():
             return list(value)
         case date():
@@ -183,6 +260,8 @@ def _value(plain: Any) -> Value:
     match plain:
         case {"place": fields}:
             return Place(*fields)
+        case {"slot": fields}:
+            return _slot(fields)
         case {"date": text}:
             return date.fromisoformat(text)
         case list():

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from dialogs.conversation import Value
-from dialogs.inputs import Control
+from dialogs.inputs import Control, Place
+from dialogs.levels import Reached
 from dialogs.wording import Wording
 
 
@@ -59,11 +61,20 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class OpenNeed:
-    """Open a need from these answers; answer with `Performed` in the same transaction."""
+    """Open a need from these answers; answer with `Performed` in the same transaction.
+
+    Attributes:
+        levels: how deep the assessment of each need has to be, and the facts that led there.
+        services: keys of the offers that may help, "group.service.form", in the order they were shown.
+        informed: topics the person was shown in this conversation.
+    """
 
     needs: tuple[str, ...]
     signs: tuple[str, ...]
     answers: Mapping[str, Value]
+    levels: tuple[Reached, ...] = ()
+    services: tuple[str, ...] = ()
+    informed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,4 +108,63 @@ class PassOn:
     text: str
 
 
-Effect = Say | OpenNeed | RecordConsent | RaiseSign | HandOver | PassOn
+@dataclass(frozen=True, slots=True)
+class RecordInforming:
+    """Remember that a person was told about a topic, with the very text they saw."""
+
+    topic: str
+    version: str
+    text: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class RecordUnmet:
+    """Remember that these needs could not be met, and why; `reason` is an id of the catalogue."""
+
+    reason: str
+    needs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remind:
+    """Say this after so long, unless the person no longer wants to be written to or all is over by then."""
+
+    text: Wording
+    after: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class FindSlots:
+    """Find when a meeting is possible; answer with `FoundSlots` in the same transaction."""
+
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindProviders:
+    """Find those who help with these needs near a place; answer with `FoundProviders` in the same transaction.
+
+    Attributes:
+        preference: whom the person would rather go to, an answer to the fact "provider_choice"; "" when not said.
+        is_everybody: True to list whoever there is, whatever the needs.
+    """
+
+    needs: tuple[str, ...]
+    place: Place | None
+    preference: str = ""
+    is_everybody: bool = False
+
+
+Effect = (
+    Say
+    | OpenNeed
+    | RecordConsent
+    | RaiseSign
+    | HandOver
+    | PassOn
+    | RecordInforming
+    | RecordUnmet
+    | Remind
+    | FindSlots
+    | FindProviders
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 
@@ -25,6 +26,49 @@ class Place:
     settlement: str = ""
 
 
+class Half(StrEnum):
+    """A half of a working day."""
+
+    FIRST = "first"
+    SECOND = "second"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A time that would suit a person: a day and a half of it. A wish, never a promise."""
+
+    on: date
+    half: Half
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderCard:
+    """Somebody who helps, as the directory has it, in the words of its editors; "" stands for what is not known.
+
+    Attributes:
+        sector: whose it is: "state", "communal", "ngo", "private" or "church".
+        who: whom they help.
+        address: "" when it is confidential.
+        access: how one gets in with a wheelchair, a pram, without hearing.
+        verified_on: the day somebody last checked all this.
+        is_old: checked so long ago that one should call first.
+    """
+
+    id: str
+    name: str
+    sector: str = ""
+    who: str = ""
+    address: str = ""
+    phone: str = ""
+    site: str = ""
+    hours: str = ""
+    access: str = ""
+    languages: str = ""
+    verified_on: date | None = None
+    is_old: bool = False
+    is_confidential: bool = False
+
+
 class Control(StrEnum):
     """What a person can always do, whatever the script says."""
 
@@ -39,6 +83,13 @@ class Control(StrEnum):
     RESTART = "restart"
     MINE = "mine"
     HIDE = "hide"
+    GUIDE = "guide"
+    #: The card of a service; it hangs on its own buttons only and has no label of its own.
+    SERVICE = "service"
+
+
+#: Controls that have a label and words of their own.
+LABELLED = frozenset(Control) - {Control.SERVICE}
 
 
 class Medium(StrEnum):
@@ -76,7 +127,7 @@ class Picked:
 
 @dataclass(frozen=True, slots=True)
 class Controlled:
-    """The person used something that is always there; `value` is a language or the fact to correct."""
+    """The person used something that is always there; `value` is a language, the fact to correct or a service."""
 
     control: Control
     value: str = ""
@@ -86,10 +137,11 @@ class Controlled:
 
 @dataclass(frozen=True, slots=True)
 class SharedPhone:
-    """The person shared a contact; `own` says whether it is the sender's own."""
+    """The person shared a contact; `own` says whether it is the sender's own, `name` whose it is."""
 
     phone: str
     own: bool
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +166,33 @@ class Performed:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundSlots:
+    """Times when a meeting is possible, soonest first; none means that the world does not know of any."""
+
+    slots: tuple[Slot, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundProviders:
+    """Those who help, best first, those whom the person prefers before others."""
+
+    cards: tuple[ProviderCard, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FloorReturned:
     """The human who was speaking gave the floor back to the bot."""
 
 
-Input = Typed | Picked | Controlled | SharedPhone | SharedLocation | Sent | Performed | FloorReturned
+Input = (
+    Typed
+    | Picked
+    | Controlled
+    | SharedPhone
+    | SharedLocation
+    | Sent
+    | Performed
+    | FoundSlots
+    | FoundProviders
+    | FloorReturned
+)

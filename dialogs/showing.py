@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from dialogs.answers.choice import PICKED
 from dialogs.answers.place import LEVELS, level_of, options_of
-from dialogs.answers.reading import SKIP
 from dialogs.bundle import Bundle
-from dialogs.catalogue import AnswerKind
+from dialogs.catalogue import STEERING, AnswerKind
 from dialogs.conversation import Conversation, Value
 from dialogs.effects import Command, Effect, Option, Say, Sharing
-from dialogs.inputs import Control, Place
+from dialogs.inputs import Control, Place, Slot
+from dialogs.options import open_group, options_for, slot_name
 from dialogs.script import Ask, AskConsent, Review
 from dialogs.wording import Wording, blank_names
 
@@ -21,6 +21,9 @@ SHOWN_OF_AN_ANSWER = 300
 
 #: Lines said in one breath make one message up to so many characters. A product choice: a phone's screen.
 LONGEST_BREATH = 600
+
+#: The script behind the button of the guide.
+GUIDE = "guide"
 
 GIVEN = "given"
 REFUSED = "refused"
@@ -35,6 +38,8 @@ def label_of(bundle: Bundle, fact: str, value: Value) -> object:
             return tuple(bundle.labels.get((fact, member), member) for member in value)
         case Place():
             return place_name(bundle, value)
+        case Slot():
+            return slot_name(bundle, value)
         case str():
             return bundle.labels.get((fact, value), value)
         case _:
@@ -146,31 +151,42 @@ def _length(wording: Wording) -> int:
 
 def usual(bundle: Bundle, conversation: Conversation, *, why: bool = False) -> tuple[Command, ...]:
     """List what can be done at every step without the author writing it."""
-    controls = [Control.BACK] if conversation.trail else []
+    controls = [Control.BACK] if conversation.trail or conversation.put_by else []
     controls += [Control.WHY] if why else []
     return tuple(command(bundle, control) for control in (*controls, Control.URGENT, Control.MENU))
 
 
+def elsewhere(bundle: Bundle) -> tuple[Command, ...]:
+    """List what can be done when no question waits."""
+    controls = (Control.MINE, Control.RESTART, *_guide(bundle), Control.URGENT)
+    return tuple(command(bundle, each) for each in controls)
+
+
+def menu(bundle: Bundle, conversation: Conversation) -> Say:
+    """Make the menu of everything that is always there."""
+    controls = [Control.CONTINUE] if conversation.frames else []
+    controls += [*_guide(bundle), Control.MINE, Control.HUMAN, Control.URGENT, Control.LANGUAGE]
+    controls += [Control.CORRECT] if conversation.trail else []
+    controls += [Control.HIDE, Control.RESTART]
+    return Say(bundle.phrase("menu"), commands=tuple(command(bundle, each) for each in controls))
+
+
+def _guide(bundle: Bundle) -> tuple[Control, ...]:
+    return (Control.GUIDE,) if GUIDE in bundle.scripts else ()
+
+
 def _ask(bundle: Bundle, conversation: Conversation, step: Ask) -> Say:
     fact = bundle.catalogue.facts[step.fact]
-    commands = usual(bundle, conversation, why=step.why is not None)
+    commands = usual(bundle, conversation, why=(step.why or fact.why) is not None)
     if conversation.candidates:
         return _which_place(bundle, conversation, commands)
-    options = [
-        Option(_pick_value(fact.kind, choice.id, conversation), choice.label, choice.id in conversation.picks)
-        for choice in step.choices
-    ]
-    if conversation.picks:
-        options.append(Option(PICKED, bundle.phrase("picked")))
-    if step.skip is not None:
-        options.append(Option(SKIP, step.skip))
-    return Say(filled(bundle, step.text, conversation), tuple(options), commands, sharing=_SHARING.get(fact.kind))
-
-
-def _pick_value(kind: AnswerKind, choice: str, conversation: Conversation) -> str:
-    if kind is not AnswerKind.MANY:
-        return choice
-    return f"-{choice}" if choice in conversation.picks else f"+{choice}"
+    text = filled(bundle, step.text, conversation)
+    if group := open_group(step, conversation):
+        text = Wording("", "{question}\n\n**{group}**").filled(question=text, group=group.title)
+        # The way back leads to the list: a button of its own says so.
+        commands = tuple(each for each in commands if each.control is not Control.BACK)
+    options = options_for(bundle, conversation, step)
+    return Say(text, options, commands, sharing=_SHARING.get(fact.kind))
 
 
 def _which_place(bundle: Bundle, conversation: Conversation, commands: tuple[Command, ...]) -> Say:
@@ -213,10 +229,10 @@ def review_lines(bundle: Bundle, conversation: Conversation) -> tuple[Wording, .
     seen = dict.fromkeys([*(["story"] if "story" in facts else []), *(visit.fact for visit in conversation.trail)])
     return tuple(
         Wording("", "**{label}**: {value}").filled(
-            label=bundle.catalogue.facts[fact].label, value=_inline(label_of(bundle, fact, facts[fact]))
+            label=bundle.catalogue.facts[fact].label, value=inline(label_of(bundle, fact, facts[fact]))
         )
         for fact in seen
-        if fact in facts and fact in bundle.catalogue.facts
+        if fact in facts and _is_shown(bundle, fact)
     )
 
 
@@ -226,17 +242,23 @@ def correct_card(bundle: Bundle, conversation: Conversation) -> Say:
     buttons = tuple(
         command(bundle, Control.CORRECT, fact, bundle.catalogue.facts[fact].label)
         for fact in asked
-        if fact in bundle.catalogue.facts
+        if _is_shown(bundle, fact)
     )
     text = bundle.phrase("correct_which" if buttons else "no_correct")
     return Say(text, commands=(*buttons, command(bundle, Control.CONTINUE)))
+
+
+def _is_shown(bundle: Bundle, fact: str) -> bool:
+    known = bundle.catalogue.facts.get(fact)
+    return known is not None and known.keep not in STEERING
 
 
 def _asked(conversation: Conversation) -> list[str]:
     return [visit.fact for visit in conversation.trail]
 
 
-def _inline(value: object) -> object:
+def inline(value: object) -> object:
+    """Shorten a long answer, and put several into one line."""
     if isinstance(value, str) and len(value) > SHOWN_OF_AN_ANSWER:
         return f"{value[:SHOWN_OF_AN_ANSWER].rstrip()}…"
     if not isinstance(value, tuple):

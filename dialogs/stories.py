@@ -16,10 +16,18 @@ ACTS = (
     "citizen taps",
     "citizen writes",
     "citizen shares phone",
+    "citizen shares contact",
     "citizen shares place",
     "citizen sends",
     "world",
 )
+
+
+#: What a world may bring besides the facts of an open need: the names of those who help, and times to meet.
+PROVIDERS = "providers"
+SLOTS = "slots"
+#: Said when the world has none of them.
+NOTHING = "none"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,15 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from dialogs.bundle import Bundle
-from dialogs.conditions import holds
-from dialogs.conversation import Conversation, Frame, Phase, Visit
-from dialogs.effects import Effect, HandOver, OpenNeed, RaiseSign, Say
-from dialogs.inputs import Control
+from dialogs.catalogue import MOMENT, STEERING, AnswerKind
+from dialogs.conversation import Conversation, Phase, Visit
+from dialogs.effects import Effect, FindProviders, FindSlots, HandOver, OpenNeed, Say
+from dialogs.guiding import is_open, left, resumed
+from dialogs.inputs import Control, Place
+from dialogs.levels import levels_of
+from dialogs.moving import NEEDS, Trace, chosen, entered, follow, needs_here, scripts_of
+from dialogs.offering import possible
 from dialogs.script import (
-    DONE,
     Ask,
     AskConsent,
     Call,
@@ -28,18 +31,26 @@ from dialogs.script import (
     Step,
     Tell,
     consent_fact,
-    routes_of,
 )
-from dialogs.showing import command, danger_card, filled, question
+from dialogs.showing import command, elsewhere, filled, question
+from dialogs.speaking import DANGER, SERVICES, marked, raised, speak, was_done
+
+__all__ = ["NEEDS", "OPENED", "PROVIDERS", "STORY", "ScriptCircles", "Turn", "raised", "waiting", "walk"]
 
 # A script that passes this many steps without a question is circling, not talking. A product choice.
 MOST_STEPS = 300
 
-#: The facts by which a person and their trouble are known to scripts and to us alike.
-NEEDS = "needs"
+#: The person's own words about their trouble.
 STORY = "story"
 #: Known once a need has been opened in this conversation: its number.
 OPENED = "number"
+#: Known, as "yes", once somebody who helps was found.
+PROVIDERS = "providers"
+#: Whom the person would rather go to.
+PREFERENCE = "provider_choice"
+
+#: Known to scripts alone: whoever reads the answers finds all this elsewhere.
+_OF_SCRIPTS = frozenset({SERVICES, PROVIDERS, DANGER})
 
 
 class ScriptCircles(Exception):
@@ -48,30 +59,49 @@ class ScriptCircles(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """The conversation to store, the effects to perform in order, and the steps passed, as (script, step)."""
+    """What a turn comes to.
+
+    Attributes:
+        conversation: to be stored.
+        effects: to be performed in order.
+        passed: the steps passed, as (script, step).
+        routes: the routes taken, as (script, step, position among the routes of the step).
+        picked: the choices made, as (script, step, choice); "" for a question passed over.
+    """
 
     conversation: Conversation
     effects: tuple[Effect, ...] = ()
     passed: tuple[tuple[str, str], ...] = ()
+    routes: tuple[tuple[str, str, int], ...] = ()
+    picked: tuple[tuple[str, str, str], ...] = ()
 
 
-def walk(bundle: Bundle, conversation: Conversation, *said: Effect) -> Turn:
-    """Go on from the step the conversation stands on, until one waits or nothing is left.
+def walk(bundle: Bundle, conversation: Conversation, *said: Effect, leaving: bool = False) -> Turn:
+    """Go on until a step waits or nothing is left.
+
+    Args:
+        said: effects that come before those of the way.
+        leaving: True to leave the step the conversation stands on, False to begin with it.
 
     Raises:
         ScriptCircles: more than MOST_STEPS steps passed.
     """
-    effects = list(said)
-    steps: list[tuple[str, str]] = []
+    trace = Trace(list(said))
+    if leaving:
+        conversation = follow(bundle, conversation, trace)
     for _ in range(MOST_STEPS):
+        if conversation.put_by is not None and not is_open(conversation):
+            conversation, waits = resumed(bundle, conversation, trace.effects)
+            if waits:
+                return _turn(conversation, trace)
         if not conversation.frames:
-            return Turn(replace(conversation, phase=Phase.ENDED), tuple(effects), tuple(steps))
+            return _turn(replace(conversation, phase=Phase.ENDED), trace)
         frame = conversation.frames[-1]
-        steps.append((frame.script, frame.step))
+        trace.steps.append((frame.script, frame.step))
         step = bundle.step(frame.script, frame.step)
-        conversation, passed = _pass(bundle, conversation, step, effects)
+        conversation, passed = _pass(bundle, conversation, step, trace)
         if not passed:
-            return Turn(conversation, tuple(effects), tuple(steps))
+            return _turn(conversation, trace)
     raise ScriptCircles(conversation.frames[-1].step)
 
 
@@ -83,116 +113,71 @@ def waiting(bundle: Bundle, conversation: Conversation | None) -> Step | None:
     return bundle.step(frame.script, frame.step)
 
 
-def follow(bundle: Bundle, conversation: Conversation) -> Conversation:
-    """Leave the step the conversation stands on by the first route that is true."""
-    frame = conversation.frames[-1]
-    facts = conversation.facts
-    for route in routes_of(bundle.step(frame.script, frame.step)):
-        if route.when is None or holds(route.when, facts):
-            return _went(bundle, conversation, route.go)
-    return _went(bundle, conversation, DONE)
+def wait(bundle: Bundle, conversation: Conversation, effects: list[Effect]) -> Conversation:
+    """Ask the question the conversation stands on, under a new serial."""
+    asking = replace(conversation, phase=Phase.ASKING, serial=conversation.serial + 1)
+    effects.append(question(bundle, asking))
+    return asking
 
 
-def raised(bundle: Bundle, conversation: Conversation, sign: str) -> tuple[Conversation, tuple[Effect, ...]]:
-    """Speak about a danger once: the card, and word to a human."""
-    if not sign or sign in conversation.signs or sign not in bundle.catalogue.signs:
-        return conversation, ()
-    marked = replace(conversation, signs=(*conversation.signs, sign))
-    return marked, (RaiseSign(sign), danger_card(bundle, sign))
+def _turn(conversation: Conversation, trace: Trace) -> Turn:
+    return Turn(conversation, tuple(trace.effects), tuple(trace.steps), tuple(trace.routes))
 
 
-def _pass(bundle: Bundle, conversation: Conversation, step: Step, effects: list[Effect]) -> tuple[Conversation, bool]:
+def _pass(bundle: Bundle, conversation: Conversation, step: Step, trace: Trace) -> tuple[Conversation, bool]:
     """Pass one step, or stop at it: False when it waits."""
     match step:
+        case Tell() | MatchServices() | NoteUnmet() | Inform() | RemindLater():
+            return follow(bundle, speak(bundle, conversation, step, trace), trace), True
         case Ask(fact=fact):
-            return _reach(bundle, conversation, fact, effects)
+            return _reach(bundle, conversation, fact, trace)
         case AskConsent(purpose=purpose):
-            return _reach(bundle, conversation, consent_fact(purpose), effects)
-        case Call(script=script):
-            return _entered(bundle, conversation, (script,)), True
-        case Each(fact=fact):
-            return _entered(bundle, conversation, _scripts_for(bundle, conversation, fact)), True
+            return _reach(bundle, conversation, consent_fact(purpose), trace)
+        case Call() | Each():
+            return entered(bundle, conversation, scripts_of(bundle, conversation, step), trace), True
         case Review():
-            return _wait(bundle, replace(_pruned(conversation), is_correcting=False), effects), False
-        case Open():
-            conversation = _pruned(conversation)
-            effects.append(_open(conversation))
-            return replace(conversation, phase=Phase.PERFORMING), False
+            return wait(bundle, replace(_pruned(conversation), is_correcting=False), trace.effects), False
+        case Human() | ShowDirectory() if was_done(conversation):
+            return follow(bundle, conversation, trace), True
+        case Open() | ShowDirectory():
+            conversation = _pruned(conversation) if isinstance(step, Open) else conversation
+            asked = _open(bundle, conversation) if isinstance(step, Open) else _find(bundle, conversation, step)
+            trace.effects.append(asked)
+            return replace(marked(conversation), phase=Phase.PERFORMING), False
         case Human():
             said = Say(filled(bundle, step.text, conversation), commands=(command(bundle, Control.CONTINUE),))
-            effects.extend((said, HandOver("script")))
-            return replace(conversation, phase=Phase.WITH_HUMAN), False
+            trace.effects.extend((said, HandOver("script")))
+            return replace(marked(conversation), phase=Phase.WITH_HUMAN), False
         case End():
-            return _end(bundle, conversation, step, effects), False
-        case Tell() | MatchServices() | NoteUnmet() | Inform() | ShowDirectory() | RemindLater():
-            return _speak(bundle, conversation, step, effects), True
+            return _end(bundle, conversation, step, trace)
         case _:
             assert_never(step)
 
 
-def _speak(bundle: Bundle, conversation: Conversation, step: Step, effects: list[Effect]) -> Conversation:
-    """Pass a step that says something and never waits."""
-    match step:
-        case Tell():
-            return _tell(bundle, conversation, step, effects)
-        case _:
-            return follow(bundle, conversation)
-
-
-def _tell(bundle: Bundle, conversation: Conversation, step: Tell, effects: list[Effect]) -> Conversation:
-    frame = conversation.frames[-1]
-    name = f"{frame.script}.{frame.step}"
-    if not (conversation.is_correcting and name in conversation.told):
-        effects.append(Say(filled(bundle, step.text, conversation), commands=(command(bundle, Control.URGENT),)))
-    if name not in conversation.told:
-        conversation = replace(conversation, told=(*conversation.told, name))
-    conversation, danger = raised(bundle, conversation, step.sign)
-    effects.extend(danger)
-    return follow(bundle, conversation)
-
-
-def _reach(bundle: Bundle, conversation: Conversation, fact: str, effects: list[Effect]) -> tuple[Conversation, bool]:
+def _reach(bundle: Bundle, conversation: Conversation, fact: str, trace: Trace) -> tuple[Conversation, bool]:
     """Pass over a question that is answered already; stop at any other."""
+    asked = bundle.catalogue.facts.get(fact)
     if fact in conversation.answers or fact in conversation.known:
-        if fact in conversation.answers and all(visit.fact != fact for visit in conversation.trail):
-            visit = Visit(conversation.frames, fact, 0)
-            conversation = replace(conversation, trail=(*conversation.trail, visit))
-        return follow(bundle, conversation), True
+        if asked is None or asked.keep != MOMENT or _walks_anew(conversation, trace):
+            # In the guide nothing is gone back to but what was asked there.
+            is_answer = fact in conversation.answers and conversation.put_by is None
+            if is_answer and all(visit.fact != fact for visit in conversation.trail):
+                visit = Visit(conversation.frames, fact, 0)
+                conversation = replace(conversation, trail=(*conversation.trail, visit))
+            return follow(bundle, conversation, trace), True
+        trail = tuple(visit for visit in conversation.trail if visit.fact != fact)
+        conversation = replace(conversation, trail=trail)
     picks = conversation.heard if fact == NEEDS else ()
-    return _wait(bundle, replace(conversation, picks=picks, candidates=(), misses=0), effects), False
+    conversation = replace(conversation, picks=picks, candidates=(), misses=0, group="", slots=())
+    if asked is not None and asked.kind is AnswerKind.SLOT:
+        trace.effects.append(FindSlots(fact))
+        return replace(conversation, phase=Phase.PERFORMING), False
+    return wait(bundle, conversation, trace.effects), False
 
 
-def _wait(bundle: Bundle, conversation: Conversation, effects: list[Effect]) -> Conversation:
-    waiting = replace(conversation, phase=Phase.ASKING, serial=conversation.serial + 1)
-    effects.append(question(bundle, waiting))
-    return waiting
-
-
-def _entered(bundle: Bundle, conversation: Conversation, scripts: tuple[str, ...]) -> Conversation:
-    if not scripts:
-        return follow(bundle, conversation)
-    *outer, frame = conversation.frames
-    inner = Frame(scripts[0], bundle.scripts[scripts[0]].start)
-    return replace(conversation, frames=(*outer, replace(frame, left=scripts[1:]), inner))
-
-
-def _went(bundle: Bundle, conversation: Conversation, target: str) -> Conversation:
-    *outer, frame = conversation.frames
-    if target != DONE:
-        return replace(conversation, frames=(*outer, Frame(frame.script, target)))
-    conversation = replace(conversation, frames=tuple(outer))
-    if not outer:
-        return conversation
-    if outer[-1].left:
-        return _entered(bundle, conversation, outer[-1].left)
-    return follow(bundle, conversation)
-
-
-def _scripts_for(bundle: Bundle, conversation: Conversation, fact: str) -> tuple[str, ...]:
-    chosen = conversation.facts.get(fact)
-    needs = chosen if isinstance(chosen, tuple) else ()
-    scripts = (bundle.catalogue.needs[need].script for need in needs if need in bundle.catalogue.needs)
-    return tuple(dict.fromkeys(script for script in scripts if script in bundle.scripts))
+def _walks_anew(conversation: Conversation, trace: Trace) -> bool:
+    """Say whether the way is walked anew after a correction, and comes by here for the first time."""
+    return conversation.is_correcting and conversation.put_by is None and trace.steps.count(trace.steps[-1]) == 1
 
 
 def _pruned(conversation: Conversation) -> Conversation:
@@ -202,13 +187,39 @@ def _pruned(conversation: Conversation) -> Conversation:
     return conversation if len(kept) == len(conversation.answers) else replace(conversation, answers=kept)
 
 
-def _open(conversation: Conversation) -> OpenNeed:
-    chosen = conversation.facts.get(NEEDS)
-    needs = chosen if isinstance(chosen, tuple) else ()
-    return OpenNeed(needs, conversation.signs, conversation.facts)
+def _open(bundle: Bundle, conversation: Conversation) -> OpenNeed:
+    needs, facts, catalogue = chosen(conversation), conversation.facts, bundle.catalogue
+    keys = tuple(key for each in possible(catalogue, facts, needs) for key in each.keys)
+    return OpenNeed(
+        needs,
+        conversation.signs,
+        {name: value for name, value in facts.items() if _is_told(bundle, name)},
+        levels_of(catalogue.needs, needs, facts),
+        keys,
+        conversation.informed,
+    )
 
 
-def _end(bundle: Bundle, conversation: Conversation, step: End, effects: list[Effect]) -> Conversation:
-    commands = tuple(command(bundle, control) for control in (Control.MINE, Control.RESTART, Control.URGENT))
-    effects.append(Say(filled(bundle, step.text, conversation), commands=commands))
-    return replace(conversation, phase=Phase.ENDED, frames=(), picks=(), candidates=())
+def _is_told(bundle: Bundle, name: str) -> bool:
+    fact = bundle.catalogue.facts.get(name)
+    return name not in _OF_SCRIPTS and (fact is None or fact.keep not in STEERING)
+
+
+def _find(bundle: Bundle, conversation: Conversation, step: ShowDirectory) -> FindProviders:
+    facts = conversation.facts
+    place, preference = facts.get("place"), facts.get(PREFERENCE, "")
+    return FindProviders(
+        () if step.is_everybody else step.needs or needs_here(bundle, conversation),
+        place if isinstance(place, Place) else None,
+        preference if isinstance(preference, str) else "",
+        step.is_everybody,
+    )
+
+
+def _end(bundle: Bundle, conversation: Conversation, step: End, trace: Trace) -> tuple[Conversation, bool]:
+    """Say good-bye; in the guide that is only the end of the guide."""
+    if conversation.put_by is not None:
+        trace.effects.append(Say(filled(bundle, step.text, conversation), commands=(command(bundle, Control.URGENT),)))
+        return left(conversation), True
+    trace.effects.append(Say(filled(bundle, step.text, conversation), commands=elsewhere(bundle)))
+    return replace(conversation, phase=Phase.ENDED, frames=(), picks=(), candidates=()), False

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class NearDay:
+    """A day so near that its weekday says more than its year."""
+
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +21,7 @@ class Wording:
     Attributes:
         context: where the line stands, "script.step.part"; the translators' msgctxt.
         source: the Ukrainian text, with blanks in braces: "Ваш номер {number}".
-        blanks: values for the braces: str, int, date, aware datetime, Wording, or a tuple of them.
+        blanks: values for the braces: str, int, date, NearDay, aware datetime, Wording, or a tuple of them.
     """
 
     context: str

@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.localization import formats
 from bot.localization.catalogue import BOT, Lines, languages_in, load_lines
 from dialogs.bundle import SOURCE_LANGUAGE, Bundle
-from dialogs.wording import Wording
+from dialogs.wording import NearDay, Wording
 
 # A doubled brace is a brace; anything else in braces is a blank.
 _BLANK = re.compile(r"\{\{|\}\}|\{([^{}]*)\}")
@@ -123,6 +123,8 @@ class _Voice:
                 return str(value)
             case int():
                 return formats.number(value, self.language)
+            case NearDay(on):
+                return formats.weekday_and_day(on, self.language)
             case datetime():
                 return formats.moment(value, self.language)
             case date():

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dialogs.answers.outcome import Accepted, Outcome, Ticked, Unclear
+from dialogs.answers.outcome import Accepted, Opened, Outcome, Ticked, Unclear
 from dialogs.bundle import Bundle
 from dialogs.matching import begins_with, mentions, same, words_of
 from dialogs.script import Ask, Choice
 
 #: What the button of a finished many-of question carries.
 PICKED = "!"
+#: What stands before the name of a group on its button, and what the button back to the list carries.
+OPEN_GROUP = ">"
+TO_LIST = "<"
 #: A text of more words than this is a story: a word of it that is also a synonym chooses nothing. A product choice.
 WORDS_OF_AN_ANSWER = 6
 
@@ -34,7 +37,29 @@ def choose_typed(bundle: Bundle, ask: Ask, text: str) -> tuple[str, ...]:
 def read_choice(bundle: Bundle, ask: Ask, text: str) -> Outcome:
     """Take a text for a choice when exactly one is meant."""
     meant = choose_typed(bundle, ask, text)
-    return Accepted(meant[0]) if len(meant) == 1 else Unclear()
+    if len(meant) == 1:
+        return Accepted(meant[0])
+    return (None if meant else named_group(bundle, ask, text)) or Unclear()
+
+
+def open_group(ask: Ask, value: str) -> Outcome | None:
+    """Take a pressed group, or the way back to the list; None for any other button."""
+    if value == TO_LIST and ask.groups:
+        return Opened("")
+    if value.startswith(OPEN_GROUP) and any(group.id == value[1:] for group in ask.groups):
+        return Opened(value[1:])
+    return None
+
+
+def named_group(bundle: Bundle, ask: Ask, text: str) -> Outcome | None:
+    """Open the group whose title was typed; None when none was."""
+    named = (
+        group.id
+        for group in ask.groups
+        if any(same(text, bundle.text(group.title, language)) for language in bundle.languages)
+    )
+    found = next(named, "")
+    return Opened(found) if found else None
 
 
 def pick_choice(ask: Ask, value: str) -> Outcome:

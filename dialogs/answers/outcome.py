@@ -32,10 +32,17 @@ class Ticked:
 
 
 @dataclass(frozen=True, slots=True)
+class Opened:
+    """A group of choices is looked into; "" for the list of them. The question stays."""
+
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
 class Narrowing:
     """Several hromadas fit; the person has to say which."""
 
     candidates: tuple[Place, ...]
 
 
-Outcome = Accepted | Unclear | Ticked | Narrowing
+Outcome = Accepted | Unclear | Ticked | Opened | Narrowing

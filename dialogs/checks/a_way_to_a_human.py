@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dialogs.bundle import FRONT, Bundle
 from dialogs.checks.unread import is_unread, script_names
-from dialogs.inputs import Control
+from dialogs.inputs import LABELLED, Control
 from dialogs.problems import Problem, Severity, Where
 
 _VITAL = frozenset({Control.HUMAN, Control.URGENT})
@@ -18,7 +18,7 @@ def check(bundle: Bundle) -> Iterator[Problem]:
         yield Problem(Where("scripts/front.yaml"), "no_front")
     if is_unread(bundle, "controls"):
         return
-    for control in Control:
+    for control in sorted(LABELLED, key=list(Control).index):
         button = bundle.catalogue.controls.get(control.value)
         severity = Severity.CRITICAL if control in _VITAL else Severity.WARNING
         if button is None:

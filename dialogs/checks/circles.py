@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from dialogs.bundle import Bundle
+from dialogs.catalogue import MOMENT
 from dialogs.checks.ways import calls, learned, learned_within, next_steps, played, rings, within
 from dialogs.conditions import tests_of
 from dialogs.problems import Problem
@@ -45,9 +46,16 @@ def _circles(bundle: Bundle, script: Script, inside: Mapping[str, frozenset[str]
 
 def _stops(bundle: Bundle, inside: Mapping[str, frozenset[str]], step: Step) -> bool:
     deeper = (bundle.scripts[other] for inner in played(bundle, step) for other in inside[inner])
-    return isinstance(step, _STOPPING) or any(
-        isinstance(other, _STOPPING) for script in deeper for other in script.steps.values()
-    )
+    return _waits(bundle, step) or any(_waits(bundle, other) for script in deeper for other in script.steps.values())
+
+
+def _waits(bundle: Bundle, step: Step) -> bool:
+    """Say whether somebody is waited for at a step, whatever is known; a fact of the moment is asked anew each time."""
+    if isinstance(step, Ask):
+        fact = bundle.catalogue.facts.get(step.fact)
+        # A fact that nobody knows is the affair of another check.
+        return fact is None or fact.keep == MOMENT
+    return isinstance(step, _STOPPING)
 
 
 def _may_change(bundle: Bundle, steps: Collection[Step]) -> bool:

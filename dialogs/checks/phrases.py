@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from dialogs.bundle import Bundle
+from dialogs.catalogue import Level
 from dialogs.checks.lines import Line, Part
 from dialogs.checks.unread import is_unread
 from dialogs.problems import Problem, Where
@@ -20,7 +21,7 @@ _FILE = Where("catalogue/phrases.yaml")
 LABELS = (
     *("changed_mind", "share_phone", "share_location", "place_more", "kind_miska", "kind_selyshchna"),
     *("kind_silska", "picked", "all_right", "agree", "refuse", "language_name", "end_talk", "new_request"),
-    *("outcome_yes", "outcome_no"),
+    *("outcome_yes", "outcome_no", "to_list"),
 )
 
 _WITHOUT_BLANKS = (
@@ -32,6 +33,17 @@ _WITHOUT_BLANKS = (
     *("no_due", "letter_which", "letter_only_text", "floor_returned", "hidden", "private_only", "link_unknown"),
     *("withdrawn_ok", "write_again", "too_old", "noted", "words_kept", "agree_words", "refuse_words"),
     *("question_changed", "question_gone", "questions_lost"),
+    *("bad_contact", "contact_own", "guide_left", "guide_left_human", "services_more", "service_unverified"),
+    *("fee_ask", "documents_ask", "provider_hidden", "provider_old"),
+)
+
+_HALVES = ("first", "second")
+_SECTORS = ("state", "communal", "ngo", "private", "church", "international")
+_LEVELS = tuple(level.value for level in Level)
+_WITH_TEXT = (
+    *("service_for_whom", "service_conditions", "service_order", "service_decides", "service_fee"),
+    *("provider_who", "provider_address", "provider_phone", "provider_hours", "provider_access"),
+    *("provider_languages", "provider_site"),
 )
 
 _STATUSES = (
@@ -65,6 +77,22 @@ _WITH_BLANKS: Mapping[str, tuple[str, ...]] = {
     "outcome_closed": ("number",),
     "trouble": ("numbers",),
     "danger_alerted": ("owner",),
+    "slot": ("day", "half"),
+    "services_others": ("titles",),
+    "service_line": ("title", "form", "reason"),
+    "service_line_plain": ("title", "form"),
+    "service_line_unknown": ("title", "form", "unknown"),
+    "service_documents": ("documents",),
+    "service_term": ("what", "term"),
+    "service_source": ("source", "edition"),
+    "service_source_undated": ("source",),
+    "term_working_days": ("count",),
+    "term_hours": ("count",),
+    "term_days": ("count",),
+    "term_months": ("count",),
+    "topic_unverified": ("title",),
+    "topic_link": ("link",),
+    "provider_as_of": ("date",),
 }
 
 _EVERY_NOTICE = ("number", "owner", "due")
@@ -87,6 +115,10 @@ _NOTICES: Mapping[str, tuple[str, ...]] = {
 REQUIRED: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys((*LABELS, *_WITHOUT_BLANKS), ()),
     **dict.fromkeys((f"status.{status}" for status in _STATUSES), ()),
+    **dict.fromkeys((f"half.{half}" for half in _HALVES), ()),
+    **dict.fromkeys((f"sector.{sector}" for sector in _SECTORS), ()),
+    **dict.fromkeys((f"level.{level}" for level in _LEVELS), ()),
+    **dict.fromkeys(_WITH_TEXT, ("text",)),
     **{f"notice.{name}": (*_EVERY_NOTICE, *blanks) for name, blanks in _NOTICES.items()},
     **_WITH_BLANKS,
 }
@@ -99,6 +131,13 @@ ESSENTIAL: Mapping[str, tuple[str, ...]] = {
     "letter_from": ("text",),
     "my_need": ("number",),
     "owner_named": ("name",),
+    "service_line": ("title", "reason"),
+    "service_line_unknown": ("title", "unknown"),
+    "service_line_plain": ("title",),
+    "topic_unverified": ("title",),
+    "topic_link": ("link",),
+    "slot": ("day", "half"),
+    **dict.fromkeys(_WITH_TEXT, ("text",)),
 }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dialogs.bundle import FRONT, Bundle
 from dialogs.checks.ways import reached, roots
 from dialogs.problems import Problem, Severity
+from dialogs.showing import GUIDE
 
 
 def check(bundle: Bundle) -> Iterator[Problem]:
@@ -16,5 +17,5 @@ def check(bundle: Bundle) -> Iterator[Problem]:
         for name, step in script.steps.items():
             if name not in seen and script.start in script.steps:
                 yield Problem(step.where, "step_nobody_reaches", {"step": name}, Severity.WARNING)
-    for name in sorted(roots(bundle) - {FRONT}):
+    for name in sorted(roots(bundle) - {FRONT, GUIDE}):
         yield Problem(bundle.scripts[name].where, "script_nobody_plays", {"script": name}, Severity.WARNING)

@@ -10,7 +10,7 @@ from dialogs.checks.lines import Line, Part, lines_of
 from dialogs.checks.unread import is_unread, script_names
 from dialogs.checks.ways import BROUGHT, OPENED, spots
 from dialogs.conditions import tests_of
-from dialogs.inputs import Control
+from dialogs.inputs import LABELLED
 from dialogs.problems import Problem, Where
 from dialogs.reading.page import unknown
 from dialogs.script import DONE, Ask, AskConsent, Call, Each, Script, Step, Tell, consent_fact, routes_of
@@ -88,8 +88,8 @@ def _catalogue(bundle: Bundle) -> Iterator[Problem]:
         if need.sign and need.sign not in catalogue.signs and not is_unread(bundle, "signs"):
             yield unknown(need.where, "unknown_sign", need.sign, catalogue.signs)
     for control in catalogue.controls.values():
-        if control.id not in set(Control):
-            problem = unknown(Where("catalogue/controls.yaml"), "unknown_control", control.id, set(Control))
+        if control.id not in LABELLED:
+            problem = unknown(Where("catalogue/controls.yaml"), "unknown_control", control.id, LABELLED)
             yield replace(problem, values={**problem.values, "context": control.label.context})
 
 

@@ -5,22 +5,31 @@ from __future__ import annotations
 from dialogs.bundle import Bundle
 from dialogs.reading.scripts import name_of
 
+#: How the paths of the usual files of a section begin.
 _FILES = {
-    "facts": "catalogue/facts.yaml",
-    "needs": "catalogue/needs.yaml",
-    "signs": "catalogue/emergencies.yaml",
-    "hotlines": "catalogue/emergencies.yaml",
-    "purposes": "catalogue/consents.yaml",
-    "controls": "catalogue/controls.yaml",
-    "deadlines": "catalogue/deadlines.yaml",
-    "phrases": "catalogue/phrases.yaml",
-    "plain_words": "catalogue/plain_words.yaml",
+    "facts": "catalogue/facts",
+    "needs": "catalogue/needs",
+    "signs": "catalogue/emergencies.",
+    "hotlines": "catalogue/emergencies.",
+    "purposes": "catalogue/consents.",
+    "controls": "catalogue/controls.",
+    "deadlines": "catalogue/deadlines.",
+    "phrases": "catalogue/phrases.",
+    "plain_words": "catalogue/plain_words.",
+    "areas": "catalogue/areas.",
+    "priority_groups": "catalogue/priority_groups.",
+    "fee_modes": "catalogue/fees.",
+    "documents": "catalogue/documents.",
+    "forms": "catalogue/forms.",
+    "services": "catalogue/services",
+    "unmet_reasons": "catalogue/unmet_reasons.",
+    "topics": "catalogue/topics",
 }
 
 
 def is_unread(bundle: Bundle, section: str) -> bool:
-    """Say whether a section of the catalogue is empty although its usual file is there."""
-    return not getattr(bundle.catalogue, section) and _FILES[section] in bundle.files
+    """Say whether a section of the catalogue is empty although a usual file of it is there."""
+    return not getattr(bundle.catalogue, section) and any(path.startswith(_FILES[section]) for path in bundle.files)
 
 
 def script_names(bundle: Bundle) -> frozenset[str]:

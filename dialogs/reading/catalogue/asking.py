@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dialogs.catalogue import MOMENT, AnswerKind, ControlButton, Fact, Purpose
+from dialogs.catalogue import MOMENT, WAY, AnswerKind, ControlButton, Fact, Purpose
 from dialogs.reading.fields import Fields
 
 _KINDS = tuple(kind.value for kind in AnswerKind)
 _WITH_CHOICES = frozenset({AnswerKind.CHOICE, AnswerKind.MANY})
-_RETENTION = ("need", "contact", MOMENT)
+_RETENTION = ("need", "contact", MOMENT, WAY)
 
 FACT_KEYS = (
     *("kind", "label", "why", "choices", "sensitive", "keep", "prefill"),

@@ -1,0 +1,102 @@
+"""Steps that say something and never wait."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dialogs.bundle import Bundle
+from dialogs.cards import services_list, topic_card
+from dialogs.conversation import Conversation
+from dialogs.effects import Command, Effect, RaiseSign, RecordInforming, RecordUnmet, Remind, Say
+from dialogs.inputs import Control
+from dialogs.moving import Trace, needs_here
+from dialogs.offering import possible
+from dialogs.script import Inform, MatchServices, NoteUnmet, RemindLater, Tell
+from dialogs.showing import command, danger_card, filled
+
+#: Known once some services fit: the keys of their offers.
+SERVICES = "services"
+#: Known, as "yes", once danger was spoken about.
+DANGER = "danger"
+
+Spoken = Tell | MatchServices | NoteUnmet | Inform | RemindLater
+
+
+def speak(bundle: Bundle, conversation: Conversation, step: Spoken, trace: Trace) -> Conversation:
+    """Say what a step says. What was said before a correction is not said again."""
+    is_first = _name(conversation) not in conversation.told
+    is_silent = was_done(conversation)
+    match step:
+        case Tell():
+            if not is_silent and (is_first or not step.is_once):
+                trace.effects.append(Say(filled(bundle, step.text, conversation), commands=_urgent(bundle)))
+            conversation, danger = raised(bundle, conversation, step.sign)
+            trace.effects.extend(danger)
+        case MatchServices():
+            conversation = _matched(bundle, conversation, step, trace, is_silent=is_silent)
+        case NoteUnmet():
+            if is_first:
+                trace.effects.append(RecordUnmet(step.reason, needs_here(bundle, conversation)))
+            if step.text is not None and not is_silent:
+                trace.effects.append(Say(filled(bundle, step.text, conversation), commands=_urgent(bundle)))
+        case Inform():
+            conversation = conversation if is_silent else _informed(bundle, conversation, step.topic, trace)
+        case RemindLater():
+            if is_first:
+                trace.effects.append(Remind(filled(bundle, step.text, conversation), step.after))
+    return marked(conversation)
+
+
+def was_done(conversation: Conversation) -> bool:
+    """Say whether the way is walked anew after a correction, and this step was passed before."""
+    return conversation.is_correcting and conversation.put_by is None and _name(conversation) in conversation.told
+
+
+def marked(conversation: Conversation) -> Conversation:
+    """Remember that this step was passed."""
+    name = _name(conversation)
+    return conversation if name in conversation.told else replace(conversation, told=(*conversation.told, name))
+
+
+def _name(conversation: Conversation) -> str:
+    frame = conversation.frames[-1]
+    return f"{frame.script}.{frame.step}"
+
+
+def raised(bundle: Bundle, conversation: Conversation, sign: str) -> tuple[Conversation, tuple[Effect, ...]]:
+    """Speak about a danger once: the card, and word to a human."""
+    if not sign or sign in conversation.signs or sign not in bundle.catalogue.signs:
+        return conversation, ()
+    marked = replace(conversation, signs=(*conversation.signs, sign))
+    if bundle.catalogue.signs[sign].danger:
+        marked = replace(marked, known={**marked.known, DANGER: "yes"})
+    return marked, (RaiseSign(sign), danger_card(bundle, sign))
+
+
+def _matched(
+    bundle: Bundle, conversation: Conversation, step: MatchServices, trace: Trace, *, is_silent: bool
+) -> Conversation:
+    found = possible(bundle.catalogue, conversation.facts, needs_here(bundle, conversation), step.of)
+    keys = tuple(key for each in found for key in each.keys)
+    before = conversation.known.get(SERVICES)
+    known = {name: value for name, value in conversation.known.items() if name != SERVICES}
+    if found:
+        known[SERVICES] = keys
+        if not is_silent or keys != before:
+            intro = filled(bundle, step.text, conversation)
+            trace.effects.append(services_list(bundle, intro, found, is_whole=bool(step.of)))
+    return replace(conversation, known=known)
+
+
+def _informed(bundle: Bundle, conversation: Conversation, name: str, trace: Trace) -> Conversation:
+    topic = bundle.catalogue.topics[name]
+    said = topic_card(bundle, topic)
+    trace.effects.append(Say(said, commands=_urgent(bundle)))
+    if not topic.verified or name in conversation.informed:
+        return conversation
+    trace.effects.append(RecordInforming(name, topic.version, said))
+    return replace(conversation, informed=(*conversation.informed, name))
+
+
+def _urgent(bundle: Bundle) -> tuple[Command, ...]:
+    return (command(bundle, Control.URGENT),)
