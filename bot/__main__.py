@@ -26,6 +26,7 @@ ALONE: Mapping[str, str] = {
     "book": "bot.commands.book",
     "cards": "bot.commands.book",
     "check": "bot.commands.check",
+    "compare": "bot.commands.compare",
     "schema": "bot.commands.schema",
 }
 WITH_EVERYTHING = "bot.house"
@@ -96,6 +97,12 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--role", choices=PARTS, default=PARTS[0])
     words.add_parser("migrate", help="bring the tables of the database up to date")
     add_arguments(words.add_parser("check", help="check scripts, stories and translations"))
+    compared = words.add_parser("compare", help="say what changed between two editions, and whom it touches now")
+    compared.add_argument(
+        "old", nargs="?", default="", metavar="OLD", help="folder, or edition; last published if none"
+    )
+    compared.add_argument("new", nargs="?", default="", metavar="NEW", help="the same; the dialogs on disk if none")
+    compared.add_argument("--language", default="uk", choices=["uk", "en"], help="of the report (default %(default)s)")
     book = words.add_parser("book", help="write everything the bot says as a book: one HTML page and a PDF")
     book.add_argument("folder", type=Path, nargs="?", default=Path("var/book"), help="default %(default)s")
     book.add_argument("--language", default="uk", choices=["uk", "en"], help="of the book (default %(default)s)")

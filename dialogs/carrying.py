@@ -73,6 +73,9 @@ def carry(move: Move, conversation: Conversation) -> Carried | Pinned:
     old_spot, spot = _spot(conversation.frames[len(frames) - 1]), _spot(frames[-1])
     if not is_cut and move.is_same(old_spot, spot):
         return Carried(moved)
+    if any(frame.aside for frame in conversation.frames):
+        # Whoever reads the guide goes on from the question beneath it, once they are back there.
+        return Pinned("in_guide")
     if not is_cut and move.asks_the_same(old_spot, spot):
         return _asked_again(move.new, moved)
     return _landed(move.new, moved)
@@ -144,6 +147,7 @@ def _landed(new: Bundle, conversation: Conversation, phrase: str = "question_gon
     """Go on from the step in the place of another one, saying so first."""
     # Two serials on: a press of the old question is an old press, not the second half of a doubled one.
     fresh = replace(conversation, serial=conversation.serial + 1, phase=Phase.ASKING, picks=(), candidates=(), misses=0)
+    fresh = replace(fresh, group="", slots=())
     try:
         turn = walk(new, fresh, Say(new.phrase(phrase), commands=(command(new, Control.URGENT),)))
     except ScriptCircles:

@@ -24,6 +24,26 @@ def check(bundle: Bundle) -> Iterator[Problem]:
         yield from _names(bundle, migration, later)
 
 
+def check_against(old: Bundle, migration: Migration) -> Iterator[Problem]:
+    """Find names of an entry that the edition it tells of never had."""
+    for spot in migration.steps:
+        script, step = spot
+        where = migration.places["steps", spot_name(spot)]
+        if script not in old.scripts:
+            yield unknown(where, "unknown_old_script", script, old.scripts, edition=old.edition)
+        elif step not in old.scripts[script].steps:
+            yield unknown(where, "unknown_old_step", step, old.scripts[script].steps, edition=old.edition)
+    for name in migration.scripts:
+        if name not in old.scripts:
+            yield unknown(
+                migration.places["scripts", name], "unknown_old_script", name, old.scripts, edition=old.edition
+            )
+    for name in migration.facts:
+        if name not in old.catalogue.facts:
+            where = migration.places["facts", name]
+            yield unknown(where, "unknown_old_fact", name, old.catalogue.facts, edition=old.edition)
+
+
 def _steps(bundle: Bundle, migration: Migration, later: Way) -> Iterator[Problem]:
     for spot, next_spot in migration.steps.items():
         script, step = later.step(next_spot)

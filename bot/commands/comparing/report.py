@@ -1,0 +1,117 @@
+"""A comparison as text, in the editor's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from bot.commands.comparing.impact import FEW, EditionImpact, StepImpact
+from bot.localization.translator import BabelTranslator
+from dialogs.bundle import Bundle
+from dialogs.carrying import Fate
+from dialogs.changes import Change, ChangeKind
+from dialogs.migrations import spot_name
+from dialogs.problems import Problem, Where
+
+#: So many changed translations of a script are told one by one; more are counted. A product choice.
+TRANSLATIONS_TOLD = 5
+
+
+class Report:
+    """Says changes and their consequences in words."""
+
+    def __init__(self, words: BabelTranslator, language: str) -> None:
+        self._words = words
+        self._language = language
+
+    def line(self, key: str, /, **blanks: object) -> str:
+        """Give a line of the console's catalogue."""
+        return self._words.line(key, self._language, **blanks)
+
+    def problem(self, problem: Problem) -> str:
+        """Say what is wrong with an entry of `migrations.yaml`."""
+        return f"{_place(problem.where)}: {self.line(f'problem.{problem.rule}', **dict(problem.values))}"
+
+    def changes(self, old: Bundle, new: Bundle, changes: Sequence[Change]) -> Iterator[str]:
+        """Say what changed, script by script."""
+        yield self.line("compare.head", old=old.edition, new=new.edition)
+        if not changes:
+            yield self.line("compare.nothing")
+            return
+        is_structural = any(change.kind is ChangeKind.STRUCTURE for change in changes)
+        yield self.line("compare.structure" if is_structural else "compare.words_only")
+        for part, group in groupby(changes, key=lambda change: (change.where.file.startswith("scripts/"), change.part)):
+            yield ""
+            yield self._part(new, old, part[1])
+            yield from (f"  {line}" for line in self._sentences(list(group)))
+
+    def impact(self, impact: EditionImpact) -> Iterator[str]:
+        """Say what becomes of conversations that are under way."""
+        crowd = impact.crowd
+        people = self._words.count("compare.conversations", crowd.total, self._language)
+        yield ""
+        if crowd.at is None:
+            yield self.line("compare.edition_lost", edition=crowd.edition, people=people)
+        else:
+            yield self.line("compare.edition", edition=crowd.edition, at=crowd.at.date(), people=people)
+        yield f"  {self.line(f'compare.edition.{impact.rule}')}"
+        steps = sorted(impact.steps(), key=lambda step: (-step.people, step.step))
+        yield from (f"  {self._step(step)}" for step in steps)
+        if impact.rule == "stays" and steps:
+            yield from (f"  {line}" for line in self._proposal(crowd.edition, steps))
+
+    def _part(self, new: Bundle, old: Bundle, part: str) -> str:
+        script = new.scripts.get(part) or old.scripts.get(part)
+        if script is not None:
+            return self.line("compare.script", script=part, title=script.title.source)
+        return self._section(part) if part else self.line("compare.whole")
+
+    def _section(self, section: str) -> str:
+        return self._or(f"section.{section}", section)
+
+    def _or(self, key: str, otherwise: str) -> str:
+        """Give a word of the catalogue, or the name in the files when there is none."""
+        word = self.line(f"compare.{key}")
+        return otherwise if word == f"compare.{key}" else word
+
+    def _sentences(self, changes: Sequence[Change]) -> Iterator[str]:
+        for (language, rule), group in groupby(changes, key=_of_translation):
+            told = list(group)
+            if language and len(told) > TRANSLATIONS_TOLD:
+                yield self.line(f"compare.many_{rule}", language=language, count=len(told))
+            else:
+                yield from map(self._sentence, told)
+
+    def _sentence(self, change: Change) -> str:
+        values: dict[str, object] = dict(change.values)
+        if "section" in values:
+            values["section"] = self._or(f"entry.{values['section']}", str(values["section"]))
+        sentence = self.line(f"change.{change.rule}", **values)
+        return f"{_place(change.where)}: {sentence}" if change.where.file else sentence
+
+    def _step(self, step: StepImpact) -> str:
+        rule = step.outlook.fate.value
+        target = spot_name(step.outlook.step) if step.outlook.step else ""
+        return self.line(
+            f"compare.fate.{rule}", step=spot_name(step.step), people=self._few(step.people), target=target
+        )
+
+    def _few(self, people: int) -> str:
+        return self.line("compare.few", few=FEW) if people < FEW else str(people)
+
+    def _proposal(self, edition: str, steps: Sequence[StepImpact]) -> Iterator[str]:
+        """Offer lines to paste into `migrations.yaml`."""
+        yield self.line("compare.propose")
+        yield "  - from: " + edition
+        yield "    because: …"
+        yield "    steps:"
+        yield from (f"      {spot_name(step.step)}: …" for step in steps if step.outlook.fate is Fate.STAYS)
+
+
+def _of_translation(change: Change) -> tuple[str, str]:
+    is_one = change.kind is ChangeKind.TRANSLATION and "context" in change.values
+    return (change.values["language"], change.rule) if is_one else ("", "")
+
+
+def _place(where: Where) -> str:
+    return f"{where.file}:{where.line}" if where.line else where.file

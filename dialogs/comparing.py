@@ -1,0 +1,71 @@
+"""Two editions laid side by side, in the terms of whoever writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from dialogs.bundle import SOURCE_LANGUAGE, Bundle
+from dialogs.changes import Change, ChangeKind, contrast, shortened
+from dialogs.comparing_catalogue import compare_catalogues
+from dialogs.comparing_scripts import compare_scripts
+from dialogs.migrations import Way
+from dialogs.problems import Where
+from dialogs.reader import find_wordings
+from dialogs.resemblance import wordings_of
+
+Key = tuple[str, str]
+
+
+def compare(old: Bundle, new: Bundle, way: Way | None = None) -> tuple[Change, ...]:
+    """List everything that changed, script by script and then the catalogue, in the order of the files.
+
+    Args:
+        way: what the editor declared about conversations of the older edition; renamed steps are known by it.
+    """
+    found = [*compare_scripts(old, new, way or Way()), *compare_catalogues(old, new)]
+    if old.structure != new.structure and all(change.kind is not ChangeKind.STRUCTURE for change in found):
+        # Never let an edition that keeps people where they are pass for a change of words.
+        found.append(Change(Where(""), ChangeKind.STRUCTURE, "structure_changed", ""))
+    found += _translations(old, new)
+    places = (find_wordings(new.files), find_wordings(old.files)) if found else ({}, {})
+    return tuple(sorted((_placed(change, *places) for change in found), key=_order))
+
+
+def _placed(change: Change, new: Mapping[str, Where], old: Mapping[str, Where]) -> Change:
+    """Put the very line in, where only the step or nothing was known."""
+    context = change.values.get("context", "")
+    exact = new.get(context) or old.get(context)
+    return replace(change, where=exact) if exact else change
+
+
+def _order(change: Change) -> tuple[bool, str, bool, Where, str]:
+    is_of_script = change.where.file.startswith("scripts/")
+    return not is_of_script, change.part, change.kind is ChangeKind.TRANSLATION, change.where, change.rule
+
+
+def _translations(old: Bundle, new: Bundle) -> Iterator[Change]:
+    """Find lines whose source is as it was and whose translation is not; a changed source is told of elsewhere."""
+    kept = _lines(old) & _lines(new)
+    for language in sorted({*old.translations, *new.translations} - {SOURCE_LANGUAGE}):
+        before, after = old.translations.get(language), new.translations.get(language)
+        if before is None or after is None:
+            rule = "language_added" if before is None else "language_removed"
+            yield Change(Where(""), ChangeKind.TRANSLATION, rule, "", {"language": language})
+            continue
+        for key in sorted(kept):
+            yield from _translation(language, key, before.get(key, ""), after.get(key, ""))
+
+
+def _translation(language: str, key: Key, before: str, after: str) -> Iterator[Change]:
+    context, source = key
+    if before == after:
+        return
+    rule = "translation_changed" if before and after else "translation_added" if after else "translation_removed"
+    values = {"language": language, "context": context, "source": shortened(source), **contrast(before, after)}
+    yield Change(Where(""), ChangeKind.TRANSLATION, rule, context.partition(".")[0], values)
+
+
+def _lines(bundle: Bundle) -> set[Key]:
+    lines = (*wordings_of(bundle.scripts), *wordings_of(bundle.catalogue))
+    return {(wording.context, wording.source) for wording in lines}
