@@ -128,6 +128,19 @@ PEOPLE = (
         never=("crisis_phone", "mediation"),
     ),
     Person(
+        "doubts a job abroad and has not gone: advice, not a shelter",
+        need="trafficking",
+        answers={"safe_now": "yes", "trafficking_where": "not_gone"},
+        sees=("counselling",),
+        never=("crisis_intervention", "shelter"),
+    ),
+    Person(
+        "held against their will and does not say where",
+        need="trafficking",
+        answers={"safe_now": "no", "can_leave": "no"},
+        sees=("crisis_intervention", "shelter"),
+    ),
+    Person(
         "quarrels at home, and nobody is afraid",
         need="family_conflict",
         answers={"home_fear": "no", "family_what": ("quarrels",)},
