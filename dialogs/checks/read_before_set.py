@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dialogs.bundle import Bundle
 from dialogs.checks.lines import Part, lines_of_step
 from dialogs.checks.unknown_names import known_facts
-from dialogs.checks.ways import BROUGHT, OPENED, may_be_known, reached
+from dialogs.checks.ways import BROUGHT, NOTICED, OPENED, may_be_known, reached
 from dialogs.conditions import tests_of
 from dialogs.problems import Problem
 from dialogs.script import Script, Step, consent_fact, routes_of
@@ -46,4 +46,4 @@ def _from_outside(bundle: Bundle) -> frozenset[str]:
     """List what may be known whatever was asked: brought by the host, or remembered from another time."""
     remembered = (fact.id for fact in bundle.catalogue.facts.values() if fact.remembered)
     consents = (consent_fact(purpose) for purpose in bundle.catalogue.purposes)
-    return BROUGHT | OPENED | frozenset(remembered) | frozenset(consents)
+    return BROUGHT | NOTICED | OPENED | frozenset(remembered) | frozenset(consents)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dialogs.bundle import Bundle
 from dialogs.checks.lines import Line, Part, lines_of
 from dialogs.checks.unread import is_unread, script_names
-from dialogs.checks.ways import BROUGHT, OPENED, spots
+from dialogs.checks.ways import BROUGHT, NOTICED, OPENED, spots
 from dialogs.conditions import tests_of
 from dialogs.inputs import LABELLED
 from dialogs.problems import Problem, Where
@@ -35,9 +35,9 @@ def check(bundle: Bundle) -> Iterator[Problem]:
 
 
 def known_facts(bundle: Bundle) -> frozenset[str]:
-    """List the facts of the catalogue, those of the host, and those that consents make."""
+    """List the facts of the catalogue, those of host and engine, and those that consents make."""
     consents = (consent_fact(purpose) for purpose in bundle.catalogue.purposes)
-    return BROUGHT | OPENED | frozenset(bundle.catalogue.facts) | frozenset(consents)
+    return BROUGHT | NOTICED | OPENED | frozenset(bundle.catalogue.facts) | frozenset(consents)
 
 
 def _steps(script: Script) -> Iterator[Problem]:

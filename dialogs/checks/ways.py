@@ -11,6 +11,8 @@ from dialogs.script import DONE, Ask, AskConsent, Call, Each, Open, Script, Step
 
 #: Facts the host brings before a conversation.
 BROUGHT = frozenset({"door", "story", "needs"})
+#: Facts the engine makes known by itself: services that may help, somebody found who helps, danger.
+NOTICED = frozenset({"services", "providers", "danger"})
 #: Facts known once a need is open.
 OPENED = frozenset({"number", "owner", "hromada", "due"})
 
