@@ -14,7 +14,7 @@ from dialogs.problems import Problem
 from dialogs.reader import read_stories
 from dialogs.reading.page import unknown
 from dialogs.rehearsal import Rehearsal, rehearse
-from dialogs.stories import Line, Story
+from dialogs.stories import ENDS, Line, Story
 from dialogs.walking import ScriptCircles
 
 
@@ -52,7 +52,8 @@ def play_stories(bundle: Bundle, files: Mapping[str, str], *, on: date) -> Plays
     for story in stories:
         strange = tuple(_strangers(bundle, story))
         problems += strange
-        for language in () if strange else bundle.languages:
+        # Of a story that cannot end as it says the reader has told already.
+        for language in () if strange or story.ends not in ENDS else bundle.languages:
             problems += _play(bundle, story, played, language=language, on=on)
     coverage = played_in(one.rehearsal for one in played)
     return Plays(tuple(stories), tuple(played), (*problems, *unplayed(bundle, coverage)), coverage)

@@ -90,4 +90,6 @@ def _key(bare: str) -> str:
 
 def _title(bare: str) -> str:
     """Give what the first key of a list's member says: the title of a story."""
-    return bare.removeprefix("-").partition(":")[2].strip().strip("\"'")
+    said = bare.lstrip("- ").partition(":")[2].strip()
+    is_flow = bare.lstrip("- ").startswith("{")
+    return (said.split(",")[0].rstrip("} ") if is_flow else said).strip("\"'")
