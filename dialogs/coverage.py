@@ -89,7 +89,7 @@ def played_in(rehearsals: Iterable[Rehearsal]) -> Coverage:
     """Gather what some story played."""
     found = Coverage()
     for one in rehearsals:
-        found |= Coverage(one.reached, getattr(one, "picked", frozenset()), getattr(one, "routes", frozenset()))  # noqa: B009
+        found |= Coverage(one.reached, one.picked, one.routes)
     return found
 
 
