@@ -19,6 +19,7 @@ COMMANDS = {
     "human": Control.HUMAN,
     "menu": Control.MENU,
     "help": Control.MENU,
+    "guide": Control.GUIDE,
     "back": Control.BACK,
     "language": Control.LANGUAGE,
     "hide": Control.HIDE,
@@ -81,7 +82,9 @@ def _act(message: Message, sender: User) -> Act:
     if message.text is not None:
         return _said(message.text)
     if message.contact is not None:
-        return SharedContact(message.contact.phone_number, own=message.contact.user_id == sender.id)
+        shared = message.contact
+        name = " ".join(part for part in (shared.first_name, shared.last_name) if part)
+        return SharedContact(shared.phone_number, own=shared.user_id == sender.id, name=name)
     if message.location is not None:
         return SharedPoint(message.location.latitude, message.location.longitude)
     for field, medium in _MEDIA:

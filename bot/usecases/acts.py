@@ -39,10 +39,11 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class SharedContact:
-    """The person shared a telephone number; `own` when Telegram says it is the sender's."""
+    """The person shared a contact; `own` when Telegram says it is the sender's, `name` whose it is."""
 
     phone: str
     own: bool
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from bot.casework.need import Need
 from dialogs.bundle import Bundle, asks_of
 from dialogs.catalogue import AnswerKind, Fact
 from dialogs.conversation import Value, answers_from
-from dialogs.inputs import Place
+from dialogs.inputs import Place, Slot
+from dialogs.options import slot_name
 from dialogs.script import Choice
 from dialogs.wording import Wording
 
@@ -53,6 +54,8 @@ def line_of(bundle: Bundle, fact: Fact, value: Value) -> CardLine:
             return CardLine(fact.label, _chosen(bundle, fact, value))
         case Place():
             return CardLine(fact.label, _place(value))
+        case Slot():
+            return CardLine(fact.label, slot_name(bundle, value))
         case _:
             return CardLine(fact.label, value)
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.casework.audit import Action, Record
 from bot.casework.events import NeedEvent, Notice
+from bot.casework.findings import Findings, LevelFound, findings_to_plain
 from bot.casework.names import NATIONAL_QUEUE, HromadaCode, NeedId
 from bot.casework.need import Need, NeedStatus, Urgency, number_from
 from bot.casework.owners import queue_of
 from bot.ports.storage import Stale
+from bot.usecases.notify_of_assessment import notify_of_assessment
 from bot.usecases.send_referral import send_referral
 from bot.usecases.sitting import Sitting
 from dialogs.conversation import Conversation, Phase, plain_answers
@@ -18,6 +21,8 @@ from dialogs.inputs import Place
 
 #: How many unguessable bytes make a number that nobody can guess a neighbour of.
 NUMBER_BYTES = 8
+#: What could not be met so long ago at most was told in the same talk. A product choice.
+SAME_TALK = timedelta(hours=24)
 
 
 async def open_need(sitting: Sitting, asked: OpenNeed) -> dict[str, str]:
@@ -43,8 +48,18 @@ async def _open(sitting: Sitting, asked: OpenNeed) -> Need:
         return found
     await work.needs.note(NeedEvent(need.id, "opened", "person", sitting.now, Notice.ANSWERED))
     await work.audit.add(Record("person", Action.NEED_OPENED, need.id, sitting.now))
+    await _attach(sitting, need, asked)
     sent, _ = await send_referral(sitting.office, work, need)
+    await notify_of_assessment(sitting.office, work, sent)
     return sent
+
+
+async def _attach(sitting: Sitting, need: Need, asked: OpenNeed) -> None:
+    """Say of what came before the need in this talk that it belongs to it."""
+    work, person = sitting.work, sitting.person.id
+    await work.informings.attach(person, need.id, asked.informed)
+    await work.unmet_needs.attach(person, need.id, sitting.now - SAME_TALK)
+    await work.reminders.attach(person, need.id)
 
 
 async def _added(sitting: Sitting, need: Need) -> bool:
@@ -80,6 +95,13 @@ def _need(sitting: Sitting, asked: OpenNeed) -> Need:
         answers=plain_answers(asked.answers),
         edition=sitting.bundle.edition,
         door=str(asked.answers.get("door", "")),
+        findings=findings_to_plain(_findings(asked)),
+    )
+
+
+def _findings(asked: OpenNeed) -> Findings:
+    return Findings(
+        tuple(LevelFound(one.need, one.level.value, one.because) for one in asked.levels), tuple(asked.services)
     )
 
 

@@ -7,14 +7,32 @@ from typing import assert_never
 
 from bot.casework.audit import Action, Record
 from bot.casework.consent import Consent
+from bot.usecases.find_providers import find_providers
+from bot.usecases.find_slots import find_slots
 from bot.usecases.hand_over import hand_over
 from bot.usecases.open_need import open_need
+from bot.usecases.record_informing import record_informing
+from bot.usecases.record_unmet import record_unmet
+from bot.usecases.remind_later import remind_later
 from bot.usecases.sitting import Sitting
 from bot.usecases.write_to_manager import write_after
 from dialogs.advance import advance
 from dialogs.conversation import Value
-from dialogs.effects import Effect, HandOver, OpenNeed, PassOn, RaiseSign, RecordConsent, Say
-from dialogs.inputs import Performed
+from dialogs.effects import (
+    Effect,
+    FindProviders,
+    FindSlots,
+    HandOver,
+    OpenNeed,
+    PassOn,
+    RaiseSign,
+    RecordConsent,
+    RecordInforming,
+    RecordUnmet,
+    Remind,
+    Say,
+)
+from dialogs.inputs import Input, Performed
 from dialogs.showing import joined
 from dialogs.walking import Turn
 
@@ -30,23 +48,51 @@ async def _do(sitting: Sitting, effect: Effect) -> None:
     match effect:
         case Say():
             await sitting.say(effect)
-        case RecordConsent():
-            await _record_consent(sitting, effect)
-        case OpenNeed():
-            facts = await open_need(sitting, effect)
-            conversation = sitting.person.conversation
-            assert conversation is not None
-            await perform(sitting, advance(sitting.bundle, conversation, Performed(facts), on=sitting.today))
+        case OpenNeed() | FindSlots() | FindProviders():
+            await _answer(sitting, effect)
+        case RecordConsent() | RecordInforming() | RecordUnmet() | RaiseSign() | Remind():
+            await _record(sitting, effect)
         case HandOver(reason):
             await hand_over(sitting, reason)
         case PassOn(text):
             newest, *_ = await sitting.work.needs.of_person(sitting.person.id)
             await write_after(sitting, newest, text)
+        case _:
+            assert_never(effect)
+
+
+async def _answer(sitting: Sitting, asked: OpenNeed | FindSlots | FindProviders) -> None:
+    """Give the engine what it asked for, in the same transaction, and do what follows from it."""
+    found: Input
+    match asked:
+        case OpenNeed():
+            found = Performed(await open_need(sitting, asked))
+        case FindSlots():
+            found = find_slots(sitting)
+        case FindProviders():
+            found = await find_providers(sitting, asked)
+        case _:
+            assert_never(asked)
+    conversation = sitting.person.conversation
+    assert conversation is not None
+    await perform(sitting, advance(sitting.bundle, conversation, found, on=sitting.today))
+
+
+async def _record(sitting: Sitting, said: RecordConsent | RecordInforming | RecordUnmet | RaiseSign | Remind) -> None:
+    match said:
+        case RecordConsent():
+            await _record_consent(sitting, said)
+        case RecordInforming(topic, version, text):
+            await record_informing(sitting, topic, version, text)
+        case RecordUnmet(reason, needs):
+            await record_unmet(sitting, reason, needs)
         case RaiseSign(sign):
             record = Record("person", Action.SIGN_RAISED, sitting.person.id, sitting.now, sign)
             await sitting.work.audit.add(record)
+        case Remind(text, after):
+            await remind_later(sitting, sitting.words(text), after)
         case _:
-            assert_never(effect)
+            assert_never(said)
 
 
 async def _record_consent(sitting: Sitting, effect: RecordConsent) -> None:

@@ -14,7 +14,7 @@ from dialogs.bundle import Bundle
 from dialogs.reader import read_bundle
 from tests.shipped import DIALOGS, LOCALES
 
-SHIPPED = ("controls", "phrases", "emergencies", "deadlines", "consents")
+SHIPPED = ("controls", "phrases", "emergencies", "deadlines")
 
 FACTS = """
 facts:

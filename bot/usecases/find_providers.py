@@ -1,0 +1,54 @@
+"""Who helps near a person, as anybody may see them, in an order that favours nobody."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot.casework.directory import NOWHERE, Provider, Wish, area_keys, is_old, matching
+from bot.casework.names import HromadaCode
+from bot.usecases.record_unmet import hromada_of
+from bot.usecases.sitting import Sitting
+from dialogs.effects import FindProviders
+from dialogs.inputs import FoundProviders, ProviderCard
+
+#: More cards than this nobody reads on a telephone; the rest is for a talk with a human. A product choice.
+MOST_CARDS = 5
+#: The catalogue's term after which data must be checked, and what holds where it lacks one. A product choice.
+FRESH, FRESH_IF_UNSAID = "directory_fresh", timedelta(days=180)
+
+
+async def find_providers(sitting: Sitting, asked: FindProviders) -> FoundProviders:
+    """Find who helps; whom the person would rather go to is a filter, unless it leaves nobody."""
+    hromada = HromadaCode(asked.place.code) if asked.place is not None else hromada_of(sitting) or NOWHERE
+    if not (asked.needs or asked.is_everybody):
+        return FoundProviders()
+    wish = Wish(() if asked.is_everybody else asked.needs, hromada, preference=asked.preference)
+    serving = await sitting.work.directory.serving(area_keys(hromada))
+    found = matching(serving, wish, on=sitting.today)
+    found = found or matching(serving, replace(wish, preference=""), on=sitting.today)
+    limit = _fresh_for(sitting)
+    return FoundProviders(tuple(_card(one, on=sitting.today, limit=limit) for one in found[:MOST_CARDS]))
+
+
+def _fresh_for(sitting: Sitting) -> timedelta:
+    term = sitting.bundle.catalogue.deadlines.get(FRESH)
+    return FRESH_IF_UNSAID if term is None or not term.days else timedelta(days=term.days)
+
+
+def _card(one: Provider, *, on: date, limit: timedelta) -> ProviderCard:
+    return ProviderCard(
+        one.id,
+        one.name,
+        one.sector.value,
+        one.who,
+        ", ".join(part for part in (one.settlement, one.address) if part),
+        one.phone,
+        one.site,
+        one.hours,
+        one.access,
+        one.languages,
+        one.verified_on,
+        is_old(one, on=on, limit=limit),
+        one.is_confidential,
+    )
