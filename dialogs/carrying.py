@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from dialogs.bundle import Bundle
 from dialogs.conversation import Conversation, Frame, Phase, Visit
-from dialogs.effects import Effect, HandOver, RaiseSign, Say
+from dialogs.effects import Effect, OpenNeed, Say
 from dialogs.inputs import Control
 from dialogs.migrations import Spot, Way, spot_name
 from dialogs.remembering import Kept, Pinned, keep_answers, without_visits
@@ -20,9 +20,6 @@ from dialogs.showing import command, question
 from dialogs.walking import ScriptCircles, walk
 
 __all__ = ["Carried", "Fate", "Move", "Outlook", "Pinned", "carry", "foresee"]
-
-#: All that bringing somebody over may cause; nothing is opened or recorded by a change of words.
-_MAY_HAPPEN = (Say, RaiseSign, HandOver)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +149,9 @@ def _landed(new: Bundle, conversation: Conversation, phrase: str = "question_gon
         turn = walk(new, fresh, Say(new.phrase(phrase), commands=(command(new, Control.URGENT),)))
     except ScriptCircles:
         return Pinned("circles")
-    if turn.conversation.phase is Phase.PERFORMING or not all(isinstance(each, _MAY_HAPPEN) for each in turn.effects):
-        return Pinned("would_act")
+    if any(isinstance(effect, OpenNeed) for effect in turn.effects):
+        # Nothing is opened without the person's own word.
+        return Pinned("would_open")
     return Carried(turn.conversation, turn.effects)
 
 
