@@ -11,7 +11,7 @@ from dialogs.answering import STORY_LENGTH, NotWaiting, again, answered, with_st
 from dialogs.answers.slot import MOST, halves_after
 from dialogs.bundle import FRONT, Bundle
 from dialogs.cards import provider_cards
-from dialogs.controlling import control, control_typed
+from dialogs.controlling import came_back, control, control_typed
 from dialogs.conversation import Conversation, Frame, Phase, Value
 from dialogs.effects import Effect, Say
 from dialogs.guiding import closed
@@ -30,7 +30,7 @@ from dialogs.inputs import (
     Typed,
 )
 from dialogs.script import Ask, AskConsent, Open, Review, ShowDirectory, Step
-from dialogs.showing import command, elsewhere, filled, question
+from dialogs.showing import command, elsewhere, filled
 from dialogs.walking import PROVIDERS, Turn, raised, wait, waiting, walk
 
 
@@ -80,7 +80,7 @@ def advance(bundle: Bundle, conversation: Conversation, given: Input, *, on: dat
         case FoundSlots() | FoundProviders():
             return _found(bundle, conversation, given, on)
         case FloorReturned():
-            return _floor_returned(bundle, conversation)
+            return came_back(bundle, conversation)
         case Sent(medium):
             return again(bundle, conversation, f"got_{medium.value}")
         case Picked():
@@ -173,21 +173,6 @@ def _performing(bundle: Bundle, conversation: Conversation) -> Step | None:
         return None
     frame = conversation.frames[-1]
     return bundle.step(frame.script, frame.step)
-
-
-def _floor_returned(bundle: Bundle, conversation: Conversation) -> Turn:
-    put_by = conversation.put_by
-    if put_by is not None and put_by.phase is Phase.WITH_HUMAN:
-        conversation = replace(conversation, put_by=replace(put_by, phase=Phase.ASKING))
-    if conversation.phase is not Phase.WITH_HUMAN:
-        return Turn(conversation)
-    if not conversation.frames:
-        return Turn(replace(conversation, phase=Phase.ENDED))
-    frame = conversation.frames[-1]
-    back = replace(conversation, phase=Phase.ASKING)
-    if isinstance(bundle.step(frame.script, frame.step), Ask | AskConsent | Review):
-        return Turn(back, (question(bundle, back),))
-    return walk(bundle, back, leaving=True)
 
 
 def _nothing_waits(bundle: Bundle, conversation: Conversation, danger: tuple[Effect, ...]) -> Turn:

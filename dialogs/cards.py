@@ -11,6 +11,7 @@ from dialogs.bundle import Bundle
 from dialogs.catalogue import Deadline, Topic
 from dialogs.effects import Say
 from dialogs.inputs import Control, ProviderCard
+from dialogs.moving import NEEDS
 from dialogs.offering import Possible
 from dialogs.offers import Document, Service
 from dialogs.showing import command, inline
@@ -18,6 +19,8 @@ from dialogs.wording import Wording
 
 #: So many services are told about; of the others only the names. A product choice: a phone's screen.
 MOST_SERVICES = 5
+#: Of what is not known yet so much is named. A product choice.
+MOST_UNKNOWN = 2
 #: So many of those who help are shown. A product choice.
 MOST_PROVIDERS = 5
 
@@ -26,11 +29,12 @@ def services_list(bundle: Bundle, intro: Wording, found: tuple[Possible, ...], *
     """Make the list of services that may help, a line and a button each.
 
     Args:
-        is_whole: True to tell about every one, because an author named them.
+        is_whole: True to tell what every one is, because an author named them; False to tell why it may help.
     """
     told = found if is_whole else found[:MOST_SERVICES]
+    lines = tuple(_about_line(bundle, each) if is_whole else _match_line(bundle, each) for each in told)
     others = tuple(bundle.catalogue.services[each.service].title for each in found[len(told) :])
-    parts: list[object] = [intro, tuple(_service_line(bundle, each) for each in told)]
+    parts: list[object] = [intro, lines]
     if others:
         parts.append(bundle.phrase("services_others").filled(titles=inline(others)))
     parts.append(bundle.phrase("services_more"))
@@ -82,16 +86,30 @@ def paragraphs(parts: Iterable[object], between: str = "\n\n") -> Wording:
     return Wording("", between.join("{" + name + "}" for name in blanks)).filled(**blanks)
 
 
-def _service_line(bundle: Bundle, found: Possible) -> Wording:
+def _about_line(bundle: Bundle, found: Possible) -> Wording:
+    return _service_line(bundle, found, bundle.catalogue.services[found.service].about)
+
+
+def _match_line(bundle: Bundle, found: Possible) -> Wording:
+    facts = bundle.catalogue.facts
+    open_questions = [facts[fact].label for fact in found.unknown if fact in facts and fact != NEEDS]
+    if not open_questions:
+        return _service_line(bundle, found, found.because)
+    unknown = inline(tuple(open_questions[:MOST_UNKNOWN]))
+    return bundle.phrase("service_line_unknown").filled(**_title_and_form(bundle, found), unknown=unknown)
+
+
+def _service_line(bundle: Bundle, found: Possible, reason: Wording | None) -> Wording:
+    blanks = _title_and_form(bundle, found)
+    if reason is None:
+        return bundle.phrase("service_line_plain").filled(**blanks)
+    return bundle.phrase("service_line").filled(**blanks, reason=reason)
+
+
+def _title_and_form(bundle: Bundle, found: Possible) -> dict[str, object]:
     catalogue = bundle.catalogue
     forms = tuple(catalogue.forms[offer.form].title for offer in found.offers if offer.form in catalogue.forms)
-    blanks = {"title": catalogue.services[found.service].title, "form": inline(forms)}
-    if found.unknown:
-        labels = tuple(catalogue.facts[fact].label for fact in found.unknown if fact in catalogue.facts)
-        return bundle.phrase("service_line_unknown").filled(**blanks, unknown=inline(labels))
-    if found.because:
-        return bundle.phrase("service_line").filled(**blanks, reason=found.because)
-    return bundle.phrase("service_line_plain").filled(**blanks)
+    return {"title": catalogue.services[found.service].title, "form": inline(forms)}
 
 
 def _verified(bundle: Bundle, service: Service) -> Iterator[object]:
@@ -112,7 +130,7 @@ def _papers(bundle: Bundle, papers: list[Document]) -> Iterator[Wording]:
     checked = [paper for paper in papers if paper.verified]
     if checked:
         lines = tuple(
-            Wording("", "• {title} ({note})" if paper.note else "• {title}").filled(
+            Wording("", "• {title}. {note}" if paper.note else "• {title}").filled(
                 title=paper.title, note=paper.note or ""
             )
             for paper in checked

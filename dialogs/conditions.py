@@ -114,13 +114,14 @@ def decide(condition: Condition | None, facts: Mapping[str, object]) -> bool | N
 
 def lacking(condition: Condition | None, facts: Mapping[str, object]) -> tuple[str, ...]:
     """List the facts nobody knows yet on which a condition hangs, in the order they are read."""
+    if decide(condition, facts) is not None:
+        return ()
     match condition:
         case Any(parts) | All(parts):
-            missing = [fact for part in parts if decide(part, facts) is None for fact in lacking(part, facts)]
-            return tuple(dict.fromkeys(missing))
+            return tuple(dict.fromkeys(fact for part in parts for fact in lacking(part, facts)))
         case Not(inner):
             return lacking(inner, facts)
-        case Test(fact, _, _) if decide(condition, facts) is None:
+        case Test(fact, _, _):
             return (fact,)
         case _:
             return ()

@@ -11,7 +11,7 @@ from dialogs.effects import HandOver, Say
 from dialogs.guiding import closed, is_within, left, opened
 from dialogs.inputs import LABELLED, Control, Controlled
 from dialogs.matching import is_one_of
-from dialogs.script import Ask
+from dialogs.script import Ask, AskConsent, Review
 from dialogs.showing import GUIDE, command, correct_card, menu, question, urgent_card
 from dialogs.walking import NEEDS, STORY, Turn, walk
 from dialogs.wording import Wording
@@ -85,7 +85,25 @@ def _service(bundle: Bundle, conversation: Conversation, service: str) -> Say:
     return service_card(bundle, known)
 
 
+def came_back(bundle: Bundle, conversation: Conversation) -> Turn:
+    """Go on after a talk with a human: with the question that waited, or from the step that called them."""
+    put_by = conversation.put_by
+    if put_by is not None and put_by.phase is Phase.WITH_HUMAN:
+        conversation = replace(conversation, put_by=replace(put_by, phase=Phase.ASKING))
+    if conversation.phase is not Phase.WITH_HUMAN:
+        return Turn(conversation)
+    if not conversation.frames:
+        return Turn(replace(conversation, phase=Phase.ENDED))
+    frame = conversation.frames[-1]
+    back = replace(conversation, phase=Phase.ASKING)
+    if isinstance(bundle.step(frame.script, frame.step), Ask | AskConsent | Review):
+        return _say(back, question(bundle, back))
+    return walk(bundle, back, leaving=True)
+
+
 def _continue(bundle: Bundle, conversation: Conversation) -> Turn:
+    if conversation.phase is Phase.WITH_HUMAN and conversation.frames:
+        return came_back(bundle, conversation)
     if not conversation.frames:
         return _say(conversation, menu(bundle, conversation))
     asking = replace(conversation, phase=Phase.ASKING)

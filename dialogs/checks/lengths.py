@@ -69,7 +69,8 @@ def _line(bundle: Bundle, line: Line, language: str) -> Iterator[Problem]:
 
 
 def _is_button(line: Line) -> bool:
-    return line.part is Part.BUTTON or line.wording.context.removeprefix("phrases.") in LABELS
+    is_service = line.part is Part.NAME and line.wording.context.startswith("services.")
+    return line.part is Part.BUTTON or is_service or line.wording.context.removeprefix("phrases.") in LABELS
 
 
 def _blank_units(bundle: Bundle, name: str, language: str) -> int:

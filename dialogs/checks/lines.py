@@ -37,6 +37,8 @@ class Part(StrEnum):
     #: A message shown as it stands.
     PLAIN = "plain"
     BUTTON = "button"
+    #: A name that others gave, which nobody may reword.
+    NAME = "name"
     #: Words people type, never shown.
     WORDS = "words"
     #: A line of the bot's own, its blanks filled by whoever says it.
@@ -131,7 +133,9 @@ def _catalogue_lines(bundle: Bundle) -> Iterator[Line]:
 
 
 def _help_lines(catalogue: Catalogue) -> Iterator[Line]:
-    titled = (catalogue.areas, catalogue.priority_groups, catalogue.forms, catalogue.unmet_reasons)
+    for group in catalogue.priority_groups.values():
+        yield Line(group.title, Part.NAME, group.where)
+    titled = (catalogue.areas, catalogue.forms, catalogue.unmet_reasons)
     for things in titled:
         for thing in things.values():
             yield Line(thing.title, Part.PLAIN, thing.where)
@@ -146,7 +150,7 @@ def _help_lines(catalogue: Catalogue) -> Iterator[Line]:
 
 
 def _service_lines(service: Service) -> Iterator[Line]:
-    yield Line(service.title, Part.BUTTON, service.where)
+    yield Line(service.title, Part.NAME, service.where)
     about = (service.about, service.for_whom, service.conditions, service.order, service.decides)
     yield from _plain(about, service.where)
     for offer in service.offers:

@@ -52,7 +52,7 @@ def check(bundle: Bundle) -> Iterator[Problem]:
         return
     lists = _lists(bundle)
     for line in lines_of(bundle):
-        if line.part is not Part.WORDS:
+        if line.part not in {Part.WORDS, Part.NAME}:
             sentences = sentences_of(line.wording.source)
             suspects = [lists.suspects(sentence) for sentence in sentences]
             yield from _listed(line, lists.listed)
