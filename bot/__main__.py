@@ -97,6 +97,25 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--role", choices=PARTS, default=PARTS[0])
     words.add_parser("migrate", help="bring the tables of the database up to date")
     add_arguments(words.add_parser("check", help="check scripts, stories and translations"))
+    _add_desk(words)
+    words.add_parser("sample-data", help="add a fictional hromada; doing it twice is as doing it once")
+    hromadas = words.add_parser("import-hromadas", help="take over the official list of hromadas and settlements")
+    hromadas.add_argument("file", type=Path, metavar="FILE", help=".xlsx, or .csv with semicolons")
+    hromadas.add_argument("--centres", type=Path, metavar="FILE", help="code;latitude;longitude of centres, if known")
+    providers = words.add_parser("import-directory", help="take over a directory of providers, or list its bad rows")
+    providers.add_argument("file", type=Path, metavar="FILE", help=".xlsx or .csv; begin from an export")
+    given_out = words.add_parser("export-directory", help="write the directory of providers, whereabouts included")
+    given_out.add_argument("file", type=Path, metavar="FILE", nargs="?", help=".xlsx or .csv; standard output if none")
+    invite = words.add_parser("invite", help="make a one-time link for somebody on the staff")
+    invite.add_argument("--hromada", required=True, metavar="CODE", help="code of the hromada, UA and 17 digits")
+    invite.add_argument("--name", required=True, help="as citizens shall read it")
+    invite.add_argument("--role", choices=[role.value for role in Role], default=Role.MANAGER.value)
+    words.add_parser("doctor", help="check settings, tokens, database, Redis, clock, dialogs; say what to do")
+    return parser
+
+
+def _add_desk(words: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add what authors use at their desk: comparing, and everything on paper."""
     compared = words.add_parser("compare", help="say what changed between two editions, and whom it touches now")
     compared.add_argument(
         "old", nargs="?", default="", metavar="OLD", help="folder, or edition; last published if none"
@@ -115,20 +134,6 @@ def _parser() -> argparse.ArgumentParser:
     schema = words.add_parser("schema", help="write JSON Schemas, so that an author's editor completes and underlines")
     schema.add_argument("folder", type=Path, nargs="?", default=Path("dialogs/schema"), help="default %(default)s")
     schema.add_argument("--language", default="uk", choices=["uk", "en"], help="of the hints (default %(default)s)")
-    words.add_parser("sample-data", help="add a fictional hromada; doing it twice is as doing it once")
-    hromadas = words.add_parser("import-hromadas", help="take over the official list of hromadas and settlements")
-    hromadas.add_argument("file", type=Path, metavar="FILE", help=".xlsx, or .csv with semicolons")
-    hromadas.add_argument("--centres", type=Path, metavar="FILE", help="code;latitude;longitude of centres, if known")
-    providers = words.add_parser("import-directory", help="take over a directory of providers, or list its bad rows")
-    providers.add_argument("file", type=Path, metavar="FILE", help=".xlsx or .csv; begin from an export")
-    given_out = words.add_parser("export-directory", help="write the directory of providers, whereabouts included")
-    given_out.add_argument("file", type=Path, metavar="FILE", nargs="?", help=".xlsx or .csv; standard output if none")
-    invite = words.add_parser("invite", help="make a one-time link for somebody on the staff")
-    invite.add_argument("--hromada", required=True, metavar="CODE", help="code of the hromada, UA and 17 digits")
-    invite.add_argument("--name", required=True, help="as citizens shall read it")
-    invite.add_argument("--role", choices=[role.value for role in Role], default=Role.MANAGER.value)
-    words.add_parser("doctor", help="check settings, tokens, database, Redis, clock, dialogs; say what to do")
-    return parser
 
 
 if __name__ == "__main__":

@@ -43,13 +43,12 @@ from bot.usecases.editions import Editions
 from bot.usecases.office import Office
 from bot.worker.clocks import watch_clocks
 from bot.worker.courier import Courier
+from bot.worker.editions import keep_up, publish_when_ready
 from bot.worker.supervise import Supervisor
 from dialogs.bundle import Bundle
 
 log = logging.getLogger(__name__)
 
-#: How often a process that cannot begin looks again. A product choice.
-LOOK_AGAIN = timedelta(seconds=2)
 #: How often waiting messages are counted for /metrics.
 COUNT_EVERY = timedelta(seconds=10)
 #: How often what is no longer needed is swept out.
@@ -145,6 +144,7 @@ class Service:
             works["citizen polling"] = self.citizen.poll
         if self.manager is not None and part in (Part.ALL, Part.MANAGER) and polls:
             works["manager polling"] = self.manager.poll
+        works["editions"] = partial(keep_up, self.office)
         if self.bots:
             works["counting"] = self._count
         for bot in self.bots:
@@ -186,6 +186,7 @@ async def open_service(
     clock: Clock | None = None,
     limits: Limits | None = None,
     bundle: Bundle | None = None,
+    speaks: bool = True,
 ) -> AsyncIterator[Service]:
     """Put a process together and take it apart again.
 
@@ -193,6 +194,7 @@ async def open_service(
         clock: the demo's and the tests' own; the machine's when None.
         limits: for a Bot API server that has none of Telegram's; Telegram's when None.
         bundle: dialogs that have been read and checked already; those on disk when None.
+        speaks: False for a command, which publishes nothing.
 
     Raises:
         BadSettings, BrokenContent, NoContent, BrokenCatalogue: one clear sentence each; nothing was begun.
@@ -210,7 +212,7 @@ async def open_service(
     citizen, manager = _doors(settings, office, bots, messengers, numbers)
     service = Service(settings, bots, storage, office, numbers, wakeups, courier, Supervisor(), citizen, manager)
     try:
-        await _store_edition(service, bundle)
+        await publish_when_ready(office, speaks=speaks)
         yield service
     finally:
         await courier.close()
@@ -281,17 +283,3 @@ def _limits(settings: Settings, clock: Clock) -> Limits:
 
 def _wakeups(settings: Settings) -> Wakeups:
     return RedisWakeups(settings.redis_url) if settings.redis_url else LocalWakeups()
-
-
-async def _store_edition(service: Service, bundle: Bundle) -> None:
-    """Keep the current edition for conversations pinned to it; the database is waited for, saying so."""
-    while True:
-        try:
-            await service.storage.check()
-            async with service.office.work() as work:
-                await work.editions.put(bundle.edition, bundle.files, bundle.translations, service.office.now())
-        except Unavailable as trouble:
-            log.warning("waiting for the database: %s", trouble)
-            await asyncio.sleep(LOOK_AGAIN.total_seconds())
-        else:
-            return

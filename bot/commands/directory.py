@@ -27,7 +27,7 @@ class CannotWrite(Exception):
 async def add_providers(settings: Settings, file: Path) -> int:
     """Take a directory over, or say of every bad row what is wrong with it; then nothing is taken over."""
     await prepare_database(settings, Part.ALL)
-    async with open_service(settings, Part.CONSOLE) as service:
+    async with open_service(settings, Part.CONSOLE, speaks=False) as service:
         report = await import_directory(service.office, counting(read_rows(file)))
     if not report.bad:
         say(f"providers: {len(report.providers)}")
@@ -45,7 +45,7 @@ async def give_providers(settings: Settings, file: Path | None = None) -> int:
         CannotWrite: the file cannot be written.
     """
     await prepare_database(settings, Part.ALL)
-    async with open_service(settings, Part.CONSOLE) as service:
+    async with open_service(settings, Part.CONSOLE, speaks=False) as service:
         providers = await export_directory(service.office)
     if file is None:
         csv.writer(sys.stdout, delimiter=";").writerows(directory_rows(providers))

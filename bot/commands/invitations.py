@@ -19,7 +19,7 @@ PATIENCE = timedelta(seconds=8)
 async def make_invitation(settings: Settings, *, hromada: str, name: str, role: str) -> int:
     """Make a one-time link for somebody on the staff; the link, or the command to send, is all that is printed."""
     await prepare_database(settings, Part.ALL)
-    async with open_service(settings, Part.MANAGER) as service:
+    async with open_service(settings, Part.MANAGER, speaks=False) as service:
         code = HromadaCode(hromada)
         async with service.office.work() as work:
             known = code == NATIONAL_QUEUE or await work.places.hromada(code) is not None

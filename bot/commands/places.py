@@ -23,7 +23,7 @@ TRAINING = HromadaCode("UA00000000000000003")
 async def add_hromadas(settings: Settings, file: Path, *, centres: Path | None = None) -> int:
     """Take a codifier over and report what was skipped and why."""
     await prepare_database(settings, Part.ALL)
-    async with open_service(settings, Part.CONSOLE) as service:
+    async with open_service(settings, Part.CONSOLE, speaks=False) as service:
         report = await import_hromadas(
             service.office, counting(read_rows(file)), centres=read_rows(centres) if centres else ()
         )
@@ -38,7 +38,7 @@ async def add_hromadas(settings: Settings, file: Path, *, centres: Path | None =
 async def add_sample_data(settings: Settings) -> int:
     """Add the fictional hromada with its doors, staff and providers, and the sample list of real ones."""
     await prepare_database(settings, Part.ALL)
-    async with open_service(settings, Part.CONSOLE) as service:
+    async with open_service(settings, Part.CONSOLE, speaks=False) as service:
         added = await fill_with_samples(service.office, settings.dialogs_dir)
     say(f"hromadas: {added.hromadas}, doors: {added.doors}, staff: {added.staff}, providers: {added.providers}")
     tell(f"Staff join by a link: ./run bot invite --hromada {TRAINING} --name NAME")
