@@ -5,6 +5,7 @@ from typing_extensions import override
 
 from tests.contracts.casework import NeedsContract, ReferralsContract
 from tests.contracts.directory import DirectoryContract
+from tests.contracts.editions import EditionsContract
 from tests.contracts.ledgers import LedgersContract
 from tests.contracts.outbox import FastPathContract, OutboxContract
 from tests.contracts.people import InboxContract, PapersContract, PeopleContract
@@ -31,6 +32,9 @@ class TestInbox(OnSqlite, InboxContract): ...
 
 
 class TestPapers(OnSqlite, PapersContract): ...
+
+
+class TestEditions(OnSqlite, EditionsContract): ...
 
 
 class TestNeeds(OnSqlite, NeedsContract): ...

@@ -1,0 +1,68 @@
+"""What the store of editions promises, and the counting of who stands in them."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.ports.records import Person, Standing
+from bot.storage.sql.storage import SqlStorage
+from dialogs.conversation import Conversation, Frame, Phase
+from tests.contracts.stage import Stage, StorageContract
+
+FILES = {"scripts/front.yaml": "script: front\n"}
+
+
+class EditionsContract(StorageContract):
+    """Every edition that was ever published, and who stands where."""
+
+    async def test_the_edition_published_last_comes_first(self, stage: Stage, storage: SqlStorage) -> None:
+        begun = stage.clock.now()
+        async with storage.work() as work:
+            assert await work.editions.listed() == ()
+            for edition in ("one", "two"):
+                await work.editions.put(edition, FILES, {}, stage.clock.pass_(timedelta(hours=1)))
+        async with storage.work() as work:
+            assert await work.editions.listed() == (
+                ("two", begun + timedelta(hours=2)),
+                ("one", begun + timedelta(hours=1)),
+            )
+
+    async def test_going_back_is_publishing_again(self, stage: Stage, storage: SqlStorage) -> None:
+        for edition in ("one", "two", "one", "one"):
+            async with storage.work() as work:
+                await work.editions.put(edition, FILES, {}, stage.clock.now())
+        async with storage.work() as work:
+            assert [edition for edition, _ in await work.editions.listed()] == ["one", "two"]
+
+    async def test_two_editions_of_one_moment_keep_their_order(self, stage: Stage, storage: SqlStorage) -> None:
+        for edition in ("b", "a", "c"):
+            async with storage.work() as work:
+                await work.editions.put(edition, FILES, {}, stage.clock.now())
+        async with storage.work() as work:
+            assert [edition for edition, _ in await work.editions.listed()] == ["c", "a", "b"]
+
+    async def test_who_is_in_the_middle_is_counted_by_edition_and_step(self, stage: Stage, storage: SqlStorage) -> None:
+        at_food = Conversation("one", "uk", (Frame("front", "each", ("care",)), Frame("food", "phone")))
+        await self._came(
+            stage,
+            storage,
+            at_food,
+            at_food,
+            replace(at_food, edition="two"),
+            replace(at_food, phase=Phase.WITH_HUMAN, frames=(Frame("front", "human"),)),
+            replace(at_food, phase=Phase.ENDED, frames=()),
+            replace(at_food, phase=Phase.INTERRUPTED, frames=()),
+            None,
+        )
+        async with storage.work() as work:
+            assert await work.people.standing() == (
+                Standing("one", "food.phone", 2),
+                Standing("one", "front.human", 1),
+                Standing("two", "food.phone", 1),
+            )
+
+    async def _came(self, stage: Stage, storage: SqlStorage, *conversations: Conversation | None) -> None:
+        for account, conversation in enumerate(conversations, 1):
+            async with storage.work() as work:
+                added = await work.people.add(account, "uk", stage.clock.now())
+                person = Person(added.id, account, "uk", conversation=conversation)
+                await work.people.save(person, stage.clock.now())
