@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from dialogs.bundle import Bundle
 from dialogs.catalogue import AnswerKind, Fact
 from dialogs.checks.ways import spots
 from dialogs.conditions import Condition, Test, holds, tests_of
-from dialogs.problems import Problem, Severity
+from dialogs.problems import Problem, Severity, Where
 from dialogs.reading.page import unknown
 from dialogs.script import Route, routes_of
 
@@ -24,34 +24,47 @@ def check(bundle: Bundle) -> Iterator[Problem]:
     """Find conditions that no answer can fulfil."""
     for _, step in spots(bundle):
         routes = routes_of(step)
-        problems = [problem for route in routes for problem in _tests(bundle, route)]
+        problems = [
+            problem for route in routes if route.when for problem in wrong_tests(bundle, route.when, route.where)
+        ]
         yield from problems or _never(bundle, routes)
 
 
-def _tests(bundle: Bundle, route: Route) -> Iterator[Problem]:
-    for test in tests_of(route.when) if route.when else ():
+def wrong_tests(bundle: Bundle, when: Condition, where: Where) -> Iterator[Problem]:
+    """Find tests of a condition that its facts could not answer."""
+    for test in tests_of(when):
         fact = bundle.catalogue.facts.get(test.fact)
         if test.fact.startswith("consent_"):
             if test.relation in {"is", "is not"} and test.value not in _CONSENT_VALUES:
-                yield unknown(route.where, "unknown_choice", test.value, _CONSENT_VALUES, fact=test.fact)
+                yield unknown(where, "unknown_choice", test.value, _CONSENT_VALUES, fact=test.fact)
         elif fact:
-            yield from _test(route, test, fact)
+            yield from _test(where, test, fact)
 
 
-def _test(route: Route, test: Test, fact: Fact) -> Iterator[Problem]:
+def can_hold(bundle: Bundle, when: Condition) -> bool:
+    """Say whether some combination of answers fulfils a condition; one that cannot be judged is taken to hold."""
+    if any(not _is_judged(bundle, test.fact) for test in tests_of(when)):
+        return True
+    domains = _domains(bundle, [when])
+    return not domains or _too_many(domains) or any(holds(when, facts) for facts in _combinations(domains))
+
+
+def _test(where: Where, test: Test, fact: Fact) -> Iterator[Problem]:
     values = {"fact": fact.id, "kind": fact.kind.value, "relation": test.relation}
     if test.relation in {"known", "unknown"}:
         return
-    if test.relation in _ORDER and fact.kind is not AnswerKind.NUMBER:
-        yield Problem(route.where, "condition_compares_no_number", values)
+    if fact.kind is AnswerKind.SLOT:
+        yield Problem(where, "slot_not_asked_alone", values)
+    elif test.relation in _ORDER and fact.kind is not AnswerKind.NUMBER:
+        yield Problem(where, "condition_compares_no_number", values)
     elif test.relation == "has" and fact.kind is not AnswerKind.MANY:
-        yield Problem(route.where, "condition_has_for_one", values)
+        yield Problem(where, "condition_has_for_one", values)
     elif test.relation in {"is", "is not"} and fact.kind is AnswerKind.MANY:
-        yield Problem(route.where, "condition_is_for_many", values)
+        yield Problem(where, "condition_is_for_many", values)
     elif test.relation in {"is", "is not"} and fact.kind is AnswerKind.PLACE:
-        yield Problem(route.where, "condition_is_for_place", values)
+        yield Problem(where, "condition_is_for_place", values)
     elif fact.choices and test.value not in fact.choices:
-        yield unknown(route.where, "unknown_choice", test.value, fact.choices, fact=fact.id)
+        yield unknown(where, "unknown_choice", test.value, fact.choices, fact=fact.id)
 
 
 def _never(bundle: Bundle, routes: tuple[Route, ...]) -> Iterator[Problem]:
@@ -98,10 +111,10 @@ def _domains(bundle: Bundle, conditions: list[Condition]) -> dict[str, tuple[obj
     for condition in conditions:
         for test in tests_of(condition):
             asked.setdefault(test.fact, []).append(test)
-    return {name: (None, *_values(bundle.catalogue.facts.get(name), tests)) for name, tests in asked.items()}
+    return {name: (None, *values_apart(bundle.catalogue.facts.get(name), tests)) for name, tests in asked.items()}
 
 
-def _values(fact: Fact | None, tests: list[Test]) -> tuple[object, ...]:
+def values_apart(fact: Fact | None, tests: Sequence[Test]) -> tuple[object, ...]:
     """List values enough to tell the tests apart: those named, and one that is none of them."""
     named = tuple(dict.fromkeys(test.value for test in tests if test.value))
     if fact is None:
