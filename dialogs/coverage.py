@@ -15,7 +15,7 @@ from dialogs.showing import GIVEN, REFUSED
 #: Passing a question over counts as a choice of this name.
 SKIP = ""
 #: How a report names it.
-_SKIP_SHOWN = "skip"
+SKIP_SHOWN = "skip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def unplayed(bundle: Bundle, played: Coverage) -> Iterator[Problem]:
             continue
         choices = [choice for choice in choices_of(step) if (*spot, choice) in left.choices]
         if choices:
-            named = {"choices": ", ".join(choice or _SKIP_SHOWN for choice in choices)}
+            named = {"choices": ", ".join(choice or SKIP_SHOWN for choice in choices)}
             yield Problem(step.where, "choices_in_no_story", values | named, Severity.WARNING)
         routes = [route.go for at, route in enumerate(routes_of(step)) if (*spot, at) in left.routes]
         if routes:

@@ -9,6 +9,7 @@ from bot.commands.checking.acknowledging import NothingToAcknowledge, acknowledg
 from bot.commands.checking.findings import Findings, Sources, find_all, read_before, read_sources
 from bot.commands.checking.junit import junit
 from bot.commands.checking.order import Order, is_folder, order_of
+from bot.commands.checking.proposals import CannotPropose, proposals
 from bot.commands.checking.sarif import sarif
 from bot.commands.checking.sentences import Sentences
 from bot.commands.checking.text import TextReport
@@ -17,7 +18,7 @@ from bot.settings import Settings
 from bot.system import SystemClock
 
 #: What can be wrong outside the program, each told in its own sentence.
-TOLD: tuple[type[Exception], ...] = (NothingToAcknowledge,)
+TOLD: tuple[type[Exception], ...] = (NothingToAcknowledge, CannotPropose)
 
 
 def do(given: argparse.Namespace, settings: Settings) -> int:
@@ -33,6 +34,9 @@ def check(settings: Settings, order: Order, before: Sources | None = None) -> in
     if order.acknowledge:
         return _acknowledge(findings, order, settings)
     sentences = Sentences(settings.locales_dir, order.language)
+    if order.propose:
+        _hand_over(proposals(findings, sentences, order.write), order.output)
+        return OK
     _hand_over(_report(findings, sentences, order, settings.dialogs_dir), order.output)
     return OK if findings.verdict.may_be_published else PROBLEMS
 

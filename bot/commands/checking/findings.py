@@ -50,6 +50,8 @@ class Findings:
     plays: Plays
     subjects: Subjects
     verdict: Verdict
+    #: Whether the scripts can be played: stories of broken ones would only repeat in other words what is known.
+    is_playable: bool
     #: Whether there was an edition before to compare with.
     is_compared: bool
 
@@ -57,7 +59,8 @@ class Findings:
 def find_all(sources: Sources, before: Sources | None = None) -> Findings:
     """Check and play everything; `before` is the edition that is heard now, if any."""
     bundle, problems = _checked(sources)
-    plays = _play(bundle, problems, sources.stories)
+    is_playable = _is_playable(problems)
+    plays = play_stories(bundle, sources.stories, on=STORY_DAY) if is_playable else Plays()
     entries, unreadable = _acknowledgements(sources.acknowledged)
     files = {**bundle.files, **sources.stories, **sources.acknowledged}
     subjects = Subjects(bundle, files)
@@ -67,7 +70,7 @@ def find_all(sources: Sources, before: Sources | None = None) -> Findings:
         acknowledgements=entries,
         before=_subjects_of(before, sources.stories) if before else frozenset(),
     )
-    return Findings(bundle, files, plays, subjects, verdict, before is not None)
+    return Findings(bundle, files, plays, subjects, verdict, is_playable, before is not None)
 
 
 def read_sources(settings: Settings) -> Sources:
@@ -104,11 +107,8 @@ def _acknowledgements(files: Files) -> tuple[tuple[Acknowledgement, ...], tuple[
     return read_acknowledgements(ACKNOWLEDGED, files[ACKNOWLEDGED]) if files else ((), ())
 
 
-def _play(bundle: Bundle, problems: Iterable[Problem], stories: Files) -> Plays:
-    """Play the stories, unless scripts lead nowhere: then they would only repeat in other words what is known."""
-    if any(problem.severity is Severity.CRITICAL for problem in problems):
-        return Plays()
-    return play_stories(bundle, stories, on=STORY_DAY)
+def _is_playable(problems: Iterable[Problem]) -> bool:
+    return all(problem.severity is not Severity.CRITICAL for problem in problems)
 
 
 def _each_once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -121,5 +121,6 @@ def _subjects_of(before: Sources, stories: Files) -> frozenset[Subject]:
     """List what is wrong with the edition before by the rules of today; an edition in a database has no stories."""
     bundle, problems = _checked(before)
     told = before.stories or stories
+    plays = play_stories(bundle, told, on=STORY_DAY) if _is_playable(problems) else Plays()
     subjects = Subjects(bundle, {**bundle.files, **told})
-    return frozenset(subjects.of(problem) for problem in (*problems, *_play(bundle, problems, told).problems))
+    return frozenset(subjects.of(problem) for problem in (*problems, *plays.problems))
