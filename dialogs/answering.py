@@ -13,7 +13,7 @@ from dialogs.bundle import Bundle
 from dialogs.conversation import SKIPPED, Conversation, Frame, Value, Visit
 from dialogs.effects import Effect, PassOn, RecordConsent, Say
 from dialogs.inputs import Control, Picked, SharedLocation, SharedPhone, Typed
-from dialogs.matching import is_one_of
+from dialogs.matching import is_one_of, words_of
 from dialogs.script import Ask, AskConsent, Review, Step, consent_fact
 from dialogs.showing import GIVEN, REFUSED, command, elsewhere, filled, question
 from dialogs.walking import NEEDS, OPENED, STORY, Turn, raised, waiting, walk
@@ -58,6 +58,8 @@ def _decided(bundle: Bundle, conversation: Conversation, step: Ask, given: Answe
         case Unclear(phrase, blanks):
             if isinstance(given, Typed) and step.fact == NEEDS:
                 return _own_words(bundle, conversation, given)
+            if isinstance(given, Typed) and step.own_words and _is_told(given):
+                return _told(bundle, conversation, step, given)
             if phrase:
                 return again(bundle, conversation, phrase, dict(blanks))
             return _missed(bundle, conversation, given)
@@ -136,6 +138,18 @@ def _reviewed(bundle: Bundle, conversation: Conversation, given: Answer) -> Turn
     if not confirmed:
         return _missed(bundle, conversation, given)
     return walk(bundle, replace(conversation, settled=conversation.serial), leaving=True)
+
+
+def _is_told(given: Typed) -> bool:
+    """Say whether words tell of something: more than one of them, or one that names a need or danger."""
+    return bool(given.needs or given.signs) or len(words_of(given.text)) > 1
+
+
+def _told(bundle: Bundle, conversation: Conversation, step: Ask, given: Typed) -> Turn:
+    """Keep a story told instead of a choice; the choice that stands for own words is taken."""
+    turn = _accepted(bundle, with_story(bundle, conversation, given), step.fact, step.own_words)
+    noted = Say(bundle.phrase("story_noted"), commands=(command(bundle, Control.URGENT),))
+    return _with_picks(conversation, replace(turn, effects=(noted, *turn.effects)), (step.own_words,))
 
 
 def _own_words(bundle: Bundle, conversation: Conversation, given: Typed) -> Turn:

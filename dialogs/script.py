@@ -62,7 +62,8 @@ class Ask:
 
     `skip` is the label of the button that leaves the fact unknown; None makes the question required.
     `why` stands in the step or, for every question about the fact, in the catalogue.
-    A choice in no group stands on the first screen by itself.
+    A choice in no group stands on the first screen by itself. `own_words` is the choice that words of one's own
+    stand for: they are kept as the story, and the choice is taken.
     """
 
     text: Wording
@@ -73,6 +74,7 @@ class Ask:
     choices: tuple[Choice, ...] = ()
     skip: Wording | None = None
     groups: tuple[Group, ...] = ()
+    own_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

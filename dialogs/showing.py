@@ -19,6 +19,9 @@ from dialogs.wording import Wording, blank_names
 #: Of a long answer the review shows so many characters; the whole of it is kept. A product choice.
 SHOWN_OF_AN_ANSWER = 300
 
+#: Answers take so many letters of a review at most; another language may need half as many again. A product choice.
+LONGEST_REVIEW = 2400
+
 #: Lines said in one breath make one message up to so many characters. A product choice: a phone's screen.
 LONGEST_BREATH = 600
 
@@ -216,11 +219,37 @@ def _consent(bundle: Bundle, conversation: Conversation, step: AskConsent) -> Sa
 
 
 def _review(bundle: Bundle, conversation: Conversation, step: Review) -> Say:
-    text = Wording("", "{intro}\n\n{answers}").filled(
-        intro=filled(bundle, step.text, conversation), answers=review_lines(bundle, conversation)
+    lines = review_lines(bundle, conversation)
+    shown = _fitting(lines)
+    more = bundle.phrase("review_more").filled(count=len(lines) - len(shown)) if len(shown) < len(lines) else None
+    text = Wording("", "{intro}\n\n{answers}" if more is None else "{intro}\n\n{answers}\n\n{more}").filled(
+        intro=filled(bundle, step.text, conversation), answers=shown, more=more
     )
     options = (Option(PICKED, bundle.phrase("all_right")),)
     return Say(text, options, (command(bundle, Control.CORRECT), *usual(bundle, conversation)))
+
+
+def _fitting(lines: tuple[Wording, ...]) -> tuple[Wording, ...]:
+    """Keep as many lines as fit one message; the rest can be corrected all the same, and is passed on."""
+    left = LONGEST_REVIEW
+    kept: list[Wording] = []
+    for line in lines:
+        left -= _size(line)
+        if left < 0:
+            break
+        kept.append(line)
+    return tuple(kept)
+
+
+def _size(value: object) -> int:
+    """Count the letters of a value in the source language; a blank counts with what fills it."""
+    match value:
+        case Wording():
+            return len(value.source) + sum(_size(blank) for blank in value.blanks.values())
+        case tuple():
+            return sum(_size(member) for member in value)
+        case _:
+            return len(str(value))
 
 
 def review_lines(bundle: Bundle, conversation: Conversation) -> tuple[Wording, ...]:

@@ -67,10 +67,12 @@ def raised(bundle: Bundle, conversation: Conversation, sign: str) -> tuple[Conve
     """Speak about a danger once: the card, and word to a human."""
     if not sign or sign in conversation.signs or sign not in bundle.catalogue.signs:
         return conversation, ()
-    marked = replace(conversation, signs=(*conversation.signs, sign))
+    spoken = replace(conversation, signs=(*conversation.signs, sign))
     if bundle.catalogue.signs[sign].danger:
-        marked = replace(marked, known={**marked.known, DANGER: "yes"})
-    return marked, (RaiseSign(sign), danger_card(bundle, sign))
+        # Nobody in danger is asked about everything else they came with: a human will.
+        frames = tuple(replace(frame, left=()) for frame in spoken.frames)
+        spoken = replace(spoken, known={**spoken.known, DANGER: "yes"}, frames=frames)
+    return spoken, (RaiseSign(sign), danger_card(bundle, sign))
 
 
 def _matched(

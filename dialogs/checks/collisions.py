@@ -41,6 +41,8 @@ def _controls(bundle: Bundle) -> Iterator[tuple[Pattern, str]]:
 def _answers(ask: Ask) -> Iterator[Wording]:
     for choice in ask.choices:
         yield from _wordings(choice)
+    for group in ask.groups:
+        yield group.title
     if ask.skip:
         yield ask.skip
 

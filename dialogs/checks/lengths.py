@@ -12,7 +12,7 @@ from dialogs.checks.phrases import LABELS
 from dialogs.checks.ways import may_be_known, spots
 from dialogs.problems import Problem, Severity
 from dialogs.script import Ask, Review
-from dialogs.showing import SHOWN_OF_AN_ANSWER
+from dialogs.showing import LONGEST_REVIEW, SHOWN_OF_AN_ANSWER
 from dialogs.wording import Wording, blank_names
 
 # Telegram counts a message in UTF-16 code units after entities are parsed, and refuses a longer one.
@@ -28,6 +28,8 @@ CALLBACK_DATA_BYTES = 64
 # "c", six digits and ":correct:" stand before the fact a person corrects.
 _BEFORE_CHOICE = 9
 _BEFORE_FACT = 16
+# "c", six digits and ":service:" stand before a service.
+_BEFORE_SERVICE = 16
 
 # The most a blank can bring, in UTF-16 units, when nothing nearer is known. Product estimates, on the large side.
 _BLANK_UNITS = {"owner": 120, "hromada": 160, "kinds": 400, "reason": 1000, "name": 120, "text": 0}
@@ -114,7 +116,8 @@ def _reviews(bundle: Bundle) -> Iterator[Problem]:
             answers = sum(
                 _shown_units(bundle, fact, language) + _units(bundle, fact.label, language) + 3 for fact in facts
             )
-            length = answers + _units(bundle, review.text, language)
+            # What does not fit is not shown; letters of another language may be half as many again.
+            length = min(answers, LONGEST_REVIEW * 3 // 2) + _units(bundle, review.text, language)
             if length > MESSAGE_UNITS:
                 values = {"language": language, "units": str(length), "most": str(MESSAGE_UNITS), "step": spot[1]}
                 yield Problem(review.where, "review_too_long", values, Severity.WARNING)
@@ -130,6 +133,12 @@ def _data(bundle: Bundle) -> Iterator[Problem]:
         for choice in step.choices if isinstance(step, Ask) else ():
             if _BEFORE_CHOICE + len(choice.id.encode()) > CALLBACK_DATA_BYTES:
                 yield Problem(step.where, "name_too_long", _too_long(choice.id, _BEFORE_CHOICE))
+        for group in step.groups if isinstance(step, Ask) else ():
+            if _BEFORE_CHOICE + len(group.id.encode()) > CALLBACK_DATA_BYTES:
+                yield Problem(group.where, "name_too_long", _too_long(group.id, _BEFORE_CHOICE))
+    for service in bundle.catalogue.services.values():
+        if _BEFORE_SERVICE + len(service.id.encode()) > CALLBACK_DATA_BYTES:
+            yield Problem(service.where, "name_too_long", _too_long(service.id, _BEFORE_SERVICE))
     for fact in bundle.catalogue.facts.values():
         if _BEFORE_FACT + len(fact.id.encode()) > CALLBACK_DATA_BYTES:
             yield Problem(fact.where, "name_too_long", _too_long(fact.id, _BEFORE_FACT))

@@ -34,7 +34,7 @@ _WITHOUT_BLANKS = (
     *("withdrawn_ok", "write_again", "too_old", "noted", "words_kept", "agree_words", "refuse_words"),
     *("question_changed", "question_gone", "questions_lost"),
     *("bad_contact", "contact_own", "guide_left", "guide_left_human", "services_more", "service_unverified"),
-    *("fee_ask", "documents_ask", "provider_hidden", "provider_old"),
+    *("story_noted", "fee_ask", "documents_ask", "provider_hidden", "provider_old"),
 )
 
 _HALVES = ("first", "second")
@@ -92,6 +92,7 @@ _WITH_BLANKS: Mapping[str, tuple[str, ...]] = {
     "term_months": ("count",),
     "topic_unverified": ("title",),
     "topic_link": ("link",),
+    "review_more": ("count",),
     "provider_as_of": ("date",),
 }
 

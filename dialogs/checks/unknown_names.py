@@ -13,7 +13,22 @@ from dialogs.conditions import tests_of
 from dialogs.inputs import LABELLED
 from dialogs.problems import Problem, Where
 from dialogs.reading.page import unknown
-from dialogs.script import DONE, Ask, AskConsent, Call, Each, Script, Step, Tell, consent_fact, routes_of
+from dialogs.script import (
+    DONE,
+    Ask,
+    AskConsent,
+    Call,
+    Each,
+    Inform,
+    MatchServices,
+    NoteUnmet,
+    Script,
+    ShowDirectory,
+    Step,
+    Tell,
+    consent_fact,
+    routes_of,
+)
 from dialogs.wording import blank_names
 
 #: A name that is used, the rule it breaks when nobody knows it, and the names that are known.
@@ -66,6 +81,21 @@ def _uses(bundle: Bundle, step: Step) -> Iterator[Use]:
             yield script, "unknown_script", script_names(bundle)
         case AskConsent(purpose=purpose) if not is_unread(bundle, "purposes"):
             yield purpose, "unknown_purpose", catalogue.purposes
+        case _:
+            yield from _uses_of_help(bundle, step)
+
+
+def _uses_of_help(bundle: Bundle, step: Step) -> Iterator[Use]:
+    catalogue = bundle.catalogue
+    match step:
+        case MatchServices(of=services) if not is_unread(bundle, "services"):
+            yield from ((service, "unknown_service", catalogue.services) for service in services)
+        case ShowDirectory(needs=needs) if not is_unread(bundle, "needs"):
+            yield from ((need, "unknown_need", catalogue.needs) for need in needs)
+        case NoteUnmet(reason=reason) if not is_unread(bundle, "unmet_reasons"):
+            yield reason, "unknown_unmet_reason", catalogue.unmet_reasons
+        case Inform(topic=topic) if not is_unread(bundle, "topics"):
+            yield topic, "unknown_topic", catalogue.topics
         case _:
             pass
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dialogs.bundle import Bundle
+from dialogs.checks.catalogue_conditions import catalogue_conditions
 from dialogs.checks.lines import lines_of
 from dialogs.checks.ways import spots
 from dialogs.conditions import tests_of
@@ -36,4 +37,5 @@ def _used(bundle: Bundle) -> frozenset[str]:
         for test in tests_of(route.when)
     )
     each = (step.fact for _, step in spots(bundle) if isinstance(step, Each))
-    return frozenset([*blanks, *tested, *each])
+    matched = (test.fact for placed in catalogue_conditions(bundle) for test in tests_of(placed.when))
+    return frozenset([*blanks, *tested, *each, *matched])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping
+from typing import TypeVar
 
 from dialogs.bundle import FRONT, Bundle
 from dialogs.problems import Where
@@ -18,6 +19,9 @@ OPENED = frozenset({"number", "owner", "hromada", "due"})
 
 #: A step of a script: (script, step).
 Spot = tuple[str, str]
+
+#: What stands at the ends of arrows.
+Name = TypeVar("Name", bound=Hashable)
 
 
 def spots(bundle: Bundle) -> Iterator[tuple[Spot, Step]]:
@@ -39,7 +43,7 @@ def reached(script: Script) -> frozenset[str]:
     return spread({script.start} & set(script.steps), graph) - {DONE}
 
 
-def spread(seeds: Collection[str], graph: Mapping[str, Collection[str]]) -> frozenset[str]:
+def spread(seeds: Collection[Name], graph: Mapping[Name, Collection[Name]]) -> frozenset[Name]:
     """List everything that can be reached along the arrows, the seeds included."""
     found, waiting = set(seeds), list(seeds)
     while waiting:

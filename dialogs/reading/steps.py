@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import timedelta
 
 from dialogs.reading.choices import read_choices, read_groups
 from dialogs.reading.fields import Fields, fields_of
 from dialogs.reading.nodes import Entry, Items
-from dialogs.reading.page import Page
+from dialogs.reading.page import Page, unknown
 from dialogs.reading.routes import read_routes
 from dialogs.script import (
     Ask,
@@ -40,7 +40,7 @@ _WAYS = frozenset({"go", "then"})
 #: Keys that make a step what it is, and the others it may have.
 KINDS: Mapping[str, frozenset[str]] = {
     "tell": _WAYS | {"raise", "once"},
-    "ask": _WAYS | {"why", "fact", "choices", "groups", "synonyms", "skip"},
+    "ask": _WAYS | {"why", "fact", "choices", "groups", "synonyms", "own_words", "skip"},
     "call": _WAYS,
     "each": _WAYS,
     "review": _WAYS,
@@ -98,7 +98,16 @@ def _ask(fields: Fields, step: str) -> Step:
         choices=choices,
         skip=fields.wording("skip", f"{step}.skip"),
         groups=read_groups(fields, step, [choice.id for choice in choices]),
+        own_words=_own_words(fields, [choice.id for choice in choices]),
     )
+
+
+def _own_words(fields: Fields, choices: Collection[str]) -> str:
+    name = fields.id("own_words")
+    if not name or name in choices:
+        return name
+    fields.page.problems.append(unknown(fields.place("own_words"), "own_words_for_no_choice", name, choices))
+    return ""
 
 
 def _call(fields: Fields, _step: str) -> Step:

@@ -76,6 +76,8 @@ phrases:
   language_question: Якою мовою?
   language_name: Українська
   to_list: До списку
+  story_noted: Зберегли ваші слова.
+  review_more: "Ще {count}."
   bad_contact: Потрібне ім'я або номер.
   contact_own: Потрібен номер іншої людини.
   text_too_long: Задовго, досить {maximum}.

@@ -1,4 +1,4 @@
-"""Ten deliberately broken editions: the good one with the files of a folder laid over it and a few letters changed.
+"""Eleven deliberately broken editions: the good one with the files of a folder laid over it and a few letters changed.
 
 `gone.txt` names files left out, `spoil.txt` changes letters of a file, `en.txt` holds an English translation; the
 latter two are columns between " | ".
@@ -20,7 +20,7 @@ from tests.shipped import LOCALES
 SHELF = Path(__file__).parent
 BROKEN = (
     *("torn_files", "wrong_keys", "wrong_steps", "wrong_conditions", "wrong_names"),
-    *("lost_ways", "wrong_questions", "wrong_catalogue", "hard_words", "wrong_stories"),
+    *("lost_ways", "wrong_questions", "wrong_catalogue", "wrong_help", "hard_words", "wrong_stories"),
 )
 LANGUAGES = ("uk", "en")
 
