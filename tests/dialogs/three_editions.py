@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
 
@@ -117,10 +118,13 @@ migrations:
 FACTS_C = FACTS.replace("choices: [yes, no, unsure]", "choices: [yes, unsure]")
 
 
-def edition(migrations: str = "", facts: str = FACTS, **scripts: str) -> Bundle:
+ALL = {"catalogue/all.yaml": CATALOGUE}
+
+
+def edition(migrations: str = "", facts: str = FACTS, catalogue: Mapping[str, str] = ALL, /, **scripts: str) -> Bundle:
     """Read an edition of these scripts."""
     files = {f"scripts/{name}.yaml": text for name, text in scripts.items()}
-    files |= {"catalogue/all.yaml": CATALOGUE, "catalogue/more.yaml": facts}
+    files |= {**catalogue, "catalogue/more.yaml": facts}
     files |= {"migrations.yaml": migrations} if migrations else {}
     bundle, problems = read_bundle(files, {})
     assert problems == ()

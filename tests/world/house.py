@@ -66,10 +66,12 @@ class House:
         self._wiretap = wiretap
         self._open = AsyncExitStack()
         self.service: Service | None = None
+        #: The dialogs it begins with next time.
+        self.bundle = shipped_bundle()
 
     async def begin(self) -> Service:
         """Put everything together and work."""
-        opening = open_service(self._settings, Part.ALL, clock=self._clock, limits=Unlimited(), bundle=shipped_bundle())
+        opening = open_service(self._settings, Part.ALL, clock=self._clock, limits=Unlimited(), bundle=self.bundle)
         service = await self._open.enter_async_context(opening)
         if self._settings.mode is Mode.WEBHOOK:
             app = make_app(service.site(Part.ALL))

@@ -21,6 +21,7 @@ from bot.sandbox.sandbox import Sandbox
 from bot.usecases.enrol_manager import invite
 from bot.usecases.office import Office
 from bot.usecases.run_clocks import run_clocks
+from dialogs.bundle import Bundle
 from tests.world.citizen import Citizen
 from tests.world.clock import TownClock
 from tests.world.complaints import complaining_aloud
@@ -191,6 +192,11 @@ class Town:
         """Let the service stop and begin again."""
         await self.stops()
         await self.begins()
+
+    async def publishes(self, bundle: Bundle) -> None:
+        """Let the service begin again with other dialogs."""
+        self.house.bundle = bundle
+        await self.restarts()
 
     async def stops(self) -> None:
         """Let the service stop; people may go on writing."""
