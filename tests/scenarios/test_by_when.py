@@ -39,8 +39,12 @@ async def test_the_first_answer_comes_on_the_next_working_day(
 async def test_what_cannot_wait_is_answered_within_two_hours(town: Town) -> None:
     olena = town.citizen()
     await olena.opens_link()
-    await olena.says("Погоджуюся", "Для мене", "Порада, документи, інше", "Готово", "Розповім потім")
-    await olena.says("Ні, це терміново", "Ще ні", "Ні, це все", "Не знаю", "Так, зможемо", "Світанківська")
+    await olena.says(
+        "Розповісти, що сталося", "Погоджуюся", "Для мене", "Порада або щось інше", "Готово", "Розповім потім"
+    )
+    await olena.says(
+        "Ні, це терміново", "Ще ні", "Ні, це все", "Не знаю", "Так, зможемо", "Ні, досить", "Світанківська"
+    )
     await olena.says("Ні, лише я", "Писати сюди", "Без імені", "Усе правильно", "Погоджуюся", "Погоджуюся")
     await olena.sees_once("Строк першої відповіді: понеділок, 23 листопада, 12:0")
 
@@ -70,8 +74,10 @@ async def test_in_english(town: Town) -> None:
     await town.manager("Oksana")
     john = town.citizen("John", language="en")
     await john.opens_link()
-    await john.says("I agree", "For me", "Care at home", "Done", "Buying food or medicine", "Done", "Nobody")
-    await john.says("It is hard, but yes", "Nobody", "No, that is all", "I don't know", "Yes, we can")
+    await john.says(
+        "Tell what happened", "I agree", "For me", "Care at home", "Done", "Buying food or medicine", "Done", "Nobody"
+    )
+    await john.says("Hard, but it is", "Nobody", "No, that is all", "I don't know", "Yes, we can", "No, that is enough")
     await john.says("Світанківська", "No, only I", "Write here", "Without a name", "All correct", "I agree", "I agree")
     await john.sees_once("Tuesday")
     # Names of places and people stay as they are.

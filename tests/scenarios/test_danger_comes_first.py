@@ -20,7 +20,16 @@ async def test_urgent_is_the_first_thing_anybody_may_say(olena: Citizen) -> None
 
 async def test_urgent_is_one_tap_away_at_every_question(olena: Citizen) -> None:
     await olena.opens_link()
-    for answer in ("Погоджуюся", "Для мене", "Догляд удома", "Готово", "Прибирати, прати", "Готово", "Нікого"):
+    for answer in (
+        "Розповісти, що сталося",
+        "Погоджуюся",
+        "Для мене",
+        "Догляд удома",
+        "Готово",
+        "Прибирати, прати",
+        "Готово",
+        "Нікого",
+    ):
         await olena.taps("Терміново")
         await olena.sees("телефонуйте", *NUMBERS)
         await olena.taps("Продовжити")
@@ -61,7 +70,7 @@ async def test_danger_in_the_very_first_words_is_answered_before_the_greeting(
 
 async def test_danger_said_at_any_question_is_answered_and_the_question_stays(olena: Citizen) -> None:
     await olena.opens_link()
-    await olena.says("Погоджуюся", "Для мене", "Їжа, одяг, дрова, ліки", "Готово")
+    await olena.says("Розповісти, що сталося", "Погоджуюся", "Для мене", "Їжа, одяг, дрова, ліки", "Готово")
     await olena.writes("чоловік б'є мене")
     await olena.sees("Ваша безпека зараз найголовніша", "102")
     await olena.sees("Чого зараз бракує?")
@@ -69,7 +78,7 @@ async def test_danger_said_at_any_question_is_answered_and_the_question_stays(ol
 
 async def test_the_card_of_a_danger_is_shown_once_not_at_every_mention(olena: Citizen) -> None:
     await olena.opens_link()
-    await olena.says("Погоджуюся", "Для мене")
+    await olena.says("Розповісти, що сталося", "Погоджуюся", "Для мене")
     await olena.writes("чоловік мене б'є")
     await olena.writes("він б'є мене щодня, чоловік б'є")
     await olena.sees_once("Ваша безпека зараз найголовніша")
@@ -136,7 +145,7 @@ async def test_danger_said_after_the_end_is_answered_at_once_and_reaches_the_man
 async def test_danger_told_to_a_human_who_may_not_be_there_is_answered_by_the_bot_too(town: Town) -> None:
     oksana, olena = await town.manager(), town.citizen()
     await olena.opens_link("cnap_svitankove")
-    await olena.says("Погоджуюся", "Ще", "Людина")
+    await olena.says("Розповісти, що сталося", "Погоджуюся", "Ще", "Людина")
     await olena.sees("Ми покликали людину")
     await olena.writes("чоловік б'є мене")
     await olena.sees("Ваша безпека зараз найголовніша", "102")

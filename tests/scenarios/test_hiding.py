@@ -19,7 +19,7 @@ async def test_one_command_leaves_only_neutral_words(town: Town) -> None:
 async def test_the_button_turns_its_own_message_neutral(town: Town) -> None:
     olena = town.citizen()
     await olena.opens_link()
-    await olena.says("Погоджуюся", "Для мене", "Вдома небезпечно або страшно", "Готово")
+    await olena.says("Розповісти, що сталося", "Погоджуюся", "Для мене", "Вдома небезпечно або страшно", "Готово")
     await olena.taps("Ще", "Сховати")
     assert [one.text.startswith(NEUTRAL) for one in olena.phone.shown] == [True]
 
@@ -34,7 +34,7 @@ async def test_a_word_is_enough(town: Town) -> None:
 async def test_what_was_told_is_kept_and_the_talk_goes_on_where_it_was(town: Town) -> None:
     olena = town.citizen()
     await olena.opens_link()
-    await olena.says("Погоджуюся", "Для мене", "Догляд удома", "Готово")
+    await olena.says("Розповісти, що сталося", "Погоджуюся", "Для мене", "Догляд удома", "Готово")
     await olena.writes("/hide")
     await olena.opens_link()
     await olena.sees("Ми зупинилися тут", "З чим потрібна допомога?")
@@ -43,7 +43,7 @@ async def test_what_was_told_is_kept_and_the_talk_goes_on_where_it_was(town: Tow
 async def test_what_is_older_than_telegram_lets_a_bot_delete_is_not_promised(town: Town) -> None:
     olena = town.citizen()
     await olena.opens_link()
-    await olena.says("Погоджуюся")
+    await olena.says("Розповісти, що сталося", "Погоджуюся")
     await town.passes(days=3)
     await olena.writes("/hide")
     await olena.sees(NEUTRAL)
@@ -52,7 +52,7 @@ async def test_what_is_older_than_telegram_lets_a_bot_delete_is_not_promised(tow
 async def test_whoever_hid_the_talk_is_not_reminded_of_it(town: Town) -> None:
     olena = town.citizen()
     await olena.opens_link()
-    await olena.says("Погоджуюся", "Для мене", "Вдома небезпечно або страшно", "Готово")
+    await olena.says("Розповісти, що сталося", "Погоджуюся", "Для мене", "Вдома небезпечно або страшно", "Готово")
     await olena.writes("/hide")
     await olena.sees(NEUTRAL)
     await town.passes(days=2)
@@ -62,7 +62,7 @@ async def test_whoever_hid_the_talk_is_not_reminded_of_it(town: Town) -> None:
 async def test_whoever_spoke_of_danger_is_not_reminded_of_it_either(town: Town) -> None:
     olena = town.citizen()
     await olena.opens_link()
-    await olena.says("Погоджуюся", "Для мене", "Вдома небезпечно або страшно", "Готово", "Ні")
+    await olena.says("Розповісти, що сталося", "Погоджуюся", "Для мене", "Вдома небезпечно або страшно", "Готово", "Ні")
     await olena.sees("Чи є поруч діти?")
     await town.passes(days=2)
     await olena.sees_nothing_new()
@@ -71,8 +71,16 @@ async def test_whoever_spoke_of_danger_is_not_reminded_of_it_either(town: Town) 
 async def test_whoever_shares_a_telephone_is_not_reminded(town: Town) -> None:
     olena = town.citizen()
     await olena.opens_link()
-    await olena.says("Погоджуюся", "Для мене", "Порада, документи, інше", "Готово", "Розповім потім", "Так, може")
-    await olena.says("Ще ні", "Ні, це все", "Не знаю", "Так, зможемо", "Світанківська", "Так, може")
+    await olena.says(
+        "Розповісти, що сталося",
+        "Погоджуюся",
+        "Для мене",
+        "Порада або щось інше",
+        "Готово",
+        "Розповім потім",
+        "Так, може",
+    )
+    await olena.says("Ще ні", "Ні, це все", "Не знаю", "Так, зможемо", "Ні, досить", "Світанківська", "Так, може")
     await olena.sees("Як краще з вами зв'язатися?")
     await town.passes(days=2)
     await olena.sees_nothing_new()

@@ -10,13 +10,13 @@ from tests.world.town import Town
 
 async def test_telegrams_language_is_followed(john: Citizen) -> None:
     await john.opens_link()
-    await john.sees("There is no wrong door", "Shall we talk?")
+    await john.sees("There is no wrong door", "Where shall we begin?")
     await john.never_saw("Вітаємо")
 
 
 async def test_it_can_be_changed_at_any_question_which_is_asked_again(john: Citizen) -> None:
     await john.opens_link()
-    await john.says("I agree")
+    await john.says("Tell what happened", "I agree")
     await john.sees("Who needs help?")
     await john.taps("More", "Language", "Українська")
     await john.sees("Для кого потрібна допомога?")
@@ -27,7 +27,7 @@ async def test_it_can_be_changed_at_any_question_which_is_asked_again(john: Citi
 
 async def test_answers_are_understood_in_any_language(john: Citizen) -> None:
     await john.opens_link()
-    await john.says("так", "для себе")
+    await john.says("рассказать", "так", "для себе")
     await john.sees("What happened?")
 
 
@@ -52,8 +52,10 @@ async def test_news_comes_in_the_language_chosen_last(town: Town) -> None:
 async def test_the_card_is_in_the_managers_language_whatever_the_citizen_speaks(town: Town) -> None:
     oksana, john = await town.manager(), town.citizen("John", language="en")
     await john.opens_link()
-    await john.says("I agree", "For me", "Care at home", "Done", "Buying food or medicine", "Done", "Nobody")
-    await john.says("It is hard, but yes", "Nobody", "No, that is all", "I don't know", "Yes, we can")
+    await john.says(
+        "Tell what happened", "I agree", "For me", "Care at home", "Done", "Buying food or medicine", "Done", "Nobody"
+    )
+    await john.says("Hard, but it is", "Nobody", "No, that is all", "I don't know", "Yes, we can", "No, that is enough")
     await john.says("Світанківська", "No, only I", "Write here", "John", "All correct", "I agree", "I agree")
     card = await oksana.opens_card(john.number)
     assert "Купити їжу чи ліки" in card

@@ -28,9 +28,16 @@ async def play(town: Town) -> dict[str, str]:
     oksana, iryna = await town.manager(), await town.supervisor()
     olena = town.citizen(SECRETS["first name"], phone=f"380{SECRETS['phone']}")
     await olena.writes(f"{SECRETS['story']}, {SECRETS['story in Latin']}, {SECRETS['street']}")
-    await olena.says("Погоджуюся", "Для мене", "Порада, документи, інше", "Готово", "Так, може")
+    await olena.says("Погоджуюся", "Для мене", "Порада або щось інше", "Готово", "Так, може")
     await olena.says(
-        "Ще ні", "Ні, це все", SECRETS["street"], "Так, зможемо", "Світанківська", "Ні, лише я", "Подзвонити"
+        "Ще ні",
+        "Ні, це все",
+        SECRETS["street"],
+        "Так, зможемо",
+        "Ні, досить",
+        "Світанківська",
+        "Ні, лише я",
+        "Подзвонити",
     )
     await olena.taps("📱 Надіслати мій номер")
     await olena.says("Зранку", SECRETS["name"], "Усе правильно", "Погоджуюся", "Погоджуюся", "Погоджуюся")

@@ -12,8 +12,18 @@ ODD = "<b>Олена</b> & {number} **зірка** _риска_ \\ 100% «так
 
 async def test_odd_signs_are_shown_as_they_were_written(olena: Citizen) -> None:
     await olena.opens_link()
-    await olena.says("Погоджуюся", "Для мене", "Порада, документи, інше", "Готово", f"Мене звати {ODD}", "Так, може")
-    await olena.says("Ще ні", "Ні, це все", "Не знаю", "Так, зможемо", "Світанківська", "Ні, лише я", "Писати сюди")
+    await olena.says(
+        "Розповісти, що сталося",
+        "Погоджуюся",
+        "Для мене",
+        "Порада або щось інше",
+        "Готово",
+        f"Мене звати {ODD}",
+        "Так, може",
+    )
+    await olena.says(
+        "Ще ні", "Ні, це все", "Не знаю", "Так, зможемо", "Ні, досить", "Світанківська", "Ні, лише я", "Писати сюди"
+    )
     await olena.says("<Оля> & {owner}")
     review = await olena.sees("Перевірте")
     assert "<b>Олена</b> & {number}" in review
@@ -37,8 +47,10 @@ async def test_a_long_story_is_kept_to_its_last_word(town: Town, length: int) ->
     story = f"{'Ми жили в селі, потім переїхали. ' * (length // 33)} Останнє слово."
     await olena.writes(story)
     await olena.sees("Вітаємо")
-    await olena.says("Погоджуюся", "Для мене", "Порада, документи, інше", "Готово", "Так, може")
-    await olena.says("Ще ні", "Ні, це все", "Не знаю", "Так, зможемо", "Світанківська", "Ні, лише я", "Писати сюди")
+    await olena.says("Погоджуюся", "Для мене", "Порада або щось інше", "Готово", "Так, може")
+    await olena.says(
+        "Ще ні", "Ні, це все", "Не знаю", "Так, зможемо", "Ні, досить", "Світанківська", "Ні, лише я", "Писати сюди"
+    )
     await olena.says("Без імені", "Усе правильно", "Погоджуюся", "Погоджуюся")
     await oksana.opens_card(olena.number)
     assert "Останнє слово" in oksana.everything()
@@ -49,8 +61,10 @@ async def test_a_story_in_several_messages_is_one_story(olena: Citizen) -> None:
     await olena.writes("Ноги болять, до магазину не дійду")
     await olena.writes("Син далеко, сусіди поїхали")
     await olena.sees("Поговоримо")
-    await olena.says("Погоджуюся", "Для мене", "Порада, документи, інше", "Готово", "Так, може")
-    await olena.says("Ще ні", "Ні, це все", "Не знаю", "Так, зможемо", "Світанківська", "Ні, лише я", "Писати сюди")
+    await olena.says("Погоджуюся", "Для мене", "Порада або щось інше", "Готово", "Так, може")
+    await olena.says(
+        "Ще ні", "Ні, це все", "Не знаю", "Так, зможемо", "Ні, досить", "Світанківська", "Ні, лише я", "Писати сюди"
+    )
     await olena.says("Без імені")
     await olena.sees("Перевірте", "живу сама", "до магазину не дійду", "сусіди поїхали")
 
@@ -59,13 +73,15 @@ async def test_a_story_in_several_messages_is_one_story(olena: Citizen) -> None:
 async def test_short_odd_words_never_break_anything(olena: Citizen, words: str) -> None:
     await olena.writes(words)
     await olena.sees("Вітаємо")
-    await olena.says("Погоджуюся")
+    await olena.says("Розповісти, що сталося", "Погоджуюся")
     await olena.writes(words)
     await olena.sees("Для кого потрібна допомога?")
 
 
 async def test_buttons_may_be_typed_in_any_case_with_signs(olena: Citizen) -> None:
     await olena.opens_link()
+    await olena.writes("розповісти, що сталося…")
+    await olena.sees("Поговоримо")
     await olena.writes("ПОГОДЖУЮСЬ!!!")
     await olena.sees("Для кого потрібна допомога?")
     await olena.writes("«для мене».")

@@ -6,15 +6,41 @@ from tests.world.citizen import Citizen
 from tests.world.town import Town
 
 CARE = (
-    *("Погоджуюся", "Для мене", "Догляд удома", "Готово", "Купити їжу чи ліки", "Готово", "Нікого"),
-    *("Важко, але виходить", "Ніхто", "Ні, це все", "Не знаю", "Так, зможемо", "Світанківська", "Ні, лише я"),
+    *(
+        "Розповісти, що сталося",
+        "Погоджуюся",
+        "Для мене",
+        "Догляд удома",
+        "Готово",
+        "Купити їжу чи ліки",
+        "Готово",
+        "Нікого",
+    ),
+    *(
+        "Важко, але виходить",
+        "Ніхто",
+        "Ні, це все",
+        "Не знаю",
+        "Так, зможемо",
+        "Ні, досить",
+        "Світанківська",
+        "Ні, лише я",
+    ),
     *("Писати сюди", "Марія"),
 )
 
 
 async def test_every_question_says_why_it_is_asked_and_stays(olena: Citizen) -> None:
     await olena.opens_link()
-    for answer in ("Погоджуюся", "Для мене", "Догляд удома", "Готово", "Не хочу уточнювати", "Нікого"):
+    for answer in (
+        "Розповісти, що сталося",
+        "Погоджуюся",
+        "Для мене",
+        "Догляд удома",
+        "Готово",
+        "Не хочу уточнювати",
+        "Нікого",
+    ):
         await olena.says(answer)
     await olena.taps("Чому питаєте?")
     await olena.sees("Якщо ні, допомога потрібна швидше", "Чи виходить без допомоги поїсти")
@@ -22,7 +48,7 @@ async def test_every_question_says_why_it_is_asked_and_stays(olena: Citizen) -> 
 
 async def test_one_step_back_and_again_forward(olena: Citizen) -> None:
     await olena.opens_link()
-    await olena.says("Погоджуюся", "Для мене", "Назад")
+    await olena.says("Розповісти, що сталося", "Погоджуюся", "Для мене", "Назад")
     await olena.sees("Для кого потрібна допомога?")
     await olena.says("Для рідної людини")
     await olena.sees("Добре, що у цієї людини є ви")
@@ -34,13 +60,14 @@ async def test_the_review_shows_everything_and_a_correction_asks_only_what_is_ne
     await olena.sees("Перевірте, будь ласка", "Купити їжу чи ліки", "Марія")
     await olena.says("Виправити", "Чи вийде прийти", "Ні, важко")
     await olena.sees("Що заважає прийти?")
-    await olena.says("Поважний вік")
+    await olena.says("Поважний вік", "Так, можна")
     await olena.sees("Перевірте, будь ласка", "Ні, важко", "Поважний вік", "Марія")
 
 
 async def test_a_correction_of_the_need_itself_asks_the_questions_of_the_new_one(olena: Citizen) -> None:
     await olena.opens_link()
-    await olena.says(*CARE, "Виправити", "Що сталося", "Догляд удома", "Їжа, одяг, дрова, ліки", "Готово")
+    await olena.says(*CARE, "Виправити", "Що сталося", "Догляд і допомога (1) ›", "Догляд удома", "‹ До списку")
+    await olena.says("Їжа, одяг, дрова, ліки", "Готово")
     await olena.sees("Чого зараз бракує?")
     await olena.says("Одяг, взуття", "Готово", "Так, є", "1")
     review = await olena.sees("Перевірте, будь ласка")
@@ -50,7 +77,7 @@ async def test_a_correction_of_the_need_itself_asks_the_questions_of_the_new_one
 
 async def test_an_old_button_offers_to_change_that_answer(olena: Citizen) -> None:
     await olena.opens_link()
-    await olena.says("Погоджуюся", "Для мене", "Догляд удома", "Готово", "Не хочу уточнювати")
+    await olena.says("Розповісти, що сталося", "Погоджуюся", "Для мене", "Догляд удома", "Готово", "Не хочу уточнювати")
     await olena.taps_old("Для рідної людини", under="Для кого потрібна допомога?")
     await olena.sees("Ця кнопка від давнішого запитання")
     olena.sees_buttons("Змінити ту відповідь", "Продовжити")
@@ -60,7 +87,7 @@ async def test_an_old_button_offers_to_change_that_answer(olena: Citizen) -> Non
 
 async def test_a_doubled_tap_at_a_question_changes_nothing(olena: Citizen) -> None:
     await olena.opens_link()
-    await olena.says("Погоджуюся")
+    await olena.says("Розповісти, що сталося", "Погоджуюся")
     await olena.taps_twice("Для мене")
     await olena.sees("Що сталося?")
     await olena.sees_nothing_new()
@@ -68,7 +95,7 @@ async def test_a_doubled_tap_at_a_question_changes_nothing(olena: Citizen) -> No
 
 async def test_who_does_not_want_to_talk_to_a_bot_may_talk_to_a_human(olena: Citizen) -> None:
     await olena.opens_link()
-    await olena.says("Не погоджуюся")
+    await olena.says("Розповісти, що сталося", "Не погоджуюся")
     await olena.sees("це ваше право", "Хочете поговорити з людиною")
     await olena.says("Ні, дякую")
     await olena.sees("Ці двері відчинені")
@@ -108,6 +135,16 @@ async def test_what_was_remembered_with_consent_is_not_asked_again(town: Town) -
     await olena.says("Погоджуюся")
     await olena.sees("Бережіть себе")
     await olena.taps("Спочатку")
-    await olena.says("Погоджуюся", "Для мене", "Порада, документи, інше", "Готово", "Розповім потім", "Так, може")
-    await olena.says("Ще ні", "Ні, це все", "Не знаю", "Так, зможемо", "Світанківська", "Ні, лише я", "Писати сюди")
+    await olena.says(
+        "Розповісти, що сталося",
+        "Погоджуюся",
+        "Для мене",
+        "Порада або щось інше",
+        "Готово",
+        "Розповім потім",
+        "Так, може",
+    )
+    await olena.says(
+        "Ще ні", "Ні, це все", "Не знаю", "Так, зможемо", "Ні, досить", "Світанківська", "Ні, лише я", "Писати сюди"
+    )
     await olena.sees("Перевірте")

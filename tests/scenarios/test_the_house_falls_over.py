@@ -31,7 +31,7 @@ async def town_with_redis(tmp_path: Path, empty_town: Path, mortal_redis: RedisS
 async def test_a_restart_in_the_middle_of_questions_is_not_noticed(town: Town) -> None:
     olena = town.citizen()
     await olena.opens_link()
-    await olena.says("Погоджуюся", "Для мене", "Догляд удома", "Готово", "Купити їжу чи ліки")
+    await olena.says("Розповісти, що сталося", "Погоджуюся", "Для мене", "Догляд удома", "Готово", "Купити їжу чи ліки")
     await town.restarts()
     await olena.says("Готово", "Нікого")
     await olena.sees("Чи виходить без допомоги поїсти")
@@ -40,7 +40,7 @@ async def test_a_restart_in_the_middle_of_questions_is_not_noticed(town: Town) -
 async def test_words_written_while_the_service_was_away_are_answered(town: Town) -> None:
     olena = town.citizen()
     await olena.opens_link()
-    await olena.says("Погоджуюся")
+    await olena.says("Розповісти, що сталося", "Погоджуюся")
     await town.stops()
     await olena.writes("Для мене")
     await town.begins()
@@ -50,7 +50,7 @@ async def test_words_written_while_the_service_was_away_are_answered(town: Town)
 async def test_a_database_that_goes_away_is_waited_for(town_on_postgres: Town, mortal_postgres: PostgresServer) -> None:
     town, olena = town_on_postgres, town_on_postgres.citizen()
     await olena.opens_link()
-    await olena.says("Погоджуюся")
+    await olena.says("Розповісти, що сталося", "Погоджуюся")
     town.trouble()
     mortal_postgres.stop()
     await olena.writes("Для мене")

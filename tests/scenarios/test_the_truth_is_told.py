@@ -8,7 +8,7 @@ from tests.world.town import Town
 async def test_with_nobody_on_duty_nobody_is_said_to_have_been_called(town: Town) -> None:
     olena = town.citizen()
     await olena.opens_link()
-    await olena.says("Погоджуюся", "Для мене", "Ще", "Людина")
+    await olena.says("Розповісти, що сталося", "Погоджуюся", "Для мене", "Ще", "Людина")
     await olena.sees("Зараз нікого немає на місці")
     await olena.never_saw("Ми покликали людину")
 
@@ -17,7 +17,7 @@ async def test_words_for_a_human_who_has_not_come_yet_are_acknowledged_once(town
     await town.duty()
     olena = town.citizen()
     await olena.opens_link()
-    await olena.says("Погоджуюся", "Для мене", "Ще", "Людина")
+    await olena.says("Розповісти, що сталося", "Погоджуюся", "Для мене", "Ще", "Людина")
     await olena.sees("Ми покликали людину")
     await olena.writes("Мені самотньо")
     await olena.sees("передано")
@@ -28,7 +28,7 @@ async def test_words_for_a_human_who_has_not_come_yet_are_acknowledged_once(town
 async def test_a_cry_under_a_picture_is_heard(town: Town) -> None:
     olena = town.citizen()
     await olena.opens_link()
-    await olena.says("Погоджуюся")
+    await olena.says("Розповісти, що сталося", "Погоджуюся")
     await olena.sends_photo("мене б'є чоловік")
     await olena.sees("102")
     await olena.sees("Для кого потрібна допомога?")

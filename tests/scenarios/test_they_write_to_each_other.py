@@ -103,7 +103,7 @@ async def test_somebody_in_the_middle_of_questions_hears_the_human_and_then_the_
 ) -> None:
     olena = town.citizen()
     await olena.opens_link("cnap_svitankove")
-    await olena.says("Погоджуюся", "Для мене", "Догляд удома", "Готово")
+    await olena.says("Розповісти, що сталося", "Погоджуюся", "Для мене", "Догляд удома", "Готово")
     await olena.writes("покличте людину")
     await olena.sees("Ми покликали людину", "Оксана Вербицька")
     await olena.writes("Я боюся, що відповім не так")
@@ -119,7 +119,7 @@ async def test_somebody_in_the_middle_of_questions_hears_the_human_and_then_the_
 async def test_a_human_can_be_called_again_after_the_first_time(town: Town, oksana: Manager) -> None:
     olena = town.citizen()
     await olena.opens_link("cnap_svitankove")
-    await olena.says("Погоджуюся", "Ще", "Людина")
+    await olena.says("Розповісти, що сталося", "Погоджуюся", "Ще", "Людина")
     await olena.sees("Ми покликали людину")
     await oksana.opens_newest_card()
     await oksana.taps("Беру в роботу", "Допомогу надано")
@@ -133,8 +133,18 @@ async def test_a_human_can_be_called_again_after_the_first_time(town: Town, oksa
 async def test_a_human_called_at_the_last_question_does_not_swallow_the_request(town: Town, oksana: Manager) -> None:
     olena = town.citizen()
     await olena.opens_link("cnap_svitankove")
-    await olena.says("Погоджуюся", "Для мене", "Порада, документи, інше", "Готово", "Як оформити субсидію", "Так, може")
-    await olena.says("Ще ні", "Ні, це все", "Не знаю", "Так, зможемо", "Світанківська", "Ні, лише я", "Писати сюди")
+    await olena.says(
+        "Розповісти, що сталося",
+        "Погоджуюся",
+        "Для мене",
+        "Порада або щось інше",
+        "Готово",
+        "Як оформити субсидію",
+        "Так, може",
+    )
+    await olena.says(
+        "Ще ні", "Ні, це все", "Не знаю", "Так, зможемо", "Ні, досить", "Світанківська", "Ні, лише я", "Писати сюди"
+    )
     await olena.says("Без імені", "Усе правильно", "Погоджуюся", "Ще", "Людина", "Чи безпечно погоджуватися?")
     await oksana.sees("Новий лист")
     await olena.taps("Завершити розмову", "Погоджуюся")

@@ -6,12 +6,15 @@ from tests.world.citizen import Citizen
 from tests.world.town import Town
 
 TALK = "Це не екстрена служба"
+BEGIN = "З чого почнемо?"
 FOR_WHOM = "Для кого потрібна допомога?"
 
 
 async def test_start_is_greeted_and_asked_for_consent_before_anything_else(olena: Citizen) -> None:
     await olena.opens_link()
-    await olena.sees("Вітаємо", "Неправильних дверей немає", TALK)
+    await olena.sees("Вітаємо", "Неправильних дверей немає", BEGIN)
+    await olena.taps("Розповісти, що сталося")
+    await olena.sees(TALK)
     olena.sees_buttons("Погоджуюся", "Не погоджуюся", "Терміново", "Ще")
     await olena.taps("Погоджуюся")
     await olena.sees(FOR_WHOM)
@@ -22,32 +25,32 @@ async def test_the_first_words_are_a_story_which_is_kept_and_heard(olena: Citize
     await olena.sees("Вітаємо", "Ми зберегли ваші слова", TALK)
     await olena.says("Погоджуюся", "Для рідної людини")
     await olena.sees("Що сталося?")
-    olena.sees_buttons("☑️ Догляд удома", "Готово")
+    olena.sees_buttons("Догляд і допомога (1) ›", "Готово")
     await olena.says("Готово")
     await olena.sees("З чим потрібна допомога?")
 
 
 async def test_a_short_hello_is_a_beginning_too(olena: Citizen) -> None:
     await olena.writes("Добрий день")
-    await olena.sees("Вітаємо", TALK)
+    await olena.sees("Вітаємо", BEGIN)
 
 
 async def test_a_photo_first_is_thanked_for_and_never_asked_about(olena: Citizen) -> None:
     await olena.sends_photo()
     await olena.sees("Вітаємо")
-    await olena.sees("Дякуємо за фото", "нікому його не передає", TALK)
+    await olena.sees("Дякуємо за фото", "нікому його не передає", BEGIN)
 
 
 async def test_a_voice_note_first_is_met_honestly(olena: Citizen) -> None:
     await olena.sends_voice()
     await olena.sees("Вітаємо")
-    await olena.sees("Бот не вміє слухати", TALK)
+    await olena.sees("Бот не вміє слухати", BEGIN)
 
 
 async def test_documents_and_stickers_are_answered_at_any_question(olena: Citizen) -> None:
     await olena.sends_sticker()
     await olena.sees("Бачимо, що ви тут")
-    await olena.says("Погоджуюся")
+    await olena.says("Розповісти, що сталося", "Погоджуюся")
     await olena.sends_document()
     await olena.sees("Документи тут не потрібні", FOR_WHOM)
 
@@ -55,14 +58,14 @@ async def test_documents_and_stickers_are_answered_at_any_question(olena: Citize
 async def test_a_location_first_is_met_with_the_greeting(olena: Citizen) -> None:
     await olena.opens_link()
     await olena.shares_location(50.45, 30.52)
-    await olena.sees(TALK)
-    await olena.says("Погоджуюся")
+    await olena.sees(BEGIN)
+    await olena.says("Розповісти, що сталося", "Погоджуюся")
     await olena.sees(FOR_WHOM)
 
 
 async def test_words_that_fit_nothing_are_met_with_patience_and_then_with_a_human(olena: Citizen) -> None:
     await olena.opens_link()
-    await olena.says("Погоджуюся", "ыыы")
+    await olena.says("Розповісти, що сталося", "Погоджуюся", "ыыы")
     await olena.sees("не вдалося зрозуміти", FOR_WHOM)
     await olena.writes("ыыы")
     await olena.sees("знову не зрозуміли", FOR_WHOM)
@@ -75,8 +78,18 @@ async def test_the_door_somebody_came_through_is_remembered(town: Town) -> None:
     oksana, olena = await town.manager(), town.citizen()
     await olena.opens_link("school_verbove")
     await olena.sees("Ви прийшли за кодом")
-    await olena.says("Погоджуюся", "Для мене", "Порада, документи, інше", "Готово", "Розповім потім", "Так, може")
-    await olena.says("Ще ні", "Ні, це все", "Не знаю", "Так, зможемо", "Світанківська", "Ні, лише я", "Писати сюди")
+    await olena.says(
+        "Розповісти, що сталося",
+        "Погоджуюся",
+        "Для мене",
+        "Порада або щось інше",
+        "Готово",
+        "Розповім потім",
+        "Так, може",
+    )
+    await olena.says(
+        "Ще ні", "Ні, це все", "Не знаю", "Так, зможемо", "Ні, досить", "Світанківська", "Ні, лише я", "Писати сюди"
+    )
     await olena.says("Без імені", "Усе правильно", "Погоджуюся", "Погоджуюся")
     assert "Прийшли через: Школа у Вербовому" in await oksana.opens_card(olena.number)
 
@@ -84,7 +97,7 @@ async def test_the_door_somebody_came_through_is_remembered(town: Town) -> None:
 async def test_the_hromada_of_the_door_answers_while_nobody_said_where_they_are(town: Town) -> None:
     oksana, olena = await town.manager(), town.citizen()
     await olena.opens_link("clinic_kalynove")
-    await olena.says("Погоджуюся", "Ще", "Людина")
+    await olena.says("Розповісти, що сталося", "Погоджуюся", "Ще", "Людина")
     await olena.sees("Ми покликали людину", "Оксана Вербицька")
     await olena.writes("Хочу порадитися")
     await oksana.sees("Нове звернення")
@@ -94,13 +107,13 @@ async def test_the_hromada_of_the_door_answers_while_nobody_said_where_they_are(
 async def test_a_link_nobody_knows_is_still_a_way_in(town: Town) -> None:
     olena = town.citizen()
     await olena.opens_link("no_such_door")
-    await olena.sees("Вітаємо", TALK)
+    await olena.sees("Вітаємо", BEGIN)
 
 
 async def test_somebody_who_stopped_half_way_is_taken_back_to_the_question(town: Town) -> None:
     olena = town.citizen()
     await olena.opens_link()
-    await olena.says("Погоджуюся", "Для мене")
+    await olena.says("Розповісти, що сталося", "Погоджуюся", "Для мене")
     await town.passes(days=3)
     await olena.opens_link()
     await olena.sees("Ми зупинилися тут", "Що сталося?")
@@ -109,7 +122,7 @@ async def test_somebody_who_stopped_half_way_is_taken_back_to_the_question(town:
 async def test_somebody_who_stopped_half_way_is_reminded_once(town: Town) -> None:
     olena = town.citizen()
     await olena.opens_link()
-    await olena.says("Погоджуюся")
+    await olena.says("Розповісти, що сталося", "Погоджуюся")
     await town.passes(hours=25)
     await olena.sees("Ми зупинилися тут", FOR_WHOM)
     for _ in range(3):

@@ -52,6 +52,11 @@ class Citizen(OnScreen):
         """Tap the same button on a telephone and a tablet at one moment: Telegram brings two taps of one person."""
         await self.taps_twice(label)
 
+    async def begins(self, link: str = "") -> None:
+        """Open the bot, choose to tell what happened, and agree to talk."""
+        await self.opens_link(link)
+        await self.says("Розповісти, що сталося", "Погоджуюся")
+
     @property
     def number(self) -> str:
         """The number of the newest request, as it was told."""
@@ -63,9 +68,9 @@ class Citizen(OnScreen):
         self, *, place: str = "Світанківська", contact: Sequence[str] = ("Писати сюди",), name: str = "Без імені"
     ) -> str:
         """Go the plain way from the greeting to an owned referral; give its number."""
-        await self.opens_link()
-        await self.says("Погоджуюся", "Для мене", "Догляд удома", "Готово", "Купити їжу чи ліки", "Готово")
-        await self.says("Нікого", "Важко, але виходить", "Ніхто", "Ні, це все", "Не знаю", "Так, зможемо")
+        await self.begins()
+        await self.says("Для мене", "Догляд удома", "Готово", "Купити їжу чи ліки", "Готово")
+        await self.says("Нікого", "Важко, але виходить", "Ніхто", "Ні, це все", "Не знаю", "Так, зможемо", "Ні, досить")
         await self.says(place, "Ні, лише я", *contact, name, "Усе правильно", "Погоджуюся")
         if "Не турбувати, писатиму я" not in contact:
             await self.says("Погоджуюся")
@@ -73,8 +78,8 @@ class Citizen(OnScreen):
 
     async def asks_to_be_safe(self, *, place: str = "Світанківська") -> str:
         """Say that home is dangerous, and go on to an owned referral; give its number."""
-        await self.opens_link()
-        await self.says("Погоджуюся", "Для мене", "Вдома небезпечно або страшно", "Готово", "Ні", "Так")
+        await self.begins()
+        await self.says("Для мене", "Вдома небезпечно або страшно", "Готово", "Ні", "Так")
         await self.says("Ні, лише я", "Писати сюди", place, "Без імені", "Усе правильно", "Погоджуюся", "Погоджуюся")
         return self.number
 

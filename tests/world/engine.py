@@ -9,13 +9,16 @@ from itertools import count
 
 from bot.localization.translator import BabelTranslator
 from dialogs.advance import advance, begin
+from dialogs.answers.slot import halves_after
 from dialogs.controlling import control_typed
 from dialogs.conversation import Conversation, Value, from_plain, to_plain
-from dialogs.effects import Effect, OpenNeed, Say, Sharing
+from dialogs.effects import Effect, FindProviders, FindSlots, OpenNeed, Say, Sharing
 from dialogs.hearing import hear_needs, hear_signs
 from dialogs.inputs import (
     Control,
     Controlled,
+    FoundProviders,
+    FoundSlots,
     Input,
     Medium,
     Performed,
@@ -25,8 +28,8 @@ from dialogs.inputs import (
     SharedPhone,
     Typed,
 )
-from dialogs.rehearsal import WORLD
 from dialogs.showing import urgent_card
+from dialogs.stage import SOMEBODY, WORLD
 from dialogs.walking import Turn
 from dialogs.wording import Wording
 from tests.shipped import LOCALES, shipped_bundle
@@ -148,11 +151,18 @@ class EnginePhone:
             case Say():
                 self._say(effect)
             case OpenNeed():
-                assert self._conversation is not None
                 self.opened.append(effect)
-                self._show(advance(self._bundle, self._conversation, Performed(WORLD), on=TODAY))
+                self._answer(Performed(WORLD))
+            case FindSlots():
+                self._answer(FoundSlots(halves_after(TODAY)))
+            case FindProviders():
+                self._answer(FoundProviders((SOMEBODY,)))
             case _:
                 return
+
+    def _answer(self, found: Input) -> None:
+        assert self._conversation is not None
+        self._show(advance(self._bundle, self._conversation, found, on=TODAY))
 
     def _say(self, said: Say) -> None:
         inputs: dict[str, Input] = {}
