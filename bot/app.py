@@ -200,8 +200,9 @@ async def open_service(
         BadSettings, BrokenContent, NoContent, BrokenCatalogue: one clear sentence each; nothing was begun.
     """
     bots = frozenset(bot for bot in SENDS_FOR[part] if _token(settings, bot))
-    bundle, clock = bundle or publishable(settings), clock or SystemClock()
+    clock = clock or SystemClock()
     storage = open_storage(settings, bots, clock=clock)
+    bundle = bundle or await _publishable(settings, storage)
     limits, wakeups = limits or _limits(settings, clock), _wakeups(settings)
     messengers: dict[Bot, Messenger] = {}
     courier = Courier(messengers, wakeups)
@@ -254,6 +255,14 @@ async def prepare_database(settings: Settings, part: Part) -> None:
     """Bring the tables up to date before a process of all roles begins; other roles wait until somebody has."""
     if part is Part.ALL:
         await migrate(settings.database_url)
+
+
+async def _publishable(settings: Settings, storage: SqlStorage) -> Bundle:
+    try:
+        return await publishable(settings, storage)
+    except BaseException:
+        await storage.close()
+        raise
 
 
 def _token(settings: Settings, bot: Bot) -> str:

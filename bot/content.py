@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import logging
+
 from bot.localization.catalogue import load_translations
+from bot.ports.storage import Storage, Unavailable
 from bot.settings import Settings
 from bot.storage.content import read_content
 from dialogs.bundle import Bundle
 from dialogs.checks import check_bundle
 from dialogs.problems import Problem, Severity
 from dialogs.reader import read_bundle
+from dialogs.standing import Subject, Subjects, judge
+
+log = logging.getLogger(__name__)
 
 
 class BrokenContent(Exception):
@@ -30,10 +36,32 @@ def load_bundle(settings: Settings) -> tuple[Bundle, tuple[Problem, ...]]:
     return bundle, (*read, *checked)
 
 
-def publishable(settings: Settings) -> Bundle:
-    """Read the dialogs; BrokenContent when something in them is critical."""
+async def publishable(settings: Settings, storage: Storage) -> Bundle:
+    """Read the dialogs; BrokenContent when something critical in them is new.
+
+    What the edition published last had as well, by the rules of today, does not keep anybody from speaking: a rule
+    that came with a newer program is no reason to fall silent.
+    """
     bundle, problems = load_bundle(settings)
     critical = tuple(problem for problem in problems if problem.severity is Severity.CRITICAL)
-    if critical:
-        raise BrokenContent(critical)
+    if not critical:
+        return bundle
+    verdict = judge(critical, Subjects(bundle, bundle.files), before=await _subjects_before(storage))
+    if not verdict.may_be_published:
+        raise BrokenContent(tuple(one.problem for one in verdict.blocking))
+    log.warning("critical problems that were published before", extra={"count": len(critical)})
     return bundle
+
+
+async def _subjects_before(storage: Storage) -> frozenset[Subject]:
+    """List what is wrong with the edition published last; nothing when there is none or nobody can say."""
+    try:
+        await storage.check()
+        async with storage.work() as work:
+            editions = await work.editions.listed()
+            files, translations = await work.editions.load(editions[0][0])
+    except (Unavailable, IndexError, KeyError):
+        return frozenset()
+    bundle, read = read_bundle(files, translations)
+    subjects = Subjects(bundle, bundle.files)
+    return frozenset(subjects.of(problem) for problem in (*read, *check_bundle(bundle)))
