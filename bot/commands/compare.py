@@ -78,8 +78,8 @@ async def _with_database(given: argparse.Namespace, settings: Settings, words: R
     old = old or await _stored(given.old, library, work)
     _tell(words, old, new, await editions.way(old, work) or Way())
     faults = [problem for bundle in await _told_of(new, library, work) for problem in _faults(new, bundle)]
-    faults += _unknown_editions(new, library)
-    for problem in faults:
+    # Dialogs travel between hromadas: an edition that only others have seen is worth a word, not a refusal.
+    for problem in (*faults, *_unknown_editions(new, library)):
         say(words.problem(problem))
     crowds = [Crowd(edition, at, _people(library, edition)) for edition, at in library.listed]
     gone = {each.edition for each in library.standing} - {edition for edition, _ in library.listed} - {new.edition}
