@@ -83,7 +83,8 @@ def publish_with(people: dict[str, int]) -> str:
             for number in range(count):
                 account = abs(hash((edition, step, number))) % 10**9
                 added = await work.people.add(account, "uk", NOW)
-                stands = Conversation(edition, "uk", (Frame(*step.split(".")),))
+                script, _, name = step.partition(".")
+                stands = Conversation(edition, "uk", (Frame(script, name),))
                 await work.people.save(Person(added.id, account, "uk", conversation=stands), NOW)
 
     remember(what)
