@@ -43,6 +43,7 @@ class Editions:
         self.current = current
         self._read: dict[str, Bundle] = {}
         self._ways: dict[tuple[str, str], Way | None] = {}
+        self._renewals: dict[tuple[str, str], Bundle] = {}
 
     async def named(self, edition: str, work: Work) -> Bundle:
         """Give an edition as it was published.
@@ -69,7 +70,7 @@ class Editions:
         """
         if conversation.edition == self.current.edition or conversation.is_over:
             return self.current
-        return refreshed(await self.named(conversation.edition, work), self.current)
+        return self._renewed(await self.named(conversation.edition, work))
 
     async def spoken(self, conversation: Conversation | None, work: Work) -> Bundle:
         """Give the bundle whose own lines somebody hears: the one they are pinned to, else the current one."""
@@ -97,7 +98,7 @@ class Editions:
         carried = carry(Move(old, self.current, way), conversation) if way is not None else None
         if isinstance(carried, Carried):
             return Footing(self.current, carried.conversation, carried.effects)
-        return Footing(refreshed(old, self.current), conversation)
+        return Footing(self._renewed(old), conversation)
 
     async def way(self, old: Bundle, work: Work) -> Way | None:
         """Find how conversations of an edition come to the current one; None when no editor has said it."""
@@ -144,6 +145,13 @@ class Editions:
     async def _known(self, migration: Migration, work: Work) -> Bundle | None:
         names = [edition for edition, _ in await work.editions.listed() if migration.is_of(edition)]
         return await self.named(names[0], work) if len(names) == 1 else None
+
+    def _renewed(self, old: Bundle) -> Bundle:
+        """Give an older edition with the newest words and data; worked out once, for many turns."""
+        key = old.edition, self.current.edition
+        if key not in self._renewals:
+            self._renewals[key] = refreshed(old, self.current)
+        return self._renewals[key]
 
     def _lost(self, conversation: Conversation) -> Footing:
         kept = salvaged(self.current, conversation)

@@ -132,7 +132,7 @@ def test_people_at_a_step_that_is_gone_are_counted_and_lines_to_paste_offered(
     assert "Крок «how_many», схоже, тепер зветься «people»" in said
     assert "Крок «food.how_many», людей: 7. Змінився або зник" in said
     assert f"  - from: {edition}" in said
-    assert "food.how_many: …" in said
+    assert "food.how_many: food.people" in said
     assert "food.since" not in said
 
 

@@ -8,7 +8,8 @@ from datetime import datetime
 
 from dialogs.bundle import Bundle
 from dialogs.carrying import Fate, Move, Outlook, foresee
-from dialogs.migrations import Spot, Way
+from dialogs.migrations import Spot, Way, spot_name
+from dialogs.pairing import pair_steps
 from dialogs.resemblance import is_same
 
 #: Fewer people than this at a step are not counted out: in a small place everybody might know who that is.
@@ -68,6 +69,14 @@ class EditionImpact:
             spot = script, step
             if self._is_changed(self.old, spot):
                 yield StepImpact(spot, people, self._outlook(self.old, spot))
+
+    def perhaps(self, spot: Spot) -> str:
+        """Name the step that looks like the one that is gone; "" when none does."""
+        script, step = spot
+        if self.old is None or script not in self.old.scripts or script not in self.new.scripts:
+            return ""
+        found = pair_steps(self.old.scripts[script], self.new.scripts[script], Way()).same.get(step, "")
+        return spot_name((script, found)) if found and found != step else ""
 
     def _is_changed(self, old: Bundle, spot: Spot) -> bool:
         script, step = spot

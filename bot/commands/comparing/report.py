@@ -57,8 +57,8 @@ class Report:
         yield f"  {self.line(f'compare.edition.{impact.rule}')}"
         steps = sorted(impact.steps(), key=lambda step: (-step.people, step.step))
         yield from (f"  {self._step(step)}" for step in steps)
-        if impact.rule == "stays" and steps:
-            yield from (f"  {line}" for line in self._proposal(crowd.edition, steps))
+        if any(step.outlook.fate is Fate.STAYS for step in steps):
+            yield from (f"  {line}" for line in self._proposal(impact, steps))
 
     def _part(self, new: Bundle, old: Bundle, part: str) -> str:
         script = new.scripts.get(part) or old.scripts.get(part)
@@ -99,13 +99,15 @@ class Report:
     def _few(self, people: int) -> str:
         return self.line("compare.few", few=FEW) if people < FEW else str(people)
 
-    def _proposal(self, edition: str, steps: Sequence[StepImpact]) -> Iterator[str]:
-        """Offer lines to paste into `migrations.yaml`."""
+    def _proposal(self, impact: EditionImpact, steps: Sequence[StepImpact]) -> Iterator[str]:
+        """Offer lines to paste into `migrations.yaml`; a step that is there under another name is filled in."""
         yield self.line("compare.propose")
-        yield "  - from: " + edition
+        yield "  - from: " + impact.crowd.edition
         yield "    because: …"
         yield "    steps:"
-        yield from (f"      {spot_name(step.step)}: …" for step in steps if step.outlook.fate is Fate.STAYS)
+        for step in steps:
+            if step.outlook.fate is Fate.STAYS:
+                yield f"      {spot_name(step.step)}: {impact.perhaps(step.step) or '…'}"
 
 
 def _of_translation(change: Change) -> tuple[str, str]:
