@@ -1,0 +1,102 @@
+"""One printed page about one thing, with a code that leads back into the bot: for walls, desks and hands."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypedDict
+
+import segno
+import typst
+
+from bot.book.voice import Part, Voice
+from dialogs.catalogue import Topic
+from dialogs.offers import Service
+from dialogs.showing import hotlines
+from dialogs.wording import Wording, fill
+
+_TEMPLATE = Path(__file__).parent / "card.typ"
+
+
+class Paragraph(TypedDict):
+    """A stretch of a card under a small heading; the heading may be empty."""
+
+    head: str
+    text: list[Part]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What stands on one page."""
+
+    id: str
+    title: str
+    parts: list[Paragraph]
+    source: str = ""
+
+
+def cards_of(voice: Voice) -> Iterator[Card]:
+    """Write a card for every topic and service that people may be shown."""
+    for topic in voice.bundle.catalogue.topics.values():
+        if topic.verified:
+            yield _of_topic(voice, topic)
+    for service in voice.bundle.catalogue.services.values():
+        yield _of_service(voice, service)
+
+
+def print_card(voice: Voice, card: Card, *, link: str) -> bytes:
+    """Give a card as one A4 page of PDF, with a code for the link.
+
+    The code survives a quarter of it being torn off or dirty.
+    """
+    data = {
+        "language": voice.language,
+        "title": card.title,
+        "parts": card.parts,
+        "source": card.source,
+        "link": link.removeprefix("https://"),
+        "code": segno.make(link, error="q", micro=False).svg_inline(scale=8, border=2),
+        "numbers": [_line(voice, number) for number in hotlines(voice.bundle)],
+        **{name: voice.word(f"card.{name}") for name in ("scan", "no_phone", "danger")},
+    }
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True)
+    inputs = {"card": json.dumps(data, ensure_ascii=False)}
+    made = typst.compile(_TEMPLATE, font_paths=fonts, sys_inputs=inputs, timestamp=0)
+    assert isinstance(made, bytes)
+    return made
+
+
+def _of_topic(voice: Voice, topic: Topic) -> Card:
+    parts = [Paragraph(head="", text=voice.rich(topic.text))]
+    parts += [Paragraph(head="", text=voice.weighed(topic.link))] if topic.link else []
+    return Card(topic.id, voice.plain(topic.title), parts, _source(voice, topic.edition, topic.source))
+
+
+def _of_service(voice: Voice, service: Service) -> Card:
+    told = {
+        "": service.about,
+        "for_whom": service.for_whom,
+        "conditions": service.conditions,
+        "order": service.order,
+        "decides": service.decides,
+    }
+    parts = [
+        Paragraph(head=voice.word(f"card.{head}") if head else "", text=voice.rich(text))
+        for head, text in told.items()
+        if text
+    ]
+    source = _source(voice, service.edition, service.source) if service.verified else ""
+    return Card(service.id, voice.plain(service.title), parts, source)
+
+
+def _source(voice: Voice, edition: str, source: str) -> str:
+    return voice.word("card.source", edition=edition, source=source) if edition and source else ""
+
+
+def _line(voice: Voice, wording: Wording) -> str:
+    blanks = {
+        name: voice.plain(value) if isinstance(value, Wording) else str(value) for name, value in wording.blanks.items()
+    }
+    return fill(voice.bundle.text(wording, voice.language), blanks)
