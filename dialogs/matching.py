@@ -44,12 +44,17 @@ def patterns_of(listed: str) -> tuple[Pattern, ...]:
     return tuple(part for part in parts if part)
 
 
-def mentions(text: str, listed: str) -> bool:
-    """Say whether a text holds one of the listed words or phrases, at any place."""
-    words, index = words_of(text), _index_of(listed)
+def mentions(text: str, listed: str, *, but_after: str = "") -> bool:
+    """Say whether a text holds one of the listed words or phrases, at any place.
+
+    Args:
+        but_after: words, such as «not»; what stands right after one of them does not count.
+    """
+    words, index, denials = words_of(text), _index_of(listed), frozenset(words_of(but_after))
     return any(
         at + len(pattern) <= len(words) and _fits(words[at : at + len(pattern)], pattern)
         for at, word in enumerate(words)
+        if not (at and words[at - 1] in denials)
         for pattern in index.that_may_begin_with(word)
     )
 

@@ -21,7 +21,7 @@ WORDS_OF_AN_ANSWER = 6
 def choose_typed(bundle: Bundle, ask: Ask, text: str) -> tuple[str, ...]:
     """Find the choices meant by a text, in any language: the very label, else its beginning, else a synonym.
 
-    In a long text only a label at its beginning counts.
+    In a long text only a label at its beginning counts. A synonym right after «not» chooses nothing.
     """
     exact = tuple(choice.id for choice in ask.choices if any(same(text, label) for label in _labels(bundle, choice)))
     if exact:
@@ -31,7 +31,12 @@ def choose_typed(bundle: Bundle, ask: Ask, text: str) -> tuple[str, ...]:
     )
     if begun or len(words_of(text)) > WORDS_OF_AN_ANSWER:
         return begun
-    return tuple(choice.id for choice in ask.choices if any(mentions(text, words) for words in _words(bundle, choice)))
+    denials = ", ".join(bundle.text(bundle.phrase("not_words"), language) for language in bundle.languages)
+    return tuple(
+        choice.id
+        for choice in ask.choices
+        if any(mentions(text, words, but_after=denials) for words in _words(bundle, choice))
+    )
 
 
 def read_choice(bundle: Bundle, ask: Ask, text: str) -> Outcome:

@@ -26,7 +26,7 @@ from dialogs.script import (
 from dialogs.wording import Wording
 
 #: Phrases that are lists of words to hear.
-_HEARD = frozenset({"phrases.agree_words", "phrases.refuse_words"})
+_HEARD = frozenset({"phrases.agree_words", "phrases.refuse_words", "phrases.not_words"})
 
 
 class Part(StrEnum):

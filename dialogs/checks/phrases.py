@@ -31,7 +31,7 @@ _WITHOUT_BLANKS = (
     *("language_question", "got_photo", "got_voice", "got_document", "got_sticker", "got_other", "resume"),
     *("begun_again", "human_nobody", "circles", "my_needs_none", "my_needs_title", "kind_talk", "owner_queue"),
     *("no_due", "letter_which", "letter_only_text", "floor_returned", "hidden", "private_only", "link_unknown"),
-    *("withdrawn_ok", "write_again", "too_old", "noted", "words_kept", "agree_words", "refuse_words"),
+    *("withdrawn_ok", "write_again", "too_old", "noted", "words_kept", "agree_words", "refuse_words", "not_words"),
     *("question_changed", "question_gone", "questions_lost"),
     *("bad_contact", "contact_own", "guide_left", "guide_left_human", "services_more", "service_unverified"),
     *("story_noted", "fee_ask", "documents_ask", "provider_hidden", "provider_old"),

@@ -55,6 +55,7 @@ phrases:
   agree_words: так, згода
   refuse: Ні, не треба
   refuse_words: ні
+  not_words: не
   words_kept: Записали й це.
   hotline_line: "{number} — {title}"
   urgent_card: "Дзвоніть:\\n{numbers}"
