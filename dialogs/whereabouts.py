@@ -6,7 +6,6 @@ Works on files that cannot be read as well, so that every problem has a name of 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -37,12 +36,11 @@ class Whereabouts:
         self.lines = text.split("\n")
         self._path = path
         self._blocks = tuple(self._parted())
-        self._firsts = [block.first for block in self._blocks]
+        self._whole = self._block(path, 0, len(self.lines))
 
     def block_at(self, line: int) -> Block:
         """Find the part a line belongs to; the whole file for what stands before the first."""
-        at = bisect_right(self._firsts, line) - 1
-        return self._blocks[at] if at >= 0 else self._block(self._path, 0, len(self.lines))
+        return next((block for block in reversed(self._blocks) if block.first <= line), self._whole)
 
     def _parted(self) -> Iterator[Block]:
         begun = list(self._beginnings())
