@@ -24,7 +24,7 @@ def test_every_file_of_commands_can_be_called(module: str) -> None:
 
 
 def test_the_command_line_knows_every_role() -> None:
-    assert PARTS == tuple(part.value for part in Part)
+    assert tuple(part.value for part in Part) == PARTS
 
 
 def test_a_check_loads_neither_bots_nor_a_database_nor_a_web_page() -> None:
