@@ -11,6 +11,7 @@ from dialogs.answering import STORY_LENGTH, NotWaiting, again, answered, with_st
 from dialogs.answers.slot import MOST, halves_after
 from dialogs.bundle import FRONT, Bundle
 from dialogs.cards import provider_cards
+from dialogs.changing import changed
 from dialogs.controlling import came_back, control, control_typed
 from dialogs.conversation import Conversation, Frame, Phase, Value
 from dialogs.effects import Effect, Say
@@ -54,7 +55,7 @@ def begin(
     """
     frames = (Frame(script, bundle.scripts[script].start),)
     fresh = Conversation(bundle.edition, language, frames, answers=dict(answers or {}), known=dict(known or {}))
-    fresh = replace(fresh, serial=serial)
+    fresh = changed(fresh, serial=serial)
     if opening is None:
         return walk(bundle, fresh)
     fresh, effects = _screened(bundle, fresh, opening)
@@ -102,7 +103,7 @@ def _told(bundle: Bundle, conversation: Conversation, given: Typed | SharedPhone
     if step is None:
         return _nothing_waits(bundle, conversation, danger)
     turn = answered(bundle, conversation, step, given, on)
-    return replace(turn, effects=danger + turn.effects)
+    return replace(turn, effects=danger + turn.effects) if danger else turn
 
 
 def _picked(bundle: Bundle, conversation: Conversation, given: Picked, on: date) -> Turn:
@@ -146,22 +147,22 @@ def _stale(bundle: Bundle, conversation: Conversation, given: Picked) -> Turn:
 def _performed(bundle: Bundle, conversation: Conversation, facts: Mapping[str, str]) -> Turn:
     if not isinstance(_performing(bundle, conversation), Open):
         raise NotWaiting(conversation.phase.value)
-    told = replace(conversation, known={**conversation.known, **facts}, trail=(), phase=Phase.ASKING)
+    told = changed(conversation, known={**conversation.known, **facts}, trail=(), phase=Phase.ASKING)
     return walk(bundle, told, leaving=True)
 
 
 def _found(bundle: Bundle, conversation: Conversation, given: FoundSlots | FoundProviders, on: date) -> Turn:
     """Go on with what the world found."""
-    back = replace(conversation, phase=Phase.ASKING)
+    back = changed(conversation, phase=Phase.ASKING)
     match _performing(bundle, conversation), given:
         case Ask(), FoundSlots(slots):
             effects: list[Effect] = []
-            asking = wait(bundle, replace(back, slots=slots[:MOST] or halves_after(on)), effects)
+            asking = wait(bundle, back, effects, slots=slots[:MOST] or halves_after(on))
             return Turn(asking, tuple(effects))
         case ShowDirectory() as step, FoundProviders(cards):
             known = {name: value for name, value in back.known.items() if name != PROVIDERS}
             known |= {PROVIDERS: "yes"} if cards else {}
-            back = replace(back, known=known)
+            back = changed(back, known=known)
             return walk(bundle, back, *provider_cards(bundle, filled(bundle, step.text, back), cards), leaving=True)
         case _:
             raise NotWaiting(conversation.phase.value)

@@ -10,6 +10,7 @@ from typing import assert_never
 from dialogs.answers.outcome import Accepted, Narrowing, Opened, Outcome, Ticked, Unclear
 from dialogs.answers.reading import read_answer
 from dialogs.bundle import Bundle
+from dialogs.changing import changed
 from dialogs.conversation import SKIPPED, Conversation, Frame, Value, Visit
 from dialogs.effects import Effect, PassOn, RecordConsent, Say
 from dialogs.inputs import Control, Picked, SharedLocation, SharedPhone, Typed
@@ -45,15 +46,15 @@ def answered(bundle: Bundle, conversation: Conversation, step: Step, given: Answ
 def _decided(bundle: Bundle, conversation: Conversation, step: Ask, given: Answer, outcome: Outcome) -> Turn:
     match outcome:
         case Accepted(value):
-            return _with_picks(conversation, _accepted(bundle, conversation, step.fact, value), _chosen(step, value))
+            return _accepted(bundle, conversation, step.fact, value, choices=_chosen(step, value))
         case Ticked(picks):
-            ticked = replace(conversation, picks=picks, misses=0)
+            ticked = changed(conversation, picks=picks, misses=0)
             return Turn(ticked, (question(bundle, ticked, again=isinstance(given, Picked)),))
         case Opened(group):
-            looking = replace(conversation, group=group, misses=0)
+            looking = changed(conversation, group=group, misses=0)
             return Turn(looking, (question(bundle, looking, again=isinstance(given, Picked)),))
         case Narrowing(candidates):
-            narrowed = replace(conversation, candidates=candidates, serial=conversation.serial + 1, misses=0)
+            narrowed = changed(conversation, candidates=candidates, serial=conversation.serial + 1, misses=0)
             return Turn(narrowed, (question(bundle, narrowed),))
         case Unclear(phrase, blanks):
             if isinstance(given, Typed) and step.fact == NEEDS:
@@ -71,19 +72,19 @@ def _chosen(step: Ask, value: Value) -> tuple[str, ...]:
     """List the choices made; "" for a question passed over."""
     if value == SKIPPED:
         return (SKIPPED,)
-    chosen = value if isinstance(value, tuple) else (value,)
-    return tuple(choice.id for choice in step.choices if choice.id in chosen)
+    if not step.choices:
+        return ()
+    return value if isinstance(value, tuple) else (str(value),)
 
 
-def _with_picks(conversation: Conversation, turn: Turn, choices: tuple[str, ...]) -> Turn:
+def _accepted(
+    bundle: Bundle, conversation: Conversation, fact: str, value: Value, *, choices: tuple[str, ...] = ()
+) -> Turn:
     frame = conversation.frames[-1]
-    return replace(turn, picked=tuple((frame.script, frame.step, choice) for choice in choices))
-
-
-def _accepted(bundle: Bundle, conversation: Conversation, fact: str, value: Value) -> Turn:
+    picked = tuple((frame.script, frame.step, choice) for choice in choices)
     visit = Visit(conversation.frames, fact, conversation.serial)
     trail = tuple(each for each in conversation.trail if each.fact != fact)
-    done = replace(
+    done = changed(
         conversation,
         answers={**conversation.answers, fact: value},
         trail=(*trail, visit),
@@ -98,14 +99,14 @@ def _accepted(bundle: Bundle, conversation: Conversation, fact: str, value: Valu
             done, danger = raised(bundle, done, bundle.catalogue.needs[need].sign)
             effects += danger
     if done.is_correcting and done.put_by is None:
-        return walk(bundle, _from_the_beginning(bundle, done), *effects)
-    return walk(bundle, done, *effects, leaving=True)
+        return walk(bundle, _from_the_beginning(bundle, done), *effects, picked=picked)
+    return walk(bundle, done, *effects, leaving=True, picked=picked)
 
 
 def _from_the_beginning(bundle: Bundle, conversation: Conversation) -> Conversation:
     """Walk the way anew: what is answered is passed over, so only new questions are asked."""
     first = conversation.frames[0].script
-    return replace(conversation, frames=(Frame(first, bundle.scripts[first].start),), trail=())
+    return changed(conversation, frames=(Frame(first, bundle.scripts[first].start),), trail=())
 
 
 def _consented(bundle: Bundle, conversation: Conversation, step: AskConsent, given: Answer) -> Turn:
@@ -115,8 +116,8 @@ def _consented(bundle: Bundle, conversation: Conversation, step: AskConsent, giv
     purpose = bundle.catalogue.purposes[step.purpose]
     text = filled(bundle, purpose.text, conversation)
     recorded = RecordConsent(purpose.id, purpose.version, text, given=value == GIVEN)
-    turn = _accepted(bundle, conversation, consent_fact(purpose.id), value)
-    return _with_picks(conversation, replace(turn, effects=(recorded, *turn.effects)), (value,))
+    turn = _accepted(bundle, conversation, consent_fact(purpose.id), value, choices=(value,))
+    return replace(turn, effects=(recorded, *turn.effects))
 
 
 def _said(bundle: Bundle, given: Answer) -> str:
@@ -137,7 +138,7 @@ def _reviewed(bundle: Bundle, conversation: Conversation, given: Answer) -> Turn
     )
     if not confirmed:
         return _missed(bundle, conversation, given)
-    return walk(bundle, replace(conversation, settled=conversation.serial), leaving=True)
+    return walk(bundle, changed(conversation, settled=conversation.serial), leaving=True)
 
 
 def _is_told(given: Typed) -> bool:
@@ -147,16 +148,17 @@ def _is_told(given: Typed) -> bool:
 
 def _told(bundle: Bundle, conversation: Conversation, step: Ask, given: Typed) -> Turn:
     """Keep a story told instead of a choice; the choice that stands for own words is taken."""
-    turn = _accepted(bundle, with_story(bundle, conversation, given), step.fact, step.own_words)
+    kept, choice = with_story(bundle, conversation, given), step.own_words
+    turn = _accepted(bundle, kept, step.fact, choice, choices=(choice,))
     noted = Say(bundle.phrase("story_noted"), commands=(command(bundle, Control.URGENT),))
-    return _with_picks(conversation, replace(turn, effects=(noted, *turn.effects)), (step.own_words,))
+    return replace(turn, effects=(noted, *turn.effects))
 
 
 def _own_words(bundle: Bundle, conversation: Conversation, given: Typed) -> Turn:
     """Keep a story told instead of a choice, and tick what was heard in it."""
     kept = with_story(bundle, conversation, given)
     heard = tuple(need for need in bundle.catalogue.needs if need in {*conversation.picks, *kept.heard})
-    kept = replace(kept, picks=heard, misses=0)
+    kept = changed(kept, picks=heard, misses=0)
     hint = bundle.phrase("needs_heard" if heard else "story_kept")
     return Turn(kept, (question(bundle, kept, hint=hint),))
 
@@ -167,7 +169,7 @@ def with_story(bundle: Bundle, conversation: Conversation, given: Typed) -> Conv
         return conversation
     before = conversation.answers.get(STORY)
     story = f"{before}\n{given.text.strip()}" if before else given.text.strip()
-    return replace(conversation, answers={**conversation.answers, STORY: story}, heard=given.needs)
+    return changed(conversation, answers={**conversation.answers, STORY: story}, heard=given.needs)
 
 
 def _missed(bundle: Bundle, conversation: Conversation, given: Answer) -> Turn:
@@ -182,7 +184,7 @@ def _missed(bundle: Bundle, conversation: Conversation, given: Answer) -> Turn:
         if len(given.text) >= STORY_LENGTH or given.signs:
             return again(bundle, with_story(bundle, conversation, given), "words_kept")
     phrases = ("not_understood", "not_understood_again", "lost")
-    missed = replace(conversation, misses=conversation.misses + 1)
+    missed = changed(conversation, misses=conversation.misses + 1)
     return again(bundle, missed, phrases[min(conversation.misses, len(phrases) - 1)])
 
 

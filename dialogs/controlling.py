@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dialogs.bundle import Bundle
 from dialogs.cards import service_card
+from dialogs.changing import changed
 from dialogs.conversation import Conversation, Phase, Visit
 from dialogs.effects import HandOver, Say
 from dialogs.guiding import closed, is_within, left, opened
@@ -35,7 +36,7 @@ def control(bundle: Bundle, conversation: Conversation, given: Controlled) -> Tu
         case Control.BACK:
             return _back(bundle, conversation, given.serial)
         case Control.HUMAN:
-            waiting = replace(conversation, phase=Phase.WITH_HUMAN)
+            waiting = changed(conversation, phase=Phase.WITH_HUMAN)
             return Turn(waiting, (HandOver("asked"),))
         case Control.CONTINUE:
             return _continue(bundle, conversation)
@@ -89,13 +90,13 @@ def came_back(bundle: Bundle, conversation: Conversation) -> Turn:
     """Go on after a talk with a human: with the question that waited, or from the step that called them."""
     put_by = conversation.put_by
     if put_by is not None and put_by.phase is Phase.WITH_HUMAN:
-        conversation = replace(conversation, put_by=replace(put_by, phase=Phase.ASKING))
+        conversation = changed(conversation, put_by=replace(put_by, phase=Phase.ASKING))
     if conversation.phase is not Phase.WITH_HUMAN:
         return Turn(conversation)
     if not conversation.frames:
-        return Turn(replace(conversation, phase=Phase.ENDED))
+        return Turn(changed(conversation, phase=Phase.ENDED))
     frame = conversation.frames[-1]
-    back = replace(conversation, phase=Phase.ASKING)
+    back = changed(conversation, phase=Phase.ASKING)
     if isinstance(bundle.step(frame.script, frame.step), Ask | AskConsent | Review):
         return _say(back, question(bundle, back))
     return walk(bundle, back, leaving=True)
@@ -106,7 +107,7 @@ def _continue(bundle: Bundle, conversation: Conversation) -> Turn:
         return came_back(bundle, conversation)
     if not conversation.frames:
         return _say(conversation, menu(bundle, conversation))
-    asking = replace(conversation, phase=Phase.ASKING)
+    asking = changed(conversation, phase=Phase.ASKING)
     return _say(asking, question(bundle, asking))
 
 
@@ -115,13 +116,13 @@ def _back(bundle: Bundle, conversation: Conversation, serial: int | None) -> Tur
     if serial is not None and serial != conversation.serial:
         return Turn(conversation) if serial == conversation.settled else _continue(bundle, conversation)
     if conversation.group:
-        return _continue(bundle, replace(conversation, group=""))
-    conversation = replace(conversation, settled=conversation.serial)
+        return _continue(bundle, changed(conversation, group=""))
+    conversation = changed(conversation, settled=conversation.serial)
     if conversation.put_by is not None and not any(is_within(visit) for visit in conversation.trail):
         return walk(bundle, left(conversation))
     if not conversation.trail:
         return _continue(bundle, conversation)
-    return _return_to(bundle, replace(conversation, trail=conversation.trail[:-1]), conversation.trail[-1])
+    return _return_to(bundle, changed(conversation, trail=conversation.trail[:-1]), conversation.trail[-1])
 
 
 def _correct(bundle: Bundle, conversation: Conversation, fact: str) -> Turn:
@@ -134,19 +135,19 @@ def _correct(bundle: Bundle, conversation: Conversation, fact: str) -> Turn:
     visit = next((visit for visit in conversation.trail if visit.fact == fact), None)
     if visit is None or not conversation.frames:
         return _say(conversation, correct_card(bundle, conversation))
-    return _return_to(bundle, replace(conversation, is_correcting=True), visit)
+    return _return_to(bundle, changed(conversation, is_correcting=True), visit)
 
 
 def _return_to(bundle: Bundle, conversation: Conversation, visit: Visit) -> Turn:
     answers = _without(conversation, visit.fact).answers
     old = conversation.answers.get(visit.fact)
     heard = old if isinstance(old, tuple) else conversation.heard
-    return walk(bundle, replace(conversation, frames=visit.frames, answers=answers, heard=heard))
+    return walk(bundle, changed(conversation, frames=visit.frames, answers=answers, heard=heard))
 
 
 def _without(conversation: Conversation, fact: str) -> Conversation:
     answers = {name: value for name, value in conversation.answers.items() if name != fact}
-    return replace(conversation, answers=answers)
+    return changed(conversation, answers=answers)
 
 
 def _language(bundle: Bundle, conversation: Conversation, language: str) -> Turn:
@@ -156,4 +157,4 @@ def _language(bundle: Bundle, conversation: Conversation, language: str) -> Turn
             for code in bundle.languages
         )
         return _say(conversation, Say(bundle.phrase("language_question"), commands=tuple(choices)))
-    return _continue(bundle, replace(conversation, language=language))
+    return _continue(bundle, changed(conversation, language=language))

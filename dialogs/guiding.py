@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dialogs.bundle import Bundle
+from dialogs.changing import changed
 from dialogs.conversation import Conversation, Frame, Phase, PutBy, Visit
 from dialogs.effects import Effect, Say
 from dialogs.inputs import Control
@@ -27,7 +26,7 @@ def opened(bundle: Bundle, conversation: Conversation) -> Conversation:
         conversation.slots,
         conversation.group,
     )
-    return replace(
+    return changed(
         conversation,
         frames=(*_beneath(conversation), Frame(GUIDE, bundle.scripts[GUIDE].start, aside=True)),
         trail=_outside(conversation),
@@ -38,7 +37,7 @@ def opened(bundle: Bundle, conversation: Conversation) -> Conversation:
 
 def left(conversation: Conversation) -> Conversation:
     """Take the guide away and leave what was put by for whoever goes on."""
-    return replace(conversation, frames=_beneath(conversation), trail=_outside(conversation))
+    return changed(conversation, frames=_beneath(conversation), trail=_outside(conversation))
 
 
 def closed(conversation: Conversation) -> Conversation:
@@ -48,7 +47,7 @@ def closed(conversation: Conversation) -> Conversation:
         return conversation
     # A human may have gone in the meantime, when nothing else waited.
     phase = Phase.ENDED if put_by.phase is Phase.ASKING and not _beneath(conversation) else put_by.phase
-    return replace(
+    return changed(
         left(conversation),
         phase=phase,
         picks=put_by.picks,
@@ -69,7 +68,7 @@ def resumed(bundle: Bundle, conversation: Conversation, effects: list[Effect]) -
             is_answered = isinstance(step, Ask) and step.fact in back.answers
             if is_answered or not isinstance(step, Ask | AskConsent | Review):
                 return back, False
-            back = replace(back, serial=back.serial + 1, misses=0)
+            back = changed(back, serial=back.serial + 1, misses=0)
             effects.append(question(bundle, back))
         case Phase.WITH_HUMAN:
             said = bundle.phrase("guide_left_human")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from dialogs.bundle import Bundle
+from dialogs.changing import changed
 from dialogs.conditions import holds
 from dialogs.conversation import Conversation, Frame
 from dialogs.effects import Effect
@@ -16,9 +17,10 @@ NEEDS = "needs"
 
 @dataclass(slots=True)
 class Trace:
-    """The way of one turn: what is to be done, the steps passed, the routes taken as (script, step, position)."""
+    """The way of one turn: what is to be done, the choices that led to it, the steps passed, the routes taken."""
 
-    effects: list[Effect] = field(default_factory=list)
+    effects: list[Effect]
+    picked: tuple[tuple[str, str, str], ...] = ()
     steps: list[tuple[str, str]] = field(default_factory=list)
     routes: list[tuple[str, str, int]] = field(default_factory=list)
 
@@ -38,8 +40,8 @@ def went(bundle: Bundle, conversation: Conversation, target: str, trace: Trace) 
     """Go to a step of the same script, or out of it. Out of the guide means no further: a question waits beneath."""
     *outer, frame = conversation.frames
     if target != DONE:
-        return replace(conversation, frames=(*outer, Frame(frame.script, target, (), frame.aside)))
-    conversation = replace(conversation, frames=tuple(outer))
+        return changed(conversation, frames=(*outer, Frame(frame.script, target, (), frame.aside)))
+    conversation = changed(conversation, frames=tuple(outer))
     if not outer or frame.aside:
         return conversation
     if outer[-1].left:
@@ -53,7 +55,7 @@ def entered(bundle: Bundle, conversation: Conversation, scripts: tuple[str, ...]
         return follow(bundle, conversation, trace)
     *outer, frame = conversation.frames
     inner = Frame(scripts[0], bundle.scripts[scripts[0]].start)
-    return replace(conversation, frames=(*outer, replace(frame, left=scripts[1:]), inner))
+    return changed(conversation, frames=(*outer, replace(frame, left=scripts[1:]), inner))
 
 
 def scripts_of(bundle: Bundle, conversation: Conversation, step: Call | Each) -> tuple[str, ...]:

@@ -24,11 +24,13 @@ def open_group(ask: Ask, conversation: Conversation) -> Group | None:
 
 def options_for(bundle: Bundle, conversation: Conversation, ask: Ask) -> tuple[Option, ...]:
     """List the answers offered, in order."""
-    if bundle.catalogue.facts[ask.fact].kind is AnswerKind.SLOT:
+    kind, group = bundle.catalogue.facts[ask.fact].kind, open_group(ask, conversation)
+    if ask.groups:
+        options = list(_grouped(conversation, ask, kind, group))
+    elif kind is AnswerKind.SLOT:
         options = [Option(str(at), slot_name(bundle, slot)) for at, slot in enumerate(conversation.slots)]
     else:
-        options = list(_choices(bundle, conversation, ask))
-    group = open_group(ask, conversation)
+        options = [_option(kind, choice, conversation) for choice in ask.choices]
     if conversation.picks:
         options.append(Option(PICKED, bundle.phrase("picked")))
     if group is not None:
@@ -43,12 +45,7 @@ def slot_name(bundle: Bundle, slot: Slot) -> Wording:
     return bundle.phrase("slot").filled(day=NearDay(slot.on), half=bundle.phrase(f"half.{slot.half.value}"))
 
 
-def _choices(bundle: Bundle, conversation: Conversation, ask: Ask) -> Iterator[Option]:
-    kind = bundle.catalogue.facts[ask.fact].kind
-    if not ask.groups:
-        yield from (_option(kind, choice, conversation) for choice in ask.choices)
-        return
-    opened = open_group(ask, conversation)
+def _grouped(conversation: Conversation, ask: Ask, kind: AnswerKind, opened: Group | None) -> Iterator[Option]:
     homes = {name: group for group in ask.groups for name in group.choices}
     shown: set[str] = set()
     for choice in ask.choices:

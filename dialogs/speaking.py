@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dialogs.bundle import Bundle
 from dialogs.cards import services_list, topic_card
+from dialogs.changing import changed
 from dialogs.conversation import Conversation
 from dialogs.effects import Command, Effect, RaiseSign, RecordInforming, RecordUnmet, Remind, Say
 from dialogs.inputs import Control
@@ -55,7 +56,7 @@ def was_done(conversation: Conversation) -> bool:
 def marked(conversation: Conversation) -> Conversation:
     """Remember that this step was passed."""
     name = _name(conversation)
-    return conversation if name in conversation.told else replace(conversation, told=(*conversation.told, name))
+    return conversation if name in conversation.told else changed(conversation, told=(*conversation.told, name))
 
 
 def _name(conversation: Conversation) -> str:
@@ -67,11 +68,11 @@ def raised(bundle: Bundle, conversation: Conversation, sign: str) -> tuple[Conve
     """Speak about a danger once: the card, and word to a human."""
     if not sign or sign in conversation.signs or sign not in bundle.catalogue.signs:
         return conversation, ()
-    spoken = replace(conversation, signs=(*conversation.signs, sign))
+    spoken = changed(conversation, signs=(*conversation.signs, sign))
     if bundle.catalogue.signs[sign].danger:
         # Nobody in danger is asked about everything else they came with: a human will.
         frames = tuple(replace(frame, left=()) for frame in spoken.frames)
-        spoken = replace(spoken, known={**spoken.known, DANGER: "yes"}, frames=frames)
+        spoken = changed(spoken, known={**spoken.known, DANGER: "yes"}, frames=frames)
     return spoken, (RaiseSign(sign), danger_card(bundle, sign))
 
 
@@ -87,7 +88,7 @@ def _matched(
         if not is_silent or keys != before:
             intro = filled(bundle, step.text, conversation)
             trace.effects.append(services_list(bundle, intro, found, is_whole=bool(step.of)))
-    return replace(conversation, known=known)
+    return changed(conversation, known=known)
 
 
 def _informed(bundle: Bundle, conversation: Conversation, name: str, trace: Trace) -> Conversation:
@@ -97,7 +98,7 @@ def _informed(bundle: Bundle, conversation: Conversation, name: str, trace: Trac
     if not topic.verified or name in conversation.informed:
         return conversation
     trace.effects.append(RecordInforming(name, topic.version, said))
-    return replace(conversation, informed=(*conversation.informed, name))
+    return changed(conversation, informed=(*conversation.informed, name))
 
 
 def _urgent(bundle: Bundle) -> tuple[Command, ...]:

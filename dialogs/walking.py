@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import assert_never
 
 from dialogs.bundle import Bundle
 from dialogs.catalogue import MOMENT, STEERING, AnswerKind
+from dialogs.changing import changed
 from dialogs.conversation import Conversation, Phase, Visit
 from dialogs.effects import Effect, FindProviders, FindSlots, HandOver, OpenNeed, Say
 from dialogs.guiding import is_open, left, resumed
-from dialogs.inputs import Control, Place
+from dialogs.inputs import Control, Place, Slot
 from dialogs.levels import levels_of
 from dialogs.moving import NEEDS, Trace, chosen, entered, follow, needs_here, scripts_of
 from dialogs.offering import possible
@@ -76,17 +77,24 @@ class Turn:
     picked: tuple[tuple[str, str, str], ...] = ()
 
 
-def walk(bundle: Bundle, conversation: Conversation, *said: Effect, leaving: bool = False) -> Turn:
+def walk(
+    bundle: Bundle,
+    conversation: Conversation,
+    *said: Effect,
+    leaving: bool = False,
+    picked: tuple[tuple[str, str, str], ...] = (),
+) -> Turn:
     """Go on until a step waits or nothing is left.
 
     Args:
         said: effects that come before those of the way.
         leaving: True to leave the step the conversation stands on, False to begin with it.
+        picked: the choices that led here.
 
     Raises:
         ScriptCircles: more than MOST_STEPS steps passed.
     """
-    trace = Trace(list(said))
+    trace = Trace(list(said), picked)
     if leaving:
         conversation = follow(bundle, conversation, trace)
     for _ in range(MOST_STEPS):
@@ -95,7 +103,7 @@ def walk(bundle: Bundle, conversation: Conversation, *said: Effect, leaving: boo
             if waits:
                 return _turn(conversation, trace)
         if not conversation.frames:
-            return _turn(replace(conversation, phase=Phase.ENDED), trace)
+            return _turn(changed(conversation, phase=Phase.ENDED), trace)
         frame = conversation.frames[-1]
         trace.steps.append((frame.script, frame.step))
         step = bundle.step(frame.script, frame.step)
@@ -113,41 +121,57 @@ def waiting(bundle: Bundle, conversation: Conversation | None) -> Step | None:
     return bundle.step(frame.script, frame.step)
 
 
-def wait(bundle: Bundle, conversation: Conversation, effects: list[Effect]) -> Conversation:
-    """Ask the question the conversation stands on, under a new serial."""
-    asking = replace(conversation, phase=Phase.ASKING, serial=conversation.serial + 1)
+def wait(
+    bundle: Bundle,
+    conversation: Conversation,
+    effects: list[Effect],
+    *,
+    picks: tuple[str, ...] = (),
+    slots: tuple[Slot, ...] = (),
+) -> Conversation:
+    """Ask the question the conversation stands on, under a new serial; nothing of the last one is left."""
+    asking = changed(
+        conversation,
+        phase=Phase.ASKING,
+        serial=conversation.serial + 1,
+        picks=picks,
+        slots=slots,
+        candidates=(),
+        misses=0,
+        group="",
+    )
     effects.append(question(bundle, asking))
     return asking
 
 
 def _turn(conversation: Conversation, trace: Trace) -> Turn:
-    return Turn(conversation, tuple(trace.effects), tuple(trace.steps), tuple(trace.routes))
+    return Turn(conversation, tuple(trace.effects), tuple(trace.steps), tuple(trace.routes), trace.picked)
 
 
 def _pass(bundle: Bundle, conversation: Conversation, step: Step, trace: Trace) -> tuple[Conversation, bool]:
     """Pass one step, or stop at it: False when it waits."""
     match step:
-        case Tell() | MatchServices() | NoteUnmet() | Inform() | RemindLater():
-            return follow(bundle, speak(bundle, conversation, step, trace), trace), True
         case Ask(fact=fact):
             return _reach(bundle, conversation, fact, trace)
+        case Tell() | MatchServices() | NoteUnmet() | Inform() | RemindLater():
+            return follow(bundle, speak(bundle, conversation, step, trace), trace), True
         case AskConsent(purpose=purpose):
             return _reach(bundle, conversation, consent_fact(purpose), trace)
         case Call() | Each():
             return entered(bundle, conversation, scripts_of(bundle, conversation, step), trace), True
         case Review():
-            return wait(bundle, replace(_pruned(conversation), is_correcting=False), trace.effects), False
+            return wait(bundle, changed(_pruned(conversation), is_correcting=False), trace.effects), False
         case Human() | ShowDirectory() if was_done(conversation):
             return follow(bundle, conversation, trace), True
         case Open() | ShowDirectory():
             conversation = _pruned(conversation) if isinstance(step, Open) else conversation
             asked = _open(bundle, conversation) if isinstance(step, Open) else _find(bundle, conversation, step)
             trace.effects.append(asked)
-            return replace(marked(conversation), phase=Phase.PERFORMING), False
+            return changed(marked(conversation), phase=Phase.PERFORMING), False
         case Human():
             said = Say(filled(bundle, step.text, conversation), commands=(command(bundle, Control.CONTINUE),))
             trace.effects.extend((said, HandOver("script")))
-            return replace(marked(conversation), phase=Phase.WITH_HUMAN), False
+            return changed(marked(conversation), phase=Phase.WITH_HUMAN), False
         case End():
             return _end(bundle, conversation, step, trace)
         case _:
@@ -163,16 +187,15 @@ def _reach(bundle: Bundle, conversation: Conversation, fact: str, trace: Trace) 
             is_answer = fact in conversation.answers and conversation.put_by is None
             if is_answer and all(visit.fact != fact for visit in conversation.trail):
                 visit = Visit(conversation.frames, fact, 0)
-                conversation = replace(conversation, trail=(*conversation.trail, visit))
+                conversation = changed(conversation, trail=(*conversation.trail, visit))
             return follow(bundle, conversation, trace), True
         trail = tuple(visit for visit in conversation.trail if visit.fact != fact)
-        conversation = replace(conversation, trail=trail)
+        conversation = changed(conversation, trail=trail)
     picks = conversation.heard if fact == NEEDS else ()
-    conversation = replace(conversation, picks=picks, candidates=(), misses=0, group="", slots=())
     if asked is not None and asked.kind is AnswerKind.SLOT:
         trace.effects.append(FindSlots(fact))
-        return replace(conversation, phase=Phase.PERFORMING), False
-    return wait(bundle, conversation, trace.effects), False
+        return changed(conversation, phase=Phase.PERFORMING, picks=(), candidates=(), misses=0, group=""), False
+    return wait(bundle, conversation, trace.effects, picks=picks), False
 
 
 def _walks_anew(conversation: Conversation, trace: Trace) -> bool:
@@ -184,7 +207,7 @@ def _pruned(conversation: Conversation) -> Conversation:
     """Forget answers to questions that are no longer on the path, after a correction turned it elsewhere."""
     on_path = {STORY, *(visit.fact for visit in conversation.trail)}
     kept = {fact: value for fact, value in conversation.answers.items() if fact in on_path}
-    return conversation if len(kept) == len(conversation.answers) else replace(conversation, answers=kept)
+    return conversation if len(kept) == len(conversation.answers) else changed(conversation, answers=kept)
 
 
 def _open(bundle: Bundle, conversation: Conversation) -> OpenNeed:
@@ -222,4 +245,4 @@ def _end(bundle: Bundle, conversation: Conversation, step: End, trace: Trace) ->
         trace.effects.append(Say(filled(bundle, step.text, conversation), commands=(command(bundle, Control.URGENT),)))
         return left(conversation), True
     trace.effects.append(Say(filled(bundle, step.text, conversation), commands=elsewhere(bundle)))
-    return replace(conversation, phase=Phase.ENDED, frames=(), picks=(), candidates=()), False
+    return changed(conversation, phase=Phase.ENDED, frames=(), picks=(), candidates=()), False
