@@ -18,6 +18,7 @@ WIDTH = 100
 _INDENT = "    "
 #: Of a long line of a file so many letters are shown before the place that is meant, and in all.
 _BEFORE, _SHOWN = 40, WIDTH - 12
+_INVISIBLE = "·"
 #: What does not stop publishing comes first, so that what does stands at the end, where the eye is.
 _ORDER = (Standing.ACKNOWLEDGED, Standing.OLD, Standing.LISTED, Standing.BLOCKING)
 
@@ -72,7 +73,9 @@ class TextReport:
     def _excerpt(self, spot: Spot) -> Iterator[str]:
         if not spot.length:
             return
-        line = self._files[spot.where.file].lines[spot.where.line - 1].replace("\t", " ")
+        source = self._files[spot.where.file].lines[spot.where.line - 1]
+        # A tab or an invisible sign must not move the letters the marks stand under.
+        line = "".join(letter if letter.isprintable() else _INVISIBLE for letter in source)
         skipped = max(spot.where.column - 1 - _BEFORE, 0) if len(line) > _SHOWN else 0
         shown = line[skipped : skipped + _SHOWN]
         number = str(spot.where.line)
@@ -100,7 +103,7 @@ class TextReport:
         if not self._findings.plays.played:
             return
         found = shares(self._findings.bundle, self._findings.plays.coverage)
-        rows = {name: one for name, one in found.items() if not name or not _is_whole(one)}
+        rows = {name: one for name, one in found.items() if self._details or not name or not _is_whole(one)}
         yield self._sentences.line("check.coverage")
         for name in [*sorted(name for name in rows if name), ""]:
             shown = {"steps": rows[name].steps, "choices": rows[name].choices, "routes": rows[name].routes}
