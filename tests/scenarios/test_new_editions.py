@@ -6,7 +6,6 @@ from tests.world.citizen import Citizen
 from tests.world.editions import three_editions
 from tests.world.town import Town
 
-
 TO_THE_END = ("Усе правильно", "Погоджуюся")
 
 
