@@ -54,7 +54,10 @@ def _quoted(problem: Problem) -> Iterator[str]:
 def _found(where: Where, file: Whereabouts, quoted: str) -> Spot | None:
     """Look for letters that stand by themselves, from the place of the problem to the end of its part."""
     wanted = re.compile(rf"(?<!\w){re.escape(quoted)}(?!\w)", re.IGNORECASE)
-    for line in range(where.line, file.block_at(where.line).last + 1):
+    block = file.block_at(where.line)
+    # What is wrong with a script as a whole may stand in any line of it, such as the name of its first step.
+    last = block.last if "." in block.name else len(file.lines)
+    for line in range(where.line, last + 1):
         start = max(where.column - 1, 0) if line == where.line else 0
         found = wanted.search(file.lines[line - 1], start)
         if found:

@@ -52,6 +52,7 @@ def letters(line: int, column: int, rule: str = "some_rule", **values: str) -> s
         (11, 20, {}, "11: Так"),
         (7, 10, {}, "7: Чи є вам де ночувати?"),
         (17, 3, {"name": "posible"}, "17: possible"),
+        (1, 1, {"name": "shelter"}, "13: shelter"),
     ],
 )
 def test_what_is_meant_is_underlined(line: int, column: int, values: dict[str, str], meant: str) -> None:
