@@ -57,7 +57,7 @@ class Printer:
     def html(self, bundle: Bundle) -> str:
         """Give the book as one page that needs nothing else."""
         pages = Environment(loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined)
-        return pages.get_template("book.html.jinja").render(self._book(bundle, with_pictures=True))
+        return pages.get_template("page.html").render(self._book(bundle, with_pictures=True))
 
     def pdf(self, bundle: Bundle) -> bytes:
         """Give the book as A4 pages. The same edition makes the same pages; it takes some seconds."""

@@ -17,7 +17,7 @@ from dialogs.offers import Service
 from dialogs.showing import hotlines
 from dialogs.wording import Wording, fill
 
-_TEMPLATE = Path(__file__).parent / "card.typ"
+_TEMPLATE = Path(__file__).parent / "printed.typ"
 
 
 class Paragraph(TypedDict):
@@ -59,7 +59,7 @@ def print_card(voice: Voice, card: Card, *, link: str) -> bytes:
         "link": link.removeprefix("https://"),
         "code": segno.make(link, error="q", micro=False).svg_inline(scale=8, border=2),
         "numbers": [_line(voice, number) for number in hotlines(voice.bundle)],
-        **{name: voice.word(f"card.{name}") for name in ("scan", "no_phone", "danger")},
+        **{name: voice.word(f"printed.{name}") for name in ("scan", "no_phone", "danger")},
     }
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True)
     inputs = {"card": json.dumps(data, ensure_ascii=False)}
@@ -83,7 +83,7 @@ def _of_service(voice: Voice, service: Service) -> Card:
         "decides": service.decides,
     }
     parts = [
-        Paragraph(head=voice.word(f"card.{head}") if head else "", text=voice.rich(text))
+        Paragraph(head=voice.word(f"printed.{head}") if head else "", text=voice.rich(text))
         for head, text in told.items()
         if text
     ]
@@ -92,7 +92,7 @@ def _of_service(voice: Voice, service: Service) -> Card:
 
 
 def _source(voice: Voice, edition: str, source: str) -> str:
-    return voice.word("card.source", edition=edition, source=source) if edition and source else ""
+    return voice.word("printed.source", edition=edition, source=source) if edition and source else ""
 
 
 def _line(voice: Voice, wording: Wording) -> str:
