@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.commands.check_edition import NoSuchEdition, edition_before
+from bot.commands.checking.findings import Sources, find_all
 from bot.content import BrokenContent, publishable
 from bot.parts import open_storage
 from bot.settings import Settings, read_settings
@@ -16,6 +18,7 @@ from bot.storage.content import read_content
 from bot.storage.sql.migrations.upgrade import migrate
 from bot.storage.sql.storage import SqlStorage
 from dialogs.reader import read_bundle
+from dialogs.standing import Standing
 from tests.dialogs.bundles.shelf import SHELF
 from tests.shipped import LOCALES
 
@@ -74,3 +77,14 @@ async def test_a_step_that_is_touched_is_refused(settings: Settings, storage: Sq
     change(settings.dialogs_dir.parent, "Якщо ні, скажемо", "Якщо ні, напишемо")
     with pytest.raises(BrokenContent):
         await publishable(settings, storage)
+
+
+async def test_an_edition_is_found_by_the_beginning_of_its_name(settings: Settings, storage: SqlStorage) -> None:
+    await published(settings, storage)
+    files = read_content(settings.dialogs_dir)
+    found = await edition_before(read_bundle(files)[0].edition[:6], settings)
+    assert dict(found.files) == dict(files)
+    now = find_all(Sources(files, {}), found)
+    assert {one.problem.rule for one in now.verdict.standing(Standing.OLD)} >= {"unknown_step.maybe"}
+    with pytest.raises(NoSuchEdition, match="no such edition; editions kept"):
+        await edition_before("zzz", settings)
