@@ -17,7 +17,7 @@ from dialogs.offers import Service
 from dialogs.showing import hotlines
 from dialogs.wording import Wording, fill
 
-_TEMPLATE = Path(__file__).parent / "printed.typ"
+_TEMPLATE = Path(__file__).parent / "card.typ"
 
 
 class Paragraph(TypedDict):
