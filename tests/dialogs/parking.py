@@ -16,7 +16,7 @@ from dialogs.effects import Effect, FindProviders, FindSlots, OpenNeed, Say
 from dialogs.inputs import FloorReturned, FoundProviders, FoundSlots, Input, Performed, Picked, Typed
 from dialogs.rehearsal import SOMEWHERE, WORLD
 from dialogs.script import Ask, AskConsent, Review
-from dialogs.showing import GIVEN
+from dialogs.showing import GIVEN, REFUSED
 from dialogs.walking import Turn, waiting
 
 ON = date(2026, 11, 23)
@@ -68,6 +68,24 @@ def parked(bundle: Bundle) -> list[Conversation]:
     return _PARKED[bundle.edition]
 
 
+def parked_widely(bundle: Bundle) -> list[Conversation]:
+    """Park somebody in big dialogs: by one need at a time, by every choice, by agreeing and by refusing."""
+    found: dict[str, Conversation] = {}
+    to_see = [settled(bundle, begin(bundle, language="uk")).conversation]
+    while to_see:
+        conversation = to_see.pop()
+        if conversation.is_over or repr(_rough_key(conversation)) in found:
+            continue
+        found[repr(_rough_key(conversation))] = conversation
+        is_consent = isinstance(waiting(bundle, conversation), AskConsent)
+        refusal = [Picked(conversation.serial, REFUSED)] if is_consent else []
+        turns = (advance(bundle, conversation, given, on=ON) for given in (*answers(bundle, conversation), *refusal))
+        to_see += [
+            turned.conversation for turn in turns if len((turned := settled(bundle, turn)).conversation.picks) < 2
+        ]
+    return list(found.values())
+
+
 def played_out(bundle: Bundle, conversation: Conversation) -> Conversation:
     """Answer until the end; whoever is never asked and never told anything is stuck."""
     for _ in range(LONG):
@@ -87,6 +105,12 @@ def spots(conversations: Sequence[Conversation]) -> set[tuple[str, str]]:
 
 def _key(conversation: Conversation) -> object:
     answered = sorted((name, value) for name, value in conversation.answers.items() if isinstance(value, str | tuple))
+    return conversation.frames, conversation.phase, conversation.picks, answered
+
+
+def _rough_key(conversation: Conversation) -> object:
+    last = [visit.fact for visit in conversation.trail[-1:]]
+    answered = [(fact, value) for fact in last if isinstance(value := conversation.answers.get(fact), str)]
     return conversation.frames, conversation.phase, conversation.picks, answered
 
 
