@@ -36,10 +36,10 @@ async def publish_when_ready(office: Office, *, speaks: bool) -> None:
             return
 
 
-async def keep_up(office: Office) -> None:
+async def keep_up(office: Office, *, every: timedelta = LOOK_EVERY) -> None:
     """Speak by whichever edition was published last, for ever; a dead database changes nothing."""
     while True:
-        await asyncio.sleep(LOOK_EVERY.total_seconds())
+        await asyncio.sleep(every.total_seconds())
         try:
             async with office.work() as work:
                 is_another = await office.editions.follow(work)

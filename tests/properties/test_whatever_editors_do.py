@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from dialogs.advance import advance
 from dialogs.bundle import Bundle, structure_of
 from dialogs.carrying import Carried, Move, carry
+from dialogs.catalogue import AnswerKind, Fact
 from dialogs.changes import ChangeKind
 from dialogs.checks import circles
 from dialogs.comparing import compare
@@ -29,7 +30,10 @@ from tests.dialogs.three_editions import edition_a
 
 NOWHERE = Where("scripts/care.yaml", 1, 1)
 #: What an editor does: rename, remove, add, reorder, reword; with numbers that choose where.
-EDITS = ("rename", "remove", "insert", "choice_added", "choice_removed", "choices_turned", "reworded", "rerouted")
+EDITS = (
+    *("rename", "remove", "insert", "choice_added", "choice_removed", "choices_turned", "reworded", "rerouted"),
+    *("fact_gone", "fact_narrowed", "fact_of_another_kind"),
+)
 Edit = st.tuples(st.sampled_from(EDITS), st.sampled_from(["front", "care", "food"]), st.integers(0, 20), st.booleans())
 
 
@@ -39,9 +43,16 @@ class Editor:
 
     steps: dict[str, dict[str, Step]]
     declared: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    facts: dict[str, Fact] = field(default_factory=lambda: dict(edition_a().catalogue.facts))
 
     def does(self, edit: str, script: str, at: int, *, says_so: bool) -> None:
         """Do one thing; things that make no sense here are left undone."""
+        if edit.startswith("fact_"):
+            self._changes_fact(edit, list(self.facts)[at % len(self.facts)])
+        else:
+            self._changes_step(edit, script, at, says_so=says_so)
+
+    def _changes_step(self, edit: str, script: str, at: int, *, says_so: bool) -> None:
         steps = self.steps[script]
         name = list(steps)[at % len(steps)]
         step = steps[name]
@@ -70,18 +81,33 @@ class Editor:
             case _:
                 pass
 
+    def _changes_fact(self, edit: str, name: str) -> None:
+        asked = {step.fact for steps in self.steps.values() for step in steps.values() if isinstance(step, Ask)}
+        fact = self.facts[name]
+        match edit:
+            case "fact_gone" if name not in asked | {"needs", "story", "place"}:
+                del self.facts[name]
+            case "fact_narrowed" if len(fact.choices) > 1:
+                self.facts[name] = replace(fact, choices=fact.choices[1:])
+            case "fact_of_another_kind" if fact.kind is AnswerKind.NUMBER:
+                self.facts[name] = replace(fact, kind=AnswerKind.TEXT, minimum=None, maximum=None)
+            case _:
+                pass
+
     def published(self, old: Bundle) -> Bundle:
         """Make the edition, with what was declared."""
         scripts = {
             name: replace(script, start=self._start(name), steps=self.steps[name]) if name in self.steps else script
             for name, script in old.scripts.items()
         }
+        catalogue = replace(old.catalogue, facts=self.facts)
         hop = Migration(old.edition, "", NOWHERE, steps=dict(self.declared))
         return replace(
             old,
             edition="edited",
-            structure=structure_of(scripts, old.catalogue),
+            structure=structure_of(scripts, catalogue),
             scripts=scripts,
+            catalogue=catalogue,
             migrations=(hop,),
             files={},
         )
