@@ -21,6 +21,7 @@ class Letters:
         transliteration: Latin spellings of Cyrillic letters, longest first.
         sounds: letters that people confuse, each to the one that stands for all of them.
         softened: what a vowel sounds like after a soft sign.
+        endings: Latin spellings that stand for something else at the end of a word, after a consonant.
         after_vowel: Latin letters that stand for something else right after one of the Latin `vowels`.
     """
 
@@ -31,6 +32,7 @@ class Letters:
     sounds: Mapping[str, str]
     softened: Mapping[str, str]
     soft_signs: str
+    endings: Mapping[str, str]
     vowels: str
     after_vowel: Mapping[str, str]
 
@@ -48,6 +50,7 @@ def letters() -> Letters:
         sounds=data["sounds"],
         softened=data["softened"],
         soft_signs=data["soft_signs"],
+        endings=data["endings"],
         vowels=data["vowels"],
         after_vowel=data["after_vowel"],
     )

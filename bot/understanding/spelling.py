@@ -46,6 +46,8 @@ def _set_right(token: str) -> str:
     """Take the look-alikes out of a word of two scripts; name a number by what it may be."""
     if token.isdecimal():
         return _number(token)
+    if not token[-1].isalnum():
+        return token[:2]
     token = _STRETCHED.sub(r"\1", token)
     latin, cyrillic = len(_LATIN.findall(token)), len(_CYRILLIC.findall(token))
     if not latin or not cyrillic:
@@ -77,6 +79,9 @@ def transliterated(word: str) -> str:
 def _spelling_at(word: str, at: int) -> tuple[str, str]:
     """Say which Latin letters at a place stand for which Cyrillic ones."""
     known = letters()
+    rest = word[at:]
+    if rest in known.endings and at and word[at - 1] not in known.vowels:
+        return rest, known.endings[rest]
     pair = next((pair for pair in known.transliteration if word.startswith(pair[0], at)), (word[at], word[at]))
     if at and len(pair[0]) == 1 and word[at - 1] in known.vowels:
         return word[at], known.after_vowel.get(word[at], pair[1])
