@@ -36,14 +36,18 @@ async def publish_when_ready(office: Office, *, speaks: bool) -> None:
             return
 
 
-async def keep_up(office: Office, *, every: timedelta = LOOK_EVERY) -> None:
-    """Speak by whichever edition was published last, for ever; a dead database changes nothing."""
+async def keep_up(office: Office) -> None:
+    """Speak by whichever edition was published last, for ever."""
     while True:
-        await asyncio.sleep(every.total_seconds())
-        try:
-            async with office.work() as work:
-                is_another = await office.editions.follow(work)
-        except Unavailable:
-            continue
-        if is_another:
+        await asyncio.sleep(LOOK_EVERY.total_seconds())
+        if await catch_up(office):
             log.info("the dialogs are those of edition %s now", office.editions.current.edition)
+
+
+async def catch_up(office: Office) -> bool:
+    """Look once which edition was published last; True when it is another one now. A dead database changes nothing."""
+    try:
+        async with office.work() as work:
+            return await office.editions.follow(work)
+    except Unavailable:
+        return False
