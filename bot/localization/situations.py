@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from bot.localization.extraction import collect_lines
 from dialogs.bundle import Bundle
-from dialogs.checks.lengths import BUTTON_LETTERS, MESSAGE_UNITS, units
+from dialogs.checks.lengths import BUTTON_LETTERS, MESSAGE_UNITS, is_button, units
 from dialogs.checks.lines import Line, Part, lines_of
-from dialogs.checks.phrases import LABELS
 from dialogs.script import Script, routes_of
 
 _PHRASES = "phrases."
@@ -62,22 +61,22 @@ def _somewhere(context: str) -> Situation:
 def _situation(bundle: Bundle, line: Line, before: str) -> Situation:
     family, *steps, part = _split(line.wording.context)
     script = bundle.scripts.get(line.script)
-    is_button = line.part is Part.BUTTON or line.wording.context.removeprefix(_PHRASES) in LABELS
+    on_button = is_button(line)
     return Situation(
         script.title.source if script else family,
         "".join(steps),
         part,
         before,
-        _longest(line, is_button=is_button),
-        is_button,
+        _longest(line, on_button=on_button),
+        on_button,
     )
 
 
-def _longest(line: Line, *, is_button: bool) -> int | None:
+def _longest(line: Line, *, on_button: bool) -> int | None:
     context = line.wording.context
     if line.part is Part.WORDS or (context.startswith(_PHRASES) and context.endswith(_TYPED)):
         return None
-    return BUTTON_LETTERS if is_button else MESSAGE_UNITS
+    return BUTTON_LETTERS if on_button else MESSAGE_UNITS
 
 
 def _split(context: str) -> list[str]:

@@ -60,7 +60,7 @@ def units(text: str) -> int:
 
 def _line(bundle: Bundle, line: Line, language: str) -> Iterator[Problem]:
     text = bundle.text(line.wording, language)
-    if _is_button(line) and len(text) > BUTTON_LETTERS:
+    if is_button(line) and len(text) > BUTTON_LETTERS:
         values = {"language": language, "text": text, "letters": str(len(text)), "most": str(BUTTON_LETTERS)}
         yield line.problem("button_too_long", values, Severity.WARNING)
     if line.part in {Part.SAID, Part.PLAIN, Part.PHRASE}:
@@ -70,7 +70,8 @@ def _line(bundle: Bundle, line: Line, language: str) -> Iterator[Problem]:
             yield line.problem("message_too_long", values)
 
 
-def _is_button(line: Line) -> bool:
+def is_button(line: Line) -> bool:
+    """Say whether people read a line on a button."""
     is_service = line.part is Part.NAME and line.wording.context.startswith("services.")
     return line.part is Part.BUTTON or is_service or line.wording.context.removeprefix("phrases.") in LABELS
 
