@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.ports.storage import Work
 from dialogs.bundle import Bundle
@@ -44,6 +45,8 @@ class Editions:
         self._read: dict[str, Bundle] = {}
         self._ways: dict[tuple[str, str], Way | None] = {}
         self._renewals: dict[tuple[str, str], Bundle] = {}
+        #: The publication looked at last, and when it was: nothing happens until there is another.
+        self._seen: tuple[str, datetime] | None = None
 
     async def named(self, edition: str, work: Work) -> Bundle:
         """Give an edition as it was published.
@@ -109,10 +112,13 @@ class Editions:
 
     async def follow(self, work: Work) -> bool:
         """Speak by the edition that was published last, whichever process did it; True when it is another one now."""
-        newest = next((edition for edition, _ in await work.editions.listed()), self.current.edition)
-        if newest == self.current.edition:
+        newest = next(iter(await work.editions.listed()), None)
+        if newest is None or newest == self._seen:
             return False
-        files, translations = await work.editions.load(newest)
+        self._seen = newest
+        if newest[0] == self.current.edition:
+            return False
+        files, translations = await work.editions.load(newest[0])
         bundle, problems = await asyncio.to_thread(read_bundle, files, translations)
         # A program older than the one that published it may not understand it: then this one goes on as it was.
         if any(problem.severity is Severity.CRITICAL for problem in problems):

@@ -29,6 +29,7 @@ async def publish_when_ready(office: Office, *, speaks: bool) -> None:
                 async with office.work() as work:
                     bundle = office.editions.current
                     await work.editions.put(bundle.edition, bundle.files, bundle.translations, office.now())
+                    await office.editions.follow(work)
         except Unavailable as trouble:
             log.warning("waiting for the database: %s", trouble)
             await asyncio.sleep(LOOK_AGAIN.total_seconds())
