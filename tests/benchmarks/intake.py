@@ -33,6 +33,7 @@ Act = Taps | Writes
 #: «Натуральна допомога» for oneself, from the first command to the last consent.
 ACTS: tuple[Act, ...] = (
     Writes("/start"),
+    Taps("Розповісти, що сталося"),
     Taps("Погоджуюся"),
     Taps("Для мене"),
     Taps("Їжа, одяг, дрова, ліки"),
@@ -44,6 +45,7 @@ ACTS: tuple[Act, ...] = (
     Taps("Ні, це все"),
     Writes("Щоб хтось привіз продукти до вихідних"),
     Taps("Так, зможемо"),
+    Taps("Ні, досить"),
     Writes("Світанківська"),
     Taps("Ні, лише я"),
     Taps("Писати сюди"),
@@ -54,9 +56,9 @@ ACTS: tuple[Act, ...] = (
     Taps("Погоджуюся"),
 )
 #: So many acts lead to a question in the middle, at which conversations stand open.
-HALF_WAY = 8
+HALF_WAY = 9
 #: So many acts lead to the last question before the need is opened.
-BEFORE_CONFIRMATION = 18
+BEFORE_CONFIRMATION = 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from prometheus_client import generate_latest
 
 from bot.casework.audit import Action
 from bot.casework.consent import Consent
+from bot.casework.informing import Informing
 from bot.casework.names import NATIONAL_QUEUE, HromadaCode
 from bot.casework.need import Need
 from bot.casework.owners import Role
@@ -108,6 +109,12 @@ class Town:
         async with self.office.work() as work:
             person = await work.people.find(_phone(citizen).person.id)
             return await work.consents.of_person(person.id) if person else ()
+
+    async def told(self, citizen: Citizen) -> tuple[Informing, ...]:
+        """Give what somebody was told about, as the record has it, oldest first."""
+        async with self.office.work() as work:
+            person = await work.people.find(_phone(citizen).person.id)
+            return await work.informings.of_person(person.id) if person else ()
 
     async def views_of(self, number: str) -> int:
         """Count how often the card of a request was opened, as the record has it."""
