@@ -12,8 +12,9 @@ from bot.usecases.sitting import Sitting
 from dialogs.effects import FindProviders
 from dialogs.inputs import FoundProviders, ProviderCard
 
-#: More cards than this nobody reads on a telephone; the rest is for a talk with a human. A product choice.
-MOST_CARDS = 5
+#: More cards than this nobody reads on a telephone; the rest is for a talk with a human. Product choices: for a need,
+#: and for whoever only looks around.
+MOST_CARDS, MOST_OF_EVERYBODY = 5, 10
 #: The catalogue's term after which data must be checked, and what holds where it lacks one. A product choice.
 FRESH, FRESH_IF_UNSAID = "directory_fresh", timedelta(days=180)
 
@@ -27,8 +28,9 @@ async def find_providers(sitting: Sitting, asked: FindProviders) -> FoundProvide
     serving = await sitting.work.directory.serving(area_keys(hromada))
     found = matching(serving, wish, on=sitting.today)
     found = found or matching(serving, replace(wish, preference=""), on=sitting.today)
+    shown = found[: MOST_OF_EVERYBODY if asked.is_everybody else MOST_CARDS]
     limit = _fresh_for(sitting)
-    return FoundProviders(tuple(_card(one, on=sitting.today, limit=limit) for one in found[:MOST_CARDS]))
+    return FoundProviders(tuple(_card(one, on=sitting.today, limit=limit) for one in shown))
 
 
 def _fresh_for(sitting: Sitting) -> timedelta:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from bot.casework.directory import WHOLE_COUNTRY
+from tests.world.citizen import Citizen
 from tests.world.leaks import leaks, listening_to_redis, listening_to_the_log, written_files
 from tests.world.town import Town, open_town
 from tests.world.wiretap import Wiretap
@@ -20,12 +23,17 @@ SECRETS = {
     "answer": "ліки у синій бляшанці",
     "reason": "бракує людей на Лимонному",
     "phone": "501234598",
+    "other person": "Півоній Канарський",
+    "shelter": "провулок Невідомий, 41",
 }
+#: What the samples call the shelter whose whereabouts nobody may learn.
+SHELTER = "shelter_zatyshok"
 
 
 async def play(town: Town) -> dict[str, str]:
     """Let somebody confide everything there is to confide; give what managers saw before they opened a card."""
     oksana, iryna = await town.manager(), await town.supervisor()
+    await _hide_shelter(town)
     olena = town.citizen(SECRETS["first name"], phone=f"380{SECRETS['phone']}")
     await olena.writes(f"{SECRETS['story']}, {SECRETS['story in Latin']}, {SECRETS['street']}")
     await olena.says("Погоджуюся", "Для мене", "Порада або щось інше", "Готово", "Так, може")
@@ -34,13 +42,15 @@ async def play(town: Town) -> dict[str, str]:
         "Ні, це все",
         SECRETS["street"],
         "Так, зможемо",
-        "Ні, досить",
+        "Допомога із заявою",
+        "Готово",
         "Світанківська",
         "Ні, лише я",
         "Подзвонити",
     )
     await olena.taps("📱 Надіслати мій номер")
-    await olena.says("Зранку", SECRETS["name"], "Усе правильно", "Погоджуюся", "Погоджуюся", "Погоджуюся")
+    await olena.says("Зранку", "Паспорт або інший документ", "Готово", "На папері, з людиною", "Ще не знаю")
+    await olena.says(SECRETS["name"], "Усе правильно", "Погоджуюся", "Погоджуюся", "Погоджуюся")
     number = olena.number
     await olena.writes(SECRETS["letter"])
     await oksana.writes("/queue")
@@ -58,8 +68,29 @@ async def play(town: Town) -> dict[str, str]:
     await oksana.taps("Не вдається")
     await oksana.writes(SECRETS["reason"])
     await olena.sees(SECRETS["reason"])
-    await town.passes(days=2)
+    await town.passes(days=4)
+    await olena.sees("Минуло кілька днів")
+    assert await town.told(olena)
+    await _tells_of_a_neighbour(town.citizen("Сусідка"))
+    await olena.opens_link()
+    await olena.says("Спочатку", "Дізнатися, яка є допомога", "Куди звернутися", "Показати всіх")
+    await olena.sees("Ось хто допомагає")
+    await olena.never_saw(SECRETS["shelter"])
     return {"alerts": f"{alerts}\n{iryna.everything()}", "metrics": town.metrics(), "record": await town.record()}
+
+
+async def _tells_of_a_neighbour(neighbour: Citizen) -> None:
+    await neighbour.begins()
+    await neighbour.says("Тривожуся за іншу людину", "Ні або не знаю", "Догляд удома", "Готово", "Більше не знаю")
+    await neighbour.says("Світанківська", SECRETS["street"], SECRETS["other person"], "Усе правильно", "Погоджуюся")
+    await neighbour.says("Погоджуюся")
+    await neighbour.sees("Номер вашого звернення")
+
+
+async def _hide_shelter(town: Town) -> None:
+    async with town.office.work() as work:
+        (shelter,) = [one for one in await work.directory.everybody() if one.id == SHELTER]
+        await work.directory.put([replace(shelter, address=SECRETS["shelter"], serves=(WHOLE_COUNTRY,))])
 
 
 @pytest.mark.parametrize("webhook", [False, True], ids=["polling", "webhook"])
