@@ -9,13 +9,15 @@ from itertools import islice, product
 from dialogs.bundle import Bundle
 from dialogs.catalogue import AnswerKind, Fact
 from dialogs.checks.conditions import values_apart
-from dialogs.checks.ways import BROUGHT, NOTICED, learned, learned_within, next_steps, played
+from dialogs.checks.ways import BROUGHT, NOTICED, learned, learned_within, next_steps, played, spread
 from dialogs.conditions import Test, holds, tests_of
 from dialogs.script import Script, routes_of
 from dialogs.stories import PROVIDERS
 
 #: Steps looked at for one aim, and combinations of answers tried at one step. Far more than a script needs.
 _MOST_STEPS, _MOST_COMBINATIONS = 2_000, 5_000
+#: What came before may matter in ways a script does not tell, so the same moment is gone on from more than once.
+_TRIED_AGAIN = 3
 #: What a story may say is known beforehand: words, not numbers or lists.
 _SAYABLE = frozenset({AnswerKind.CHOICE, AnswerKind.TEXT})
 
@@ -58,6 +60,19 @@ class Leads:
         for when in (route.when for step in script.steps.values() for route in routes_of(step)):
             for test in tests_of(when) if when else ():
                 self._tests.setdefault(test.fact, []).append(test)
+        graph = {name: next_steps(script, name) for name in script.steps}
+        self._ahead = {
+            name: frozenset(
+                test.fact
+                for after in spread([name], graph)
+                if after in script.steps
+                for route in routes_of(script.steps[after])
+                if route.when
+                for test in tests_of(route.when)
+            )
+            for name in script.steps
+        }
+        self._met: dict[str, int] = {}
         self._left = 0
 
     def to(self, step: str, *, route: int | None = None, answers: Answers | None = None) -> Iterator[Lead]:
@@ -67,6 +82,7 @@ class Leads:
             answers: those that must be among them.
         """
         self._left = _MOST_STEPS
+        self._met.clear()
         aim = _Aim(step, route, self._distances(step))
         if self._script.start in aim.distances:
             for found in self._walk(aim, (self._script.start,), dict(answers or {})):
@@ -75,7 +91,7 @@ class Leads:
     def _walk(self, aim: _Aim, passed: tuple[str, ...], given: dict[str, object]) -> Iterator[dict[str, object]]:
         name = passed[-1]
         self._left -= 1
-        if self._left < 0:
+        if self._left < 0 or not self._is_new(passed, given):
             return
         if name == aim.step:
             yield from [given] if aim.route is None else self._fitting(name, aim.route, given, passed)
@@ -85,6 +101,15 @@ class Leads:
         for at in sorted(ways, key=lambda at: aim.distances[routes[at].go]):
             for extended in self._fitting(name, at, given, passed):
                 yield from self._walk(aim, (*passed, routes[at].go), extended)
+
+    def _is_new(self, passed: tuple[str, ...], given: Answers) -> bool:
+        """Say whether something else than before may follow: of the answers only those count that are read ahead."""
+        name = passed[-1]
+        ahead = self._ahead[name]
+        read = sorted((fact, str(value)) for fact, value in given.items() if fact in ahead)
+        moment = repr((name, read, sorted(fact for fact in ahead if self._is_asked(fact, passed))))
+        self._met[moment] = self._met.get(moment, 0) + 1
+        return self._met[moment] <= _TRIED_AGAIN
 
     def _fitting(
         self, name: str, at: int, given: dict[str, object], passed: tuple[str, ...]
@@ -96,11 +121,15 @@ class Leads:
         free = {fact: self._domain(fact, passed) for fact in read if fact not in given}
         for values in islice(product(*free.values()), _MOST_COMBINATIONS):
             tried = {**given, **dict(zip(free, values, strict=True))}
-            facts = {fact: value for fact, value in tried.items() if value is not None}
+            facts = {fact: value for fact, value in tried.items() if value is not None and self._is_known(fact, passed)}
             earlier = (when is None or holds(when, facts) for when in conditions[:-1])
             last = conditions[-1]
             if (last is None or holds(last, facts)) and not any(earlier):
                 yield {fact: value for fact, value in tried.items() if self._is_settled(fact, tried, given, passed)}
+
+    def _is_known(self, fact: str, passed: tuple[str, ...]) -> bool:
+        """Say whether a fact that has a value may have it by now."""
+        return self._is_asked(fact, passed) or self._is_brought(fact)
 
     def _is_settled(self, fact: str, tried: Answers, given: Answers, passed: tuple[str, ...]) -> bool:
         """Say whether a value is decided; what nobody has asked for yet may be asked for further on."""

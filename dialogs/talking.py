@@ -9,11 +9,11 @@ from datetime import date
 
 from dialogs.bundle import Bundle
 from dialogs.conversation import Phase, to_plain
-from dialogs.coverage import Coverage
+from dialogs.coverage import SKIP, Coverage
 from dialogs.leading import Lead
 from dialogs.pressing import answer_lines
 from dialogs.problems import Where
-from dialogs.script import Step
+from dialogs.script import Ask, Step
 from dialogs.stage import Stage, plain_text
 from dialogs.stories import NOTHING, PROVIDERS, Line, Story
 from dialogs.walking import ScriptCircles, waiting
@@ -74,13 +74,19 @@ class Talk:
         lines = answer_lines(self.stage, step, value) if step else ()
         if not lines:
             return False
-        self.asked[self.spot] = self.asked.get(self.spot, 0) + 1
+        spot = self.spot
+        self.asked[spot] = self.asked.get(spot, 0) + 1
         for line in lines:
             self.lines.append(line)
             if not self.stage.play(line):
                 return False
         self.hear()
-        return True
+        # A button may be called as another one is, and then something else was pressed.
+        return not self._is_choice(step, value) or (*spot, value or SKIP) in self.stage.picked
+
+    @staticmethod
+    def _is_choice(step: Step | None, value: object) -> bool:
+        return value is None or (isinstance(step, Ask) and any(choice.id == value for choice in step.choices))
 
     def story(self, number: int) -> Story:
         """Write it down. Numbered, because names are for telling stories apart."""
