@@ -14,8 +14,8 @@ from dialogs.conditions import Test, holds, tests_of
 from dialogs.script import Script, routes_of
 from dialogs.stories import PROVIDERS
 
-#: Steps looked at for one aim, and combinations of answers tried at one step. Far more than a script needs.
-_MOST_STEPS, _MOST_COMBINATIONS = 2_000, 5_000
+#: Steps looked at for one aim, combinations of answers tried at one step, and beginnings made from the end.
+_MOST_STEPS, _MOST_COMBINATIONS, _MOST_SEEDS = 500, 5_000, 6
 #: What came before may matter in ways a script does not tell, so the same moment is gone on from more than once.
 _TRIED_AGAIN = 3
 #: What a story may say is known beforehand: words, not numbers or lists.
@@ -81,12 +81,29 @@ class Leads:
         Args:
             answers: those that must be among them.
         """
-        self._left = _MOST_STEPS
-        self._met.clear()
         aim = _Aim(step, route, self._distances(step))
-        if self._script.start in aim.distances:
-            for found in self._walk(aim, (self._script.start,), dict(answers or {})):
+        for seed in self._seeds(aim, dict(answers or {})) if self._script.start in aim.distances else ():
+            self._left = _MOST_STEPS
+            self._met.clear()
+            for found in self._walk(aim, (self._script.start,), seed):
                 yield self._lead(found)
+
+    def _seeds(self, aim: _Aim, given: dict[str, object]) -> Iterator[dict[str, object]]:
+        """Begin at the end: what the route itself demands is decided before the way to it."""
+        if aim.route is None:
+            yield given
+            return
+        everywhere = tuple(self._script.steps)
+        demanded: dict[str, dict[str, object]] = {}
+        for found in islice(self._fitting(aim.step, aim.route, given, everywhere), _MOST_COMBINATIONS):
+            # A question passed over and one never asked are alike here, and of many answers others are needed on the
+            # way: both show there.
+            single = {
+                fact: value for fact, value in found.items() if value is not None and not isinstance(value, tuple)
+            }
+            seed = given | single
+            demanded.setdefault(repr(sorted(seed.items(), key=str)), seed)
+        yield from islice(demanded.values(), _MOST_SEEDS)
 
     def _walk(self, aim: _Aim, passed: tuple[str, ...], given: dict[str, object]) -> Iterator[dict[str, object]]:
         name = passed[-1]

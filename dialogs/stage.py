@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -56,6 +56,8 @@ class Spoken:
 
 def plain_text(bundle: Bundle, wording: Wording, language: str = SOURCE_LANGUAGE) -> str:
     """Give a line as text without a locale: dates and numbers as Python writes them."""
+    if not wording.blanks:
+        return bundle.text(wording, language)
     return fill(
         bundle.text(wording, language),
         {name: _plain(bundle, blank, language) for name, blank in wording.blanks.items()},
@@ -139,11 +141,7 @@ class Stage:
 
     def buttons(self) -> list[tuple[Wording, Input]]:
         """List what can be pressed, the newest message first."""
-        buttons: list[tuple[Wording, Input]] = []
-        for say in reversed(self.said):
-            buttons += [(option.label, Picked(say.serial, option.value)) for option in say.options]
-            buttons += [(each.label, Controlled(each.control, each.value)) for each in say.commands]
-        return buttons
+        return list(self._buttons())
 
     def check_end(self, story: Story) -> None:
         """Compare how the talk ended with how it should."""
@@ -203,8 +201,15 @@ class Stage:
             return self._fail(line.where, "story_no_button", wanted=line.text, offered=offered)
         return self.act(found, line.text)
 
+    def _buttons(self) -> Iterator[tuple[Wording, Input]]:
+        for say in reversed(self.said):
+            for option in say.options:
+                yield option.label, Picked(say.serial, option.value)
+            for each in say.commands:
+                yield each.label, Controlled(each.control, each.value)
+
     def _button(self, text: str) -> Input | None:
-        return next((given for label, given in self.buttons() if text in self._names(label, given)), None)
+        return next((given for label, given in self._buttons() if text in self._names(label, given)), None)
 
     def _names(self, label: Wording, given: Input) -> tuple[str, ...]:
         """Name a button as a story may: a group also by its title alone, however many ticks are inside."""
