@@ -14,11 +14,13 @@ from bot.localization.catalogue import load_translations
 from bot.localization.pseudo import CLOSES, OPENS, PSEUDO, pseudo_text, pseudo_translations
 from bot.localization.situations import situations_of
 from bot.localization.translator import BabelTranslator
+from dialogs.answers.contact import read_contact
+from dialogs.answers.outcome import Accepted
 from dialogs.bundle import Bundle
 from dialogs.checks import lengths, marks, translations
 from dialogs.checks.lengths import BUTTON_LETTERS
 from dialogs.reader import read_stories
-from dialogs.rehearsal import SOMEWHERE, WORLD, Rehearsal, rehearse
+from dialogs.rehearsal import SOMEBODY, SOMEWHERE, WORLD, Rehearsal, rehearse
 from dialogs.wording import Wording, blank_names
 from tests.localization.home import build, run
 from tests.shipped import shipped_bundle, shipped_stories
@@ -26,7 +28,7 @@ from tests.shipped import shipped_bundle, shipped_stories
 _BRACKETED = re.compile(f"{OPENS}[^{OPENS}{CLOSES}]*{CLOSES}")
 
 # What a citizen does with words of their own; what is tapped are words of ours.
-_OWN_WORDS = ("citizen writes", "citizen shares phone", "citizen shares place")
+_OWN_WORDS = ("citizen writes", "citizen shares phone", "citizen shares contact", "citizen shares place")
 
 
 @pytest.fixture(scope="module")
@@ -102,9 +104,10 @@ def _unbracketed(rehearsal: Rehearsal) -> Iterator[str]:
     """Give what stands outside brackets in the bot's messages, without what people and places are called."""
     story = rehearsal.story
     world = [*WORLD.values(), *(value for line in story.talk for value in line.world.values())]
-    place = (SOMEWHERE.name, SOMEWHERE.raion, SOMEWHERE.oblast)
-    own_words = (line.text for line in story.talk if line.act in _OWN_WORDS)
-    people = {*own_words, *story.knows.values(), *world, *place} - {""}
+    place = (SOMEWHERE.name, SOMEWHERE.raion, SOMEWHERE.oblast, SOMEBODY.name)
+    own_words = [line.text for line in story.talk if line.act in _OWN_WORDS]
+    contacts = (str(found.value) for words in own_words if isinstance(found := read_contact(words), Accepted))
+    people = {*own_words, *contacts, *story.knows.values(), *world, *place} - {""}
     for who, text in rehearsal.transcript:
         said, left = "", text if who == "bot" else ""
         while said != left:
