@@ -28,10 +28,13 @@ ALONE: Mapping[str, str] = {
     "check": "bot.commands.check",
     "compare": "bot.commands.compare",
     "schema": "bot.commands.schema",
+    "understand": "bot.commands.understand",
 }
 WITH_EVERYTHING = "bot.house"
 #: An edition to compare with lies in the database, which the check of files alone does not need.
 CHECK_WITH_DATABASE = "bot.commands.check_edition"
+#: Learning from examples needs libraries that understanding does not.
+UNDERSTAND_BY_EXAMPLES = "bot.commands.understand_examples"
 #: What one process may do, by `bot.app.Part`; written out here because that file brings everything along.
 PARTS = ("all", "citizen", "manager", "console", "worker")
 DEMO_PORT = 8080
@@ -73,6 +76,8 @@ def _file_of(given: argparse.Namespace) -> str:
     """Name the file that does the command."""
     if given.command == "check" and given.against and not is_folder(given.against):
         return CHECK_WITH_DATABASE
+    if given.command == "understand" and (given.train or given.evaluate):
+        return UNDERSTAND_BY_EXAMPLES
     return ALONE.get(given.command, WITH_EVERYTHING)
 
 
@@ -134,6 +139,10 @@ def _add_desk(words: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     schema = words.add_parser("schema", help="write JSON Schemas, so that an author's editor completes and underlines")
     schema.add_argument("folder", type=Path, nargs="?", default=Path("dialogs/schema"), help="default %(default)s")
     schema.add_argument("--language", default="uk", choices=["uk", "en"], help="of the hints (default %(default)s)")
+    understand = words.add_parser("understand", help='JSON lines {"id", "text"} in, what is understood in each out')
+    understand.add_argument("--explain", metavar="TEXT", help="one text, with the words and examples that led there")
+    understand.add_argument("--train", action="store_true", help="build the model anew from dialogs/corpus")
+    understand.add_argument("--evaluate", choices=["cv", "dev", "test"], help="how well it understands, in figures")
 
 
 if __name__ == "__main__":

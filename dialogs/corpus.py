@@ -72,13 +72,13 @@ class Example:
 
 
 def read_corpus(files: Mapping[str, str]) -> tuple[tuple[Example, ...], tuple[Problem, ...]]:
-    """Read the lines of a corpus: path within corpus/ → text; what cannot be read is a problem, the rest goes on."""
+    """Read the lines of a corpus: path, from corpus/ on → text; what cannot be read is a problem, the rest goes on."""
     examples: list[Example] = []
     problems: list[Problem] = []
     for path in sorted(files):
         for line, text in enumerate(files[path].splitlines(), 1):
             if text.strip():
-                read = _read(Where(f"corpus/{path}", line), text)
+                read = _read(Where(path, line), text)
                 (problems if isinstance(read, Problem) else examples).append(read)  # type: ignore[arg-type]
     return tuple(examples), tuple(problems)
 

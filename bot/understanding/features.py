@@ -14,7 +14,7 @@ PIECES, WORDS, CONCEPTS, LETTERS, SHAPE = "pieces", "words", "concepts", "letter
 KINDS = (PIECES, WORDS, CONCEPTS, LETTERS, SHAPE)
 SHORTEST, LONGEST = 2, 5
 _EDGE = "_"
-_MARKS = ("?", "!", "...", "…", ")", "(", '"', "«", ":", "\n", ",")
+_MARKS = {mark: mark for mark in ("?", "!", "...", "…", ")", "(", '"', "«", ":", ",")} | {"\n": "new line"}
 #: Share of capital letters from which a text is shouted.
 _SHOUTED = 0.6
 #: Concepts this many words apart still belong together.
@@ -66,4 +66,4 @@ def _shape(reading: Reading, raw: str) -> Iterable[str]:
     letters = [letter for letter in raw if letter.isalpha()]
     if letters and sum(letter.isupper() for letter in letters) > _SHOUTED * len(letters):
         yield "capitals"
-    yield from (f"mark {mark}" for mark in _MARKS if mark in raw)
+    yield from (f"mark {name}" for mark, name in _MARKS.items() if mark in raw)

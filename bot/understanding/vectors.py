@@ -60,11 +60,11 @@ class Vocabulary:
 
 def learn_vocabulary(texts: Sequence[Features], scale: Mapping[str, float], least: Mapping[str, int]) -> Vocabulary:
     """Keep the features that stand in enough texts; `least` says how many, by kind."""
-    places: dict[str, dict[str, int]] = {}
+    places: dict[str, dict[str, int]] = {kind: {} for kind in scale}
     rarity: list[float] = []
     for kind in scale:
         for name, count in _frequent(texts, kind, least[kind]):
-            places.setdefault(kind, {})[name] = len(rarity)
+            places[kind][name] = len(rarity)
             rarity.append(1 + log((len(texts) + 1) / (count + 1)))
     return Vocabulary(places, np.array(rarity, dtype=np.float32), dict(scale))
 

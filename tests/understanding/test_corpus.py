@@ -25,7 +25,7 @@ def line(**changes: object) -> str:
 
 
 def test_a_line_is_an_example() -> None:
-    (example,), problems = read_corpus({"train/ann/plain.jsonl": line() + "\n\n"})
+    (example,), problems = read_corpus({"corpus/train/ann/plain.jsonl": line() + "\n\n"})
     assert problems == ()
     assert (example.author, example.use, example.danger) == ("ann", Use.TRAIN, Danger.FLAG)
     assert not example.is_hard_negative
@@ -44,20 +44,20 @@ def test_a_line_is_an_example() -> None:
     ],
 )
 def test_a_bad_line_is_told_and_the_rest_goes_on(text: str, rule: str) -> None:
-    examples, problems = read_corpus({"train/ann/plain.jsonl": f"{text}\n{line()}"})
+    examples, problems = read_corpus({"corpus/train/ann/plain.jsonl": f"{text}\n{line()}"})
     assert [problem.rule for problem in problems] == [rule]
     assert problems[0].where == Where("corpus/train/ann/plain.jsonl", 1)
     assert len(examples) == 1
 
 
 def test_a_file_in_the_wrong_place() -> None:
-    examples, problems = read_corpus({"elsewhere/plain.jsonl": line()})
+    examples, problems = read_corpus({"corpus/elsewhere/plain.jsonl": line()})
     assert (examples, [problem.rule for problem in problems]) == ((), ["corpus_bad_place"])
 
 
 def test_an_edition_is_named_by_content_alone() -> None:
-    one, _ = read_corpus({"train/ann/plain.jsonl": line()})
-    moved, _ = read_corpus({"train/bob/other.jsonl": line()})
-    other, _ = read_corpus({"train/ann/plain.jsonl": line(text="дід устав")})
+    one, _ = read_corpus({"corpus/train/ann/plain.jsonl": line()})
+    moved, _ = read_corpus({"corpus/train/bob/other.jsonl": line()})
+    other, _ = read_corpus({"corpus/train/ann/plain.jsonl": line(text="дід устав")})
     assert corpus_edition(one) == corpus_edition(moved)
     assert corpus_edition(one) != corpus_edition(other)

@@ -1,0 +1,94 @@
+"""`understand --train` and `--evaluate`: a model out of the examples, and how well it understands."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+
+from bot.commands.corpus import read_examples, read_sources
+from bot.commands.speech import OK, PROBLEMS, say, tell
+from bot.content import load_bundle
+from bot.settings import Settings
+from bot.understanding.figures import Answer, Figure, by_group, figures_of
+from bot.understanding.keeping import SHIPPED as MODEL
+from bot.understanding.keeping import BrokenModel, save_model
+from bot.understanding.trained import Trained, load_trained
+from bot.understanding.training.building import Built, build
+from bot.understanding.training.judging import answers_of_strangers
+from dialogs.checks.corpus import check_corpus
+from dialogs.corpus import Use
+from dialogs.problems import Severity
+
+#: What can be wrong outside the program for this command.
+TOLD: tuple[type[Exception], ...] = (BrokenModel, OSError)
+_BY_LANGUAGE = frozenset({"danger_flagged", "flags_right", "danger_flagged_or_asked", "calm_bothered", "needs_f1"})
+_BY_SIGN = frozenset({"danger_flagged", "danger_flagged_or_asked", "type_right"})
+
+
+def do(given: argparse.Namespace, settings: Settings) -> int:
+    """Train, or print figures; give the exit code."""
+    if given.train:
+        return train(settings)
+    if given.evaluate == "cv":
+        report(answers_of_strangers(_built(settings)))
+        return OK
+    return evaluate(settings, Use(given.evaluate))
+
+
+def train(settings: Settings) -> int:
+    """Build the model anew and keep it; 1 when examples contradict the catalogue."""
+    bundle, _ = load_bundle(settings)
+    examples, unread = read_examples(settings, (Use.TRAIN, Use.DEV))
+    problems = (*unread, *check_corpus(bundle.catalogue, examples))
+    critical = [problem for problem in problems if problem.severity is Severity.CRITICAL]
+    for problem in critical:
+        tell(f"{problem.where.file}:{problem.where.line}: {problem.rule} {dict(problem.values)}")
+    if critical:
+        return PROBLEMS
+    built = _built(settings)
+    save_model(built.model, MODEL)
+    say(f"edition {built.model.edition}")
+    report(answers_of_strangers(built))
+    return OK
+
+
+def evaluate(settings: Settings, use: Use) -> int:
+    """Print how well the model that ships understands examples it was not built from."""
+    trained: Trained = load_trained()
+    examples, _ = read_examples(settings, (use,))
+    if not examples:
+        tell(f"there are no examples in corpus/{use.value}")
+        return PROBLEMS
+    report([Answer(example, trained.understand(example.text)) for example in examples])
+    return OK
+
+
+def report(answers: Sequence[Answer]) -> None:
+    """Print every figure; the most important ones by language, by sign and by style too."""
+    say(f"{len(answers)} texts; between brackets: 95 % by resampling")
+    for line in _lines(figures_of(answers)):
+        say(line)
+    for title, groups, kept in (
+        ("language", by_group(answers, lambda example: example.language), _BY_LANGUAGE),
+        ("sign", by_group(answers, lambda example: example.sign), _BY_SIGN),
+        ("style", by_group(answers, lambda example: example.style), _BY_LANGUAGE),
+    ):
+        say(f"\nby {title}")
+        for name, own in groups.items():
+            say(f"  {name or '(none)'} ({len(own)})")
+            for line in _lines(figure for figure in figures_of(own) if figure.name in kept):
+                say(f"    {line}")
+
+
+def _lines(figures: Iterable[Figure]) -> Iterator[str]:
+    for figure in figures:
+        yield f"{figure.name:26} {figure.value:.3f}  [{figure.low:.3f}, {figure.high:.3f}]  of {figure.count}"
+
+
+def _built(settings: Settings) -> Built:
+    return build(read_sources(settings), _progress)
+
+
+def _progress(step: str) -> None:
+    print(f"· {step}", file=sys.stderr, flush=True)

@@ -1,0 +1,107 @@
+"""Building a model out of examples, and judging it on examples it has not seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from bot.understanding.concepts import Concepts, phrases_of
+from bot.understanding.examples import remember
+from bot.understanding.features import features_of
+from bot.understanding.heads import heads_for, targets
+from bot.understanding.keeping import rounded
+from bot.understanding.model import Limits, Model
+from bot.understanding.readings import Reader, learn_pairs
+from bot.understanding.recipe import RECIPE, Recipe
+from bot.understanding.spelling import is_cyrillic, is_latin, sound_of, tokens_of
+from bot.understanding.training.calibration import calibrate
+from bot.understanding.training.choosing import choose
+from bot.understanding.training.fitting import Table, compact_part, fit, gram, sparse
+from bot.understanding.training.folds import folds_of, without_twins
+from bot.understanding.training.sources import Sources
+from bot.understanding.vectors import learn_vocabulary
+from dialogs.corpus import Example
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A model, and what models that had not seen them said of its own examples."""
+
+    model: Model
+    examples: tuple[Example, ...]
+    unseen: Table
+
+
+def build(sources: Sources, progress: Progress, recipe: Recipe = RECIPE) -> Built:
+    """Build a model; the same sources give the same model."""
+    examples = without_twins(sources.examples)
+    progress(f"{len(examples)} examples")
+    heads = heads_for(sources.signs, sources.needs)
+    reader = reader_for(examples)
+    texts = [features_of(reader.read(example.text), example.text, sources.concepts) for example in examples]
+    vocabulary = learn_vocabulary(
+        texts, {kind: float(np.sqrt(weight)) for kind, weight in recipe.scale.items()}, recipe.least
+    )
+    vectors = [vocabulary.vector(text) for text in texts]
+    matrix = sparse(vectors, len(vocabulary))
+    progress(f"{len(vocabulary)} features")
+    answers = targets(heads, examples)
+    fitted = fit(gram(matrix, vocabulary, recipe), answers, folds_of(examples), recipe.calm)
+    progress("fitted")
+    first, whole = compact_part(vocabulary, recipe)
+    model = Model(
+        edition=sources.edition,
+        heads=heads,
+        reader=reader,
+        concepts=sources.concepts,
+        plain=_plain(sources.signs),
+        vocabulary=vocabulary,
+        weights=rounded((matrix.T @ fitted.alphas).astype(np.float32)),
+        start=fitted.alphas.sum(axis=0).astype(np.float32),
+        examples=remember(
+            [example.id for example in examples], vectors, first, len(vocabulary), whole=whole, offset=recipe.offset
+        ),
+        says=rounded((recipe.squared * fitted.alphas).astype(np.float32)),
+        scale=calibrate(fitted.unseen, answers),
+        limits=Limits(),
+    )
+    limits = choose(
+        heads, likely_of(model, fitted.unseen), examples, [plain_of(model, example) for example in examples]
+    )
+    progress(f"{limits}")
+    return Built(replace(model, limits=limits), examples, fitted.unseen)
+
+
+def reader_for(examples: Sequence[Example]) -> Reader:
+    """Learn how letters follow each other, in Cyrillic and in English."""
+    cyrillic = (
+        word for example in examples if example.language in {"uk", "ru", "surzhyk"} for word in tokens_of(example.text)
+    )
+    english = (word for example in examples if example.language == "en" for word in tokens_of(example.text))
+    return Reader(
+        learn_pairs(sound_of(word) for word in cyrillic if is_cyrillic(word)),
+        learn_pairs(word for word in english if is_latin(word)),
+    )
+
+
+def likely_of(model: Model, scores: Table) -> Table:
+    """Say what scores mean."""
+    return np.asarray(model.scale.likely(scores))
+
+
+def plain_of(model: Model, example: Example) -> tuple[str, ...]:
+    """List the signs whose plain words stand in an example."""
+    return tuple(dict.fromkeys(sign for _, sign in model.plain.found_in(model.reader.read(example.text).sounds)))
+
+
+def _plain(signs: Mapping[str, Sequence[str]]) -> Concepts:
+    return Concepts(
+        {
+            sign: tuple(sorted({phrase for words in listed for phrase in phrases_of(words)}))
+            for sign, listed in signs.items()
+        }
+    )
