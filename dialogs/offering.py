@@ -39,7 +39,7 @@ def possible(
 
     Args:
         needs: the needs to be served.
-        of: look at these services only, whatever the needs; they are listed although nothing is known yet.
+        of: list these services only, whatever the needs and whatever is known: an author tells about them.
     """
     looked_at = (
         service
@@ -58,11 +58,10 @@ def _possible(
     if sure:
         because = next((offer.because for offer in sure if offer.because), None)
         return Possible(service.id, tuple(_by_form(catalogue, sure)), because)
-    undecided = [
-        (offer, needed)
-        for offer, needed in judged
-        if decide(needed, facts) is None and (is_named or _is_something_known(needed, facts))
-    ]
+    undecided = [(offer, needed) for offer, needed in judged if decide(needed, facts) is None]
+    if is_named:
+        return Possible(service.id, tuple(_by_form(catalogue, [offer for offer, _ in undecided or judged])))
+    undecided = [(offer, needed) for offer, needed in undecided if _is_something_known(needed, facts)]
     if not undecided:
         return None
     unknown = dict.fromkeys(fact for _, needed in undecided for fact in lacking(needed, facts))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from dialogs.bundle import Bundle
 from dialogs.cards import services_list, topic_card
 from dialogs.changing import changed
-from dialogs.conversation import Conversation
+from dialogs.conversation import Conversation, Frame
 from dialogs.effects import Command, Effect, RaiseSign, RecordInforming, RecordUnmet, Remind, Say
 from dialogs.inputs import Control
 from dialogs.moving import Trace, needs_here
@@ -71,9 +71,15 @@ def raised(bundle: Bundle, conversation: Conversation, sign: str) -> tuple[Conve
     spoken = changed(conversation, signs=(*conversation.signs, sign))
     if bundle.catalogue.signs[sign].danger:
         # Nobody in danger is asked about everything else they came with: a human will.
-        frames = tuple(replace(frame, left=()) for frame in spoken.frames)
-        spoken = changed(spoken, known={**spoken.known, DANGER: "yes"}, frames=frames)
+        trail = tuple(replace(visit, frames=_alone(visit.frames)) for visit in spoken.trail)
+        known = {**spoken.known, DANGER: "yes"}
+        spoken = changed(spoken, known=known, frames=_alone(spoken.frames), trail=trail)
     return spoken, (RaiseSign(sign), danger_card(bundle, sign))
+
+
+def _alone(frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
+    """Take away the scripts that have still to be played."""
+    return tuple(replace(frame, left=()) for frame in frames)
 
 
 def _matched(

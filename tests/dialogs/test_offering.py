@@ -108,7 +108,7 @@ def test_of_what_nothing_is_known_nothing_is_said(catalogue: Catalogue) -> None:
 def test_services_named_by_an_author_are_listed_in_any_case(catalogue: Catalogue) -> None:
     found = possible(catalogue, {}, (), ("home", "stay"))
     assert [each.service for each in found] == ["stay", "home"]
-    assert found[0].unknown == ("age", "alone")
+    assert [each.service for each in possible(catalogue, {"age": 20, "alone": "no"}, (), ("stay",))] == ["stay"]
 
 
 def test_only_needs_chosen_are_served(catalogue: Catalogue) -> None:

@@ -56,6 +56,7 @@ def test_danger_ends_the_round_of_needs() -> None:
     olena.writes("мене побив син")
     assert RaiseSign("domestic_violence") in olena.effects
     assert olena.conversation.frames[0] == Frame("front", "each")
+    assert not any(frame.left for visit in olena.conversation.trail for frame in visit.frames)
     olena.taps("Ні")
     olena.writes("70")
     olena.sees("Чи все так?")
