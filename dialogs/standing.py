@@ -21,7 +21,7 @@ from dialogs.whereabouts import Whereabouts
 ONLY_LISTED = frozenset(
     {
         *("translation_missing", "translation_stale"),
-        *("choices_in_no_story", "routes_in_no_story"),
+        *("choices_in_no_story", "routes_in_no_story", "corpus_long", "corpus_twins"),
         *("acknowledgement_void", "acknowledgement_idle", "acknowledgement_of_critical"),
     }
 )

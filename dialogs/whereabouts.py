@@ -11,6 +11,9 @@ from dataclasses import dataclass
 
 _KEY = re.compile(r"""["']?([^\s"'#:][^"'#:]*)["']?\s*:(?:\s|$)""")
 _SCRIPTS, _STEPS = "scripts/", "steps"
+# Every line is a part of its own there, named by its id.
+_LINES = ".jsonl"
+_ID = re.compile(r'"id"\s*:\s*"([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,9 @@ class Whereabouts:
 
     def _beginnings(self) -> Iterator[tuple[int, str]]:
         """Go through the keys at the margin and the first keys or dashes under each: line from 0, name."""
+        if self._path.endswith(_LINES):
+            yield from ((at, _id(line) or self._path) for at, line in enumerate(self.lines))
+            return
         section, inner = "", -1
         for at, line in enumerate(self.lines):
             bare = line.lstrip(" ")
@@ -84,6 +90,11 @@ class Whereabouts:
 def _key(bare: str) -> str:
     found = _KEY.match(bare)
     return found[1].strip() if found else bare.split(maxsplit=1)[0]
+
+
+def _id(line: str) -> str:
+    found = _ID.search(line)
+    return found[1] if found else ""
 
 
 def _title(bare: str) -> str:

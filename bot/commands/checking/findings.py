@@ -13,6 +13,8 @@ from bot.storage.content import STORIES, read_content
 from dialogs.acknowledgements import Acknowledgement
 from dialogs.bundle import Bundle, Translations
 from dialogs.checks import check_bundle
+from dialogs.checks.corpus import check_corpus
+from dialogs.corpus import read_corpus
 from dialogs.playing import Plays, play_stories
 from dialogs.problems import Problem, Severity
 from dialogs.reader import read_acknowledgements, read_bundle
@@ -20,6 +22,8 @@ from dialogs.standing import Subject, Subjects, Verdict, judge
 
 #: The file of acknowledged warnings, in the folder of the dialogs.
 ACKNOWLEDGED = "acknowledged.yaml"
+#: Examples that understanding learns from, in the folder of the dialogs.
+CORPUS = "corpus/**/*.jsonl"
 #: Stories happen on one day for ever, a Monday, so that they always end the same.
 STORY_DAY = date(2026, 11, 23)
 
@@ -28,12 +32,20 @@ Files = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What there is to check: an edition's files and translations, the stories beside it, the acknowledged warnings."""
+    """What there is to check.
+
+    Attributes:
+        files, translations: the edition.
+        stories: worked conversations beside it.
+        acknowledged: the file of acknowledged warnings.
+        corpus: examples that understanding learns from.
+    """
 
     files: Files
     translations: Translations
     stories: Files = field(default_factory=dict)
     acknowledged: Files = field(default_factory=dict)
+    corpus: Files = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +74,12 @@ def find_all(sources: Sources, before: Sources | None = None) -> Findings:
     is_playable = _is_playable(problems)
     plays = play_stories(bundle, sources.stories, on=STORY_DAY) if is_playable else Plays()
     entries, unreadable = _acknowledgements(sources.acknowledged)
-    files = {**bundle.files, **sources.stories, **sources.acknowledged}
+    examples, unreadable_examples = read_corpus(sources.corpus)
+    of_examples = (*unreadable_examples, *check_corpus(bundle.catalogue, examples))
+    files = {**bundle.files, **sources.stories, **sources.acknowledged, **sources.corpus}
     subjects = Subjects(bundle, files)
     verdict = judge(
-        _each_once((*problems, *unreadable, *plays.problems)),
+        _each_once((*problems, *unreadable, *plays.problems, *of_examples)),
         subjects,
         acknowledgements=entries,
         before=_subjects_of(before, sources.stories) if before else frozenset(),
@@ -77,8 +91,8 @@ def read_sources(settings: Settings) -> Sources:
     """Read everything from the folders of the settings. Raises NoContent, BrokenCatalogue."""
     folder = settings.dialogs_dir
     translations = load_translations(settings.locales_dir)
-    acknowledged = _files_or_none(folder, (ACKNOWLEDGED,))
-    return Sources(read_content(folder), translations, _files_or_none(folder, STORIES), acknowledged)
+    stories, acknowledged, corpus = (_files_or_none(folder, each) for each in (STORIES, (ACKNOWLEDGED,), (CORPUS,)))
+    return Sources(read_content(folder), translations, stories, acknowledged, corpus)
 
 
 def read_before(folder: Path, settings: Settings) -> Sources:

@@ -68,7 +68,8 @@ class Sentences:
 
 def place_of(where: Where) -> str:
     """Write a place as editors of code do, so that a terminal can open it."""
-    return f"{where.file}:{where.line}:{where.column}" if where.line else where.file
+    counted = [str(number) for number in (where.line, where.column) if number]
+    return ":".join([where.file, *counted])
 
 
 def _filled(text: str, blanks: Mapping[str, str]) -> str:
