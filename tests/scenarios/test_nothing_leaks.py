@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bot.casework.directory import WHOLE_COUNTRY
 from tests.world.citizen import Citizen
+from tests.world.help import shelter_moves
 from tests.world.leaks import leaks, listening_to_redis, listening_to_the_log, written_files
 from tests.world.town import Town, open_town
 from tests.world.wiretap import Wiretap
@@ -26,31 +25,14 @@ SECRETS = {
     "other person": "Півоній Канарський",
     "shelter": "провулок Невідомий, 41",
 }
-#: What the samples call the shelter whose whereabouts nobody may learn.
-SHELTER = "shelter_zatyshok"
 
 
 async def play(town: Town) -> dict[str, str]:
     """Let somebody confide everything there is to confide; give what managers saw before they opened a card."""
     oksana, iryna = await town.manager(), await town.supervisor()
-    await _hide_shelter(town)
+    await shelter_moves(town, SECRETS["shelter"])
     olena = town.citizen(SECRETS["first name"], phone=f"380{SECRETS['phone']}")
-    await olena.writes(f"{SECRETS['story']}, {SECRETS['story in Latin']}, {SECRETS['street']}")
-    await olena.says("Погоджуюся", "Для мене", "Порада або щось інше", "Готово", "Так, може")
-    await olena.says(
-        "Ще ні",
-        "Ні, це все",
-        SECRETS["street"],
-        "Так, зможемо",
-        "Допомога із заявою",
-        "Готово",
-        "Світанківська",
-        "Ні, лише я",
-        "Подзвонити",
-    )
-    await olena.taps("📱 Надіслати мій номер")
-    await olena.says("Зранку", "Паспорт або інший документ", "Готово", "На папері, з людиною", "Ще не знаю")
-    await olena.says(SECRETS["name"], "Усе правильно", "Погоджуюся", "Погоджуюся", "Погоджуюся")
+    await _confides(olena)
     number = olena.number
     await olena.writes(SECRETS["letter"])
     await oksana.writes("/queue")
@@ -79,18 +61,31 @@ async def play(town: Town) -> dict[str, str]:
     return {"alerts": f"{alerts}\n{iryna.everything()}", "metrics": town.metrics(), "record": await town.record()}
 
 
+async def _confides(olena: Citizen) -> None:
+    await olena.writes(f"{SECRETS['story']}, {SECRETS['story in Latin']}, {SECRETS['street']}")
+    await olena.says("Погоджуюся", "Для мене", "Порада або щось інше", "Готово", "Так, може")
+    await olena.says(
+        "Ще ні",
+        "Ні, це все",
+        SECRETS["street"],
+        "Так, зможемо",
+        "Допомога із заявою",
+        "Готово",
+        "Світанківська",
+        "Ні, лише я",
+        "Подзвонити",
+    )
+    await olena.taps("📱 Надіслати мій номер")
+    await olena.says("Зранку", "Паспорт або інший документ", "Готово", "На папері, з людиною", "Ще не знаю")
+    await olena.says(SECRETS["name"], "Усе правильно", "Погоджуюся", "Погоджуюся", "Погоджуюся")
+
+
 async def _tells_of_a_neighbour(neighbour: Citizen) -> None:
     await neighbour.begins()
     await neighbour.says("Тривожуся за іншу людину", "Ні або не знаю", "Догляд удома", "Готово", "Більше не знаю")
     await neighbour.says("Світанківська", SECRETS["street"], SECRETS["other person"], "Усе правильно", "Погоджуюся")
     await neighbour.says("Погоджуюся")
     await neighbour.sees("Номер вашого звернення")
-
-
-async def _hide_shelter(town: Town) -> None:
-    async with town.office.work() as work:
-        (shelter,) = [one for one in await work.directory.everybody() if one.id == SHELTER]
-        await work.directory.put([replace(shelter, address=SECRETS["shelter"], serves=(WHOLE_COUNTRY,))])
 
 
 @pytest.mark.parametrize("webhook", [False, True], ids=["polling", "webhook"])
