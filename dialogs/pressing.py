@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from dialogs.bundle import Bundle
@@ -106,8 +106,3 @@ def _tap(bundle: Bundle, label: Wording) -> Line:
 
 def _line(act: str, text: str) -> Line:
     return Line(act, text, _NOWHERE)
-
-
-def says(texts: Sequence[str]) -> tuple[Line, ...]:
-    """Make lines of what the bot has to say."""
-    return tuple(_line("bot", text) for text in texts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -69,21 +69,19 @@ class Findings:
 
 
 def find_all(sources: Sources, before: Sources | None = None) -> Findings:
-    """Check and play everything; `before` is the edition that is heard now, if any."""
-    bundle, problems = _checked(sources)
-    is_playable = _is_playable(problems)
-    plays = play_stories(bundle, sources.stories, on=STORY_DAY) if is_playable else Plays()
+    """Check and play everything; `before` is the edition that is heard now, if any.
+
+    An edition out of a database has no stories and no examples with it; today's are tried on it then.
+    """
+    bundle, plays, problems, is_playable = _look_through(sources)
     entries, unreadable = _acknowledgements(sources.acknowledged)
-    examples, unreadable_examples = read_corpus(sources.corpus)
-    of_examples = (*unreadable_examples, *check_corpus(bundle.catalogue, examples))
     files = {**bundle.files, **sources.stories, **sources.acknowledged, **sources.corpus}
     subjects = Subjects(bundle, files)
-    verdict = judge(
-        _each_once((*problems, *unreadable, *plays.problems, *of_examples)),
-        subjects,
-        acknowledgements=entries,
-        before=_subjects_of(before, sources.stories) if before else frozenset(),
-    )
+    old = frozenset[Subject]()
+    if before is not None:
+        stories, corpus = before.stories or sources.stories, before.corpus or sources.corpus
+        old = _subjects_of(replace(before, stories=stories, corpus=corpus))
+    verdict = judge(_each_once((*unreadable, *problems)), subjects, acknowledgements=entries, before=old)
     return Findings(bundle, files, plays, subjects, verdict, is_playable, before is not None)
 
 
@@ -103,13 +101,19 @@ def read_before(folder: Path, settings: Settings) -> Sources:
     """
     beside = folder.parent / "locales"
     locales = beside if beside.is_dir() else settings.locales_dir
-    return Sources(read_content(folder), load_translations(locales), _files_or_none(folder, STORIES))
+    stories, corpus = (_files_or_none(folder, each) for each in (STORIES, (CORPUS,)))
+    return Sources(read_content(folder), load_translations(locales), stories, corpus=corpus)
 
 
-def _checked(sources: Sources) -> tuple[Bundle, tuple[Problem, ...]]:
+def _look_through(sources: Sources) -> tuple[Bundle, Plays, tuple[Problem, ...], bool]:
+    """Read, check and play: the edition, its stories, every problem, and whether it could be played at all."""
     bundle, read = read_bundle(sources.files, sources.translations)
-    checked = (problem for problem in check_bundle(bundle) if problem not in read)
-    return bundle, (*read, *checked)
+    problems = (*read, *(problem for problem in check_bundle(bundle) if problem not in read))
+    is_playable = all(problem.severity is not Severity.CRITICAL for problem in problems)
+    plays = play_stories(bundle, sources.stories, on=STORY_DAY) if is_playable else Plays()
+    examples, unread = read_corpus(sources.corpus)
+    of_examples = (*unread, *check_corpus(bundle.catalogue, examples))
+    return bundle, plays, (*problems, *plays.problems, *of_examples), is_playable
 
 
 def _files_or_none(folder: Path, patterns: tuple[str, ...]) -> Files:
@@ -121,20 +125,14 @@ def _acknowledgements(files: Files) -> tuple[tuple[Acknowledgement, ...], tuple[
     return read_acknowledgements(ACKNOWLEDGED, files[ACKNOWLEDGED]) if files else ((), ())
 
 
-def _is_playable(problems: Iterable[Problem]) -> bool:
-    return all(problem.severity is not Severity.CRITICAL for problem in problems)
-
-
 def _each_once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Leave out what is said twice: a story that fails in every language fails in the same words."""
     found = {(each.where, each.rule, tuple(sorted(each.values.items()))): each for each in problems}
     return tuple(found.values())
 
 
-def _subjects_of(before: Sources, stories: Files) -> frozenset[Subject]:
-    """List what is wrong with the edition before by the rules of today; an edition in a database has no stories."""
-    bundle, problems = _checked(before)
-    told = before.stories or stories
-    plays = play_stories(bundle, told, on=STORY_DAY) if _is_playable(problems) else Plays()
-    subjects = Subjects(bundle, {**bundle.files, **told})
-    return frozenset(subjects.of(problem) for problem in (*problems, *plays.problems))
+def _subjects_of(before: Sources) -> frozenset[Subject]:
+    """List what is wrong with the edition before, by the rules of today."""
+    bundle, _, problems, _ = _look_through(before)
+    subjects = Subjects(bundle, {**bundle.files, **before.stories, **before.corpus})
+    return frozenset(subjects.of(problem) for problem in problems)
