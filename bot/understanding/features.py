@@ -11,7 +11,7 @@ from bot.understanding.readings import Reading
 
 #: Kinds of features; each is weighed for itself, so that many pieces do not drown few words.
 PIECES, WORDS, CONCEPTS, LETTERS, SHAPE = "pieces", "words", "concepts", "letters", "shape"
-KINDS = (PIECES, WORDS, CONCEPTS, LETTERS, SHAPE)
+KINDS = (PIECES, LETTERS, SHAPE, WORDS, CONCEPTS)
 SHORTEST, LONGEST = 2, 5
 _EDGE = "_"
 _MARKS = {mark: mark for mark in ("?", "!", "...", "…", ")", "(", '"', "«", ":", ",")} | {"\n": "new line"}

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from bot.understanding.concepts import Concepts
 from bot.understanding.examples import Examples
+from bot.understanding.features import KINDS
 from bot.understanding.heads import read_heads
 from bot.understanding.model import Limits, Model, Scale
 from bot.understanding.readings import Pairs, Reader
@@ -65,9 +66,6 @@ def _about(model: Model) -> Mapping[str, Any]:
         "format": FORMAT,
         "edition": model.edition,
         "heads": model.heads.names(),
-        "scale": model.vocabulary.scale,
-        "whole": model.examples.whole,
-        "offset": model.examples.offset,
         "first": model.examples.first,
         "examples": model.examples.ids,
         "plain": {sign: [" ".join(phrase) for phrase in phrases] for sign, phrases in model.plain.phrases.items()},
@@ -81,10 +79,9 @@ def _about(model: Model) -> Mapping[str, Any]:
 
 def _numbers(model: Model) -> Iterator[tuple[str, NDArray[Any]]]:
     yield "rarity", model.vocabulary.rarity.astype(np.float32)
-    for name, table in (("weights", model.weights), ("says", model.says)):
-        step = _step(table)
-        yield name, np.rint(table / step).astype(np.int8)
-        yield f"{name}_step", step
+    step = _step(model.weights)
+    yield "weights", np.rint(model.weights / step).astype(np.int8)
+    yield "weights_step", step
     yield "start", model.start
     yield "bounds", model.examples.bounds
     yield "rows", model.examples.rows.astype(np.uint16)
@@ -108,7 +105,7 @@ def rounded(table: Numbers) -> Numbers:
 
 
 def _model(about: Mapping[str, Any], limits: Limits, features: list[str], numbers: Mapping[str, Any]) -> Model:
-    places: dict[str, dict[str, int]] = {kind: {} for kind in about["scale"]}
+    places: dict[str, dict[str, int]] = {kind: {} for kind in KINDS}
     for place, line in enumerate(features):
         kind, _, name = line.partition(_KIND)
         places[kind][name] = place
@@ -119,7 +116,7 @@ def _model(about: Mapping[str, Any], limits: Limits, features: list[str], number
         reader=Reader(Pairs(**pairs["cyrillic"]), Pairs(**pairs["english"])),
         concepts=_concepts(about["concepts"]),
         plain=_concepts(about["plain"]),
-        vocabulary=Vocabulary(places, numbers["rarity"], about["scale"]),
+        vocabulary=Vocabulary(places, numbers["rarity"]),
         weights=numbers["weights"].astype(np.float32) * numbers["weights_step"],
         start=numbers["start"],
         examples=Examples(
@@ -128,10 +125,7 @@ def _model(about: Mapping[str, Any], limits: Limits, features: list[str], number
             numbers["bounds"],
             numbers["rows"].astype(np.int32),
             numbers["amounts"].astype(np.float32),
-            about["whole"],
-            about["offset"],
         ),
-        says=numbers["says"].astype(np.float32) * numbers["says_step"],
         scale=Scale(numbers["slope"], numbers["scale_start"]),
         limits=limits,
     )

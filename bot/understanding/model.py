@@ -72,7 +72,6 @@ class Model:
         concepts: words that mean one thing.
         plain: words of danger that need no cleverness, by sign.
         weights: a row a feature, a column a question.
-        says: what each example says about each question: a row an example.
     """
 
     edition: str
@@ -84,7 +83,6 @@ class Model:
     weights: Numbers
     start: Numbers
     examples: Examples
-    says: Numbers
     scale: Scale
     limits: Limits
 
@@ -93,7 +91,6 @@ class Model:
         reading = self.reader.read(text)
         vector = self.vocabulary.vector(features_of(reading, text, self.concepts))
         scores = self.start + vector.amounts @ self.weights[vector.places]
-        scores += self.examples.closeness(vector) @ self.says
         return Read(text, reading, vector, scores, self.scale.likely(scores).astype(np.float32))
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from bot.understanding.concepts import Concepts, phrases_of
 from bot.understanding.examples import remember
-from bot.understanding.features import features_of
+from bot.understanding.features import WORDS, features_of
 from bot.understanding.heads import heads_for, targets
 from bot.understanding.keeping import rounded
 from bot.understanding.model import Limits, Model
@@ -18,7 +18,7 @@ from bot.understanding.recipe import RECIPE, Recipe
 from bot.understanding.spelling import is_cyrillic, is_latin, sound_of, tokens_of
 from bot.understanding.training.calibration import calibrate
 from bot.understanding.training.choosing import choose
-from bot.understanding.training.fitting import Table, compact_part, fit, gram, sparse
+from bot.understanding.training.fitting import Table, fit
 from bot.understanding.training.folds import folds_of, without_twins
 from bot.understanding.training.sources import Sources
 from bot.understanding.vectors import learn_vocabulary
@@ -43,16 +43,13 @@ def build(sources: Sources, progress: Progress, recipe: Recipe = RECIPE) -> Buil
     heads = heads_for(sources.signs, sources.needs)
     reader = reader_for(examples)
     texts = [features_of(reader.read(example.text), example.text, sources.concepts) for example in examples]
-    vocabulary = learn_vocabulary(
-        texts, {kind: float(np.sqrt(weight)) for kind, weight in recipe.scale.items()}, recipe.least
-    )
+    vocabulary = learn_vocabulary(texts, recipe.least)
     vectors = [vocabulary.vector(text) for text in texts]
-    matrix = sparse(vectors, len(vocabulary))
     progress(f"{len(vocabulary)} features")
     answers = targets(heads, examples)
-    fitted = fit(gram(matrix, vocabulary, recipe), answers, folds_of(examples), recipe.calm)
+    fitted = fit(vectors, vocabulary, answers, heads=heads, recipe=recipe, groups=folds_of(examples))
     progress("fitted")
-    first, whole = compact_part(vocabulary, recipe)
+    first = min(vocabulary.places[WORDS].values())
     model = Model(
         edition=sources.edition,
         heads=heads,
@@ -60,13 +57,10 @@ def build(sources: Sources, progress: Progress, recipe: Recipe = RECIPE) -> Buil
         concepts=sources.concepts,
         plain=_plain(sources.signs),
         vocabulary=vocabulary,
-        weights=rounded((matrix.T @ fitted.alphas).astype(np.float32)),
-        start=fitted.alphas.sum(axis=0).astype(np.float32),
-        examples=remember(
-            [example.id for example in examples], vectors, first, len(vocabulary), whole=whole, offset=recipe.offset
-        ),
-        says=rounded((recipe.squared * fitted.alphas).astype(np.float32)),
-        scale=calibrate(fitted.unseen, answers),
+        weights=rounded(fitted.weights.astype(np.float32)),
+        start=fitted.start.astype(np.float32),
+        examples=remember([example.id for example in examples], vectors, first, len(vocabulary)),
+        scale=calibrate(heads, fitted.unseen, answers),
         limits=Limits(),
     )
     limits = choose(

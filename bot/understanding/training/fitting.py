@@ -1,4 +1,4 @@
-"""Learning what examples say: kernel ridge regression, solved exactly, with whole authors left out for free."""
+"""Learning what features say: kernel ridge regression, solved exactly, with whole groups left out for free."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy.linalg import cho_factor, cho_solve, solve
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, diags
 
-from bot.understanding.recipe import Recipe
+from bot.understanding.heads import Heads
+from bot.understanding.recipe import Mixture, Recipe
 from bot.understanding.vectors import Numbers, Vector, Vocabulary
 
 Table = NDArray[np.float64]
@@ -18,43 +19,63 @@ Table = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """What was learnt: of each example, for each question; and what would be said of it by the other authors alone."""
+    """What was learnt.
 
-    alphas: Table
+    Attributes:
+        weights: of each feature, for each question.
+        start: what each question's score begins from.
+        unseen: what the other groups alone would say of each example.
+    """
+
+    weights: Table
+    start: Table
     unseen: Table
+
+
+def fit(
+    vectors: Sequence[Vector],
+    vocabulary: Vocabulary,
+    answers: Numbers,
+    *,
+    heads: Heads,
+    recipe: Recipe,
+    groups: Sequence[str],
+) -> Fitted:
+    """Fit every question, each by its own mixture of features."""
+    matrix = sparse(vectors, len(vocabulary))
+    count = len(heads.all)
+    whole = Fitted(np.zeros((len(vocabulary), count)), np.zeros(count), np.zeros(answers.shape))
+    for mixture in recipe.mixtures:
+        own = [at for kind in mixture.questions for at in heads.of(kind)]
+        spread = vocabulary.spread(mixture.weights).astype(np.float64)
+        alphas, unseen = _solve(_gram(matrix, spread), answers[:, own], groups, mixture)
+        whole.weights[:, own] = spread[:, None] * (matrix.T @ alphas)
+        whole.start[own] = alphas.sum(axis=0)
+        whole.unseen[:, own] = unseen
+    return whole
 
 
 def sparse(vectors: Sequence[Vector], size: int) -> csr_matrix:
     """Stack vectors into a matrix: a row a text."""
     bounds = np.cumsum([0, *(len(vector.places) for vector in vectors)])
     places = np.concatenate([vector.places for vector in vectors])
-    amounts = np.concatenate([vector.amounts for vector in vectors])
+    amounts = np.concatenate([vector.amounts for vector in vectors]).astype(np.float64)
     return csr_matrix((amounts, places, bounds), shape=(len(vectors), size))
 
 
-def gram(matrix: csr_matrix, vocabulary: Vocabulary, recipe: Recipe) -> Table:
-    """Say how much every two texts resemble each other."""
-    first, whole = compact_part(vocabulary, recipe)
-    plain = (matrix @ matrix.T).toarray()
-    compact = matrix[:, first:]
-    same = (compact @ compact.T).toarray() / whole
-    kernel: Table = plain + recipe.squared * np.square(same + recipe.offset) + 1.0
+def _gram(matrix: csr_matrix, spread: Table) -> Table:
+    """Say how much every two texts resemble each other; the one stands for where scores begin."""
+    kernel: Table = (matrix @ diags(spread) @ matrix.T).toarray() + 1.0
     return kernel
 
 
-def compact_part(vocabulary: Vocabulary, recipe: Recipe) -> tuple[int, float]:
-    """Say from which place on features are compact, and what a text compared with itself comes to there."""
-    first = min(place for kind in recipe.compact for place in vocabulary.places[kind].values())
-    return first, sum(vocabulary.scale[kind] ** 2 for kind in recipe.compact)
-
-
-def fit(kernel: Table, answers: Numbers, groups: Sequence[str], calm: float) -> Fitted:
-    """Fit every question at once.
+def _solve(kernel: Table, answers: Numbers, groups: Sequence[str], mixture: Mixture) -> tuple[Table, Table]:
+    """Solve for every question at once.
 
     What the others alone would say of a group follows from the same inverse: no second fitting is needed.
     """
     size = len(kernel)
-    factor = cho_factor(kernel + calm * np.eye(size), overwrite_a=True, check_finite=False)
+    factor = cho_factor(kernel + mixture.calm * np.eye(size), overwrite_a=True, check_finite=False)
     inverse = cho_solve(factor, np.eye(size), overwrite_b=True, check_finite=False)
     alphas = inverse @ answers
     unseen = np.empty_like(alphas)
@@ -62,4 +83,4 @@ def fit(kernel: Table, answers: Numbers, groups: Sequence[str], calm: float) -> 
     for group in sorted(set(groups)):
         own = np.flatnonzero(names == group)
         unseen[own] = answers[own] - solve(inverse[np.ix_(own, own)], alphas[own], assume_a="pos")
-    return Fitted(alphas, unseen)
+    return alphas, unseen
