@@ -31,7 +31,7 @@ async def start(sitting: Sitting, *, door: Door | None = None, opening: str = ""
     """
     office, person = sitting.office, sitting.person
     sitting.bundle = office.editions.current
-    known = prefilled(door, sitting.bundle.catalogue.facts) if door is not None else {}
+    known = await prefilled(sitting.work, door, sitting.bundle.catalogue.facts) if door is not None else {}
     known |= {**person.profile, **facts_of(door)}
     before = person.conversation
     turn = begin(

@@ -2,37 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
+from bot.casework.names import HromadaCode
 from bot.ports.records import Door
+from bot.ports.storage import Work
 from dialogs.catalogue import AnswerKind, Fact
 from dialogs.conversation import Value
+from dialogs.inputs import Place
 
 
-def prefilled(door: Door, facts: Mapping[str, Fact]) -> dict[str, Value]:
-    """Give the answers of a door that fit their facts; a fact a door may not set, or an unknown choice, is left out."""
-    return dict(_answers(door, facts))
+async def prefilled(work: Work, door: Door, facts: Mapping[str, Fact]) -> dict[str, Value]:
+    """Give the answers of a door that fit their facts.
 
-
-def _answers(door: Door, facts: Mapping[str, Fact]) -> Iterator[tuple[str, Value]]:
+    A fact a door may not set, an unknown choice and an unknown hromada are left out: the person is asked then.
+    """
+    answers: dict[str, Value] = {}
     for name, text in door.prefill.items():
         fact = facts.get(name)
-        if fact is None or not fact.prefill:
-            continue
-        value = _value(fact, text)
+        value = await _value(work, fact, text) if fact is not None and fact.prefill else None
         if value is not None:
-            yield name, value
+            answers[name] = value
+    return answers
 
 
-def _value(fact: Fact, text: str) -> Value | None:
+async def _value(work: Work, fact: Fact, text: str) -> Value | None:
     match fact.kind:
         case AnswerKind.CHOICE:
             return text if text in fact.choices else None
         case AnswerKind.MANY:
-            chosen = tuple(part for part in text.split(",") if part in fact.choices)
-            return chosen or None
+            return tuple(part for part in text.split(",") if part in fact.choices) or None
         case AnswerKind.TEXT:
             return text or None
+        case AnswerKind.PLACE:
+            return await _place(work, text)
         case _:
-            # Numbers, days, telephones and places are a person's own to say.
+            # Numbers, days, telephones, other people and times are a person's own to say.
             return None
+
+
+async def _place(work: Work, code: str) -> Place | None:
+    found = await work.places.hromada(HromadaCode(code))
+    return None if found is None else Place(found.code, found.name, found.kind.value, found.raion, found.oblast)

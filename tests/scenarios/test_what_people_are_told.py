@@ -62,3 +62,12 @@ async def test_the_guide_needs_no_consent(olena: Citizen) -> None:
     await olena.sees("Про що розказати?")
     await olena.says("Закрити довідку")
     await olena.sees("Хочете розповісти, що сталося у вас?")
+
+
+async def test_who_only_looks_around_leaves_no_trace(town: Town) -> None:
+    olena = town.citizen()
+    await olena.opens_link()
+    await olena.says("Дізнатися, яка є допомога", "Безпека ›", "Якщо вдома страшно", "Закрити довідку")
+    assert await town.told(olena) == ()
+    await olena.says("Так, розповім", "Погоджуюся", "ℹ️ Довідка", "Права, рішення, скарги ›", "Ваші права")
+    assert [one.topic for one in await town.told(olena)] == ["rights_yours"]

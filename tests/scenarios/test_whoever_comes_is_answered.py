@@ -94,6 +94,14 @@ async def test_the_door_somebody_came_through_is_remembered(town: Town) -> None:
     assert "Прийшли через: Школа у Вербовому" in await oksana.opens_card(olena.number)
 
 
+async def test_a_door_spares_the_questions_it_can_answer(town: Town) -> None:
+    olena = town.citizen()
+    await olena.opens_link("specialists_svitankove")
+    await olena.says("Розповісти, що сталося", "Погоджуюся")
+    await olena.sees("Прізвищ, діагнозів і номерів документів не пишіть")
+    await olena.never_saw(FOR_WHOM)
+
+
 async def test_the_hromada_of_the_door_answers_while_nobody_said_where_they_are(town: Town) -> None:
     oksana, olena = await town.manager(), town.citizen()
     await olena.opens_link("clinic_kalynove")

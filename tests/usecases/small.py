@@ -21,7 +21,7 @@ facts:
   needs: {kind: many, label: З чим потрібна допомога, choices: [care, company, shelter]}
   for_whom: {kind: choice, label: Для кого, choices: [me, relative], prefill: yes}
   copes: {kind: choice, label: Чи виходить самому, choices: [yes, no]}
-  place: {kind: place, label: Де}
+  place: {kind: place, label: Де, prefill: yes}
   provider_choice: {kind: choice, label: До кого хочеться, choices: [state, ngo, any]}
   appointment: {kind: slot, label: Коли зручно}
   trigger_application: {kind: choice, label: Подає заяву, choices: [idp, none]}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
 
 from bot.casework.directory import Provider
-from bot.casework.directory_rows import directory_rows
+from bot.casework.directory_rows import Known, directory_rows, read_directory
 from bot.casework.places import Hromada, Kind
 from bot.commands.directory import CannotWrite, add_providers, give_providers
 from bot.settings import Settings, read_settings
@@ -18,6 +19,7 @@ from bot.storage.spreadsheets import read_rows
 from bot.usecases.import_directory import export_directory, import_directory
 from tests.contracts.directory import CENTRE, HOTLINE, SHELTER
 from tests.manager.stage import SVITANOK, Stage
+from tests.shipped import DIALOGS, shipped_bundle
 from tests.usecases.small import small_bundle
 
 LOCAL = replace(CENTRE, needs=("care",), services=("home_care",), forms=("at_home",), home=SVITANOK, serves=(SVITANOK,))
@@ -95,3 +97,13 @@ async def test_where_nothing_can_be_written_it_says_so(settings: Settings, tmp_p
 
 def _write(providers: tuple[Provider, ...], file: Path) -> None:
     file.write_text("\n".join(";".join(row) for row in directory_rows(providers)), encoding="utf-8")
+
+
+async def test_the_samples_are_sound_and_leave_no_need_without_anybody() -> None:
+    catalogue = shipped_bundle().catalogue
+    known = Known(catalogue.needs, catalogue.services, catalogue.forms, {SVITANOK})
+    report = read_directory(read_rows(DIALOGS / "catalogue" / "places" / "providers.csv"), known, on=date(2026, 11, 22))
+    assert report.bad == ()
+    assert {need for one in report.providers for need in one.needs} == set(catalogue.needs)
+    assert sum(one.is_confidential for one in report.providers) == 1
+    assert all(one.phone.startswith("+380 00 000") for one in report.providers)

@@ -11,12 +11,14 @@ import pytest
 
 from bot.casework.directory import Sector
 from bot.casework.names import ManagerId
+from bot.casework.places import Hromada, Kind
 from bot.casework.unmet import UnmetCount
 from bot.manager.cards import render_card
 from bot.manager.voice import Voice
 from bot.ports.records import Door
 from bot.usecases.open_card import Card, open_card
 from bot.usecases.run_clocks import run_clocks
+from dialogs.inputs import Place
 from tests.contracts.directory import CENTRE, SHELTER
 from tests.manager.stage import SVITANOK, Stage
 from tests.usecases.small import small_bundle
@@ -25,6 +27,7 @@ from tests.usecases.visitor import Visitor
 LOCAL = replace(CENTRE, needs=("care",), home=SVITANOK, serves=(SVITANOK,))
 FRIENDS = replace(LOCAL, id="friends", name="Спілка «Поруч»", sector=Sector.NGO, verified_on=date(2026, 1, 5))
 HIDDEN = replace(SHELTER, needs=("shelter",), home=SVITANOK, serves=(SVITANOK,))
+#: A door may say for whom; it may not answer what only the person knows.
 DOOR = Door("school", SVITANOK, "Школа", "school", {"for_whom": "me", "copes": "no", "needs": "care", "nonsense": "x"})
 
 
@@ -69,6 +72,25 @@ async def test_a_door_says_only_what_it_may(stage: Stage) -> None:
     conversation = (await olena.person()).conversation
     assert conversation is not None
     assert conversation.known == {"for_whom": "me", "door": "Школа", "door_hromada": SVITANOK}
+
+
+async def test_a_door_may_say_where_it_stands(stage: Stage) -> None:
+    hromada = Hromada(SVITANOK, "Світанківська", Kind.SELYSHCHNA, "Зразковий", "Зразкова", "Світанкове")
+    async with stage.office.work() as work:
+        await work.places.replace([hromada], [])
+        await work.places.add_door(replace(DOOR, payload="here", prefill={"place": SVITANOK}))
+        await work.places.add_door(replace(DOOR, payload="lost", prefill={"place": "UA99"}))
+    knows = {}
+    for account, payload in ((1, "here"), (2, "lost")):
+        visitor = Visitor(stage, account)
+        await visitor.comes(payload)
+        conversation = (await visitor.person()).conversation
+        assert conversation is not None
+        knows[payload] = conversation.known.get("place")
+    assert knows == {
+        "here": Place(SVITANOK, "Світанківська", "selyshchna", "Зразковий", "Зразкова"),
+        "lost": None,
+    }
 
 
 async def test_being_told_is_recorded_with_the_very_words_and_seen_by_the_manager(stage: Stage) -> None:

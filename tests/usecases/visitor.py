@@ -62,7 +62,7 @@ class Visitor:
 
     async def _does(self, act: Act) -> list[str]:
         self.updates += 1
-        await take_turn(self.stage.office, Arrival(self.updates, self.account, "uk", act))
+        await take_turn(self.stage.office, Arrival(self.account * 1000 + self.updates, self.account, "uk", act))
         return await self._hear()
 
     async def _hear(self) -> list[str]:
