@@ -37,7 +37,7 @@ async def _pick(sitting: Sitting, given: Picked) -> None:
     before = sitting.person.conversation
     if before is None:
         await start(sitting)
-    elif sitting.person.floor.is_human:
+    elif sitting.person.floor.is_human and before.put_by is None:
         await use_control(sitting, Controlled(Control.CONTINUE))
     else:
         await converse(sitting, given)

@@ -28,6 +28,10 @@ async def use_control(sitting: Sitting, given: Controlled) -> None:
         case Control.LANGUAGE if given.value in sitting.bundle.languages:
             sitting.person = replace(sitting.person, language=given.value)
             await _in_conversation(sitting, given)
+        case Control.GUIDE | Control.SERVICE:
+            await _beside(sitting, given)
+        case Control.BACK if _reads_guide(sitting):
+            await _beside(sitting, given)
         case Control.RESTART:
             await _leave_floor(sitting)
             await start(sitting)
@@ -45,6 +49,19 @@ async def _in_conversation(sitting: Sitting, given: Controlled) -> None:
         await start(sitting)
     if sitting.person.conversation is not None and not sitting.person.floor.is_human:
         await converse(sitting, given)
+
+
+async def _beside(sitting: Sitting, given: Controlled) -> None:
+    """Show something over whatever goes on; a talk with a human goes on too."""
+    if sitting.person.conversation is None:
+        await start(sitting)
+    if sitting.person.conversation is not None:
+        await converse(sitting, given)
+
+
+def _reads_guide(sitting: Sitting) -> bool:
+    conversation = sitting.person.conversation
+    return conversation is not None and conversation.put_by is not None
 
 
 async def _leave_floor(sitting: Sitting) -> None:

@@ -120,8 +120,13 @@ class Sitting:
 
     def _commands(self, said: Say) -> Rows:
         serial = said.serial or None
-        return in_rows(
-            [Button(self.words(each.label), _command_data(each, serial)) for each in said.commands], wide=False
+        # Names of services are long; what is always there is short.
+        of_services = [each for each in said.commands if each.control is Control.SERVICE]
+        usual = [each for each in said.commands if each.control is not Control.SERVICE]
+        rows = in_rows([Button(self.words(each.label), _command_data(each, serial)) for each in usual], wide=False)
+        return (
+            *((Button(self.words(each.label), _command_data(each, serial)),) for each in of_services),
+            *rows,
         )
 
 

@@ -20,7 +20,7 @@ async def test_cards_of_services_are_read_beside_the_talk(town: Town, oksana: Ma
     await oksana.taps("Написати людині")
     await oksana.writes("Подивіться, будь ласка, на послуги")
     await olena.sees("Подивіться")
-    await olena.says("Догляд вдома")
+    await olena.taps("Догляд вдома")
     await olena.sees("Догляд вдома", "Для кого")
     await olena.writes("Подивилася")
     await oksana.sees("Подивилася")
