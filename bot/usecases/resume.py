@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from bot.casework.floor import BOT_SPEAKS
 from bot.casework.names import PersonId
+from bot.casework.quiet_hours import is_quiet, next_waking
 from bot.ports.records import Person, Timer, TimerKind
 from bot.ports.storage import Work
 from bot.usecases.find_footing import find_footing
@@ -40,14 +41,15 @@ async def resume_after_floor(office: Office, work: Work, person: Person) -> None
 
 
 async def nudge(office: Office, work: Work, timer: Timer) -> None:
-    """Remind somebody who stopped half-way, once; if they were here lately, look again later."""
+    """Remind somebody who stopped half-way, once; if they were here lately, or it is night, look again later."""
     person = await work.people.load(PersonId(timer.subject))
     now = office.now()
     if person.conversation is None or person.is_gone or person.floor.is_human:
         return
     seen = person.seen_at
-    if seen is not None and seen + NUDGE_AFTER > now:
-        await work.timers.put(replace(timer, due_at=seen + NUDGE_AFTER))
+    due = max(now, seen + NUDGE_AFTER) if seen is not None else now
+    if due > now or is_quiet(now, office.calendar):
+        await work.timers.put(replace(timer, due_at=next_waking(due, office.calendar)))
         return
     sitting = await sitting_of(office, work, person)
     if not may_speak_first(sitting.bundle, person.conversation.facts, person.conversation.signs):

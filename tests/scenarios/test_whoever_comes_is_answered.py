@@ -138,6 +138,16 @@ async def test_somebody_who_stopped_half_way_is_reminded_once(town: Town) -> Non
     await olena.sees_nothing_new()
 
 
+async def test_nobody_is_reminded_in_the_night(town: Town) -> None:
+    olena = town.citizen()
+    await town.comes(24, 11, 22)
+    await olena.begins()
+    await town.comes(25, 11, 23)
+    await olena.never_saw("Ми зупинилися тут")
+    await town.comes(26, 11, 8)
+    await olena.sees("Ми зупинилися тут", FOR_WHOM)
+
+
 async def test_somebody_who_finished_is_not_reminded_of_anything(town: Town) -> None:
     await town.manager()
     olena = town.citizen()
