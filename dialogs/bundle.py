@@ -104,8 +104,7 @@ def _bones_of_help(catalogue: Catalogue) -> object:
     """Take of the help there is what decides; evidence and facts about it may reach a running conversation at once."""
     services = [(name, service.needs, service.offers) for name, service in catalogue.services.items()]
     groups = [(name, group.when) for name, group in catalogue.priority_groups.items()]
-    names = (list(catalogue.forms), list(catalogue.topics), list(catalogue.unmet_reasons))
-    return [[(name, needs, _bones(offers)) for name, needs, offers in services], groups, names]
+    return [[(name, needs, _bones(offers)) for name, needs, offers in services], groups, list(catalogue.forms)]
 
 
 def _bones(thing: object) -> object:

@@ -29,11 +29,11 @@ def catalogue_conditions(bundle: Bundle) -> Iterator[Placed]:
         yield from (Placed(offer.when, offer.where) for offer in service.offers if offer.when)
 
 
-def joined_conditions(bundle: Bundle) -> Iterator[Placed]:
-    """Go through the offers whose group has a condition too: both must hold at once."""
+def whole_conditions(bundle: Bundle) -> Iterator[Placed]:
+    """Go through all of them as they are judged: an offer and its group must hold at once."""
     groups = bundle.catalogue.priority_groups
-    for service in bundle.catalogue.services.values():
-        for offer in service.offers:
-            group = groups[offer.group].when if offer.group in groups else None
-            if offer.when and group:
-                yield Placed(All((group, offer.when)), offer.where)
+    offers = {offer.where: offer for service in bundle.catalogue.services.values() for offer in service.offers}
+    for placed in catalogue_conditions(bundle):
+        offer = offers.get(placed.where)
+        group = groups[offer.group].when if offer is not None and offer.group in groups else None
+        yield Placed(All((group, placed.when)), placed.where) if group else placed

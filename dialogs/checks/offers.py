@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dialogs.bundle import FRONT, Bundle
-from dialogs.checks.catalogue_conditions import joined_conditions
+from dialogs.checks.catalogue_conditions import whole_conditions
 from dialogs.checks.conditions import can_hold
 from dialogs.checks.unread import is_unread
 from dialogs.checks.ways import learned, learned_within, spots, spread
@@ -16,7 +16,7 @@ from dialogs.script import Call, MatchServices
 
 
 def check(bundle: Bundle) -> Iterator[Problem]:
-    """Find services nobody would be shown."""
+    """Find services nobody would be shown, and levels nobody would come to."""
     services = bundle.catalogue.services.values()
     named = {name for _, step in spots(bundle) if isinstance(step, MatchServices) for name in step.of}
     for service in services:
@@ -24,7 +24,7 @@ def check(bundle: Bundle) -> Iterator[Problem]:
             yield Problem(service.where, "service_without_offers", {"service": service.id}, Severity.WARNING)
         if not service.needs and service.id not in named:
             yield Problem(service.where, "service_for_no_need", {"service": service.id}, Severity.WARNING)
-    for placed in joined_conditions(bundle):
+    for placed in whole_conditions(bundle):
         if not can_hold(bundle, placed.when):
             yield Problem(placed.where, "condition_never")
     if services and not is_unread(bundle, "facts"):
