@@ -17,7 +17,7 @@ async def test_an_older_person_alone_is_asked_whether_they_cope_today(olena: Cit
     await olena.sees("Добре, що у цієї людини є ви")
     await olena.says("Догляд удома", "Готово", "Готувати, годувати", "Митися, одягатися", "Готово", "Нікого")
     await olena.says("Ні, не виходить")
-    await olena.sees("Лишатися так самій людині не можна", "103", "Що саме підійде, вирішать після зустрічі")
+    await olena.sees("Лишатися так самій людині небезпечно", "103", "Що саме підійде, вирішать після зустрічі")
     await olena.says(*FROM_THE_PLACE)
     await olena.sees("Перевірте", "Готувати, годувати, Митися, одягатися", "Нікого", "Ні, не виходить")
     await olena.says(*AGREED)
