@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from hashlib import sha256
 
@@ -46,6 +46,8 @@ class Bundle:
     labels: Mapping[tuple[str, str], Wording] = field(init=False, repr=False, compare=False)
     #: Languages this edition speaks, the source language first.
     languages: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    #: What people type instead of a button that is always there, in every language: (control, list of words).
+    commands: tuple[tuple[str, str], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         others = sorted(code for code in self.translations if code != SOURCE_LANGUAGE)
@@ -56,6 +58,12 @@ class Bundle:
                 for choice in ask.choices:
                     labels.setdefault((ask.fact, choice.id), choice.label)
         object.__setattr__(self, "labels", labels)
+        object.__setattr__(self, "commands", tuple(self._commands()))
+
+    def _commands(self) -> Iterator[tuple[str, str]]:
+        for name, button in self.catalogue.controls.items():
+            listed = (self.text(line, code) for line in (button.label, button.words) for code in self.languages)
+            yield name, ", ".join(listed)
 
     def text(self, wording: Wording, language: str) -> str:
         """Give the words in a language, blanks unfilled; the source where there is no translation."""

@@ -20,9 +20,8 @@ from dialogs.wording import Wording
 
 def control_typed(bundle: Bundle, text: str) -> Control | None:
     """Find the control meant by a text that is nothing but its name, in any language."""
-    for name, button in bundle.catalogue.controls.items():
-        listed = (bundle.text(words, code) for words in (button.label, button.words) for code in bundle.languages)
-        if name in LABELLED and any(is_one_of(text, each) for each in listed):
+    for name, listed in bundle.commands:
+        if name in LABELLED and is_one_of(text, listed):
             return Control(name)
     return None
 
