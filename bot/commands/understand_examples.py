@@ -22,8 +22,9 @@ from dialogs.problems import Severity
 
 #: What can be wrong outside the program for this command.
 TOLD: tuple[type[Exception], ...] = (BrokenModel, OSError)
-_BY_LANGUAGE = frozenset({"danger_flagged", "flags_right", "danger_flagged_or_asked", "calm_bothered", "needs_f1"})
-_BY_SIGN = frozenset({"danger_flagged", "danger_flagged_or_asked", "type_right"})
+_BY_LANGUAGE = ("danger_flagged", "flags_right", "danger_flagged_or_asked", "calm_bothered", "needs_f1")
+_BY_SIGN = ("danger_flagged", "danger_flagged_or_asked", "type_right")
+_BY_STYLE = ("danger_flagged", "danger_flagged_or_asked", "calm_flagged", "calm_bothered", "asked_back_when_must")
 
 
 def do(given: argparse.Namespace, settings: Settings) -> int:
@@ -72,18 +73,23 @@ def report(answers: Sequence[Answer]) -> None:
     for title, groups, kept in (
         ("language", by_group(answers, lambda example: example.language), _BY_LANGUAGE),
         ("sign", by_group(answers, lambda example: example.sign), _BY_SIGN),
-        ("style", by_group(answers, lambda example: example.style), _BY_LANGUAGE),
+        ("style", by_group(answers, lambda example: example.style), _BY_STYLE),
     ):
-        say(f"\nby {title}")
+        say(f"\nby {title:22}{' '.join(f'{name:>24}' for name in kept)}")
         for name, own in groups.items():
-            say(f"  {name or '(none)'} ({len(own)})")
-            for line in _lines(figure for figure in figures_of(own) if figure.name in kept):
-                say(f"    {line}")
+            values = {figure.name: figure for figure in figures_of(own)}
+            say(f"{name or '(none)':20}{len(own):>5}{' '.join(_cell(values.get(each)) for each in kept)}")
 
 
 def _lines(figures: Iterable[Figure]) -> Iterator[str]:
     for figure in figures:
         yield f"{figure.name:26} {figure.value:.3f}  [{figure.low:.3f}, {figure.high:.3f}]  of {figure.count}"
+
+
+def _cell(figure: Figure | None) -> str:
+    if figure is None:
+        return f"{'·':>24}"
+    return f"{figure.value:.2f} [{figure.low:.2f}, {figure.high:.2f}]".rjust(24)
 
 
 def _built(settings: Settings) -> Built:

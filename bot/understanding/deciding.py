@@ -32,14 +32,15 @@ class Decision:
 
 
 def decide(heads: Heads, likely: Numbers, plain: Sequence[str], limits: Limits) -> Decision:
-    """Decide; `plain` are the signs whose plain words stand in the text.
+    """Decide; `plain` are the questions about signs and needs whose plain words stand in the text.
 
     Plain words lower the bar, they never replace the model: where it is sure of calm (a lecture, a film, a form), they
     lead to a question and not to an alarm, and never to silence.
     """
     flag, notice, back = (float(likely[heads.at(kind)]) for kind in (FLAG, NOTICE, BACK))
-    danger = _danger(flag, max(flag, notice), bool(plain), limits)
-    signs = _signs(heads, likely, plain)
+    named = [head.value for head in heads.all if head.kind == SIGN and head.name in plain]
+    danger = _danger(flag, max(flag, notice), bool(named), limits)
+    signs = _signs(heads, likely, named)
     needs = _ranked(heads, likely, NEED)
     asks_back = danger is not Danger.FLAG and back >= limits.back
     acted_on = () if asks_back else _acted_on(needs, limits)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from bot.understanding.concepts import Concepts
 from bot.understanding.readings import Reading
 
 #: Kinds of features; each is weighed for itself, so that many pieces do not drown few words.
-PIECES, WORDS, CONCEPTS, LETTERS, SHAPE = "pieces", "words", "concepts", "letters", "shape"
-KINDS = (PIECES, LETTERS, SHAPE, WORDS, CONCEPTS)
+PIECES, WORDS, CONCEPTS, PLAIN, LETTERS, SHAPE = "pieces", "words", "concepts", "plain", "letters", "shape"
+KINDS = (PIECES, LETTERS, SHAPE, PLAIN, WORDS, CONCEPTS)
 SHORTEST, LONGEST = 2, 5
 _EDGE = "_"
 _MARKS = {mark: mark for mark in ("?", "!", "...", "…", ")", "(", '"', "«", ":", ",")} | {"\n": "new line"}
@@ -19,18 +19,22 @@ _MARKS = {mark: mark for mark in ("?", "!", "...", "…", ")", "(", '"', "«", "
 _SHOUTED = 0.6
 #: Concepts this many words apart still belong together.
 _NEAR = 4
+#: So many words that mean something are many.
+_MANY = 6
 
 Features = Mapping[str, Counter[str]]
 
 
-def features_of(reading: Reading, raw: str, concepts: Concepts) -> Features:
-    """Count the features of a text, by kind."""
+def features_of(reading: Reading, raw: str, *, concepts: Concepts, plain: Iterable[str]) -> Features:
+    """Count the features of a text, by kind; `plain` are the needs and signs whose words stand in it."""
+    found = concepts.found_in(reading.sounds)
     return {
         PIECES: Counter(piece for word in reading.sounds for piece in pieces_of(word, SHORTEST, LONGEST)),
         WORDS: Counter(_phrases(reading.sounds)),
-        CONCEPTS: Counter(_meanings(concepts.found_in(reading.sounds))),
+        CONCEPTS: Counter(_meanings(found)),
+        PLAIN: Counter(plain),
         LETTERS: Counter(piece for word in reading.words for piece in pieces_of(word, 1, 3)),
-        SHAPE: Counter(_shape(reading, raw)),
+        SHAPE: Counter(_shape(reading, raw, {at for at, _ in found})),
     }
 
 
@@ -60,9 +64,12 @@ def _meanings(found: Sequence[tuple[int, str]]) -> Iterator[str]:
                 yield f"{concept} {other}"
 
 
-def _shape(reading: Reading, raw: str) -> Iterable[str]:
+def _shape(reading: Reading, raw: str, meant: Collection[int]) -> Iterable[str]:
     yield reading.manner
     yield f"length {len(reading.words).bit_length()}"
+    yield f"fluency {round(2 * reading.fluency)}"
+    yield f"meant {min(len(meant), _MANY)}"
+    yield f"share meant {4 * len(meant) // max(1, len(reading.words))}"
     letters = [letter for letter in raw if letter.isalpha()]
     if letters and sum(letter.isupper() for letter in letters) > _SHOUTED * len(letters):
         yield "capitals"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.understanding.vectors import Numbers
 from dialogs.corpus import ABOUT, LANGUAGES, Danger, Example
@@ -65,6 +67,17 @@ def heads_for(signs: Iterable[str], needs: Iterable[str]) -> Heads:
 def read_heads(names: Iterable[str]) -> Heads:
     """Read the questions as a file names them."""
     return Heads(tuple(Head(kind, value) for kind, _, value in (name.partition(":") for name in names)))
+
+
+def joined(heads: Heads, scores: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
+    """Let questions about danger speak together: a text that is like one sign is like danger, and the reverse.
+
+    Takes one row of scores or many.
+    """
+    alone = scores[..., heads.at(FLAG)] + scores[..., heads.at(NOTICE)] + scores[..., list(heads.of(SIGN))].max(axis=-1)
+    together = scores.copy()
+    together[..., heads.at(FLAG)] = together[..., heads.at(NOTICE)] = alone
+    return together
 
 
 def targets(heads: Heads, examples: Sequence[Example]) -> Numbers:

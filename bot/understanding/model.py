@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +11,7 @@ from numpy.typing import NDArray
 from bot.understanding.concepts import Concepts
 from bot.understanding.examples import Examples
 from bot.understanding.features import features_of
-from bot.understanding.heads import Heads
+from bot.understanding.heads import Heads, joined
 from bot.understanding.readings import Reader, Reading
 from bot.understanding.vectors import Numbers, Vector, Vocabulary
 
@@ -56,8 +55,8 @@ class Scale:
 class Read:
     """A text on its way through the model."""
 
-    text: str
     reading: Reading
+    plain: tuple[str, ...]
     vector: Vector
     scores: Numbers
     likely: Numbers
@@ -70,7 +69,7 @@ class Model:
     Attributes:
         edition: names the examples and the code it was learnt from and with.
         concepts: words that mean one thing.
-        plain: words of danger that need no cleverness, by sign.
+        plain: words that need no cleverness, as editors listed them: question about one → phrases.
         weights: a row a feature, a column a question.
     """
 
@@ -89,11 +88,12 @@ class Model:
     def read(self, text: str) -> Read:
         """Work out every question's score and probability."""
         reading = self.reader.read(text)
-        vector = self.vocabulary.vector(features_of(reading, text, self.concepts))
-        scores = self.start + vector.amounts @ self.weights[vector.places]
-        return Read(text, reading, vector, scores, self.scale.likely(scores).astype(np.float32))
+        plain = named(self.plain, reading)
+        vector = self.vocabulary.vector(features_of(reading, text, concepts=self.concepts, plain=plain))
+        scores = joined(self.heads, self.start + vector.amounts @ self.weights[vector.places])
+        return Read(reading, plain, vector, scores, self.scale.likely(scores).astype(np.float32))
 
 
-def plain_words(listed: Mapping[str, tuple[tuple[str, ...], ...]]) -> Concepts:
-    """Take plain words as concepts: each sign is one."""
-    return Concepts(dict(listed))
+def named(plain: Concepts, reading: Reading) -> tuple[str, ...]:
+    """List the questions about signs and needs whose plain words stand in a text, in the order of the text."""
+    return tuple(dict.fromkeys(name for _, name in plain.found_in(reading.sounds)))

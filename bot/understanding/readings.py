@@ -37,11 +37,13 @@ class Reading:
         words: as written, Latin transliterations turned into Cyrillic.
         sounds: the same words by sound; English ones as they are.
         manner: "plain", "translit", "english" or "layout".
+        fluency: how likely its letters follow each other, in nats a letter; gibberish has little.
     """
 
     words: tuple[str, ...]
     sounds: tuple[str, ...]
     manner: str
+    fluency: float
 
 
 def learn_pairs(words: Iterable[str]) -> Pairs:
@@ -67,7 +69,7 @@ class Reader:
         tokens = tokens_of(text)
         latin = [token for token in tokens if is_latin(token)]
         if not latin:
-            return _reading(tokens, "plain")
+            return self._reading(tokens, "plain")
         return self._of_latin(text, tokens, latin)
 
     def _of_latin(self, text: str, tokens: Sequence[str], latin: Sequence[str]) -> Reading:
@@ -77,14 +79,17 @@ class Reader:
             typed = tokens_of(retyped(text))
             layout = self.cyrillic.likelihood(sound_of(word) for word in typed if is_cyrillic(word))
             if layout > max(english, translit) + _LAYOUT_MARGIN:
-                return _reading(typed, "layout")
+                return self._reading(typed, "layout")
         if translit > english:
-            return _reading([transliterated(word) if is_latin(word) else word for word in tokens], "translit")
-        return _reading(tokens, "english")
+            return self._reading([transliterated(word) if is_latin(word) else word for word in tokens], "translit")
+        return self._reading(tokens, "english")
 
-
-def _reading(words: Sequence[str], manner: str) -> Reading:
-    return Reading(tuple(words), tuple(sound_of(word) if is_cyrillic(word) else word for word in words), manner)
+    def _reading(self, words: Sequence[str], manner: str) -> Reading:
+        sounds = tuple(sound_of(word) if is_cyrillic(word) else word for word in words)
+        cyrillic = [sound for sound in sounds if is_cyrillic(sound)]
+        latin = [word for word in sounds if is_latin(word)]
+        fluency = self.cyrillic.likelihood(cyrillic) if cyrillic else self.english.likelihood(latin)
+        return Reading(tuple(words), sounds, manner, fluency)
 
 
 def _long_enough(words: Sequence[str]) -> bool:

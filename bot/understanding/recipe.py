@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.understanding.features import CONCEPTS, LETTERS, PIECES, SHAPE, WORDS
+from bot.understanding.features import CONCEPTS, LETTERS, PIECES, PLAIN, SHAPE, WORDS
 from bot.understanding.heads import BACK, FLAG, NEED, NOTICE, OF, SIGN, TONGUE
 
 
@@ -40,9 +40,11 @@ class Recipe:
 #: How long a text is and how it is written says whether it is vague, never whether there is danger: authors of examples
 #: have habits, and a model that learns them knows authors and not dangers.
 RECIPE = Recipe(
-    least={PIECES: 3, LETTERS: 3, SHAPE: 2, WORDS: 2, CONCEPTS: 2},
+    least={PIECES: 3, LETTERS: 3, SHAPE: 2, PLAIN: 2, WORDS: 2, CONCEPTS: 2},
     mixtures=(
-        Mixture((FLAG, NOTICE, SIGN, NEED), {PIECES: 1.0, WORDS: 1.0, CONCEPTS: 1.5}, calm=1.0),
-        Mixture((BACK, OF, TONGUE), {PIECES: 1.0, WORDS: 1.0, CONCEPTS: 1.0, LETTERS: 0.5, SHAPE: 0.5}, calm=1.0),
+        Mixture((FLAG, NOTICE, SIGN, NEED), {PIECES: 1.0, WORDS: 1.0, CONCEPTS: 1.5, PLAIN: 0.3}, calm=0.6),
+        Mixture(
+            (BACK, OF, TONGUE), {PIECES: 1.0, WORDS: 1.0, CONCEPTS: 1.0, LETTERS: 0.5, SHAPE: 0.5, PLAIN: 0.3}, calm=0.6
+        ),
     ),
 )

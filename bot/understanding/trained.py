@@ -28,21 +28,15 @@ class Trained:
     def understand(self, text: str) -> Understood:
         """Say what a text says."""
         read = self.model.read(text)
-        plain = self._plain(read)
-        decision = decide(self.model.heads, read.likely, plain, self.model.limits)
-        return understood(decision, Because(self.model.edition, plain=plain))
+        decision = decide(self.model.heads, read.likely, read.plain, self.model.limits)
+        return understood(decision, Because(self.model.edition, plain=read.plain))
 
     def explain(self, text: str) -> Understood:
         """Say what a text says, and which words and examples led there; slower."""
         read = self.model.read(text)
-        plain = self._plain(read)
-        decision = decide(self.model.heads, read.likely, plain, self.model.limits)
+        decision = decide(self.model.heads, read.likely, read.plain, self.model.limits)
         words = tuple(self._words(read, decision))
-        return understood(decision, Because(self.model.edition, words, plain, self._examples(read)))
-
-    def _plain(self, read: Read) -> tuple[str, ...]:
-        found = {sign for _, sign in self.model.plain.found_in(read.reading.sounds)}
-        return tuple(sign for sign in self.model.plain.phrases if sign in found)
+        return understood(decision, Because(self.model.edition, words, read.plain, self._examples(read)))
 
     def _words(self, read: Read, decision: Decision) -> Iterator[str]:
         """List the features that spoke most for danger, or when there is none, for the first need."""

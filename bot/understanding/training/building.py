@@ -10,9 +10,9 @@ import numpy as np
 from bot.understanding.concepts import Concepts, phrases_of
 from bot.understanding.examples import remember
 from bot.understanding.features import WORDS, features_of
-from bot.understanding.heads import heads_for, targets
+from bot.understanding.heads import heads_for, joined, targets
 from bot.understanding.keeping import rounded
-from bot.understanding.model import Limits, Model
+from bot.understanding.model import Limits, Model, named
 from bot.understanding.readings import Reader, learn_pairs
 from bot.understanding.recipe import RECIPE, Recipe
 from bot.understanding.spelling import is_cyrillic, is_latin, sound_of, tokens_of
@@ -42,32 +42,36 @@ def build(sources: Sources, progress: Progress, recipe: Recipe = RECIPE) -> Buil
     progress(f"{len(examples)} examples")
     heads = heads_for(sources.signs, sources.needs)
     reader = reader_for(examples)
-    texts = [features_of(reader.read(example.text), example.text, sources.concepts) for example in examples]
+    plain = _plain(sources.words)
+    readings = [reader.read(example.text) for example in examples]
+    texts = [
+        features_of(reading, example.text, concepts=sources.concepts, plain=named(plain, reading))
+        for reading, example in zip(readings, examples, strict=True)
+    ]
     vocabulary = learn_vocabulary(texts, recipe.least)
     vectors = [vocabulary.vector(text) for text in texts]
     progress(f"{len(vocabulary)} features")
     answers = targets(heads, examples)
     fitted = fit(vectors, vocabulary, answers, heads=heads, recipe=recipe, groups=folds_of(examples))
     progress("fitted")
+    unseen: Table = np.asarray(joined(heads, fitted.unseen), dtype=np.float64)
     first = min(vocabulary.places[WORDS].values())
     model = Model(
         edition=sources.edition,
         heads=heads,
         reader=reader,
         concepts=sources.concepts,
-        plain=_plain(sources.signs),
+        plain=plain,
         vocabulary=vocabulary,
         weights=rounded(fitted.weights.astype(np.float32)),
         start=fitted.start.astype(np.float32),
         examples=remember([example.id for example in examples], vectors, first, len(vocabulary)),
-        scale=calibrate(heads, fitted.unseen, answers),
+        scale=calibrate(heads, unseen, answers),
         limits=Limits(),
     )
-    limits = choose(
-        heads, likely_of(model, fitted.unseen), examples, [plain_of(model, example) for example in examples]
-    )
+    limits = choose(heads, likely_of(model, unseen), examples, [plain_of(model, example) for example in examples])
     progress(f"{limits}")
-    return Built(replace(model, limits=limits), examples, fitted.unseen)
+    return Built(replace(model, limits=limits), examples, unseen)
 
 
 def reader_for(examples: Sequence[Example]) -> Reader:
@@ -88,14 +92,10 @@ def likely_of(model: Model, scores: Table) -> Table:
 
 
 def plain_of(model: Model, example: Example) -> tuple[str, ...]:
-    """List the signs whose plain words stand in an example."""
-    return tuple(dict.fromkeys(sign for _, sign in model.plain.found_in(model.reader.read(example.text).sounds)))
+    """List the questions about signs and needs whose plain words stand in an example."""
+    return named(model.plain, model.reader.read(example.text))
 
 
-def _plain(signs: Mapping[str, Sequence[str]]) -> Concepts:
-    return Concepts(
-        {
-            sign: tuple(sorted({phrase for words in listed for phrase in phrases_of(words)}))
-            for sign, listed in signs.items()
-        }
-    )
+def _plain(words: Mapping[str, Sequence[str]]) -> Concepts:
+    phrases = {name: {phrase for each in listed for phrase in phrases_of(each)} for name, listed in words.items()}
+    return Concepts({name: tuple(sorted(found)) for name, found in phrases.items()})

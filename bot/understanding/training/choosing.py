@@ -8,15 +8,16 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.understanding.heads import BACK, FLAG, NEED, NOTICE, Heads
+from bot.understanding.heads import BACK, FLAG, NEED, NOTICE, SIGN, Heads
 from bot.understanding.model import Limits
 from dialogs.corpus import MOST_NEEDS, Danger, Example
 
 Shares = NDArray[np.float64]
 
 #: What is aimed at, with some room, for texts of strangers are harder: shares of what is flagged, of those in danger,
-#: of the calm, of hard negatives, of the vague.
-RIGHT_FLAGS, NOTICED, BOTHERED, FALSE_ALARMS, ASKED_BACK = 0.82, 0.985, 0.23, 0.13, 0.93
+#: of the calm, of hard negatives, of the vague, of all others.
+RIGHT_FLAGS, NOTICED, BOTHERED, FALSE_ALARMS, ASKED_BACK, ASKED_FOR_NOTHING = 0.82, 0.985, 0.23, 0.13, 0.93, 0.1
+_RIGHTNESS = {Danger.FLAG: 1.0, Danger.ASK: 0.5, Danger.NONE: 0.0}
 _STEPS = np.round(np.arange(0.01, 1.0, 0.01), 2)
 
 
@@ -24,32 +25,34 @@ def choose(heads: Heads, likely: Shares, examples: Sequence[Example], plain: Seq
     """Choose every limit by what would have happened to the examples."""
     flag, notice, back = (likely[:, heads.at(kind)] for kind in (FLAG, NOTICE, BACK))
     is_danger = np.array([example.danger is Danger.FLAG for example in examples])
+    # A doubt that is flagged is not a calm person alarmed: it counts half.
+    rightness = np.array([_RIGHTNESS[example.danger] for example in examples])
     is_calm = np.array([example.danger is Danger.NONE for example in examples])
     is_tricky = np.array([example.is_hard_negative for example in examples])
-    is_plain = np.array([bool(signs) for signs in plain])
-    limits = Limits(flag=_flag(flag, is_danger, is_tricky))
-    limits = replace(limits, plain=_plain(flag, is_plain, is_danger, limits.flag))
+    is_plain = np.array([any(name.startswith(SIGN) for name in names) for names in plain])
+    limits = Limits(flag=_flag(flag, rightness, is_tricky))
+    limits = replace(limits, plain=_plain(flag, is_plain, rightness, limits.flag))
     flagged = (flag >= limits.flag) | (is_plain & (flag >= limits.plain))
     limits = replace(limits, ask=_ask(np.maximum(flag, notice), flagged | is_plain, is_danger, is_calm))
-    limits = replace(limits, back=_back(back, flagged, np.array([example.asks_back for example in examples])))
+    limits = replace(limits, back=_back(back, np.array([example.asks_back for example in examples])))
     need, best = _needs(likely[:, list(heads.of(NEED))], heads, examples)
     return replace(limits, need=need, best_need=best)
 
 
-def _flag(flag: Shares, is_danger: NDArray[np.bool_], is_tricky: NDArray[np.bool_]) -> float:
+def _flag(flag: Shares, rightness: Shares, is_tricky: NDArray[np.bool_]) -> float:
     """Take the lowest limit at which flags are right often enough and hard negatives are left in peace."""
     for limit in _STEPS:
         flagged = flag >= limit
-        right = _share(is_danger, flagged)
+        right = _share(rightness, flagged)
         if right >= RIGHT_FLAGS and _share(flagged, is_tricky) <= FALSE_ALARMS:
             return float(limit)
     return 0.5
 
 
-def _plain(flag: Shares, is_plain: NDArray[np.bool_], is_danger: NDArray[np.bool_], most: float) -> float:
+def _plain(flag: Shares, is_plain: NDArray[np.bool_], rightness: Shares, most: float) -> float:
     """Take the lowest limit at which plain words are right as often as other flags."""
     for limit in _STEPS[most >= _STEPS]:
-        if _share(is_danger, is_plain & (flag >= limit)) >= RIGHT_FLAGS:
+        if _share(rightness, is_plain & (flag >= limit)) >= RIGHT_FLAGS:
             return float(limit)
     return most
 
@@ -67,11 +70,16 @@ def _ask(score: Shares, already: NDArray[np.bool_], is_danger: NDArray[np.bool_]
     return best
 
 
-def _back(back: Shares, flagged: NDArray[np.bool_], is_vague: NDArray[np.bool_]) -> float:
+def _back(back: Shares, is_vague: NDArray[np.bool_]) -> float:
+    """Lower the limit until the vague are asked back, or too many others are."""
+    best = 1.0
     for limit in _STEPS[::-1]:
-        if _share((back >= limit) & ~flagged, is_vague) >= ASKED_BACK:
-            return float(limit)
-    return 0.5
+        if _share(back >= limit, ~is_vague) > ASKED_FOR_NOTHING:
+            break
+        best = float(limit)
+        if _share(back >= limit, is_vague) >= ASKED_BACK:
+            break
+    return best
 
 
 def _needs(likely: Shares, heads: Heads, examples: Iterable[Example]) -> tuple[float, float]:
@@ -95,5 +103,5 @@ def _f1(said: NDArray[np.bool_], meant: NDArray[np.bool_]) -> float:
     return float(2 * (said & meant).sum() / max(1, said.sum() + meant.sum()))
 
 
-def _share(of: NDArray[np.bool_], among: NDArray[np.bool_]) -> float:
+def _share(of: NDArray[np.bool_] | Shares, among: NDArray[np.bool_]) -> float:
     return float(of[among].mean()) if among.any() else 1.0

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from bot.understanding.concepts import Concepts, read_concepts
+from bot.understanding.heads import NEED, SIGN, Head
 from bot.understanding.keeping import FORMAT
 from bot.understanding.recipe import RECIPE
 from dialogs.bundle import Bundle
@@ -18,25 +19,39 @@ class Sources:
     """What a model is built from.
 
     Attributes:
-        signs: sign of danger → its plain words, comma-separated, every language in turn.
-        needs: ids of the needs of the catalogue.
+        signs, needs: ids of the catalogue.
+        words: question about a sign or need → words as editors listed them, comma-separated, each language in turn.
     """
 
     edition: str
     examples: Sequence[Example]
     concepts: Concepts
-    signs: Mapping[str, Sequence[str]]
+    signs: Sequence[str]
     needs: Sequence[str]
+    words: Mapping[str, Sequence[str]]
 
 
 def sources_of(bundle: Bundle, examples: Sequence[Example], concepts: str) -> Sources:
     """Gather the sources; only examples to learn from are kept."""
     learnt = tuple(example for example in examples if example.use is Use.TRAIN)
-    signs = {
-        sign.id: tuple(bundle.text(sign.words, language) for language in bundle.languages) if sign.words else ()
-        for sign in bundle.catalogue.signs.values()
+    signs, needs = tuple(bundle.catalogue.signs), tuple(bundle.catalogue.needs)
+    # A sign and a need may share an id.
+    listed = {
+        **{Head(SIGN, sign.id).name: sign.words for sign in bundle.catalogue.signs.values()},
+        **{Head(NEED, need.id).name: need.words for need in bundle.catalogue.needs.values()},
     }
-    needs = tuple(bundle.catalogue.needs)
-    parts = (corpus_edition(learnt), concepts, repr(sorted(signs.items())), repr(needs), repr(RECIPE), str(FORMAT))
+    words = {
+        name: tuple(bundle.text(wording, language) for language in bundle.languages)
+        for name, wording in listed.items()
+        if wording
+    }
+    parts = (
+        corpus_edition(learnt),
+        concepts,
+        repr(sorted(words.items())),
+        repr((signs, needs)),
+        repr(RECIPE),
+        str(FORMAT),
+    )
     edition = sha256("\0".join(parts).encode()).hexdigest()[:16]
-    return Sources(edition, learnt, read_concepts(concepts), signs, needs)
+    return Sources(edition, learnt, read_concepts(concepts), signs, needs, words)
