@@ -17,6 +17,7 @@ from bot.storage.spreadsheets import read_rows
 from bot.usecases.import_directory import export_directory, import_directory
 
 WORKBOOK = ".xlsx"
+OWNER_ONLY = 0o600
 _SHEET = "directory"
 
 
@@ -60,6 +61,8 @@ async def give_providers(settings: Settings, file: Path | None = None) -> int:
 
 
 def _write_file(file: Path, rows: Iterable[tuple[str, ...]]) -> None:
+    # It tells where shelters are: nobody else on this machine shall read it.
+    file.touch(mode=OWNER_ONLY)
     if file.suffix.casefold() == WORKBOOK:
         book = Workbook(write_only=True)
         sheet = book.create_sheet(_SHEET)

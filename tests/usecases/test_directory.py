@@ -73,6 +73,7 @@ async def test_editors_keep_it_as_a_spreadsheet(
     _write(providers, tmp_path / "first.csv")
     assert await add_providers(settings, tmp_path / "first.csv") == 0
     assert await give_providers(settings, file) == 0
+    assert file.stat().st_mode & 0o077 == 0  # It tells where shelters are.
     assert [*read_rows(file)] == [*directory_rows(providers)]
     assert await add_providers(settings, file) == 0
     assert "providers: 2" in capsys.readouterr().out
