@@ -131,7 +131,7 @@ def _screened(bundle: Bundle, conversation: Conversation, given: Typed) -> tuple
 def _stale(bundle: Bundle, conversation: Conversation, given: Picked) -> Turn:
     """A button of an older message: a doubled tap changes nothing, an old one is explained."""
     asked = next((visit for visit in conversation.trail if visit.serial == given.serial), None)
-    if given.serial == conversation.settled:
+    if (given.serial, given.value) == (conversation.settled, conversation.settled_by):
         return Turn(conversation)
     commands = (command(bundle, Control.CONTINUE),) if conversation.frames else elsewhere(bundle)
     if waiting(bundle, conversation) is not None:

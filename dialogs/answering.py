@@ -46,7 +46,7 @@ def answered(bundle: Bundle, conversation: Conversation, step: Step, given: Answ
 def _decided(bundle: Bundle, conversation: Conversation, step: Ask, given: Answer, outcome: Outcome) -> Turn:
     match outcome:
         case Accepted(value):
-            return _accepted(bundle, conversation, step.fact, value, choices=_chosen(step, value))
+            return _accepted(bundle, conversation, step.fact, value, choices=_chosen(step, value), by=_press(given))
         case Ticked(picks):
             ticked = changed(conversation, picks=picks, misses=0)
             return Turn(ticked, (question(bundle, ticked, again=isinstance(given, Picked)),))
@@ -77,8 +77,18 @@ def _chosen(step: Ask, value: Value) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else (str(value),)
 
 
+def _press(given: Answer) -> str:
+    return given.value if isinstance(given, Picked) else ""
+
+
 def _accepted(
-    bundle: Bundle, conversation: Conversation, fact: str, value: Value, *, choices: tuple[str, ...] = ()
+    bundle: Bundle,
+    conversation: Conversation,
+    fact: str,
+    value: Value,
+    *,
+    choices: tuple[str, ...] = (),
+    by: str = "",
 ) -> Turn:
     frame = conversation.frames[-1]
     picked = tuple((frame.script, frame.step, choice) for choice in choices)
@@ -92,6 +102,7 @@ def _accepted(
         candidates=(),
         misses=0,
         settled=conversation.serial,
+        settled_by=by,
     )
     effects: tuple[Effect, ...] = ()
     if fact == NEEDS and isinstance(value, tuple):
@@ -116,7 +127,7 @@ def _consented(bundle: Bundle, conversation: Conversation, step: AskConsent, giv
     purpose = bundle.catalogue.purposes[step.purpose]
     text = filled(bundle, purpose.text, conversation)
     recorded = RecordConsent(purpose.id, purpose.version, text, given=value == GIVEN)
-    turn = _accepted(bundle, conversation, consent_fact(purpose.id), value, choices=(value,))
+    turn = _accepted(bundle, conversation, consent_fact(purpose.id), value, choices=(value,), by=_press(given))
     return replace(turn, effects=(recorded, *turn.effects))
 
 
@@ -138,7 +149,7 @@ def _reviewed(bundle: Bundle, conversation: Conversation, given: Answer) -> Turn
     )
     if not confirmed:
         return _missed(bundle, conversation, given)
-    return walk(bundle, changed(conversation, settled=conversation.serial), leaving=True)
+    return walk(bundle, changed(conversation, settled=conversation.serial, settled_by=_press(given)), leaving=True)
 
 
 def _is_told(given: Typed) -> bool:

@@ -113,10 +113,11 @@ def _continue(bundle: Bundle, conversation: Conversation) -> Turn:
 def _back(bundle: Bundle, conversation: Conversation, serial: int | None) -> Turn:
     """Go to the question before; a second tap of the same button changes nothing more."""
     if serial is not None and serial != conversation.serial:
-        return Turn(conversation) if serial == conversation.settled else _continue(bundle, conversation)
+        is_doubled = (serial, Control.BACK) == (conversation.settled, conversation.settled_by)
+        return Turn(conversation) if is_doubled else _continue(bundle, conversation)
     if conversation.group:
         return _continue(bundle, changed(conversation, group=""))
-    conversation = changed(conversation, settled=conversation.serial)
+    conversation = changed(conversation, settled=conversation.serial, settled_by=Control.BACK.value)
     if conversation.put_by is not None and not any(is_within(visit) for visit in conversation.trail):
         return walk(bundle, left(conversation))
     if not conversation.trail:

@@ -88,7 +88,8 @@ class Conversation:
         group: the group of choices that is open in a long question.
         slots: times among which the person chooses.
         informed: topics shown so far.
-        settled: serial of the question answered or left last; a second tap of it is no answer to anything.
+        settled: serial of the question answered or left last.
+        settled_by: what was pressed to answer or leave it; pressed once more, it is a doubled tap.
         put_by: what waits while the guide is open; None when it is not.
     """
 
@@ -111,6 +112,7 @@ class Conversation:
     slots: tuple[Slot, ...] = ()
     informed: tuple[str, ...] = ()
     settled: int = 0
+    settled_by: str = ""
     put_by: PutBy | None = None
 
     @property
@@ -147,6 +149,7 @@ def to_plain(conversation: Conversation) -> dict[str, Any]:
         "slots": [_plain_slot(slot) for slot in conversation.slots],
         "informed": list(conversation.informed),
         "settled": conversation.settled,
+        "settled_by": conversation.settled_by,
         "put_by": _plain_put_by(conversation.put_by) if conversation.put_by else None,
     }
 
@@ -180,6 +183,7 @@ def from_plain(plain: Mapping[str, Any]) -> Conversation:
         slots=_slots(plain.get("slots", ())),
         informed=tuple(plain.get("informed", ())),
         settled=plain.get("settled", plain["serial"] - 1),
+        settled_by=plain.get("settled_by", ""),
         put_by=_put_by(plain.get("put_by")),
     )
 

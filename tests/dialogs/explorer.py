@@ -94,6 +94,16 @@ def spot_of(conversation: Conversation) -> Spot:
     )
 
 
+def _pressed(given: Input) -> tuple[int | None, str]:
+    match given:
+        case Picked(serial, value):
+            return serial, value
+        case Controlled(control, _, serial):
+            return serial, control.value
+        case _:
+            return None, ""
+
+
 @dataclass(slots=True)
 class Explorer:
     """Goes everywhere.
@@ -210,8 +220,7 @@ class Explorer:
 
     def _judge(self, conversation: Conversation, given: Input, turn: Turn) -> None:
         if not any(isinstance(effect, Say | HandOver | PassOn) for effect in turn.effects):
-            serial = given.serial if isinstance(given, Picked | Controlled) else None
-            is_doubled = serial is not None and serial == conversation.settled
+            is_doubled = _pressed(given) == (conversation.settled, conversation.settled_by)
             is_over = turn.conversation.is_over and conversation.frames[:1] and conversation.frames[0].script != FRONT
             if not is_doubled and not is_over and not isinstance(given, FloorReturned):
                 self._fault(conversation, f"says nothing to {given!r}"[:200])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialogs.conversation import Phase
 from dialogs.effects import HandOver, OpenNeed, PassOn, RaiseSign, RecordConsent
-from dialogs.inputs import Control, Controlled, FloorReturned, Medium, Picked, Sent
+from dialogs.inputs import FloorReturned, Medium, Picked, Sent
 from tests.dialogs.talk import CARE, FOOD, FRONT, Talker, bundle_of
 
 
@@ -46,26 +46,6 @@ def test_a_refusal_opens_nothing_and_is_not_a_dead_end() -> None:
     olena.taps("Ні, не треба")
     olena.sees("Бувайте")
     assert olena.opened == []
-
-
-def test_a_second_tap_of_the_same_button_changes_nothing() -> None:
-    olena = Talker()
-    olena.taps("Догляд")
-    olena.taps("Готово")
-    tap = Picked(olena.conversation.serial, "yes")
-    olena.does(tap)
-    before = olena.conversation
-    olena.does(tap)
-    olena.sees_nothing()
-    assert olena.conversation == before
-
-
-def test_an_old_button_is_explained_and_offers_to_change_that_answer() -> None:
-    olena = at_review()
-    olena.does(Picked(2, "no"))
-    olena.sees("Ця кнопка стара.")
-    olena.taps("Змінити ту відповідь")
-    olena.sees("Чи живе людина сама?")
 
 
 def test_ticking_an_option_twice_by_a_doubled_tap_keeps_it_ticked() -> None:
@@ -110,15 +90,6 @@ def test_back_returns_to_the_question_before_and_keeps_what_was_ticked() -> None
     olena.taps("Назад")
     olena.sees("Що сталося?")
     assert olena.conversation.picks == ("care",)
-
-
-def test_two_taps_on_back_go_back_once() -> None:
-    olena = at_review()
-    tap = Controlled(Control.BACK, serial=olena.conversation.serial)
-    olena.does(tap)
-    olena.sees("Скільки років?")
-    olena.does(tap)
-    olena.sees_nothing()
 
 
 def test_why_explains_and_asks_again_under_the_same_buttons() -> None:

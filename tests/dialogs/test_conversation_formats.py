@@ -49,6 +49,7 @@ def everything() -> Conversation:
         slots=(SLOT,),
         informed=("rights",),
         settled=2,
+        settled_by="yes",
         put_by=PutBy(Phase.WITH_HUMAN, 1, ("care",), (PLACE,), (SLOT,), "home"),
     )
 
