@@ -14,6 +14,7 @@ from tests.benchmarks.engine import engine
 from tests.benchmarks.growth import growth
 from tests.benchmarks.in_process import in_process
 from tests.benchmarks.over_http import over_http
+from tests.benchmarks.understanding import understanding
 
 #: Each takes how many people play, or how many steps there are, and how many times it is repeated.
 BENCHMARKS: dict[str, Callable[[int, int], Awaitable[None]]] = {
@@ -23,8 +24,17 @@ BENCHMARKS: dict[str, Callable[[int, int], Awaitable[None]]] = {
     "over_http": over_http,
     "growth": growth,
     "alerts": alerts,
+    "understanding": understanding,
 }
-PEOPLE = {"checks": 1000, "engine": 100, "in_process": 2000, "over_http": 500, "growth": 100_000, "alerts": 1000}
+PEOPLE = {
+    "checks": 1000,
+    "engine": 100,
+    "in_process": 2000,
+    "over_http": 500,
+    "growth": 100_000,
+    "alerts": 1000,
+    "understanding": 1000,
+}
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from tests.benchmarks.__main__ import BENCHMARKS
 from tests.benchmarks.house import DATABASES
 
 #: A handful of people, once.
-FEW = {"checks": 50, "engine": 1, "in_process": 4, "over_http": 3, "growth": 100, "alerts": 5}
+FEW = {"checks": 50, "engine": 1, "in_process": 4, "over_http": 3, "growth": 100, "alerts": 5, "understanding": 20}
 
 
 @pytest.mark.slow
