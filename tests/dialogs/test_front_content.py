@@ -60,7 +60,7 @@ def test_a_tired_person_is_through_in_few_taps() -> None:
 
 def test_nothing_optional_is_asked_in_danger() -> None:
     olena = somebody()
-    olena.taps_all("Розповісти, що сталося", "Погоджуюся", "Для мене", "Вдома небезпечно або страшно", "Готово")
+    olena.taps_all("Розповісти, що сталося", "Погоджуюся", "Для мене", "Кривдять або страшно вдома", "Готово")
     asked: list[str] = []
     for label in ("Ні", "Ні", "Не хочу казати", "Писати сюди", "Не можу сказати", "Без імені"):
         olena.taps(label)

@@ -121,7 +121,7 @@ async def test_a_frightened_person_is_led_to_help_through_both_bots(town: Town) 
     oksana, iryna, olena = await town.manager(), await town.supervisor(), town.citizen()
     number = await olena.asks_to_be_safe()
     card = await oksana.opens_card(number)
-    for told in ("Вдома небезпечно або страшно", "Насильство вдома"):
+    for told in ("Кривдять або страшно вдома", "Насильство вдома"):
         assert told in card
     await oksana.taps("Беру в роботу")
     await olena.sees("Його взяли в роботу", "Строк наступного кроку: понеділок, 23 листопада, 11:0")

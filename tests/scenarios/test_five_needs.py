@@ -38,7 +38,7 @@ async def test_a_family_without_a_roof_tonight_is_urgent_and_sought_a_place_toge
 
 async def test_a_frightened_person_is_believed_and_asked_for_nothing_that_could_harm(olena: Citizen) -> None:
     await olena.opens_link()
-    await olena.says(*BEGIN, "Для мене", "Вдома небезпечно або страшно", "Готово")
+    await olena.says(*BEGIN, "Для мене", "Кривдять або страшно вдома", "Готово")
     await olena.sees("Ваша безпека зараз найголовніша", "102", "Ми вам віримо", "Ви зараз у безпеці?")
     await olena.says("Не можу говорити")
     await olena.sees("досить натискати кнопки", "Чи є поруч діти?")

@@ -19,7 +19,7 @@ async def test_one_command_leaves_only_neutral_words(town: Town) -> None:
 async def test_the_button_turns_its_own_message_neutral(town: Town) -> None:
     olena = town.citizen()
     await olena.opens_link()
-    await olena.says("Розповісти, що сталося", "Погоджуюся", "Для мене", "Вдома небезпечно або страшно", "Готово")
+    await olena.says("Розповісти, що сталося", "Погоджуюся", "Для мене", "Кривдять або страшно вдома", "Готово")
     await olena.taps("Ще", "Сховати")
     assert [one.text.startswith(NEUTRAL) for one in olena.phone.shown] == [True]
 
@@ -52,7 +52,7 @@ async def test_what_is_older_than_telegram_lets_a_bot_delete_is_not_promised(tow
 async def test_whoever_hid_the_talk_is_not_reminded_of_it(town: Town) -> None:
     olena = town.citizen()
     await olena.opens_link()
-    await olena.says("Розповісти, що сталося", "Погоджуюся", "Для мене", "Вдома небезпечно або страшно", "Готово")
+    await olena.says("Розповісти, що сталося", "Погоджуюся", "Для мене", "Кривдять або страшно вдома", "Готово")
     await olena.writes("/hide")
     await olena.sees(NEUTRAL)
     await town.passes(days=2)
@@ -62,7 +62,7 @@ async def test_whoever_hid_the_talk_is_not_reminded_of_it(town: Town) -> None:
 async def test_whoever_spoke_of_danger_is_not_reminded_of_it_either(town: Town) -> None:
     olena = town.citizen()
     await olena.opens_link()
-    await olena.says("Розповісти, що сталося", "Погоджуюся", "Для мене", "Вдома небезпечно або страшно", "Готово", "Ні")
+    await olena.says("Розповісти, що сталося", "Погоджуюся", "Для мене", "Кривдять або страшно вдома", "Готово", "Ні")
     await olena.sees("Чи є поруч діти?")
     await town.passes(days=2)
     await olena.sees_nothing_new()

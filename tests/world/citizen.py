@@ -79,7 +79,7 @@ class Citizen(OnScreen):
     async def asks_to_be_safe(self, *, place: str = "Світанківська") -> str:
         """Say that home is dangerous, and go on to an owned referral; give its number."""
         await self.begins()
-        await self.says("Для мене", "Вдома небезпечно або страшно", "Готово", "Ні", "Так")
+        await self.says("Для мене", "Кривдять або страшно вдома", "Готово", "Ні", "Так")
         await self.says("Ні, лише я", "Писати сюди", place, "Без імені", "Усе правильно", "Погоджуюся", "Погоджуюся")
         return self.number
 
