@@ -24,7 +24,7 @@ from dialogs.problems import Severity
 TOLD: tuple[type[Exception], ...] = (BrokenModel, OSError)
 _BY_LANGUAGE = ("danger_flagged", "flags_right", "danger_flagged_or_asked", "calm_bothered", "needs_f1")
 _BY_SIGN = ("danger_flagged", "danger_flagged_or_asked", "type_right")
-_BY_STYLE = ("danger_flagged", "danger_flagged_or_asked", "calm_flagged", "calm_bothered", "asked_back_when_must")
+_BY_STYLE = ("danger_flagged", "danger_flagged_or_asked", "calm_flagged", "calm_bothered", "asked_when_must")
 
 
 def do(given: argparse.Namespace, settings: Settings) -> int:

@@ -95,6 +95,11 @@ def _noticed(answer: Answer) -> bool:
     return answer.understood.danger is not Danger.NONE
 
 
+def _asked(answer: Answer) -> bool:
+    """Say whether anything was asked instead of acting: what is meant, or whether one is safe."""
+    return answer.understood.asks_back or answer.understood.danger is Danger.ASK
+
+
 def _share(of: Callable[[Answer], bool], who: Callable[[Example], bool]) -> _Measure:
     """Make a measure: of the texts whose examples are such, the share that are so."""
     return lambda answer: (float(of(answer)), 1.0) if who(answer.example) else (0.0, 0.0)
@@ -144,8 +149,8 @@ _MEASURES: dict[str, _Measure] = {
     "type_right": _type,
     "needs_f1": _needs,
     "needs_in_first_three": _top,
-    "asked_back_when_must": _share(lambda answer: answer.understood.asks_back, lambda example: example.asks_back),
-    "asked_back_for_nothing": _share(lambda answer: answer.understood.asks_back, lambda example: not example.asks_back),
+    "asked_when_must": _share(_asked, lambda example: example.asks_back),
+    "asked_for_nothing": _share(_asked, lambda example: _is_calm(example) and not example.asks_back),
     "language_right": lambda answer: (float(answer.understood.language == answer.example.language), 1.0),
     "about_right": lambda answer: (float(answer.understood.about == answer.example.about), 1.0),
 }

@@ -42,7 +42,7 @@ class Recipe:
 RECIPE = Recipe(
     least={PIECES: 3, LETTERS: 3, SHAPE: 2, PLAIN: 2, WORDS: 2, CONCEPTS: 2},
     mixtures=(
-        Mixture((FLAG, NOTICE, SIGN, NEED), {PIECES: 1.0, WORDS: 1.0, CONCEPTS: 1.5, PLAIN: 0.3}, calm=0.6),
+        Mixture((FLAG, NOTICE, SIGN, NEED), {PIECES: 1.0, WORDS: 1.0, CONCEPTS: 1.0, PLAIN: 0.3}, calm=0.6),
         Mixture(
             (BACK, OF, TONGUE), {PIECES: 1.0, WORDS: 1.0, CONCEPTS: 1.0, LETTERS: 0.5, SHAPE: 0.5, PLAIN: 0.3}, calm=0.6
         ),
