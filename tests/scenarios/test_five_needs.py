@@ -31,7 +31,7 @@ async def test_a_family_without_a_roof_tonight_is_urgent_and_sought_a_place_toge
     await olena.says("Ні, немає")
     await olena.sees("Місце на цю ніч важливіше", "103", "Що сталося з житлом?")
     await olena.says("Виселили або виселяють", "Діти", "Готово")
-    await olena.sees("Шукатимуть і місце, де пожити", "Залишилося небагато")
+    await olena.sees("Менеджер шукатиме і місце, де пожити", "Залишилося небагато")
     await olena.says(*FROM_THE_PLACE, *AGREED)
     await olena.sees("Номер вашого звернення", "Бережіть себе")
 

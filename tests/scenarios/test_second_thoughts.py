@@ -60,8 +60,8 @@ async def test_the_review_shows_everything_and_a_correction_asks_only_what_is_ne
     await olena.sees("Перевірте, будь ласка", "Купити їжу чи ліки", "Марія")
     await olena.says("Виправити", "Чи вийде прийти", "Ні, важко")
     await olena.sees("Що заважає прийти?")
-    await olena.says("Поважний вік", "Так, можна")
-    await olena.sees("Перевірте, будь ласка", "Ні, важко", "Поважний вік", "Марія")
+    await olena.says("Похилий вік", "Так, можна")
+    await olena.sees("Перевірте, будь ласка", "Ні, важко", "Похилий вік", "Марія")
 
 
 async def test_a_correction_of_the_need_itself_asks_the_questions_of_the_new_one(olena: Citizen) -> None:
