@@ -14,6 +14,7 @@ FEW = {"checks": 50, "engine": 1, "in_process": 4, "over_http": 3, "growth": 100
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(400)
 @pytest.mark.parametrize("name", BENCHMARKS)
 async def test_a_benchmark_prints_its_figures(
     name: str, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

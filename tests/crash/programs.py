@@ -14,7 +14,7 @@ import aiohttp
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 #: A process on a busy machine of two cores needs some seconds for its imports alone.
-START_SECONDS = 60.0
+START_SECONDS = 120
 BETWEEN_LOOKS = 0.05
 
 

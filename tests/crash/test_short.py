@@ -14,7 +14,7 @@ CITIZENS = 12
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(500)
 @pytest.mark.parametrize("database", ["sqlite", "postgres"])
 async def test_nothing_is_lost_when_processes_are_killed(
     database: str, request: pytest.FixtureRequest, tmp_path: Path
