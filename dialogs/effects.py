@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 
@@ -67,6 +67,7 @@ class OpenNeed:
         levels: how deep the assessment of each need has to be, and the facts that led there.
         services: keys of the offers that may help, "group.service.form", in the order they were shown.
         informed: topics the person was shown in this conversation.
+        asked: where each answer was given, fact → (script, step), for quoting the very question and its labels.
     """
 
     needs: tuple[str, ...]
@@ -75,6 +76,7 @@ class OpenNeed:
     levels: tuple[Reached, ...] = ()
     services: tuple[str, ...] = ()
     informed: tuple[str, ...] = ()
+    asked: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

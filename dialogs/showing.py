@@ -9,15 +9,13 @@ from dialogs.answers.choice import PICKED
 from dialogs.answers.place import LEVELS, level_of, options_of
 from dialogs.bundle import Bundle
 from dialogs.catalogue import STEERING, AnswerKind
-from dialogs.conversation import Conversation, Value
+from dialogs.conversation import Conversation
 from dialogs.effects import Command, Effect, Option, Say, Sharing
-from dialogs.inputs import Control, Place, Slot
-from dialogs.options import open_group, options_for, slot_name
+from dialogs.inputs import Control
+from dialogs.naming import inline, label_of, place_name, question_at
+from dialogs.options import open_group, options_for
 from dialogs.script import Ask, AskConsent, Review
 from dialogs.wording import Wording, blank_names
-
-#: Of a long answer the review shows so many characters; the whole of it is kept. A product choice.
-SHOWN_OF_AN_ANSWER = 300
 
 #: Answers take so many letters of a review at most; another language may need half as many again. A product choice.
 LONGEST_REVIEW = 2400
@@ -32,36 +30,6 @@ GIVEN = "given"
 REFUSED = "refused"
 
 _SHARING = {AnswerKind.PHONE: Sharing.PHONE, AnswerKind.PLACE: Sharing.LOCATION}
-
-
-def label_of(bundle: Bundle, fact: str, value: Value) -> object:
-    """Give what stands for a value in a text: the label of a choice, the name of a place, or the value itself."""
-    match value:
-        case tuple():
-            return tuple(bundle.labels.get((fact, member), member) for member in value)
-        case Place():
-            return place_name(bundle, value)
-        case Slot():
-            return slot_name(bundle, value)
-        case str():
-            return bundle.labels.get((fact, value), value)
-        case _:
-            return value
-
-
-def place_name(bundle: Bundle, place: Place) -> Wording:
-    """Name a hromada so that it is not taken for a namesake."""
-    # A city that is its own oblast is named by its name alone.
-    if place.name == place.oblast:
-        return Wording("", "{name}").filled(name=place.name)
-    kind = bundle.phrase(f"kind_{place.kind}") if place.kind else Wording("", "")
-    parts: dict[str, object] = {"settlement": place.settlement} if place.settlement else {}
-    parts |= {"raion": bundle.phrase("in_raion").filled(name=place.raion)} if place.raion else {}
-    parts |= {"oblast": bundle.phrase("in_oblast").filled(name=place.oblast)} if place.oblast else {}
-    where = ", ".join("{" + part + "}" for part in parts)
-    return Wording("", f"{{name}} {{kind}} ({where})" if where else "{name} {kind}").filled(
-        name=place.name, kind=kind, **parts
-    )
 
 
 def filled(bundle: Bundle, wording: Wording, conversation: Conversation) -> Wording:
@@ -97,10 +65,17 @@ def urgent_card(bundle: Bundle) -> Say:
     )
 
 
-def danger_card(bundle: Bundle, sign: str) -> Say:
-    """Make the card shown at once when danger was said or chosen."""
+def danger_card(bundle: Bundle, sign: str, *, again: bool = False) -> Say:
+    """Make the card shown at once when danger was said or chosen.
+
+    Args:
+        again: True when the whole card has just been shown for another danger; the numbers are then named briefly.
+    """
+    advice, numbers = bundle.catalogue.signs[sign].advice, hotlines(bundle)
+    whole = bundle.phrase("danger_heard").filled(advice=advice, numbers=numbers)
+    brief = tuple(str(line.blanks["number"]) for line in numbers)
     return Say(
-        bundle.phrase("danger_heard").filled(advice=bundle.catalogue.signs[sign].advice, numbers=hotlines(bundle)),
+        bundle.phrase("danger_also").filled(advice=advice, numbers=inline(brief)) if again else whole,
         commands=(command(bundle, Control.HUMAN), command(bundle, Control.HIDE)),
     )
 
@@ -255,10 +230,12 @@ def _size(value: object) -> int:
 def review_lines(bundle: Bundle, conversation: Conversation) -> tuple[Wording, ...]:
     """List the answers of the path taken, each under the label of its fact; what was passed over is left out."""
     facts = conversation.facts
-    seen = dict.fromkeys([*(["story"] if "story" in facts else []), *(visit.fact for visit in conversation.trail)])
+    asked = {visit.fact: question_at(bundle, visit) for visit in conversation.trail}
+    seen = {**({"story": None} if "story" in facts else {}), **asked}
     return tuple(
         Wording("", "**{label}**: {value}").filled(
-            label=bundle.catalogue.facts[fact].label, value=inline(label_of(bundle, fact, facts[fact]))
+            label=bundle.catalogue.facts[fact].label,
+            value=inline(label_of(bundle, fact, facts[fact], asked=seen[fact])),
         )
         for fact in seen
         if fact in facts and _is_shown(bundle, fact)
@@ -284,14 +261,3 @@ def _is_shown(bundle: Bundle, fact: str) -> bool:
 
 def _asked(conversation: Conversation) -> list[str]:
     return [visit.fact for visit in conversation.trail]
-
-
-def inline(value: object) -> object:
-    """Shorten a long answer, and put several into one line."""
-    if isinstance(value, str) and len(value) > SHOWN_OF_AN_ANSWER:
-        return f"{value[:SHOWN_OF_AN_ANSWER].rstrip()}…"
-    if not isinstance(value, tuple):
-        return value
-    names = [f"v{at}" for at in range(len(value))]
-    joined = ", ".join("{" + name + "}" for name in names)
-    return Wording("", joined).filled(**dict(zip(names, value, strict=True)))

@@ -74,7 +74,7 @@ def raised(bundle: Bundle, conversation: Conversation, sign: str) -> tuple[Conve
         trail = tuple(replace(visit, frames=_alone(visit.frames)) for visit in spoken.trail)
         known = {**spoken.known, DANGER: "yes"}
         spoken = changed(spoken, known=known, frames=_alone(spoken.frames), trail=trail)
-    return spoken, (RaiseSign(sign), danger_card(bundle, sign))
+    return spoken, (RaiseSign(sign), danger_card(bundle, sign, again=bool(conversation.signs)))
 
 
 def _alone(frames: tuple[Frame, ...]) -> tuple[Frame, ...]:

@@ -220,6 +220,7 @@ def _open(bundle: Bundle, conversation: Conversation) -> OpenNeed:
         levels_of(catalogue.needs, needs, facts),
         keys,
         conversation.informed,
+        {visit.fact: (visit.frames[-1].script, visit.frames[-1].step) for visit in conversation.trail},
     )
 
 

@@ -61,6 +61,7 @@ _WITH_BLANKS: Mapping[str, tuple[str, ...]] = {
     "place_which_one": ("name",),
     "urgent_card": ("numbers",),
     "danger_heard": ("advice", "numbers"),
+    "danger_also": ("advice", "numbers"),
     "hotline_line": ("number", "title"),
     "human_asked": ("owner",),
     "in_raion": ("name",),
@@ -128,6 +129,7 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
 ESSENTIAL: Mapping[str, tuple[str, ...]] = {
     "urgent_card": ("numbers",),
     "danger_heard": ("advice", "numbers"),
+    "danger_also": ("advice", "numbers"),
     "hotline_line": ("number",),
     "letter_from": ("text",),
     "my_need": ("number",),

@@ -59,6 +59,7 @@ phrases:
   words_kept: Записали й це.
   hotline_line: "{number} — {title}"
   urgent_card: "Дзвоніть:\\n{numbers}"
+  danger_also: "{advice}, знову {numbers}"
   danger_heard: "{advice}\\n{numbers}"
   place_which_oblast: Яка {name} — у якій області?
   place_which_raion: Яка {name} — у якому районі?

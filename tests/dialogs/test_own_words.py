@@ -78,3 +78,24 @@ def test_a_long_review_shows_what_fits_and_counts_the_rest() -> None:
     assert "Довге 11" not in text
     olena.taps("Виправити")
     assert "Довге 11" in [plain_text(olena.bundle, each.label) for each in olena.says[0].commands]
+
+
+def test_the_review_quotes_the_words_that_were_asked() -> None:
+    other = CARE.replace("script: care", "script: food").replace(
+        "choices: {yes: Так, no: Ні}", "choices: {yes: Сама, no: З кимось}"
+    )
+    olena = Talker(bundle_of(front=FRONT, care=CARE, food=other))
+    olena.taps_all("Їжа", "Готово", "З кимось")
+    olena.writes("70")
+    olena.sees("Чи живе сам**: З кимось")
+    olena.taps_all("Усе так", "Так, можна")
+    assert olena.opened[0].asked["alone"] == ("food", "alone")
+
+
+def test_a_second_danger_names_the_numbers_briefly() -> None:
+    more = 'signs:\n  child: {title: Дитина, advice: Заберіть дитину., words: "діти*"}\n'
+    olena = Talker(bundle_of(catalogue=more, front=FRONT, care=CARE, food=FOOD))
+    olena.writes("мене побив")
+    olena.sees("Подбайте про безпеку.", "102 — поліція")
+    olena.writes("діти поруч")
+    olena.sees("Заберіть дитину., знову 102, 112")
