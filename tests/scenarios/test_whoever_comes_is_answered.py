@@ -77,7 +77,7 @@ async def test_words_that_fit_nothing_are_met_with_patience_and_then_with_a_huma
 async def test_the_door_somebody_came_through_is_remembered(town: Town) -> None:
     oksana, olena = await town.manager(), town.citizen()
     await olena.opens_link("school_verbove")
-    await olena.sees("Ви прийшли за кодом")
+    await olena.sees("Ви відкрили розмову за кодом")
     await olena.says(
         "Розповісти, що сталося",
         "Погоджуюся",
