@@ -42,6 +42,8 @@ def decide(heads: Heads, likely: Numbers, plain: Sequence[str], limits: Limits) 
     danger = _danger(flag, max(flag, notice), bool(named), limits)
     signs = _signs(heads, likely, named)
     needs = _ranked(heads, likely, NEED)
+    # Whoever says what is needed is not vague, however short.
+    back *= 1 - _top(needs)
     asks_back = danger is not Danger.FLAG and back >= limits.back
     acted_on = () if asks_back else _acted_on(needs, limits)
     asks_back = asks_back or (danger is not Danger.FLAG and not acted_on)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.ports.understanding import Heard
 from dialogs.bundle import Bundle
-from dialogs.hearing import hear_needs, hear_signs
+from dialogs.engine.hearing import hear_needs, hear_signs
 
 
 class Lexicon:

@@ -26,7 +26,7 @@ class Limits:
     Attributes:
         flag, ask: of danger.
         plain: of danger when the text holds plain words of it; below, they only ask.
-        back: of being too vague to act on.
+        back: of being too vague to act on, times that of needing nothing we know.
         need, sure_need: of a need to be acted on; when none reaches `need`, of the best one to stand alone.
         best_need: share of the best need's probability that the others must reach.
     """

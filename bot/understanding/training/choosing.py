@@ -34,8 +34,10 @@ def choose(heads: Heads, likely: Shares, examples: Sequence[Example], plain: Seq
     limits = replace(limits, plain=_plain(flag, is_plain, rightness, limits.flag))
     flagged = (flag >= limits.flag) | (is_plain & (flag >= limits.plain))
     limits = replace(limits, ask=_ask(np.maximum(flag, notice), flagged | is_plain, is_danger, is_calm))
+    needs = likely[:, list(heads.of(NEED))]
+    back = back * (1 - needs.max(axis=1))
     limits = replace(limits, back=_back(back, np.array([example.asks_back for example in examples])))
-    need, best = _needs(likely[:, list(heads.of(NEED))], heads, examples)
+    need, best = _needs(needs, heads, examples)
     return replace(limits, need=need, best_need=best)
 
 
