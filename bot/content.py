@@ -11,8 +11,8 @@ from bot.storage.content import read_content
 from dialogs.bundle import Bundle
 from dialogs.checks import check_bundle
 from dialogs.problems import Problem, Severity
+from dialogs.publishing.standing import Subject, Subjects, judge
 from dialogs.reader import read_bundle
-from dialogs.standing import Subject, Subjects, judge
 
 log = logging.getLogger(__name__)
 

@@ -7,15 +7,17 @@ from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
-from dialogs.answering import STORY_LENGTH, NotWaiting, again, answered, with_story
 from dialogs.answers.slot import MOST, halves_after
 from dialogs.bundle import FRONT, Bundle
-from dialogs.cards import provider_cards
-from dialogs.changing import changed
-from dialogs.controlling import came_back, control, control_typed
 from dialogs.conversation import Conversation, Frame, Phase, Value
 from dialogs.effects import Effect, Say
-from dialogs.guiding import closed
+from dialogs.engine.answering import STORY_LENGTH, NotWaiting, again, answered, with_story
+from dialogs.engine.cards import provider_cards
+from dialogs.engine.changing import changed
+from dialogs.engine.controlling import came_back, control, control_typed
+from dialogs.engine.guiding import closed
+from dialogs.engine.showing import command, elsewhere, filled
+from dialogs.engine.walking import PROVIDERS, Turn, raised, wait, waiting, walk
 from dialogs.inputs import (
     Control,
     Controlled,
@@ -31,8 +33,6 @@ from dialogs.inputs import (
     Typed,
 )
 from dialogs.script import Ask, AskConsent, Open, Review, ShowDirectory, Step
-from dialogs.showing import command, elsewhere, filled
-from dialogs.walking import PROVIDERS, Turn, raised, wait, waiting, walk
 
 
 def begin(

@@ -13,8 +13,8 @@ import typst
 
 from bot.book.voice import Part, Voice
 from dialogs.catalogue import Topic
+from dialogs.engine.showing import hotlines
 from dialogs.offers import Service
-from dialogs.showing import hotlines
 from dialogs.wording import Wording, fill
 
 _TEMPLATE = Path(__file__).parent / "card.typ"

@@ -11,7 +11,7 @@ from dialogs.bundle import SOURCE_LANGUAGE
 from dialogs.catalogue import NeedKind
 from dialogs.checks.lines import Part, lines_of
 from dialogs.offers import Service
-from dialogs.uses import Use, asked_at, uses_of
+from dialogs.publishing.uses import Use, asked_at, uses_of
 
 
 class Cell(TypedDict):

@@ -9,9 +9,9 @@ from typing import TypedDict
 
 from bot.book.voice import Part, Voice
 from dialogs.bundle import Bundle
-from dialogs.coverage import everything
-from dialogs.proposing import talks_for
-from dialogs.rehearsal import rehearse
+from dialogs.rehearsing.coverage import everything
+from dialogs.rehearsing.proposing import talks_for
+from dialogs.rehearsing.rehearsal import rehearse
 from dialogs.stories import Story
 
 #: The day on which the talks of the book happen: always the same, so that the book is.

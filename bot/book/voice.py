@@ -9,8 +9,8 @@ from typing import TypedDict
 from bot.ports.localization import Translator
 from dialogs.bundle import SOURCE_LANGUAGE, Bundle
 from dialogs.conditions import All, Any, Condition, Not, Test
+from dialogs.engine.showing import GIVEN, REFUSED
 from dialogs.script import consent_fact
-from dialogs.showing import GIVEN, REFUSED
 from dialogs.wording import Wording
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)

@@ -23,7 +23,7 @@ from bot.storage.sql.urls import NotADatabaseUrl
 from bot.usecases.editions import Editions
 from dialogs.bundle import Bundle
 from dialogs.checks.migrations import check_against
-from dialogs.comparing import compare
+from dialogs.editions.comparing import compare
 from dialogs.migrations import Way
 from dialogs.problems import Problem
 from dialogs.reader import read_bundle

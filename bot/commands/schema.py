@@ -11,7 +11,7 @@ from bot.content import load_bundle
 from bot.localization.catalogue import CONSOLE
 from bot.localization.translator import BabelTranslator
 from bot.settings import Settings
-from dialogs.schemas import schemas_of
+from dialogs.publishing.schemas import schemas_of
 
 #: What can be wrong outside the program for this command.
 TOLD: tuple[type[Exception], ...] = (OSError,)

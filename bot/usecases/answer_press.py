@@ -10,8 +10,8 @@ from bot.usecases.show_my_needs import show_my_needs
 from bot.usecases.sitting import Sitting
 from dialogs.conversation import Conversation
 from dialogs.effects import Say
+from dialogs.engine.showing import command
 from dialogs.inputs import Control, Controlled, Picked
-from dialogs.showing import command
 
 
 async def answer_press(sitting: Sitting, data: str) -> None:

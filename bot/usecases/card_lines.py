@@ -9,8 +9,8 @@ from bot.casework.need import Need
 from dialogs.bundle import Bundle, asks_of
 from dialogs.catalogue import AnswerKind, Fact
 from dialogs.conversation import Value, answers_from
+from dialogs.engine.options import slot_name
 from dialogs.inputs import Place, Slot
-from dialogs.options import slot_name
 from dialogs.script import Choice
 from dialogs.wording import Wording
 

@@ -12,8 +12,8 @@ from bot.usecases.pass_floor import end_talk_of_owner
 from bot.usecases.resume import resume_after_floor
 from bot.usecases.show_my_needs import show_my_needs
 from bot.usecases.sitting import Sitting
+from dialogs.engine.showing import urgent_card
 from dialogs.inputs import Control, Controlled
-from dialogs.showing import urgent_card
 
 
 async def use_control(sitting: Sitting, given: Controlled) -> None:

@@ -14,9 +14,9 @@ from bot.usecases.sitting import Sitting
 from dialogs.advance import advance, begin
 from dialogs.catalogue import AnswerKind
 from dialogs.conversation import Conversation, Phase, Value
+from dialogs.engine.walking import OPENED, Turn, waiting
 from dialogs.inputs import Input, Typed
 from dialogs.script import Ask
-from dialogs.walking import OPENED, Turn, waiting
 
 #: Answers for which Telegram's own keyboard is shown, to be taken away afterwards.
 _SHARED = frozenset({AnswerKind.PHONE, AnswerKind.PLACE})

@@ -9,16 +9,16 @@ from datetime import datetime
 
 from bot.ports.storage import Work
 from dialogs.bundle import Bundle
-from dialogs.carrying import Carried, Move, carry
 from dialogs.conversation import Conversation
+from dialogs.editions.carrying import Carried, Move, carry
+from dialogs.editions.refreshing import can_go_on, refreshed
 from dialogs.effects import Effect, Say
+from dialogs.engine.remembering import salvaged
+from dialogs.engine.showing import command
 from dialogs.inputs import Control
 from dialogs.migrations import Migration, Way, way_after
 from dialogs.problems import Severity
 from dialogs.reader import read_bundle
-from dialogs.refreshing import can_go_on, refreshed
-from dialogs.remembering import salvaged
-from dialogs.showing import command
 
 #: Declared changes follow one another; nobody has seen so many between a person's two visits. A product choice.
 LONGEST_CHAIN = 20

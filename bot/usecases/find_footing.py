@@ -6,9 +6,9 @@ from bot.ports.buttons import unpack
 from bot.usecases.acts import Act, Came, Left, Pressed, SentMedium, SharedContact, SharedPoint, Wanted, Wrote
 from bot.usecases.perform import perform
 from bot.usecases.sitting import Sitting
-from dialogs.controlling import control_typed
+from dialogs.engine.controlling import control_typed
+from dialogs.engine.walking import Turn, waiting
 from dialogs.inputs import Control, Controlled, Picked
-from dialogs.walking import Turn, waiting
 
 #: What is wanted of the question that waits; when that is another one now, asking it is the answer.
 OF_THE_QUESTION = frozenset({Control.BACK, Control.WHY, Control.CONTINUE})

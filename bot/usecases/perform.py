@@ -32,9 +32,9 @@ from dialogs.effects import (
     Remind,
     Say,
 )
+from dialogs.engine.showing import joined
+from dialogs.engine.walking import Turn
 from dialogs.inputs import Input, Performed
-from dialogs.showing import joined
-from dialogs.walking import Turn
 
 
 async def perform(sitting: Sitting, turn: Turn) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.casework.informing import Informing
 from bot.usecases.sitting import Sitting
+from dialogs.engine.showing import GIVEN
 from dialogs.script import consent_fact
-from dialogs.showing import GIVEN
 from dialogs.wording import Wording
 
 #: The purpose people agree to before the first question about themselves, in catalogue/consents.yaml.

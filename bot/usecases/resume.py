@@ -19,9 +19,9 @@ from bot.usecases.tell_citizen import QUIET_ANSWERS
 from dialogs.advance import advance
 from dialogs.bundle import Bundle
 from dialogs.conversation import Value
+from dialogs.engine.showing import question
+from dialogs.engine.walking import waiting
 from dialogs.inputs import FloorReturned
-from dialogs.showing import question
-from dialogs.walking import waiting
 
 #: A conversation nobody touched for so long is gently reminded of, once. A product choice (loop.md 3.1).
 NUDGE_AFTER = timedelta(hours=24)

@@ -6,9 +6,9 @@ from bot.ports.buttons import control_data, unpack
 from bot.ports.messaging import Button, Message
 from bot.usecases.acts import Act, Pressed, Wanted, Wrote
 from bot.usecases.office import Office
-from dialogs.controlling import control_typed
+from dialogs.engine.controlling import control_typed
+from dialogs.engine.showing import hotlines, urgent_card
 from dialogs.inputs import Control, Controlled
-from dialogs.showing import hotlines, urgent_card
 from dialogs.wording import Wording
 
 

@@ -20,12 +20,12 @@ from bot.usecases.perform import perform
 from bot.usecases.show_my_needs import show_my_needs
 from bot.usecases.sitting import Sitting
 from bot.usecases.write_to_manager import write_after, write_in_talk
-from dialogs.answering import STORY_LENGTH, with_story
-from dialogs.controlling import control_typed
 from dialogs.effects import PassOn
+from dialogs.engine.answering import STORY_LENGTH, with_story
+from dialogs.engine.controlling import control_typed
+from dialogs.engine.showing import question
+from dialogs.engine.walking import OPENED, Turn, raised, waiting
 from dialogs.inputs import Control, Controlled, Input, Medium, Sent, SharedLocation, SharedPhone
-from dialogs.showing import question
-from dialogs.walking import OPENED, Turn, raised, waiting
 
 #: While a human has the floor only these words speak to the bot; everything else is for the human.
 HEARD_BY_THE_BOT = frozenset({Control.URGENT, Control.HIDE, Control.MINE, Control.MENU, Control.CONTINUE})

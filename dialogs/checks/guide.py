@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dialogs.bundle import Bundle
 from dialogs.checks.unread import script_names
 from dialogs.checks.ways import within
+from dialogs.engine.showing import GUIDE
 from dialogs.inputs import Control
 from dialogs.problems import Problem, Severity, Where
 from dialogs.script import End, Open
-from dialogs.showing import GUIDE
 
 
 def check(bundle: Bundle) -> Iterator[Problem]:

@@ -10,10 +10,10 @@ from dialogs.catalogue import AnswerKind, Fact
 from dialogs.checks.lines import Line, Part, lines_of
 from dialogs.checks.phrases import LABELS
 from dialogs.checks.ways import may_be_known, spots
-from dialogs.naming import SHOWN_OF_AN_ANSWER
+from dialogs.engine.naming import SHOWN_OF_AN_ANSWER
+from dialogs.engine.showing import LONGEST_REVIEW
 from dialogs.problems import Problem, Severity
 from dialogs.script import Ask, Review
-from dialogs.showing import LONGEST_REVIEW
 from dialogs.wording import Wording, blank_names
 
 # Telegram counts a message in UTF-16 code units after entities are parsed, and refuses a longer one.

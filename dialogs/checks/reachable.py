@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from dialogs.bundle import FRONT, Bundle
 from dialogs.checks.ways import reached, roots
+from dialogs.engine.showing import GUIDE
 from dialogs.problems import Problem, Severity
-from dialogs.showing import GUIDE
 
 
 def check(bundle: Bundle) -> Iterator[Problem]:

@@ -14,12 +14,12 @@ from bot.localization.translator import BabelTranslator
 from bot.ports.buttons import unpack
 from dialogs.advance import advance, begin
 from dialogs.bundle import Bundle
-from dialogs.controlling import control_typed
 from dialogs.conversation import Conversation, from_plain, to_plain
 from dialogs.effects import OpenNeed, Say
-from dialogs.hearing import hear_needs, hear_signs
+from dialogs.engine.controlling import control_typed
+from dialogs.engine.hearing import hear_needs, hear_signs
 from dialogs.inputs import Controlled, Input, Performed, Picked, Typed
-from dialogs.rehearsal import SOMEWHERE, WORLD
+from dialogs.rehearsing.rehearsal import SOMEWHERE, WORLD
 from tests.benchmarks.in_process import recorded
 from tests.benchmarks.intake import Step
 from tests.benchmarks.meter import MICRO

@@ -17,8 +17,8 @@ from bot.book.talks import find_talks, played_talks
 from bot.book.voice import Voice
 from bot.localization.catalogue import CONSOLE
 from bot.localization.translator import BabelTranslator
-from dialogs.coverage import everything
-from dialogs.rehearsal import rehearse
+from dialogs.rehearsing.coverage import everything
+from dialogs.rehearsing.rehearsal import rehearse
 from dialogs.script import Ask, routes_of
 from dialogs.stories import Story
 from tests.shipped import LOCALES, shipped_bundle

@@ -17,8 +17,8 @@ from bot.settings import Settings, read_settings
 from bot.storage.content import read_content
 from bot.storage.sql.migrations.upgrade import migrate
 from bot.storage.sql.storage import SqlStorage
+from dialogs.publishing.standing import Standing
 from dialogs.reader import read_bundle
-from dialogs.standing import Standing
 from tests.dialogs.bundles.shelf import SHELF
 from tests.shipped import LOCALES
 

@@ -20,6 +20,8 @@ from dialogs.bundle import FRONT, Bundle
 from dialogs.checks.lengths import MESSAGE_UNITS, units
 from dialogs.conversation import Conversation, Phase, from_plain, to_plain
 from dialogs.effects import FindProviders, FindSlots, HandOver, OpenNeed, PassOn, Say
+from dialogs.engine.showing import question
+from dialogs.engine.walking import Turn, waiting
 from dialogs.inputs import (
     Control,
     Controlled,
@@ -36,9 +38,7 @@ from dialogs.inputs import (
     SharedPhone,
     Typed,
 )
-from dialogs.rehearsal import SOMEBODY, WORLD
-from dialogs.showing import question
-from dialogs.walking import Turn, waiting
+from dialogs.rehearsing.rehearsal import SOMEBODY, WORLD
 from tests.dialogs.talk import TODAY, pressed
 
 #: Where a conversation stands: scripts with their step, whose move it is, and the kind of screen.

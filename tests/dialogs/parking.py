@@ -13,11 +13,11 @@ from dialogs.bundle import Bundle
 from dialogs.catalogue import AnswerKind
 from dialogs.conversation import Conversation, Phase, from_plain, to_plain
 from dialogs.effects import Effect, FindProviders, FindSlots, OpenNeed, Say
+from dialogs.engine.showing import GIVEN, REFUSED
+from dialogs.engine.walking import Turn, waiting
 from dialogs.inputs import FloorReturned, FoundProviders, FoundSlots, Input, Performed, Picked, Typed
-from dialogs.rehearsal import SOMEWHERE, WORLD
+from dialogs.rehearsing.rehearsal import SOMEWHERE, WORLD
 from dialogs.script import Ask, AskConsent, Review
-from dialogs.showing import GIVEN, REFUSED
-from dialogs.walking import Turn, waiting
 
 ON = date(2026, 11, 23)
 LONG = 200

@@ -9,7 +9,7 @@ from dialogs.advance import advance, begin
 from dialogs.bundle import Bundle
 from dialogs.conversation import Conversation, Value, from_plain, to_plain
 from dialogs.effects import Command, Effect, FindProviders, FindSlots, OpenNeed, Option, Say
-from dialogs.hearing import hear_needs, hear_signs
+from dialogs.engine.hearing import hear_needs, hear_signs
 from dialogs.inputs import (
     Controlled,
     FoundProviders,
@@ -22,7 +22,7 @@ from dialogs.inputs import (
     Slot,
     Typed,
 )
-from dialogs.rehearsal import plain_text
+from dialogs.rehearsing.rehearsal import plain_text
 from tests.dialogs.samples import CARE, CATALOGUE, FOOD, FRONT, bundle_of
 
 __all__ = ["CARE", "CATALOGUE", "FOOD", "FRONT", "TODAY", "Talker", "bundle_of", "pressed"]

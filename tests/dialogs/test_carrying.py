@@ -9,13 +9,13 @@ import pytest
 
 from dialogs.advance import advance
 from dialogs.bundle import Bundle
-from dialogs.carrying import Carried, Fate, Move, Pinned, carry, foresee
 from dialogs.conversation import Conversation, Frame, Phase, PutBy, from_plain, to_plain
+from dialogs.editions.carrying import Carried, Fate, Move, Pinned, carry, foresee
 from dialogs.effects import Say
+from dialogs.engine.walking import waiting
 from dialogs.inputs import Picked
-from dialogs.rehearsal import plain_text
+from dialogs.rehearsing.rehearsal import plain_text
 from dialogs.script import Ask, AskConsent, Human, Review
-from dialogs.walking import waiting
 from tests.dialogs.parking import ON, answers, parked, played_out, spots
 from tests.dialogs.three_editions import edition_a, edition_b, edition_c, way
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 
 from dialogs import conditions
-from dialogs.cards import service_card
 from dialogs.catalogue import AnswerKind, Catalogue, Fact
-from dialogs.offering import possible
+from dialogs.engine.cards import service_card
+from dialogs.engine.offering import possible
 from dialogs.offers import ANYBODY, Offer, Service
-from dialogs.rehearsal import plain_text
+from dialogs.rehearsing.rehearsal import plain_text
 from tests.shipped import shipped_bundle
 
 #: Codes of the classifier that were read on a public page; no other may be typed from memory.

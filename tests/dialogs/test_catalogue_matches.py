@@ -8,7 +8,7 @@ from functools import partial
 
 import pytest
 
-from dialogs.offering import Possible, possible
+from dialogs.engine.offering import Possible, possible
 from tests.shipped import shipped_bundle
 
 Facts = Mapping[str, object]

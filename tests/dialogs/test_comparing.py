@@ -7,12 +7,12 @@ import pytest
 from bot.localization.catalogue import CONSOLE
 from bot.localization.translator import BabelTranslator
 from dialogs.bundle import Bundle, Translations
-from dialogs.changes import Change, ChangeKind, condition_text, contrast
-from dialogs.comparing import compare
-from dialogs.comparing_catalogue import SPECIFIC
 from dialogs.conditions import parse_condition
+from dialogs.editions.changes import Change, ChangeKind, condition_text, contrast
+from dialogs.editions.comparing import compare
+from dialogs.editions.comparing_catalogue import SPECIFIC
+from dialogs.editions.refreshing import refreshed
 from dialogs.reader import read_bundle
-from dialogs.refreshing import refreshed
 from dialogs.wording import blank_names
 from tests.dialogs.bundles.shelf import files_of
 from tests.dialogs.three_editions import edition_a, edition_b, edition_c, way

@@ -8,8 +8,8 @@ import pytest
 
 from dialogs.answers.contact import read_contact, read_shared_contact
 from dialogs.answers.outcome import Accepted, Unclear
+from dialogs.engine.prefilling import prefilled
 from dialogs.inputs import Half, Picked, SharedPhone, Slot
-from dialogs.prefilling import prefilled
 from tests.dialogs.talk import Talker, bundle_of
 
 FACTS = """

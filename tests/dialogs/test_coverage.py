@@ -8,12 +8,12 @@ from datetime import date
 import pytest
 
 from dialogs.bundle import Bundle
-from dialogs.coverage import Coverage, everything, shares, unplayed
-from dialogs.playing import Plays, play_stories
-from dialogs.proposing import propose, talks_for
 from dialogs.reader import read_bundle
-from dialogs.rehearsal import rehearse
-from dialogs.story_text import with_stories
+from dialogs.rehearsing.coverage import Coverage, everything, shares, unplayed
+from dialogs.rehearsing.playing import Plays, play_stories
+from dialogs.rehearsing.proposing import propose, talks_for
+from dialogs.rehearsing.rehearsal import rehearse
+from dialogs.rehearsing.story_text import with_stories
 from tests.dialogs.bundles.shelf import files_of, good_bundle
 from tests.shipped import shipped_bundle
 

@@ -11,7 +11,7 @@ from dialogs.advance import begin
 from dialogs.bundle import Bundle
 from dialogs.conversation import Conversation, Phase
 from dialogs.reader import read_stories
-from dialogs.rehearsal import Stage
+from dialogs.rehearsing.rehearsal import Stage
 from dialogs.script import Ask, AskConsent, Human, Review
 from tests.dialogs.explorer import Explorer, spot_of
 from tests.dialogs.talk import FRONT, TODAY, bundle_of

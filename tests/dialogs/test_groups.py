@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialogs.effects import Say
 from dialogs.inputs import Control, Controlled, Picked
-from dialogs.rehearsal import plain_text
+from dialogs.rehearsing.rehearsal import plain_text
 from tests.dialogs.talk import CARE, FOOD, FRONT, Talker, bundle_of
 
 GROUPED = FRONT.replace(

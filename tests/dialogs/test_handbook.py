@@ -8,7 +8,7 @@ from datetime import date
 from bot.storage.content import read_content
 from dialogs.checks import check_bundle
 from dialogs.reader import read_bundle, read_stories
-from dialogs.rehearsal import never_reached, rehearse
+from dialogs.rehearsing.rehearsal import never_reached, rehearse
 from tests.shipped import DIALOGS, shipped_bundle
 
 HANDBOOK = (DIALOGS / "README.md").read_text(encoding="utf-8")

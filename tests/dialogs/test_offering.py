@@ -6,8 +6,8 @@ import pytest
 
 from dialogs.catalogue import Catalogue, Level
 from dialogs.conditions import decide, lacking, parse_condition
+from dialogs.engine.offering import possible
 from dialogs.levels import level_of, levels_of
-from dialogs.offering import possible
 from dialogs.reader import read_bundle
 
 CATALOGUE = """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialogs.conversation import Frame
 from dialogs.effects import RaiseSign
-from dialogs.rehearsal import plain_text
+from dialogs.rehearsing.rehearsal import plain_text
 from tests.dialogs.talk import CARE, FOOD, FRONT, Talker, bundle_of
 
 FACTS = "facts:\n  begin: {kind: choice, label: Початок, choices: [tell, learn], keep: way}\n"

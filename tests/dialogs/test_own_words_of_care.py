@@ -6,7 +6,7 @@ import pytest
 
 from dialogs.answers.choice import choose_typed
 from dialogs.catalogue import Level
-from dialogs.hearing import hear_needs
+from dialogs.engine.hearing import hear_needs
 from dialogs.levels import level_of
 from dialogs.script import Ask
 from tests.shipped import shipped_bundle

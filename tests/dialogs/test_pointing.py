@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dialogs.pointing import aim
 from dialogs.problems import Problem, Where
+from dialogs.publishing.pointing import aim
 from dialogs.whereabouts import Whereabouts
 
 FILE = "scripts/roof.yaml"

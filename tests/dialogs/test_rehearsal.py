@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialogs.bundle import Bundle
 from dialogs.reader import read_stories
-from dialogs.rehearsal import Rehearsal, Stage, rehearse
+from dialogs.rehearsing.rehearsal import Rehearsal, Stage, rehearse
 from dialogs.stories import Story
 from tests.dialogs.talk import CARE, FOOD, FRONT, TODAY, bundle_of
 

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from bot.localization.catalogue import CONSOLE
 from bot.localization.translator import BabelTranslator
 from bot.storage.content import read_content
-from dialogs.schemas import schemas_of
+from dialogs.publishing.schemas import schemas_of
 from tests.shipped import DIALOGS, LOCALES, shipped_bundle, shipped_stories
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dialogs.effects import Command, Effect, OpenNeed, Option, Say
+from dialogs.engine.showing import joined
 from dialogs.inputs import Control
-from dialogs.rehearsal import plain_text
-from dialogs.showing import joined
+from dialogs.rehearsing.rehearsal import plain_text
 from dialogs.wording import Wording
 from tests.dialogs.talk import bundle_of
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from dialogs.acknowledgements import Acknowledgement, with_entries
 from dialogs.bundle import Bundle
 from dialogs.problems import Problem, Severity, Where
+from dialogs.publishing.standing import Standing, Subject, Subjects, Verdict, judge
 from dialogs.quoting import quoted
 from dialogs.reader import read_acknowledgements, read_bundle
-from dialogs.standing import Standing, Subject, Subjects, Verdict, judge
 
 SCRIPT = """script: front
 title: Початок

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 import pytest
 
 from dialogs.advance import advance
-from dialogs.answering import NotWaiting
 from dialogs.catalogue import Level
 from dialogs.effects import FindProviders, RecordInforming, RecordUnmet, Remind, Say
+from dialogs.engine.answering import NotWaiting
 from dialogs.inputs import Control, Controlled, FoundProviders, FoundSlots, ProviderCard
-from dialogs.rehearsal import plain_text
+from dialogs.rehearsing.rehearsal import plain_text
 from tests.dialogs.talk import TODAY, Talker, bundle_of
 
 HELP = """

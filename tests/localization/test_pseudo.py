@@ -20,7 +20,7 @@ from dialogs.bundle import Bundle
 from dialogs.checks import lengths, marks, translations
 from dialogs.checks.lengths import BUTTON_LETTERS
 from dialogs.reader import read_stories
-from dialogs.rehearsal import SOMEBODY, SOMEWHERE, WORLD, Rehearsal, rehearse
+from dialogs.rehearsing.rehearsal import SOMEBODY, SOMEWHERE, WORLD, Rehearsal, rehearse
 from dialogs.wording import Wording, blank_names
 from tests.localization.home import build, run
 from tests.shipped import shipped_bundle, shipped_stories

@@ -8,15 +8,15 @@ from functools import cache
 
 from dialogs.advance import advance
 from dialogs.bundle import Bundle, structure_of
-from dialogs.carrying import Carried, Fate, Move, Pinned, carry, foresee
-from dialogs.comparing import compare
 from dialogs.conversation import Conversation, Phase
+from dialogs.editions.carrying import Carried, Fate, Move, Pinned, carry, foresee
+from dialogs.editions.comparing import compare
+from dialogs.editions.refreshing import can_go_on, refreshed
 from dialogs.effects import Say
+from dialogs.engine.walking import Turn, waiting
 from dialogs.migrations import Migration, Spot, Way
 from dialogs.problems import Where
-from dialogs.refreshing import can_go_on, refreshed
 from dialogs.script import Ask, AskConsent, End, Human, Review, Script, Step
-from dialogs.walking import Turn, waiting
 from tests.dialogs.parking import ON, answers, parked_widely, settled, spots
 from tests.shipped import shipped_bundle
 

@@ -12,18 +12,18 @@ from hypothesis import strategies as st
 
 from dialogs.advance import advance
 from dialogs.bundle import Bundle, structure_of
-from dialogs.carrying import Carried, Move, carry
 from dialogs.catalogue import AnswerKind, Fact
-from dialogs.changes import ChangeKind
 from dialogs.checks import circles
-from dialogs.comparing import compare
 from dialogs.conversation import Conversation, Phase, from_plain, to_plain
+from dialogs.editions.carrying import Carried, Move, carry
+from dialogs.editions.changes import ChangeKind
+from dialogs.editions.comparing import compare
+from dialogs.editions.refreshing import can_go_on, refreshed
 from dialogs.effects import Say
+from dialogs.engine.walking import ScriptCircles, Turn, waiting
 from dialogs.migrations import Migration, Way
 from dialogs.problems import Where
-from dialogs.refreshing import can_go_on, refreshed
 from dialogs.script import Ask, Choice, End, Open, Route, Step, Tell
-from dialogs.walking import ScriptCircles, Turn, waiting
 from dialogs.wording import Wording
 from tests.dialogs.parking import ON, answers, parked, settled
 from tests.dialogs.three_editions import edition_a

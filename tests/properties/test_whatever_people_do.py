@@ -13,7 +13,8 @@ from dialogs.advance import advance, begin
 from dialogs.answers.slot import halves_after
 from dialogs.conversation import Conversation, Phase, from_plain, to_plain
 from dialogs.effects import Effect, FindProviders, FindSlots, OpenNeed, Say
-from dialogs.hearing import hear_needs, hear_signs
+from dialogs.engine.hearing import hear_needs, hear_signs
+from dialogs.engine.walking import Turn, waiting
 from dialogs.inputs import (
     Control,
     Controlled,
@@ -30,8 +31,7 @@ from dialogs.inputs import (
     SharedPhone,
     Typed,
 )
-from dialogs.stage import SOMEBODY, WORLD
-from dialogs.walking import Turn, waiting
+from dialogs.rehearsing.stage import SOMEBODY, WORLD
 from tests.shipped import shipped_bundle
 
 ON = date(2026, 11, 23)

@@ -10,10 +10,12 @@ from itertools import count
 from bot.localization.translator import BabelTranslator
 from dialogs.advance import advance, begin
 from dialogs.answers.slot import halves_after
-from dialogs.controlling import control_typed
 from dialogs.conversation import Conversation, Value, from_plain, to_plain
 from dialogs.effects import Effect, FindProviders, FindSlots, OpenNeed, Say, Sharing
-from dialogs.hearing import hear_needs, hear_signs
+from dialogs.engine.controlling import control_typed
+from dialogs.engine.hearing import hear_needs, hear_signs
+from dialogs.engine.showing import urgent_card
+from dialogs.engine.walking import Turn
 from dialogs.inputs import (
     Control,
     Controlled,
@@ -28,9 +30,7 @@ from dialogs.inputs import (
     SharedPhone,
     Typed,
 )
-from dialogs.showing import urgent_card
-from dialogs.stage import SOMEBODY, WORLD
-from dialogs.walking import Turn
+from dialogs.rehearsing.stage import SOMEBODY, WORLD
 from dialogs.wording import Wording
 from tests.shipped import LOCALES, shipped_bundle
 from tests.world import gazetteer

@@ -9,8 +9,8 @@ from bot.commands.checking.findings import ACKNOWLEDGED, Findings
 from bot.commands.checking.order import Order
 from dialogs.acknowledgements import Acknowledgement, with_entries
 from dialogs.problems import Severity, Where
+from dialogs.publishing.standing import Subject
 from dialogs.reader import read_acknowledgements
-from dialogs.standing import Subject
 
 
 class NothingToAcknowledge(Exception):

@@ -15,10 +15,10 @@ from dialogs.bundle import Bundle, Translations
 from dialogs.checks import check_bundle
 from dialogs.checks.corpus import check_corpus
 from dialogs.corpus import read_corpus
-from dialogs.playing import Plays, play_stories
 from dialogs.problems import Problem, Severity
+from dialogs.publishing.standing import Subject, Subjects, Verdict, judge
 from dialogs.reader import read_acknowledgements, read_bundle
-from dialogs.standing import Subject, Subjects, Verdict, judge
+from dialogs.rehearsing.playing import Plays, play_stories
 
 #: The file of acknowledged warnings, in the folder of the dialogs.
 ACKNOWLEDGED = "acknowledged.yaml"

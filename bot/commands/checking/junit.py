@@ -8,9 +8,9 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from bot.commands.checking.findings import Findings
 from bot.commands.checking.sentences import Sentences, place_of
-from dialogs.playing import Played
 from dialogs.problems import Problem
-from dialogs.standing import Standing
+from dialogs.publishing.standing import Standing
+from dialogs.rehearsing.playing import Played
 
 #: What XML 1.0 cannot carry. Source: W3C, "Extensible Markup Language (XML) 1.0", section 2.2.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -8,10 +8,10 @@ from pathlib import Path
 from bot.commands.checking.findings import STORY_DAY, Findings
 from bot.commands.checking.sentences import Sentences
 from dialogs.bundle import Bundle
-from dialogs.coverage import SKIP_SHOWN, Coverage
-from dialogs.proposing import propose
+from dialogs.rehearsing.coverage import SKIP_SHOWN, Coverage
+from dialogs.rehearsing.proposing import propose
+from dialogs.rehearsing.story_text import with_stories
 from dialogs.script import routes_of
-from dialogs.story_text import with_stories
 
 
 class CannotPropose(Exception):

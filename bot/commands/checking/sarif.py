@@ -15,9 +15,9 @@ from urllib.parse import quote
 from bot.commands.checking.findings import Findings
 from bot.commands.checking.sentences import Sentences
 from bot.settings import ROOT
-from dialogs.pointing import Spot, aim
 from dialogs.problems import Severity
-from dialogs.standing import Judged, Standing
+from dialogs.publishing.pointing import Spot, aim
+from dialogs.publishing.standing import Judged, Standing
 from dialogs.whereabouts import Whereabouts
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from bot.commands.checking.findings import Findings
 from bot.commands.checking.sentences import Sentences, place_of
-from dialogs.coverage import Share, Shares, shares
-from dialogs.pointing import Spot, aim
 from dialogs.problems import Severity
-from dialogs.standing import Judged, Standing
+from dialogs.publishing.pointing import Spot, aim
+from dialogs.publishing.standing import Judged, Standing
+from dialogs.rehearsing.coverage import Share, Shares, shares
 from dialogs.whereabouts import Whereabouts
 
 #: Letters in a line of the report.

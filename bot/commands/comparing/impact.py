@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dialogs.bundle import Bundle
-from dialogs.carrying import Fate, Move, Outlook, foresee
+from dialogs.editions.carrying import Fate, Move, Outlook, foresee
+from dialogs.editions.pairing import pair_steps
+from dialogs.editions.resemblance import is_same
 from dialogs.migrations import Spot, Way, spot_name
-from dialogs.pairing import pair_steps
-from dialogs.resemblance import is_same
 
 #: Fewer people than this at a step are not counted out: in a small place everybody might know who that is.
 #: A product choice; the step itself is in the database without a name (see bot/README.md).

@@ -8,8 +8,8 @@ from itertools import groupby
 from bot.commands.comparing.impact import FEW, EditionImpact, StepImpact
 from bot.localization.translator import BabelTranslator
 from dialogs.bundle import Bundle
-from dialogs.carrying import Fate
-from dialogs.changes import Change, ChangeKind
+from dialogs.editions.carrying import Fate
+from dialogs.editions.changes import Change, ChangeKind
 from dialogs.migrations import spot_name
 from dialogs.problems import Problem, Where
 

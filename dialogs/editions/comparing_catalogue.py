@@ -9,8 +9,8 @@ from enum import Enum
 
 from dialogs.bundle import Bundle, structure_of
 from dialogs.catalogue import Catalogue
-from dialogs.changes import Change, ChangeKind, condition_text, contrast, shortened
 from dialogs.conditions import All, Any, Not, Test
+from dialogs.editions.changes import Change, ChangeKind, condition_text, contrast, shortened
 from dialogs.problems import Where
 from dialogs.wording import Wording
 

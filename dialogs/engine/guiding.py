@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dialogs.bundle import Bundle
-from dialogs.changing import changed
 from dialogs.conversation import Conversation, Frame, Phase, PutBy, Visit
 from dialogs.effects import Effect, Say
+from dialogs.engine.changing import changed
+from dialogs.engine.showing import GUIDE, command, elsewhere, question
 from dialogs.inputs import Control
 from dialogs.script import Ask, AskConsent, Review
-from dialogs.showing import GUIDE, command, elsewhere, question
 
 
 def is_open(conversation: Conversation) -> bool:

@@ -12,7 +12,8 @@ from dialogs.answers.slot import halves_after
 from dialogs.bundle import SOURCE_LANGUAGE, Bundle
 from dialogs.conversation import Conversation, Phase, from_plain, to_plain
 from dialogs.effects import FindProviders, FindSlots, HandOver, OpenNeed, Say
-from dialogs.hearing import hear_needs, hear_signs
+from dialogs.engine.hearing import hear_needs, hear_signs
+from dialogs.engine.walking import Turn, waiting
 from dialogs.inputs import (
     Controlled,
     FoundProviders,
@@ -30,7 +31,6 @@ from dialogs.inputs import (
 from dialogs.problems import Problem, Where
 from dialogs.script import Ask
 from dialogs.stories import NOTHING, PROVIDERS, SLOTS, Line, Story
-from dialogs.walking import Turn, waiting
 from dialogs.wording import NearDay, Wording, fill
 
 #: A made-up hromada for stories that name none.

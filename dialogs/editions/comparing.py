@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from dialogs.bundle import SOURCE_LANGUAGE, Bundle
-from dialogs.changes import Change, ChangeKind, contrast, shortened
-from dialogs.comparing_catalogue import compare_catalogues
-from dialogs.comparing_scripts import compare_scripts
+from dialogs.editions.changes import Change, ChangeKind, contrast, shortened
+from dialogs.editions.comparing_catalogue import compare_catalogues
+from dialogs.editions.comparing_scripts import compare_scripts
+from dialogs.editions.resemblance import wordings_of
 from dialogs.migrations import Way
 from dialogs.problems import Where
 from dialogs.reader import find_wordings
-from dialogs.resemblance import wordings_of
 
 Key = tuple[str, str]
 

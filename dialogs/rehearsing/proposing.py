@@ -13,14 +13,14 @@ from datetime import date
 from itertools import islice
 
 from dialogs.bundle import Bundle
-from dialogs.coverage import Coverage, choices_of, everything, parting
-from dialogs.leading import Answers, Lead, Leads
-from dialogs.pressing import possible_values
-from dialogs.rehearsal import rehearse
+from dialogs.engine.walking import ScriptCircles
+from dialogs.rehearsing.coverage import Coverage, choices_of, everything, parting
+from dialogs.rehearsing.leading import Answers, Lead, Leads
+from dialogs.rehearsing.pressing import possible_values
+from dialogs.rehearsing.rehearsal import rehearse
+from dialogs.rehearsing.talking import Talk, begin_talk
 from dialogs.script import Ask, AskConsent, Script, Step, consent_fact
 from dialogs.stories import Story
-from dialogs.talking import Talk, begin_talk
-from dialogs.walking import ScriptCircles
 
 #: A talk of more answers goes nowhere.
 _LONGEST = 60

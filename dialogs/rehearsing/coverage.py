@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from dialogs.bundle import Bundle
 from dialogs.checks.ways import Spot, spots
+from dialogs.engine.showing import GIVEN, REFUSED
 from dialogs.problems import Problem, Severity
-from dialogs.rehearsal import Rehearsal
+from dialogs.rehearsing.rehearsal import Rehearsal
 from dialogs.script import Ask, AskConsent, Step, routes_of
-from dialogs.showing import GIVEN, REFUSED
 
 #: Passing a question over counts as a choice of this name.
 SKIP = ""

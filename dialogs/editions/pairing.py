@@ -7,9 +7,9 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import TypeVar
 
 from dialogs.bundle import Bundle
+from dialogs.editions.resemblance import asked_by, is_same
 from dialogs.migrations import Way
 from dialogs.problems import Where
-from dialogs.resemblance import asked_by, is_same
 from dialogs.script import Script, Step
 from dialogs.wording import Wording
 

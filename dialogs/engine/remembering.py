@@ -9,10 +9,10 @@ from datetime import date
 from dialogs.bundle import Bundle
 from dialogs.catalogue import AnswerKind, Fact
 from dialogs.conversation import SKIPPED, Conversation, Phase, Value, Visit
+from dialogs.engine.walking import NEEDS
 from dialogs.inputs import Place
 from dialogs.migrations import Way
 from dialogs.script import consent_fact
-from dialogs.walking import NEEDS
 
 _CONSENT = consent_fact("")
 

@@ -10,14 +10,14 @@ from typing import assert_never
 from dialogs.answers.outcome import Accepted, Narrowing, Opened, Outcome, Ticked, Unclear
 from dialogs.answers.reading import read_answer
 from dialogs.bundle import Bundle
-from dialogs.changing import changed
 from dialogs.conversation import SKIPPED, Conversation, Frame, Value, Visit
 from dialogs.effects import Effect, PassOn, RecordConsent, Say
+from dialogs.engine.changing import changed
+from dialogs.engine.showing import GIVEN, REFUSED, command, elsewhere, filled, question
+from dialogs.engine.walking import NEEDS, OPENED, STORY, Turn, raised, waiting, walk
 from dialogs.inputs import Control, Picked, SharedLocation, SharedPhone, Typed
 from dialogs.matching import is_one_of, words_of
 from dialogs.script import Ask, AskConsent, Review, Step, consent_fact
-from dialogs.showing import GIVEN, REFUSED, command, elsewhere, filled, question
-from dialogs.walking import NEEDS, OPENED, STORY, Turn, raised, waiting, walk
 
 #: A message this long is a story, not a greeting or an answer. A product choice, in characters.
 STORY_LENGTH = 20

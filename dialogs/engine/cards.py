@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator
 from dialogs.bundle import Bundle
 from dialogs.catalogue import Deadline, Topic
 from dialogs.effects import Say
+from dialogs.engine.moving import NEEDS
+from dialogs.engine.naming import inline
+from dialogs.engine.offering import Possible
+from dialogs.engine.showing import command
 from dialogs.inputs import Control, ProviderCard
-from dialogs.moving import NEEDS
-from dialogs.naming import inline
-from dialogs.offering import Possible
 from dialogs.offers import Document, Service
-from dialogs.showing import command
 from dialogs.wording import Wording
 
 #: So many services are told about; of the others only the names. A product choice: a phone's screen.

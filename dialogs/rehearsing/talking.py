@@ -9,14 +9,14 @@ from datetime import date
 
 from dialogs.bundle import Bundle
 from dialogs.conversation import Phase, to_plain
-from dialogs.coverage import SKIP, Coverage
-from dialogs.leading import Lead
-from dialogs.pressing import answer_lines
+from dialogs.engine.walking import ScriptCircles, waiting
 from dialogs.problems import Where
+from dialogs.rehearsing.coverage import SKIP, Coverage
+from dialogs.rehearsing.leading import Lead
+from dialogs.rehearsing.pressing import answer_lines
+from dialogs.rehearsing.stage import Stage, plain_text
 from dialogs.script import Ask, Step
-from dialogs.stage import Stage, plain_text
 from dialogs.stories import NOTHING, PROVIDERS, Line, Story
-from dialogs.walking import ScriptCircles, waiting
 
 #: Of what the bot says so many letters are repeated, to the end of a word. So few are no line.
 _GLIMPSE, _LEAST = 60, 3

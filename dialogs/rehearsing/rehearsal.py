@@ -8,7 +8,7 @@ from datetime import date
 
 from dialogs.bundle import SOURCE_LANGUAGE, Bundle
 from dialogs.problems import Problem
-from dialogs.stage import SOMEBODY, SOMEWHERE, WORLD, FindPlaces, Spoken, Stage, plain_text
+from dialogs.rehearsing.stage import SOMEBODY, SOMEWHERE, WORLD, FindPlaces, Spoken, Stage, plain_text
 from dialogs.stories import Story
 
 __all__ = [

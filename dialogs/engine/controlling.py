@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dialogs.bundle import Bundle
-from dialogs.cards import service_card
-from dialogs.changing import changed
 from dialogs.conversation import Conversation, Phase, Visit
 from dialogs.effects import HandOver, Say
-from dialogs.guiding import closed, is_within, left, opened
+from dialogs.engine.cards import service_card
+from dialogs.engine.changing import changed
+from dialogs.engine.guiding import closed, is_within, left, opened
+from dialogs.engine.showing import GUIDE, command, correct_card, menu, question, urgent_card
+from dialogs.engine.walking import NEEDS, STORY, Turn, walk
 from dialogs.inputs import LABELLED, Control, Controlled
 from dialogs.matching import is_one_of
 from dialogs.script import Ask, AskConsent, Review
-from dialogs.showing import GUIDE, command, correct_card, menu, question, urgent_card
-from dialogs.walking import NEEDS, STORY, Turn, walk
 from dialogs.wording import Wording
 
 

@@ -7,14 +7,16 @@ from typing import assert_never
 
 from dialogs.bundle import Bundle
 from dialogs.catalogue import MOMENT, STEERING, AnswerKind
-from dialogs.changing import changed
 from dialogs.conversation import Conversation, Phase, Visit
 from dialogs.effects import Effect, FindProviders, FindSlots, HandOver, OpenNeed, Say
-from dialogs.guiding import is_open, left, resumed
+from dialogs.engine.changing import changed
+from dialogs.engine.guiding import is_open, left, resumed
+from dialogs.engine.moving import NEEDS, Trace, chosen, entered, follow, needs_here, scripts_of
+from dialogs.engine.offering import possible
+from dialogs.engine.showing import command, elsewhere, filled, question
+from dialogs.engine.speaking import DANGER, SERVICES, marked, raised, speak, was_done
 from dialogs.inputs import Control, Place, Slot
 from dialogs.levels import levels_of
-from dialogs.moving import NEEDS, Trace, chosen, entered, follow, needs_here, scripts_of
-from dialogs.offering import possible
 from dialogs.script import (
     Ask,
     AskConsent,
@@ -33,8 +35,6 @@ from dialogs.script import (
     Tell,
     consent_fact,
 )
-from dialogs.showing import command, elsewhere, filled, question
-from dialogs.speaking import DANGER, SERVICES, marked, raised, speak, was_done
 
 __all__ = ["NEEDS", "OPENED", "PROVIDERS", "STORY", "ScriptCircles", "Turn", "raised", "waiting", "walk"]
 

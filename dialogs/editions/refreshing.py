@@ -8,8 +8,8 @@ from dataclasses import fields, replace
 from dialogs.bundle import Bundle
 from dialogs.catalogue import Catalogue
 from dialogs.conversation import Conversation
+from dialogs.editions.resemblance import is_same_piece, wordings_of
 from dialogs.migrations import Spot
-from dialogs.resemblance import is_same_piece, wordings_of
 from dialogs.script import DONE, Ask, AskConsent, Call, Each, Script, routes_of
 from dialogs.wording import blank_names
 

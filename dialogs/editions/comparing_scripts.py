@@ -7,10 +7,10 @@ from dataclasses import dataclass, fields
 
 from dialogs.bundle import Bundle, structure_of
 from dialogs.catalogue import Catalogue
-from dialogs.changes import Change, ChangeKind, condition_text, contrast, shortened
-from dialogs.comparing_choices import compare_choices, compare_groups
+from dialogs.editions.changes import Change, ChangeKind, condition_text, contrast, shortened
+from dialogs.editions.comparing_choices import compare_choices, compare_groups
+from dialogs.editions.pairing import Pairs, pair_scripts, pair_steps
 from dialogs.migrations import Way, spot_name
-from dialogs.pairing import Pairs, pair_scripts, pair_steps
 from dialogs.problems import Where
 from dialogs.script import Route, Script, Step, routes_of
 from dialogs.wording import Wording

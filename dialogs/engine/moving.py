@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from dialogs.bundle import Bundle
-from dialogs.changing import changed
 from dialogs.conditions import holds
 from dialogs.conversation import Conversation, Frame
 from dialogs.effects import Effect
+from dialogs.engine.changing import changed
 from dialogs.script import DONE, Call, Each, routes_of
 
 #: The fact that names what people came with.

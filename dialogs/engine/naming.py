@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dialogs.bundle import Bundle
 from dialogs.conversation import Value, Visit
+from dialogs.engine.options import slot_name
 from dialogs.inputs import Place, Slot
-from dialogs.options import slot_name
 from dialogs.script import Ask
 from dialogs.wording import Wording
 

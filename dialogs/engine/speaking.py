@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dialogs.bundle import Bundle
-from dialogs.cards import services_list, topic_card
-from dialogs.changing import changed
 from dialogs.conversation import Conversation, Frame
 from dialogs.effects import Command, Effect, RaiseSign, RecordInforming, RecordUnmet, Remind, Say
+from dialogs.engine.cards import services_list, topic_card
+from dialogs.engine.changing import changed
+from dialogs.engine.moving import Trace, needs_here
+from dialogs.engine.offering import possible
+from dialogs.engine.showing import command, danger_card, filled
 from dialogs.inputs import Control
-from dialogs.moving import Trace, needs_here
-from dialogs.offering import possible
 from dialogs.script import Inform, MatchServices, NoteUnmet, RemindLater, Tell
-from dialogs.showing import command, danger_card, filled
 
 #: Known once some services fit: the keys of their offers.
 SERVICES = "services"

@@ -8,14 +8,14 @@ from datetime import date
 
 from dialogs.bundle import Bundle
 from dialogs.checks.unknown_names import known_facts
-from dialogs.coverage import Coverage, played_in, unplayed
+from dialogs.engine.walking import ScriptCircles
 from dialogs.inputs import Medium
 from dialogs.problems import Problem
 from dialogs.reader import read_stories
 from dialogs.reading.page import unknown
-from dialogs.rehearsal import Rehearsal, rehearse
+from dialogs.rehearsing.coverage import Coverage, played_in, unplayed
+from dialogs.rehearsing.rehearsal import Rehearsal, rehearse
 from dialogs.stories import ENDS, Line, Story
-from dialogs.walking import ScriptCircles
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from dialogs.bundle import Bundle
 from dialogs.catalogue import STEERING, AnswerKind
 from dialogs.conversation import Conversation
 from dialogs.effects import Command, Effect, Option, Say, Sharing
+from dialogs.engine.naming import inline, label_of, place_name, question_at
+from dialogs.engine.options import open_group, options_for
 from dialogs.inputs import Control
-from dialogs.naming import inline, label_of, place_name, question_at
-from dialogs.options import open_group, options_for
 from dialogs.script import Ask, AskConsent, Review
 from dialogs.wording import Wording, blank_names
 

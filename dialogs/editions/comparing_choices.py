@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from dialogs.changes import Change, ChangeKind, contrast, shortened
+from dialogs.editions.changes import Change, ChangeKind, contrast, shortened
 from dialogs.script import Ask, Choice, Step
 
 Make = Callable[[ChangeKind, str, Mapping[str, str]], Change]

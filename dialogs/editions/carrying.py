@@ -11,13 +11,13 @@ from enum import StrEnum
 
 from dialogs.bundle import Bundle
 from dialogs.conversation import Conversation, Frame, Phase, Visit
+from dialogs.editions.resemblance import asked_by, is_same, offered_by
 from dialogs.effects import Effect, OpenNeed, Say
+from dialogs.engine.remembering import Kept, Pinned, keep_answers, without_visits
+from dialogs.engine.showing import command, question
+from dialogs.engine.walking import ScriptCircles, walk
 from dialogs.inputs import Control
 from dialogs.migrations import Spot, Way, spot_name
-from dialogs.remembering import Kept, Pinned, keep_answers, without_visits
-from dialogs.resemblance import asked_by, is_same, offered_by
-from dialogs.showing import command, question
-from dialogs.walking import ScriptCircles, walk
 
 __all__ = ["Carried", "Fate", "Move", "Outlook", "Pinned", "carry", "foresee"]
 

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 from dialogs.bundle import Bundle
 from dialogs.catalogue import AnswerKind, Fact
+from dialogs.engine.showing import GIVEN
 from dialogs.problems import Where
+from dialogs.rehearsing.stage import SOMEBODY, SOMEWHERE, Stage, plain_text
 from dialogs.script import Ask, AskConsent, Review, Step
-from dialogs.showing import GIVEN
-from dialogs.stage import SOMEBODY, SOMEWHERE, Stage, plain_text
 from dialogs.stories import Line
 from dialogs.wording import Wording
 
