@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -22,10 +22,12 @@ class Findings:
 
     Attributes:
         services: keys of the offers the person was shown, "group.service.form".
+        asked: where each answer was given, fact → (script, step): questions word the same choice each in their own way.
     """
 
     levels: tuple[LevelFound, ...] = ()
     services: tuple[str, ...] = ()
+    asked: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 def findings_to_plain(findings: Findings) -> dict[str, object]:
@@ -35,10 +37,13 @@ def findings_to_plain(findings: Findings) -> dict[str, object]:
         plain["levels"] = [[one.need, one.level, list(one.because)] for one in findings.levels]
     if findings.services:
         plain["services"] = list(findings.services)
+    if findings.asked:
+        plain["asked"] = {fact: list(spot) for fact, spot in findings.asked.items()}
     return plain
 
 
 def findings_from_plain(plain: Mapping[str, Any]) -> Findings:
     """Read findings back."""
     levels = tuple(LevelFound(need, level, tuple(because)) for need, level, because in plain.get("levels", ()))
-    return Findings(levels, tuple(plain.get("services", ())))
+    asked = {fact: (script, step) for fact, (script, step) in plain.get("asked", {}).items()}
+    return Findings(levels, tuple(plain.get("services", ())), asked)

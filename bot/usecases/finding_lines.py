@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.casework.findings import LevelFound, findings_from_plain
+from bot.casework.findings import Findings, findings_from_plain
 from bot.casework.need import Need
 from bot.ports.storage import Work
 from bot.usecases.card_lines import CardLine, line_of
@@ -68,7 +68,7 @@ async def finding_lines(work: Work, need: Need, bundle: Bundle) -> FindingLines:
     findings = findings_from_plain(need.findings)
     answers = answers_from(need.answers)
     return FindingLines(
-        tuple(_levels(bundle, findings.levels, answers)),
+        tuple(_levels(bundle, findings, answers)),
         tuple(_services(bundle, findings.services)),
         tuple(_topics(bundle, dict(await work.informings.of_need(need.id)))),
         tuple(_reasons(bundle, await work.unmet_needs.of_need(need.id))),
@@ -82,12 +82,12 @@ def wants_assessment(need: Need) -> bool:
     return need.answers.get(TRIGGER, "") not in NO_APPLICATION and need.answers.get(fact) == answer
 
 
-def _levels(bundle: Bundle, levels: Iterable[LevelFound], answers: Mapping[str, Value]) -> Iterator[LevelLine]:
+def _levels(bundle: Bundle, findings: Findings, answers: Mapping[str, Value]) -> Iterator[LevelLine]:
     needs, facts = bundle.catalogue.needs, bundle.catalogue.facts
-    for found in levels:
+    for found in findings.levels:
         told = (fact for fact in found.because if fact in facts and fact in answers)
         if found.need in needs:
-            because = tuple(line_of(bundle, facts[fact], answers[fact]) for fact in told)
+            because = tuple(line_of(bundle, facts[fact], answers[fact], findings.asked.get(fact)) for fact in told)
             yield LevelLine(needs[found.need].title, found.level, because)
 
 

@@ -100,9 +100,8 @@ def _need(sitting: Sitting, asked: OpenNeed) -> Need:
 
 
 def _findings(asked: OpenNeed) -> Findings:
-    return Findings(
-        tuple(LevelFound(one.need, one.level.value, one.because) for one in asked.levels), tuple(asked.services)
-    )
+    levels = tuple(LevelFound(one.need, one.level.value, one.because) for one in asked.levels)
+    return Findings(levels, tuple(asked.services), asked.asked)
 
 
 def _opening(sitting: Sitting, conversation: Conversation) -> str:
