@@ -142,7 +142,9 @@ def _add_desk(words: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     understand = words.add_parser("understand", help='JSON lines {"id", "text"} in, what is understood in each out')
     understand.add_argument("--explain", metavar="TEXT", help="one text, with the words and examples that led there")
     understand.add_argument("--train", action="store_true", help="build the model anew from dialogs/corpus")
-    understand.add_argument("--evaluate", choices=["cv", "dev", "test"], help="how well it understands, in figures")
+    understand.add_argument(
+        "--evaluate", choices=["cv", "authors", "dev", "test"], help="how well it understands, in figures"
+    )
 
 
 if __name__ == "__main__":

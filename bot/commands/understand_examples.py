@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.commands.corpus import read_examples, read_sources
 from bot.commands.speech import OK, PROBLEMS, say, tell
@@ -14,7 +14,8 @@ from bot.understanding.figures import Answer, Figure, by_group, figures_of
 from bot.understanding.keeping import SHIPPED as MODEL
 from bot.understanding.keeping import BrokenModel, save_model
 from bot.understanding.trained import Trained, load_trained
-from bot.understanding.training.building import Built, build
+from bot.understanding.training.building import Parting, build
+from bot.understanding.training.folds import by_author, folds_of
 from bot.understanding.training.judging import answers_of_strangers
 from dialogs.checks.corpus import check_corpus
 from dialogs.corpus import Use
@@ -22,6 +23,7 @@ from dialogs.problems import Severity
 
 #: What can be wrong outside the program for this command.
 TOLD: tuple[type[Exception], ...] = (BrokenModel, OSError)
+_PARTED: Mapping[str, Parting] = {"cv": folds_of, "authors": by_author}
 _BY_LANGUAGE = ("danger_flagged", "flags_right", "danger_flagged_or_asked", "calm_bothered", "needs_f1")
 _BY_SIGN = ("danger_flagged", "danger_flagged_or_asked", "type_right")
 _BY_STYLE = ("danger_flagged", "danger_flagged_or_asked", "calm_flagged", "calm_bothered", "asked_when_must")
@@ -31,8 +33,9 @@ def do(given: argparse.Namespace, settings: Settings) -> int:
     """Train, or print figures; give the exit code."""
     if given.train:
         return train(settings)
-    if given.evaluate == "cv":
-        report(answers_of_strangers(_built(settings)))
+    parted = _PARTED.get(given.evaluate)
+    if parted:
+        report(answers_of_strangers(build(read_sources(settings), _progress, parted=parted)))
         return OK
     return evaluate(settings, Use(given.evaluate))
 
@@ -47,7 +50,7 @@ def train(settings: Settings) -> int:
         tell(f"{problem.where.file}:{problem.where.line}: {problem.rule} {dict(problem.values)}")
     if critical:
         return PROBLEMS
-    built = _built(settings)
+    built = build(read_sources(settings), _progress)
     save_model(built.model, MODEL)
     say(f"edition {built.model.edition}")
     report(answers_of_strangers(built))
@@ -90,10 +93,6 @@ def _cell(figure: Figure | None) -> str:
     if figure is None:
         return f"{'·':>24}"
     return f"{figure.value:.2f} [{figure.low:.2f}, {figure.high:.2f}]".rjust(24)
-
-
-def _built(settings: Settings) -> Built:
-    return build(read_sources(settings), _progress)
 
 
 def _progress(step: str) -> None:

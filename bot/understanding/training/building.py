@@ -25,6 +25,7 @@ from bot.understanding.vectors import learn_vocabulary
 from dialogs.corpus import Example
 
 Progress = Callable[[str], None]
+Parting = Callable[[Sequence[Example]], Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,8 @@ class Built:
     unseen: Table
 
 
-def build(sources: Sources, progress: Progress, recipe: Recipe = RECIPE) -> Built:
-    """Build a model; the same sources give the same model."""
+def build(sources: Sources, progress: Progress, recipe: Recipe = RECIPE, parted: Parting = folds_of) -> Built:
+    """Build a model; the same sources give the same model. `parted` says who is judged without whom."""
     examples = without_twins(sources.examples)
     progress(f"{len(examples)} examples")
     heads = heads_for(sources.signs, sources.needs)
@@ -52,7 +53,7 @@ def build(sources: Sources, progress: Progress, recipe: Recipe = RECIPE) -> Buil
     vectors = [vocabulary.vector(text) for text in texts]
     progress(f"{len(vocabulary)} features")
     answers = targets(heads, examples)
-    fitted = fit(vectors, vocabulary, answers, heads=heads, recipe=recipe, groups=folds_of(examples))
+    fitted = fit(vectors, vocabulary, answers, heads=heads, recipe=recipe, groups=parted(examples))
     progress("fitted")
     unseen: Table = np.asarray(joined(heads, fitted.unseen), dtype=np.float64)
     first = min(vocabulary.places[WORDS].values())

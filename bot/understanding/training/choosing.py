@@ -16,7 +16,7 @@ Shares = NDArray[np.float64]
 
 #: What is aimed at, with some room, for texts of strangers are harder: shares of what is flagged, of those in danger,
 #: of the calm, of hard negatives, of the vague, of all others.
-RIGHT_FLAGS, NOTICED, BOTHERED, FALSE_ALARMS, ASKED_BACK, ASKED_FOR_NOTHING = 0.84, 0.985, 0.23, 0.13, 0.93, 0.1
+RIGHT_FLAGS, NOTICED, BOTHERED, FALSE_ALARMS, ASKED_BACK, ASKED_FOR_NOTHING = 0.82, 0.985, 0.23, 0.13, 0.93, 0.13
 _RIGHTNESS = {Danger.FLAG: 1.0, Danger.ASK: 0.5, Danger.NONE: 0.0}
 _STEPS = np.round(np.arange(0.01, 1.0, 0.01), 2)
 

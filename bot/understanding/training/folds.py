@@ -41,6 +41,11 @@ def folds_of(examples: Sequence[Example]) -> tuple[str, ...]:
     return tuple(str(fold_of[example.author, example.style]) for example in examples)
 
 
+def by_author(examples: Sequence[Example]) -> tuple[str, ...]:
+    """Part examples by author: harder than life, for a quarter of everything known goes with each."""
+    return tuple(example.author for example in examples)
+
+
 def _weight(example: Example) -> np.ndarray:
     calm = example.danger is Danger.NONE
     return np.array(
