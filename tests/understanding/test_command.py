@@ -3,11 +3,13 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
-from bot.commands.understand import stream
+from bot.commands.understand import as_row, stream
 from bot.understanding.trained import load_trained
+from dialogs.corpus import Danger
 from tests.shipped import ROOT
 
 KEYS = [
@@ -36,10 +38,10 @@ def test_a_bad_line_is_told_by_its_number_and_the_rest_goes_on(line: bytes, caps
 
 
 def test_a_question_about_safety_is_a_question() -> None:
-    trained = load_trained()
-    texts = ["боюсь", "вже нема сил так жити", "щось сусідки другий день не видно", "набридло все"]
-    rows = [trained.understand(text) for text in texts]
-    assert any(row.danger.value == "ask" for row in rows)
+    unsure = replace(load_trained().understand("боюсь"), danger=Danger.ASK, asks_back=False)
+    row = as_row("a", unsure)
+    assert (row["emergency"], row["safety_ask"], row["ask"]) == (False, True, True)
+    assert row["emergency_type"] == unsure.sign
 
 
 def test_from_outside() -> None:
