@@ -13,12 +13,12 @@ from bot.commands.checking.proposals import CannotPropose, proposals
 from bot.commands.checking.sarif import sarif
 from bot.commands.checking.sentences import Sentences
 from bot.commands.checking.text import TextReport
-from bot.commands.speech import OK, PROBLEMS, say
+from bot.commands.speech import OK, PROBLEMS, CannotWrite, say, writing
 from bot.settings import Settings
 from bot.system import SystemClock
 
 #: What can be wrong outside the program, each told in its own sentence.
-TOLD: tuple[type[Exception], ...] = (NothingToAcknowledge, CannotPropose)
+TOLD: tuple[type[Exception], ...] = (NothingToAcknowledge, CannotPropose, CannotWrite)
 
 
 def do(given: argparse.Namespace, settings: Settings) -> int:
@@ -30,6 +30,10 @@ def do(given: argparse.Namespace, settings: Settings) -> int:
 
 def check(settings: Settings, order: Order, before: Sources | None = None) -> int:
     """Check everything and report; 0 when it may be published, 1 when something stops it."""
+    if order.write is not None and not order.propose:
+        raise CannotPropose(
+            "--write adds proposed stories to a file: give --propose with it, or --output for the report"
+        )
     findings = find_all(read_sources(settings), before)
     if order.acknowledge:
         return _acknowledge(findings, order, settings)
@@ -42,7 +46,9 @@ def check(settings: Settings, order: Order, before: Sources | None = None) -> in
 
 
 def _acknowledge(findings: Findings, order: Order, settings: Settings) -> int:
-    for subject in acknowledge(findings, order, settings.dialogs_dir, on=SystemClock().now().date()):
+    with writing(settings.dialogs_dir):
+        subjects = acknowledge(findings, order, settings.dialogs_dir, on=SystemClock().now().date())
+    for subject in subjects:
         say(f"{subject.rule} · {subject.place}")
     return OK
 
@@ -61,4 +67,5 @@ def _hand_over(text: str, output: Path | None) -> None:
     if output is None:
         say(text.rstrip("\n"))
     else:
-        output.write_text(text, encoding="utf-8")
+        with writing(output):
+            output.write_text(text, encoding="utf-8")

@@ -6,7 +6,7 @@ import argparse
 import json
 from pathlib import Path
 
-from bot.commands.speech import OK, say
+from bot.commands.speech import OK, CannotWrite, say, writing
 from bot.content import load_bundle
 from bot.localization.catalogue import CONSOLE
 from bot.localization.translator import BabelTranslator
@@ -14,7 +14,7 @@ from bot.settings import Settings
 from dialogs.publishing.schemas import schemas_of
 
 #: What can be wrong outside the program for this command.
-TOLD: tuple[type[Exception], ...] = (OSError,)
+TOLD: tuple[type[Exception], ...] = (CannotWrite,)
 
 
 def do(given: argparse.Namespace, settings: Settings) -> int:
@@ -28,9 +28,10 @@ def do(given: argparse.Namespace, settings: Settings) -> int:
 
     bundle, _ = load_bundle(settings)
     folder: Path = given.folder
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, schema in schemas_of(bundle, explain).items():
-        file = folder / f"{name}.schema.json"
-        file.write_text(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-        say(words.line("book.written", language, path=str(file)))
+    with writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, schema in schemas_of(bundle, explain).items():
+            file = folder / f"{name}.schema.json"
+            file.write_text(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+            say(words.line("book.written", language, path=str(file)))
     return OK

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.commands.checking.findings import STORY_DAY, Findings
 from bot.commands.checking.sentences import Sentences
+from bot.commands.speech import writing
 from dialogs.bundle import Bundle
 from dialogs.rehearsing.coverage import SKIP_SHOWN, Coverage
 from dialogs.rehearsing.proposing import propose
@@ -22,7 +23,8 @@ def proposals(findings: Findings, sentences: Sentences, write: Path | None) -> s
     """Propose stories; the file of stories with them, or a word on what was added to the file that was named.
 
     Raises:
-        CannotPropose: the dialogs cannot be played as they are, or the file cannot be written.
+        CannotPropose: the dialogs cannot be played as they are, or the file is no text.
+        CannotWrite: the file cannot be written.
     """
     if not findings.is_playable:
         raise CannotPropose("critical problems come first: ./run bot check names them; stories can be proposed then")
@@ -31,10 +33,11 @@ def proposals(findings: Findings, sentences: Sentences, write: Path | None) -> s
     if write is None:
         return "\n".join([*left, with_stories("", found.stories)])
     try:
-        text = write.read_text(encoding="utf-8") if write.exists() else ""
-        write.write_text(with_stories(text, found.stories), encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CannotPropose(f"--write {write}: {type(error).__name__}") from None
+        with writing(write):
+            text = write.read_text(encoding="utf-8") if write.exists() else ""
+            write.write_text(with_stories(text, found.stories), encoding="utf-8")
+    except UnicodeDecodeError:
+        raise CannotPropose(f"--write {write}: it is not UTF-8 text; save it again as UTF-8") from None
     return "\n".join([sentences.line("check.proposed", count=len(found.stories), file=write), *left]) + "\n"
 
 
