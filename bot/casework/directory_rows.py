@@ -10,6 +10,7 @@ from enum import Enum
 
 from bot.casework.directory import WHOLE_COUNTRY, Provider, Sector
 from bot.casework.names import HromadaCode
+from bot.casework.whereabouts import tells_where
 
 COLUMNS = (
     *("id", "name", "sector", "needs", "services", "forms", "home", "serves", "settlement", "address"),
@@ -21,16 +22,12 @@ REQUIRED = ("id", "name", "sector", "needs", "serves", "verified_on", "source")
 _READ_BY_PEOPLE = ("name", "phone", "site", "hours", "access", "languages", "who")
 #: So long may a cell be that people read within one card. A product choice, in characters.
 LONGEST_CELL = 300
-#: Fewer letters than this of an address are no trace: "вул." stands in many texts.
-_TELLING_LETTERS = 4
-_ENDING_LETTERS = 2
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}", re.ASCII)
 _CODE = re.compile(r"UA\d{17}", re.ASCII)
 _PHONE = re.compile(r"[+\d][\d\s(),;+-]{1,120}", re.ASCII)
 _SITE = re.compile(r"https://[^\s/]+\.[^\s]+")
 _BETWEEN = re.compile(r"[\s,;]+")
-_WORD = re.compile(r"\w+")
 _FLAGS = {"yes": True, "no": False}
 
 
@@ -209,19 +206,9 @@ def _bad_for_people(texts: Mapping[str, str]) -> Iterator[tuple[Fault, str]]:
     if not any(texts.get(name) for name in ways):
         yield Fault.UNREACHABLE, ""
     if is_hidden:
-        traces = tuple(_traces(f"{texts.get('settlement', '')} {texts.get('address', '')}"))
-        told = (name for name in _READ_BY_PEOPLE if _tells(texts.get(name, ""), traces))
+        place = f"{texts.get('settlement', '')} {texts.get('address', '')}"
+        told = (name for name in _READ_BY_PEOPLE if tells_where(texts.get(name, ""), place))
         yield from ((Fault.BETRAYED, name) for name in told)
-
-
-def _traces(text: str) -> Iterator[str]:
-    """Give what betrays a place: its words without their endings, which change from case to case."""
-    words = (word for word in _WORD.findall(text.casefold()) if len(word) >= _TELLING_LETTERS)
-    return (word[: max(_TELLING_LETTERS, len(word) - _ENDING_LETTERS)] for word in words)
-
-
-def _tells(text: str, traces: tuple[str, ...]) -> bool:
-    return any(word.startswith(traces) for word in _WORD.findall(text.casefold()))
 
 
 def _provider(texts: Mapping[str, str]) -> Provider:

@@ -93,6 +93,10 @@ def test_everything_wrong_is_told_at_once() -> None:
         {"name": "Притулок на провулку Схованому"},
         {"hours": "щодня, у Калиновому"},
         {"access": "Схований, пандус"},
+        {"who": "Жінки з дітьми, вул. Садова, 5"},
+        {"hours": "Зустрінемо на вулиці Садовій"},
+        {"access": "Вхід із Садової вулиці"},
+        {"settlement": "", "address": "", "who": "Усі, пров.Тихий"},
     ],
 )
 def test_a_text_may_not_tell_where_a_confidential_provider_is(cells: dict[str, str]) -> None:
@@ -100,6 +104,10 @@ def test_a_text_may_not_tell_where_a_confidential_provider_is(cells: dict[str, s
     assert bad.fault is Fault.BETRAYED
     assert "Схован" not in bad.wrong + bad.cure + repr(bad)
     assert "Калинов" not in bad.wrong + bad.cure + repr(bad)
+
+
+def test_who_sleeps_in_the_street_may_be_told() -> None:
+    assert read_directory(hidden(who="Жінки, які живуть на вулиці. Просто прийдіть"), KNOWN, on=TODAY).bad == ()
 
 
 def test_an_address_is_no_way_to_somebody_who_must_not_be_found() -> None:
