@@ -18,6 +18,10 @@ from tests.contracts.worlds import HandClock
 from tests.servers import RedisServer
 
 
+#: These tests are about pace, and a busy machine may keep Redis waiting.
+PATIENCE = timedelta(seconds=30)
+
+
 class TestLocalLimits(LimitsContract):
     @override
     def clients(self, clock: HandClock) -> Sequence[Limits]:
@@ -36,13 +40,15 @@ class TestRedisLimits(LimitsContract):
 
     @override
     def clients(self, clock: HandClock) -> Sequence[Limits]:
-        self._opened = [RedisLimits(self._url, clock=clock, trusts_own_clock=True) for _ in range(4)]
+        self._opened = [
+            RedisLimits(self._url, clock=clock, trusts_own_clock=True, answer_within=PATIENCE) for _ in range(4)
+        ]
         return self._opened
 
     async def test_the_server_tells_the_time_unless_told_otherwise(self) -> None:
         early, late = HandClock(), HandClock()
         late.pass_(timedelta(days=1))
-        self._opened = [RedisLimits(self._url, clock=clock) for clock in (early, late)]
+        self._opened = [RedisLimits(self._url, clock=clock, answer_within=PATIENCE) for clock in (early, late)]
         for limits in self._opened:
             await limits.hold(Bot.CITIZEN, timedelta(hours=1))
         waits = [await limits.delay(Bot.CITIZEN, "olena") for limits in self._opened]

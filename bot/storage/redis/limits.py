@@ -10,7 +10,7 @@ from bot.ports.clock import Clock
 from bot.ports.messaging import Bot
 from bot.storage.local.limits import LocalLimits
 from bot.storage.local.pacing import BOT_EVERY, CHAT_EVERY, CHAT_LEAD
-from bot.storage.redis.connection import LOST, Reach, connect
+from bot.storage.redis.connection import ANSWER_WITHIN, LOST, Reach, connect
 
 _SCRIPT = (Path(__file__).parent / "pacing.lua").read_text("utf-8")
 _START = datetime(1970, 1, 1, tzinfo=UTC)
@@ -25,7 +25,15 @@ class RedisLimits:
     Keys hold the bot's name and a hash of the reader's id, and go by themselves when a chat is silent.
     """
 
-    def __init__(self, url: str, *, clock: Clock, prefix: str = "dveri", trusts_own_clock: bool = False) -> None:
+    def __init__(
+        self,
+        url: str,
+        *,
+        clock: Clock,
+        prefix: str = "dveri",
+        trusts_own_clock: bool = False,
+        answer_within: timedelta = ANSWER_WITHIN,
+    ) -> None:
         """Open nothing yet.
 
         Args:
@@ -33,8 +41,9 @@ class RedisLimits:
             clock: for the time without Redis, whose own clock is followed otherwise, as processes may differ.
             prefix: what the keys begin with, for several installations in one Redis.
             trusts_own_clock: True to follow `clock` always.
+            answer_within: how long Redis may take; whoever takes longer is gone.
         """
-        self._redis = connect(url)
+        self._redis = connect(url, answer_within=answer_within)
         self._reserve = self._redis.register_script(_SCRIPT)
         self._clock = clock
         self._prefix = prefix
