@@ -17,7 +17,6 @@ from tests.contracts.limits import NOW, LimitsContract, most_within_a_second
 from tests.contracts.worlds import HandClock
 from tests.servers import RedisServer
 
-
 #: These tests are about pace, and a busy machine may keep Redis waiting.
 PATIENCE = timedelta(seconds=30)
 
@@ -48,7 +47,7 @@ class TestRedisLimits(LimitsContract):
     async def test_the_server_tells_the_time_unless_told_otherwise(self) -> None:
         early, late = HandClock(), HandClock()
         late.pass_(timedelta(days=1))
-        self._opened = [RedisLimits(self._url, clock=clock, answer_within=PATIENCE) for clock in (early, late)]
+        self._opened = [self._limits(clock) for clock in (early, late)]
         for limits in self._opened:
             await limits.hold(Bot.CITIZEN, timedelta(hours=1))
         waits = [await limits.delay(Bot.CITIZEN, "olena") for limits in self._opened]
