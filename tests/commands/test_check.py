@@ -205,6 +205,16 @@ class TestJUnit:
         assert [len(suite.findall("testcase/failure")) for suite in suites][1:] == [1, 1]
 
 
+@pytest.mark.parametrize("name", ["scripts/night.yml", "catalogue/facts.yaml.txt"])
+def test_a_file_that_nobody_reads_is_named(home: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    (home / "dialogs" / name).write_text("script: night\n", encoding="utf-8")
+    (home / "dialogs" / "scripts" / ".DS_Store").write_text("", encoding="utf-8")
+    assert run("--language", "en") == PROBLEMS
+    printed = capsys.readouterr().out
+    assert f"The name of the file “{name}” does not end in “.yaml”" in printed
+    assert ".DS_Store" not in printed
+
+
 class TestProposing:
     def test_proposals_on_the_screen_are_a_file_of_stories(
         self, home: Path, capsys: pytest.CaptureFixture[str]

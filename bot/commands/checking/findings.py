@@ -9,13 +9,13 @@ from pathlib import Path
 
 from bot.localization.catalogue import load_translations
 from bot.settings import Settings
-from bot.storage.content import STORIES, read_content
+from bot.storage.content import STORIES, read_content, strays
 from dialogs.acknowledgements import Acknowledgement
 from dialogs.bundle import Bundle, Translations
 from dialogs.checks import check_bundle
 from dialogs.checks.corpus import check_corpus
 from dialogs.corpus import read_corpus
-from dialogs.problems import Problem, Severity
+from dialogs.problems import Problem, Severity, Where
 from dialogs.publishing.standing import Subject, Subjects, Verdict, judge
 from dialogs.reader import read_acknowledgements, read_bundle
 from dialogs.rehearsing.playing import Plays, play_stories
@@ -39,6 +39,7 @@ class Sources:
         stories: worked conversations beside it.
         acknowledged: the file of acknowledged warnings.
         corpus: examples that understanding learns from.
+        strays: files beside these that nobody reads.
     """
 
     files: Files
@@ -46,6 +47,7 @@ class Sources:
     stories: Files = field(default_factory=dict)
     acknowledged: Files = field(default_factory=dict)
     corpus: Files = field(default_factory=dict)
+    strays: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def read_sources(settings: Settings) -> Sources:
     folder = settings.dialogs_dir
     translations = load_translations(settings.locales_dir)
     stories, acknowledged, corpus = (_files_or_none(folder, each) for each in (STORIES, (ACKNOWLEDGED,), (CORPUS,)))
-    return Sources(read_content(folder), translations, stories, acknowledged, corpus)
+    return Sources(read_content(folder), translations, stories, acknowledged, corpus, strays(folder))
 
 
 def read_before(folder: Path, settings: Settings) -> Sources:
@@ -113,7 +115,8 @@ def _look_through(sources: Sources) -> tuple[Bundle, Plays, tuple[Problem, ...],
     plays = play_stories(bundle, sources.stories, on=STORY_DAY) if is_playable else Plays()
     examples, unread = read_corpus(sources.corpus)
     of_examples = (*unread, *check_corpus(bundle.catalogue, examples))
-    return bundle, plays, (*problems, *plays.problems, *of_examples), is_playable
+    unseen = (Problem(Where(name), "file_nobody_reads", {"file": name}) for name in sources.strays)
+    return bundle, plays, (*unseen, *problems, *plays.problems, *of_examples), is_playable
 
 
 def _files_or_none(folder: Path, patterns: tuple[str, ...]) -> Files:

@@ -12,6 +12,7 @@ from pathlib import Path
 from bot.commands.checking.findings import ACKNOWLEDGED, Findings, Sources, find_all
 from bot.commands.checking.sentences import Sentences
 from bot.commands.checking.text import TextReport
+from bot.storage.content import strays
 from dialogs.bundle import Translations
 from dialogs.checks.lines import lines_of
 from tests.dialogs.bundles.shelf import files_of, good_bundle
@@ -45,7 +46,7 @@ def found_in(name: str) -> Findings:
     for path, old, new in _columns(folder / "spoil.txt"):
         assert old in files[path], (path, old)
         files[path] = files[path].replace(old, new.replace(*_ENDLESS), 1)
-    return find_all(Sources(files, _translations(folder), stories, acknowledged, corpus))
+    return find_all(Sources(files, _translations(folder), stories, acknowledged, corpus, strays(folder)))
 
 
 def report_of(name: str, language: str) -> str:
