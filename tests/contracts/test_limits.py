@@ -39,10 +39,11 @@ class TestRedisLimits(LimitsContract):
 
     @override
     def clients(self, clock: HandClock) -> Sequence[Limits]:
-        self._opened = [
-            RedisLimits(self._url, clock=clock, trusts_own_clock=True, answer_within=PATIENCE) for _ in range(4)
-        ]
+        self._opened = [self._limits(clock, trusts_own_clock=True) for _ in range(4)]
         return self._opened
+
+    def _limits(self, clock: HandClock, *, trusts_own_clock: bool = False) -> RedisLimits:
+        return RedisLimits(self._url, clock=clock, trusts_own_clock=trusts_own_clock, answer_within=PATIENCE)
 
     async def test_the_server_tells_the_time_unless_told_otherwise(self) -> None:
         early, late = HandClock(), HandClock()
