@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 
-from bot.localization.catalogue import load_translations
+from bot.localization.catalogue import CONSOLE, BrokenCatalogue, catalogue_path, load_translations
 from bot.ports.storage import Storage, Unavailable
 from bot.settings import Settings
 from bot.storage.content import read_content
-from dialogs.bundle import Bundle
+from dialogs.bundle import SOURCE_LANGUAGE, Bundle, Translations
 from dialogs.checks import check_bundle
 from dialogs.problems import Problem, Severity
 from dialogs.publishing.standing import Subject, Subjects, judge
@@ -31,9 +31,22 @@ def load_bundle(settings: Settings) -> tuple[Bundle, tuple[Problem, ...]]:
     Raises:
         NoContent, BrokenCatalogue: nothing can be read at all.
     """
-    bundle, read = read_bundle(read_content(settings.dialogs_dir), load_translations(settings.locales_dir))
+    bundle, read = read_bundle(read_content(settings.dialogs_dir), translations_of(settings))
     checked = (problem for problem in check_bundle(bundle) if problem not in read)
     return bundle, (*read, *checked)
+
+
+def translations_of(settings: Settings) -> Translations:
+    """Read what is said in other languages.
+
+    Raises:
+        BrokenCatalogue: a catalogue cannot be read, or the folder is not one of catalogues.
+    """
+    keyed = catalogue_path(settings.locales_dir, SOURCE_LANGUAGE, CONSOLE)
+    if not keyed.is_file():
+        # Without it everybody would read the names of lines instead of their words.
+        raise BrokenCatalogue(keyed, 0, "there is no such file; set DVERI_LOCALES_DIR to the folder of the catalogues")
+    return load_translations(settings.locales_dir)
 
 
 async def publishable(settings: Settings, storage: Storage) -> Bundle:

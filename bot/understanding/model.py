@@ -19,6 +19,10 @@ from bot.understanding.vectors import Numbers, Vector, Vocabulary
 _FAR = 30.0
 
 
+#: Letters of one message of Telegram (core.telegram.org/bots/api#sendmessage); nobody can send more at once.
+LONGEST = 4096
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """From which probability on something is taken to be so. Chosen on authors the model had not seen.
@@ -86,7 +90,8 @@ class Model:
     limits: Limits
 
     def read(self, text: str) -> Read:
-        """Work out every question's score and probability."""
+        """Work out every question's score and probability, from as much of a text as Telegram carries."""
+        text = text[:LONGEST]
         reading = self.reader.read(text)
         plain = named(self.plain, reading)
         vector = self.vocabulary.vector(features_of(reading, text, concepts=self.concepts, plain=plain))

@@ -63,3 +63,13 @@ def test_an_order_that_makes_no_sense_is_refused(
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith(begins)
     assert not (home / "cards").exists()
+
+
+def test_a_folder_without_words_is_refused_before_anybody_reads_names_of_lines(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DVERI_LOCALES_DIR", str(home / "nowhere"))
+    assert main(["check"]) == PROBLEMS
+    said = capsys.readouterr()
+    assert "set DVERI_LOCALES_DIR to the folder of the catalogues" in said.err
+    assert said.out == ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from bot.content import translations_of
 from bot.localization.catalogue import load_translations
 from bot.settings import Settings
 from bot.storage.content import STORIES, read_content, strays
@@ -90,7 +91,7 @@ def find_all(sources: Sources, before: Sources | None = None) -> Findings:
 def read_sources(settings: Settings) -> Sources:
     """Read everything from the folders of the settings. Raises NoContent, BrokenCatalogue."""
     folder = settings.dialogs_dir
-    translations = load_translations(settings.locales_dir)
+    translations = translations_of(settings)
     stories, acknowledged, corpus = (_files_or_none(folder, each) for each in (STORIES, (ACKNOWLEDGED,), (CORPUS,)))
     return Sources(read_content(folder), translations, stories, acknowledged, corpus, strays(folder))
 
