@@ -25,10 +25,10 @@ _HROMADA_PART = slice(0, 9)
 _SETTLEMENT_PART = slice(9, 12)
 _NO_NUMBER = "000"
 # The first settlement of a hromada is its centre, others follow by alphabet: so in the edition of 16.05.2025
-# and in a list of centres of 15 oblasts, also where a bigger place follows (Садівська: the village Сад, then
-# the selyshche Низи) and where names have parted (Южненська: the city Південне).
+# and in a list of centres of 15 oblasts, also where a bigger place follows (the village Sad, then the selyshche
+# Nyzy) and where names have parted (the city Pivdenne of what is called after Yuzhne).
 _CENTRE_NUMBER = "001"
-# Fewer letters in common than this say nothing; Бар and Сад have three.
+# Fewer letters in common than this say nothing; Bar and Sad have three.
 _TELLING_LETTERS = 3
 
 

@@ -13,27 +13,26 @@ from enum import Enum
 from itertools import islice
 
 from bot.casework.names import HromadaCode
-from bot.casework.place_names import search_key, tidy_name
+from bot.casework.place_names import AS_LATIN, search_key, tidy_name
 from bot.casework.places import Category
 
 #: The header stands in one of the first rows; above it official spreadsheets carry a title and a date.
 HEADER_WITHIN_ROWS = 10
 
-# Only districts of cities use it, and we can live without them.
-_OPTIONAL = "Додатковий рівень"
+# The headings of the official file in Latin letters: the search key of a name is the same in either alphabet.
+# Only districts of cities use the fifth level, and we can live without them.
+_OPTIONAL = "Dodatkovyi riven"
 _COLUMNS = (
-    "Перший рівень",
-    "Другий рівень",
-    "Третій рівень",
-    "Четвертий рівень",
+    "Pershyi riven",
+    "Druhyi riven",
+    "Tretii riven",
+    "Chetvertyi riven",
     _OPTIONAL,
-    "Категорія об’єкта",
-    "Назва об’єкта",
+    "Katehoriia obiekta",
+    "Nazva obiekta",
 )
 _REQUIRED = tuple(title for title in _COLUMNS if title != _OPTIONAL)
 
-# The order prints Cyrillic letters, the CSV of 16.05.2025 Latin ones, and files made by hand mix them.
-_LETTERS = str.maketrans("ОКРНМТХСВ", "OKPHMTXCB")
 _CATEGORIES = {category.value: category for category in Category}
 _CODE = re.compile(r"UA\d{17}", re.ASCII)
 
@@ -55,10 +54,10 @@ class NotACodifier(Exception):
     """The rows have no header of the codifier. Nothing was read; give the official file."""
 
     def __init__(self, missing: tuple[str, ...]) -> None:
-        titles = ", ".join(f"«{title}»" for title in missing)
+        titles = ", ".join(missing)
         super().__init__(
             f"This is not the codifier of places (KATOTTG): none of its first {HEADER_WITHIN_ROWS} rows "
-            f"is a header with {titles}."
+            f"is a header with these columns, in Ukrainian letters: {titles}."
         )
         #: Titles of the columns that the likeliest header row lacks.
         self.missing = missing
@@ -149,7 +148,8 @@ def read_entry(row: int, cells: Sequence[object], columns: Sequence[int]) -> Ent
     if not any(texts):
         return None
     *codes, letter, name = texts
-    category = _CATEGORIES.get(letter.upper().translate(_LETTERS))
+    # The order prints Cyrillic letters, the CSV of 16.05.2025 Latin ones, and files made by hand mix them.
+    category = _CATEGORIES.get(letter.upper().translate(AS_LATIN))
     if category is None:
         return SkippedRow(row, Fault.NO_CATEGORY, letter)
     entry = Entry(row, category, tuple(_code(cell) for cell in codes), tidy_name(name))
@@ -162,7 +162,7 @@ def read_entry(row: int, cells: Sequence[object], columns: Sequence[int]) -> Ent
 
 def _code(cell: str) -> str:
     # The A of «UA» is Cyrillic in some files.
-    return "".join(cell.split()).upper().replace("А", "A")
+    return "".join(cell.split()).upper().translate(AS_LATIN)
 
 
 def _text(cell: object) -> str:

@@ -47,7 +47,10 @@ class Fault(Enum):
     REPEATED = ("the id {value} stood in a row above", "delete one of the two rows, or give one another id")
     UNKNOWN_SECTOR = ("the sector «{value}» is none of ours", f"write one of: {', '.join(Sector)}")
     UNKNOWN_NEED = ("the need «{value}» is not in the catalogue", "take ids from dialogs/catalogue/needs")
-    UNKNOWN_SERVICE = ("the service «{value}» is not in the catalogue", "take ids from dialogs/catalogue/services")
+    UNKNOWN_SERVICE = (
+        "the service «{value}» is not in the catalogue",
+        "take ids from dialogs/catalogue/social_services",
+    )
     UNKNOWN_FORM = ("the form «{value}» is not in the catalogue", "take ids from dialogs/catalogue/forms.yaml")
     BAD_CODE = ("«{value}» is not UA and 17 digits", f"copy the code from the codifier, or {WHOLE_COUNTRY} for all")
     UNKNOWN_HROMADA = ("no hromada has the code {value}", "mend the code, or import the list of hromadas first")

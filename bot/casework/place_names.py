@@ -10,6 +10,8 @@ import unicodedata
 
 # Latin letters that look like Ukrainian ones: from keyboards left in the other layout, and old lists.
 _LOOK_ALIKES = str.maketrans("ABCEHIKMOPTXYaceiopxyÏï", "АВСЕНІКМОРТХУасеіорхуЇї")
+#: Cyrillic letters as the Latin ones they look like, for codes that people type in either alphabet.
+AS_LATIN = {cyrillic: latin for latin, cyrillic in _LOOK_ALIKES.items()}
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 
 # What is used for an apostrophe in lists, and what thumbs find in its place; stress marks, soft hyphens and

@@ -21,7 +21,7 @@ _FILES = {
     "fee_modes": "catalogue/fees.",
     "documents": "catalogue/documents.",
     "forms": "catalogue/forms.",
-    "services": "catalogue/services",
+    "services": "catalogue/social_services",
     "unmet_reasons": "catalogue/unmet_reasons.",
     "topics": "catalogue/topics",
 }
