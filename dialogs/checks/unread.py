@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dialogs.bundle import Bundle
 from dialogs.reading.scripts import name_of
 
 #: How the paths of the usual files of a section begin.
-_FILES = {
+_FILES: Mapping[str, str | tuple[str, ...]] = {
     "facts": "catalogue/facts",
     "needs": "catalogue/needs",
     "signs": "catalogue/emergencies.",
@@ -21,7 +23,7 @@ _FILES = {
     "fee_modes": "catalogue/fees.",
     "documents": "catalogue/documents.",
     "forms": "catalogue/forms.",
-    "services": "catalogue/social_services",
+    "services": ("catalogue/social_services", "catalogue/services."),
     "unmet_reasons": "catalogue/unmet_reasons.",
     "topics": "catalogue/topics",
 }
