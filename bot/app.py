@@ -25,7 +25,7 @@ from bot.manager.run import ManagerDoor
 from bot.parts import kyiv_calendar, open_storage
 from bot.ports.clock import Clock
 from bot.ports.limits import Limits
-from bot.ports.messaging import Bot, Messenger
+from bot.ports.messaging import Channel, Messenger
 from bot.ports.storage import Unavailable
 from bot.ports.wakeups import Wakeups
 from bot.settings import BadSettings, Mode, Settings, missing
@@ -66,11 +66,11 @@ class Part(StrEnum):
 
 
 #: The bots each role sends for. The worker sends for both, so that nothing waits while a door is away.
-SENDS_FOR: Mapping[Part, frozenset[Bot]] = {
-    Part.ALL: frozenset(Bot),
-    Part.WORKER: frozenset(Bot),
-    Part.CITIZEN: frozenset({Bot.CITIZEN}),
-    Part.MANAGER: frozenset({Bot.MANAGER}),
+SENDS_FOR: Mapping[Part, frozenset[Channel]] = {
+    Part.ALL: frozenset(Channel),
+    Part.WORKER: frozenset(Channel),
+    Part.CITIZEN: frozenset({Channel.CITIZEN}),
+    Part.MANAGER: frozenset({Channel.MANAGER}),
     Part.CONSOLE: frozenset(),
 }
 
@@ -80,7 +80,7 @@ class Service:
     """One process at work."""
 
     settings: Settings
-    bots: frozenset[Bot]
+    bots: frozenset[Channel]
     storage: SqlStorage
     office: Office
     numbers: Numbers
@@ -100,20 +100,20 @@ class Service:
         secret = self.settings.webhook_secret.get_secret_value()
         citizens_bot = ""
         if self.citizen is not None:
-            citizens_bot = await self.citizen.open(webhook=self._webhook(Bot.CITIZEN), secret=secret)
+            citizens_bot = await self.citizen.open(webhook=self._webhook(Channel.CITIZEN), secret=secret)
         if self.manager is not None:
-            await self.manager.open(webhook=self._webhook(Bot.MANAGER), secret=secret, citizens_bot=citizens_bot)
+            await self.manager.open(webhook=self._webhook(Channel.MANAGER), secret=secret, citizens_bot=citizens_bot)
         self.is_introduced = True
 
     def site(self, part: Part) -> Site:
         """Describe what this process answers over HTTP."""
         secret = self.settings.webhook_secret.get_secret_value()
-        hooks: dict[Bot, Webhook] = {}
+        hooks: dict[Channel, Webhook] = {}
         if self.settings.mode is Mode.WEBHOOK:
             if self.citizen is not None and part in (Part.ALL, Part.CITIZEN):
-                hooks[Bot.CITIZEN] = Webhook(secret, self.citizen.handle_payload)
+                hooks[Channel.CITIZEN] = Webhook(secret, self.citizen.handle_payload)
             if self.manager is not None and part in (Part.ALL, Part.MANAGER):
-                hooks[Bot.MANAGER] = Webhook(secret, self.manager.handle_update)
+                hooks[Channel.MANAGER] = Webhook(secret, self.manager.handle_update)
         checks: dict[str, Check] = {"database": self._check_database, "work": self._check_work}
         return Site(checks=checks, webhooks=hooks, registry=self.numbers.registry)
 
@@ -133,7 +133,7 @@ class Service:
             raise NotReady("; ".join(f"{name} waits after {error}" for name, error in broken.items()))
         return "everything is running"
 
-    def _webhook(self, bot: Bot) -> str:
+    def _webhook(self, bot: Channel) -> str:
         return f"{self.settings.public_url}/telegram/{bot.value}" if self.settings.mode is Mode.WEBHOOK else ""
 
     def work(self, part: Part) -> dict[str, Callable[[], Awaitable[None]]]:
@@ -204,7 +204,7 @@ async def open_service(
     storage = open_storage(settings, bots, clock=clock)
     bundle = bundle or await _publishable(settings, storage)
     limits, wakeups = limits or _limits(settings, clock), _wakeups(settings)
-    messengers: dict[Bot, Messenger] = {}
+    messengers: dict[Channel, Messenger] = {}
     courier = Courier(messengers, wakeups)
     translator, calendar = BabelTranslator(settings.locales_dir), kyiv_calendar(settings)
     office = Office(storage, clock, SystemChance(), translator, Lexicon(), Editions(bundle), calendar, courier.dispatch)
@@ -245,7 +245,7 @@ async def run_service(settings: Settings, part: Part) -> None:
 
 
 def _refuse_without_tokens(settings: Settings, part: Part) -> None:
-    names = {Bot.CITIZEN: "citizen_bot_token", Bot.MANAGER: "manager_bot_token"}
+    names = {Channel.CITIZEN: "citizen_bot_token", Channel.MANAGER: "manager_bot_token"}
     lacking = missing(settings, *(names[bot] for bot in sorted(SENDS_FOR[part])))
     if lacking:
         raise BadSettings("\n".join([*lacking, "To try it without any token: ./run demo"]))
@@ -265,24 +265,24 @@ async def _publishable(settings: Settings, storage: SqlStorage) -> Bundle:
         raise
 
 
-def _token(settings: Settings, bot: Bot) -> str:
-    token = settings.citizen_bot_token if bot is Bot.CITIZEN else settings.manager_bot_token
+def _token(settings: Settings, bot: Channel) -> str:
+    token = settings.citizen_bot_token if bot is Channel.CITIZEN else settings.manager_bot_token
     return token.get_secret_value()
 
 
 def _doors(
-    settings: Settings, office: Office, bots: frozenset[Bot], messengers: dict[Bot, Messenger], numbers: Numbers
+    settings: Settings, office: Office, bots: frozenset[Channel], messengers: dict[Channel, Messenger], numbers: Numbers
 ) -> tuple[CitizenDoor | None, ManagerDoor | None]:
     """Make the doors of these bots, and their ways out."""
     citizen, manager = None, None
-    if Bot.CITIZEN in bots:
-        citizens = make_citizen_bot(_token(settings, Bot.CITIZEN), settings.telegram_api_url)
-        citizen = CitizenDoor(citizens, office, on_update=partial(numbers.turn, Bot.CITIZEN))
-        messengers[Bot.CITIZEN] = CitizenMessenger(citizens)
-    if Bot.MANAGER in bots:
-        managers = make_manager_bot(_token(settings, Bot.MANAGER), settings.telegram_api_url)
-        manager = ManagerDoor(managers, office, on_update=partial(numbers.turn, Bot.MANAGER))
-        messengers[Bot.MANAGER] = ManagerMessenger(managers)
+    if Channel.CITIZEN in bots:
+        citizens = make_citizen_bot(_token(settings, Channel.CITIZEN), settings.telegram_api_url)
+        citizen = CitizenDoor(citizens, office, on_update=partial(numbers.turn, Channel.CITIZEN))
+        messengers[Channel.CITIZEN] = CitizenMessenger(citizens)
+    if Channel.MANAGER in bots:
+        managers = make_manager_bot(_token(settings, Channel.MANAGER), settings.telegram_api_url)
+        manager = ManagerDoor(managers, office, on_update=partial(numbers.turn, Channel.MANAGER))
+        messengers[Channel.MANAGER] = ManagerMessenger(managers)
     return citizen, manager
 
 

@@ -14,7 +14,7 @@ import holidays
 
 from bot.casework.deadlines import Calendar
 from bot.ports.clock import Clock
-from bot.ports.messaging import Bot
+from bot.ports.messaging import Channel
 from bot.settings import ROOT, BadSettings, Settings
 from bot.storage.sql.storage import SqlStorage
 from bot.system import SystemChance, SystemClock
@@ -67,7 +67,9 @@ def kyiv_calendar(settings: Settings) -> Calendar:
     return Calendar(ZoneInfo(KYIV), days, settings.martial_law, quiet_from, quiet_until)
 
 
-def open_storage(settings: Settings, bots: frozenset[Bot] = frozenset(), *, clock: Clock | None = None) -> SqlStorage:
+def open_storage(
+    settings: Settings, bots: frozenset[Channel] = frozenset(), *, clock: Clock | None = None
+) -> SqlStorage:
     """Make the storage of the settings; nothing is connected yet."""
     return SqlStorage(
         settings.database_url,

@@ -20,7 +20,7 @@ from bot.console.demo import Demo, add_demo
 from bot.console.headers import SafeHeaders
 from bot.console.health import Check
 from bot.console.webhooks import Webhook
-from bot.ports.messaging import Bot
+from bot.ports.messaging import Channel
 
 # Connections waiting to be taken while the process is busy.
 _BACKLOG = 1_024
@@ -45,7 +45,7 @@ class Site:
     """
 
     checks: Mapping[str, Check] = field(default_factory=dict)
-    webhooks: Mapping[Bot, Webhook] = field(default_factory=dict)
+    webhooks: Mapping[Channel, Webhook] = field(default_factory=dict)
     registry: CollectorRegistry | None = None
     demo: Demo | None = None
 
@@ -158,7 +158,7 @@ def _add_health(app: FastAPI, site: Site) -> None:
             return health.metrics(registry)
 
 
-def _add_webhook(app: FastAPI, bot: Bot, webhook: Webhook) -> None:
+def _add_webhook(app: FastAPI, bot: Channel, webhook: Webhook) -> None:
     @app.post(f"/telegram/{bot.value}")
     async def telegram(request: Request) -> Response:
         return await webhooks.receive(request, bot, webhook)

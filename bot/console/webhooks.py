@@ -15,7 +15,7 @@ import orjson
 from fastapi import Request
 from fastapi.responses import Response
 
-from bot.ports.messaging import Bot
+from bot.ports.messaging import Channel
 from bot.ports.storage import Unavailable
 
 #: Takes one update as Telegram wrote it and returns once everything that follows from it is committed.
@@ -55,7 +55,7 @@ class Webhook:
             raise ValueError(message)
 
 
-async def receive(request: Request, bot: Bot, webhook: Webhook) -> Response:
+async def receive(request: Request, bot: Channel, webhook: Webhook) -> Response:
     """Answer one call: 200 handled, 401 not Telegram, 413 too large, 400 not an update, 503 come again."""
     given = request.headers.get(SECRET_HEADER, "")
     if not hmac.compare_digest(given.encode(), webhook.secret.encode()):
@@ -80,7 +80,7 @@ async def _read(request: Request) -> bytes:
     return bytes(body)
 
 
-async def _hand_over(update: dict[str, Any], bot: Bot, handle: Handle) -> HTTPStatus:
+async def _hand_over(update: dict[str, Any], bot: Channel, handle: Handle) -> HTTPStatus:
     try:
         async with asyncio.timeout(PATIENCE.total_seconds()):
             await handle(update)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from bot.ports.messaging import Bot
+from bot.ports.messaging import Channel
 
 
 class Sent(StrEnum):
@@ -21,15 +21,15 @@ class Sent(StrEnum):
 class Counting(Protocol):
     """Counters of one process."""
 
-    def turn(self, bot: Bot, took: timedelta) -> None:
+    def turn(self, bot: Channel, took: timedelta) -> None:
         """Count an update that was handled, and how long it took."""
         ...
 
-    def sent(self, bot: Bot, result: Sent) -> None:
+    def sent(self, bot: Channel, result: Sent) -> None:
         """Count an attempt to send."""
         ...
 
-    def outbox(self, bot: Bot, *, depth: int, oldest: timedelta) -> None:
+    def outbox(self, bot: Channel, *, depth: int, oldest: timedelta) -> None:
         """Tell how many messages wait now, and for how long the oldest has."""
         ...
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Protocol
 
-from bot.ports.messaging import Bot
+from bot.ports.messaging import Channel
 
 
 class Limits(Protocol):
@@ -15,10 +15,10 @@ class Limits(Protocol):
     about one a second in one chat, short bursts tolerated.
     """
 
-    async def delay(self, bot: Bot, reader: str) -> timedelta:
+    async def delay(self, bot: Channel, reader: str) -> timedelta:
         """Reserve the next slot for a message to this reader; how long to wait for it (zero: now)."""
         ...
 
-    async def hold(self, bot: Bot, for_: timedelta) -> None:
+    async def hold(self, bot: Channel, for_: timedelta) -> None:
         """Let nothing leave by this bot for a while: Telegram said so."""
         ...

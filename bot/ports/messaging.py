@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import Protocol
 
 
-class Bot(StrEnum):
-    """The two bots: two tokens, two zones of trust (decision 6)."""
+class Channel(StrEnum):
+    """Ways a message leaves: two bots, two tokens, two zones of trust (decision 6)."""
 
     CITIZEN = "citizen"
     MANAGER = "manager"

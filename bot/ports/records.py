@@ -10,7 +10,7 @@ from enum import StrEnum
 from bot.casework.floor import BOT_SPEAKS, Floor
 from bot.casework.names import HromadaCode, LetterId, NeedId, PersonId
 from bot.casework.owners import Role
-from bot.ports.messaging import Bot, Message
+from bot.ports.messaging import Channel, Message
 from dialogs.conversation import Conversation, Value
 
 
@@ -138,7 +138,7 @@ class Outgoing:
         urgent: True to pass before ordinary messages of other chats (answers and alerts of danger).
     """
 
-    bot: Bot
+    channel: Channel
     reader: str
     message: Message
     need: NeedId | None = None
@@ -154,7 +154,7 @@ class Parcel:
     """
 
     id: int
-    bot: Bot
+    channel: Channel
     reader: str
     account: int
     message: Message

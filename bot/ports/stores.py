@@ -14,7 +14,7 @@ from bot.casework.need import Need
 from bot.casework.owners import Manager, Owner
 from bot.casework.places import Hromada, Settlement
 from bot.casework.referral import Referral
-from bot.ports.messaging import Bot
+from bot.ports.messaging import Channel
 from bot.ports.records import Door, Invitation, Letter, Outgoing, Parcel, Person, Standing, Timer, TimerKind
 from dialogs.bundle import Translations
 from dialogs.inputs import Place
@@ -23,7 +23,7 @@ from dialogs.inputs import Place
 class Inbox(Protocol):
     """Updates that were handled; kept 48 hours at least."""
 
-    async def claim(self, bot: Bot, update_id: int, at: datetime) -> bool:
+    async def claim(self, bot: Channel, update_id: int, at: datetime) -> bool:
         """Remember an update; False when it has been handled before."""
         ...
 
@@ -227,7 +227,7 @@ class Outbox(Protocol):
         """Queue messages. Those this process may send at once are found in `Work.parcels` after commit."""
         ...
 
-    async def claim(self, bot: Bot, at: datetime, limit: int) -> tuple[Parcel, ...]:
+    async def claim(self, bot: Channel, at: datetime, limit: int) -> tuple[Parcel, ...]:
         """Take the next unsent message of each waiting reader; the lease runs out after LEASE."""
         ...
 
@@ -247,7 +247,7 @@ class Outbox(Protocol):
         """Give up: the reader is gone."""
         ...
 
-    async def waiting(self, bot: Bot) -> tuple[int, datetime | None]:
+    async def waiting(self, bot: Channel) -> tuple[int, datetime | None]:
         """Count the messages of a bot that have not left, and say since when the oldest has waited."""
         ...
 

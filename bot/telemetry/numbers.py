@@ -9,7 +9,7 @@ from prometheus_client.gc_collector import GCCollector
 from prometheus_client.process_collector import ProcessCollector
 
 from bot.ports.counting import Sent
-from bot.ports.messaging import Bot
+from bot.ports.messaging import Channel
 
 # A turn on SQLite takes a few milliseconds; a database in trouble takes seconds.
 _TURN_SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
@@ -37,15 +37,15 @@ class Numbers:
         self._timers = Counter("dveri_timers_fired", "Timers whose time came.", registry=self.registry)
         self._begin_at_zero()
 
-    def turn(self, bot: Bot, took: timedelta) -> None:
+    def turn(self, bot: Channel, took: timedelta) -> None:
         """Count an update and how long it took."""
         self._turns.labels(bot.value).observe(took.total_seconds())
 
-    def sent(self, bot: Bot, result: Sent) -> None:
+    def sent(self, bot: Channel, result: Sent) -> None:
         """Count an attempt to send."""
         self._sends.labels(bot.value, result.value).inc()
 
-    def outbox(self, bot: Bot, *, depth: int, oldest: timedelta) -> None:
+    def outbox(self, bot: Channel, *, depth: int, oldest: timedelta) -> None:
         """Tell how many messages wait now, and for how long the oldest has; zero when none waits."""
         self._depth.labels(bot.value).set(depth)
         self._oldest.labels(bot.value).set(oldest.total_seconds())
@@ -56,7 +56,7 @@ class Numbers:
 
     def _begin_at_zero(self) -> None:
         # A series that appears with its first event cannot be asked how fast it grows.
-        for bot in Bot:
+        for bot in Channel:
             self._turns.labels(bot.value)
             self.outbox(bot, depth=0, oldest=timedelta())
             for sent in Sent:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from bot.casework.need import Need
 from bot.casework.owners import Manager
 from bot.ports.buttons import act_data
-from bot.ports.messaging import Bot, Button, Message
+from bot.ports.messaging import Button, Channel, Message
 from bot.ports.records import Outgoing
 from bot.ports.storage import Work
 from bot.usecases.office import Office
@@ -34,7 +34,7 @@ async def alert_staff(
         if manager.account is None or not manager.is_active:
             continue
         message = _alert(office, manager, key, need, act)
-        await work.outbox.put(Outgoing(Bot.MANAGER, manager.id, message, need.id, urgent), at=office.now())
+        await work.outbox.put(Outgoing(Channel.MANAGER, manager.id, message, need.id, urgent), at=office.now())
 
 
 def _alert(office: Office, manager: Manager, key: str, need: Need, act: str) -> Message:

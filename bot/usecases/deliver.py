@@ -12,7 +12,7 @@ from typing import TypeVar
 from bot.casework.names import PersonId
 from bot.ports.counting import Counting, Sent
 from bot.ports.limits import Limits
-from bot.ports.messaging import Bot, MessageRefused, Messenger, NotDelivered, ReaderGone, TryLater
+from bot.ports.messaging import Channel, MessageRefused, Messenger, NotDelivered, ReaderGone, TryLater
 from bot.ports.records import Parcel
 from bot.ports.storage import Unavailable, Work
 from bot.usecases.mark_gone import mark_gone
@@ -38,16 +38,16 @@ class Floods:
     """Tells a flood of one chat from one of the whole bot, which Telegram's refusal does not: two chats are all."""
 
     def __init__(self) -> None:
-        self._until: dict[Bot, dict[str, datetime]] = {bot: {} for bot in Bot}
+        self._until: dict[Channel, dict[str, datetime]] = {bot: {} for bot in Channel}
 
     def concern_all(self, parcel: Parcel, now: datetime, for_: timedelta) -> bool:
         """Take note of a refusal; True when another chat of the same bot is being refused too."""
         others = {
             reader: until
-            for reader, until in self._until[parcel.bot].items()
+            for reader, until in self._until[parcel.channel].items()
             if until > now and reader != parcel.reader
         }
-        self._until[parcel.bot] = others | {parcel.reader: now + for_}
+        self._until[parcel.channel] = others | {parcel.reader: now + for_}
         return bool(others)
 
 
@@ -78,23 +78,23 @@ async def deliver(post: Post, messenger: Messenger, parcel: Parcel, *, within: t
     try:
         message_id = await _show(post, messenger, parcel, within)
     except TryLater as patience:
-        post.counting.sent(parcel.bot, Sent.RETRIED)
+        post.counting.sent(parcel.channel, Sent.RETRIED)
         await _postpone(post, parcel, patience)
         return False
     except ReaderGone as gone:
-        post.counting.sent(parcel.bot, Sent.READER_GONE)
+        post.counting.sent(parcel.channel, Sent.READER_GONE)
         reason = str(gone)
         await _write_down(post, lambda work: _drop(post, work, parcel, reason))
         return True
     except MessageRefused as refused:
-        post.counting.sent(parcel.bot, Sent.PARKED)
+        post.counting.sent(parcel.channel, Sent.PARKED)
         reason = str(refused)
         await _write_down(post, lambda work: work.outbox.park(parcel, reason, post.office.now()))
         return True
     if await _write_down(post, lambda work: work.outbox.sent(parcel, message_id, post.office.now())):
         # Otherwise the lease was lost, and whoever has it now, perhaps this process, shall know that it was shown.
         post.shown.pop(parcel.id, None)
-    post.counting.sent(parcel.bot, Sent.DELIVERED)
+    post.counting.sent(parcel.channel, Sent.DELIVERED)
     return True
 
 
@@ -139,7 +139,7 @@ async def _postpone(post: Post, parcel: Parcel, patience: TryLater) -> None:
     now = post.office.now()
     is_general = patience.is_flood and post.floods.concern_all(parcel, now, patience.after)
     if patience.whole_bot or is_general:
-        await post.limits.hold(parcel.bot, patience.after)
+        await post.limits.hold(parcel.channel, patience.after)
     if parcel.attempts >= MOST_ATTEMPTS:
         await _write_down(post, lambda work: work.outbox.park(parcel, str(patience), now))
     else:
@@ -151,7 +151,7 @@ async def _drop(post: Post, work: Work, parcel: Parcel, reason: str) -> None:
     """Stop writing to somebody who left; whoever answers for their needs is told to reach them otherwise (I6)."""
     now = post.office.now()
     await work.outbox.drop(parcel, reason, now)
-    if parcel.bot is not Bot.CITIZEN:
+    if parcel.channel is not Channel.CITIZEN:
         return
     person = await work.people.load(PersonId(parcel.reader))
     await work.people.save(await mark_gone(post.office, work, person), now)

@@ -6,14 +6,14 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
 
-from bot.ports.messaging import Bot
+from bot.ports.messaging import Channel
 from bot.ports.records import Parcel
 from bot.ports.storage import Work
 from bot.usecases.office import Office
 
 
 @asynccontextmanager
-async def once(office: Office, bot: Bot, update_id: int) -> AsyncIterator[Office | None]:
+async def once(office: Office, bot: Channel, update_id: int) -> AsyncIterator[Office | None]:
     """Begin the transaction of an update; None when the update has been handled before.
 
     Within it every use case of the office given here joins the same transaction: all of it is kept, or nothing.

@@ -7,7 +7,7 @@ from bot.casework.names import ManagerId
 from bot.casework.need import Need, Urgency
 from bot.casework.owners import Manager, OwnerKind, queue_of
 from bot.ports.buttons import act_data
-from bot.ports.messaging import Bot, Button, Message
+from bot.ports.messaging import Button, Channel, Message
 from bot.ports.records import Letter, Outgoing
 from bot.ports.storage import Work
 from bot.usecases.alert_staff import alert_staff
@@ -48,4 +48,4 @@ async def _show(office: Office, work: Work, need: Need, letter: Letter, reader: 
     text = words.line("letter.arrived", language, number=need.number, text=letter.text)
     message = Message(text, rows=((end,),), is_protected=True)
     urgent = need.urgency is Urgency.DANGER
-    await work.outbox.put(Outgoing(Bot.MANAGER, reader.id, message, need.id, urgent), at=now)
+    await work.outbox.put(Outgoing(Channel.MANAGER, reader.id, message, need.id, urgent), at=now)

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.casework.owners import Manager
-from bot.ports.messaging import Bot, Message
+from bot.ports.messaging import Channel, Message
 from bot.ports.records import Outgoing
 from bot.usecases.enrol_manager import accept
 from bot.usecases.office import Office
@@ -57,7 +57,7 @@ async def serve_manager(office: Office, visit: Visit, respond: Respond) -> Reply
     Raises:
         Unavailable, Stale: nothing has happened; serve the same update again.
     """
-    async with once(office, Bot.MANAGER, visit.update_id) as inside:
+    async with once(office, Channel.MANAGER, visit.update_id) as inside:
         if inside is None:
             return Repeated()
         arrival = await _find(inside, visit)
@@ -67,7 +67,9 @@ async def serve_manager(office: Office, visit: Visit, respond: Respond) -> Reply
         async with inside.work() as work:
             for message in reply.messages:
                 # Answers to somebody who is looking at the screen go before alerts of other chats.
-                await work.outbox.put(Outgoing(Bot.MANAGER, arrival.manager.id, message, urgent=True), at=inside.now())
+                await work.outbox.put(
+                    Outgoing(Channel.MANAGER, arrival.manager.id, message, urgent=True), at=inside.now()
+                )
         return reply
 
 

@@ -10,7 +10,7 @@ from bot.casework.names import ManagerId
 from bot.casework.need import Need
 from bot.casework.owners import Owner, OwnerKind
 from bot.ports.buttons import act_data, control_data, pick_data
-from bot.ports.messaging import Bot, Button, Message
+from bot.ports.messaging import Button, Channel, Message
 from bot.ports.records import Outgoing, Person
 from bot.ports.storage import Work
 from bot.usecases.office import Office
@@ -85,7 +85,7 @@ class Sitting:
 
     async def send(self, message: Message, *, need: Need | None = None) -> None:
         """Put a message into the outbox; it leaves after commit."""
-        out = Outgoing(Bot.CITIZEN, self.person.id, message, need.id if need else None)
+        out = Outgoing(Channel.CITIZEN, self.person.id, message, need.id if need else None)
         await self.work.outbox.put(out, at=self.now)
 
     def control(self, control: Control) -> Button:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from bot.ports.messaging import Bot
+from bot.ports.messaging import Channel
 from bot.ports.records import Person
 from bot.ports.storage import Work
 from bot.usecases.acts import Act, Came, Left, Pressed, SentMedium, SharedContact, SharedPoint, Wanted, Wrote
@@ -56,7 +56,7 @@ async def take_turn(office: Office, arrival: Arrival) -> bool:
     """
     async with office.work() as work:
         now = office.now()
-        if not await work.inbox.claim(Bot.CITIZEN, arrival.update_id, now):
+        if not await work.inbox.claim(Channel.CITIZEN, arrival.update_id, now):
             return False
         person = await _person(office, work, arrival)
         pressed = arrival.act.message_id if isinstance(arrival.act, Pressed) else 0

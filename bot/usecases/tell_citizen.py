@@ -9,7 +9,7 @@ from bot.casework.names import ManagerId
 from bot.casework.need import Need, Urgency
 from bot.casework.owners import OwnerKind
 from bot.ports.buttons import act_data, control_data
-from bot.ports.messaging import Bot, Button, Message
+from bot.ports.messaging import Button, Channel, Message
 from bot.ports.records import Outgoing, Person
 from bot.ports.storage import Work
 from bot.usecases.doing import find_talk
@@ -67,7 +67,7 @@ async def write_line(office: Office, work: Work, need: Need, wording: Wording) -
     text = office.translator.render(filled, person.language, bundle)
     message = Message(text, rows=(_buttons(office, person.language),))
     urgent = need.urgency is Urgency.DANGER
-    await work.outbox.put(Outgoing(Bot.CITIZEN, person.id, message, need.id, urgent), at=office.now())
+    await work.outbox.put(Outgoing(Channel.CITIZEN, person.id, message, need.id, urgent), at=office.now())
 
 
 def is_held(need: Need) -> bool:

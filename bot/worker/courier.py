@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from bot.ports.messaging import Bot, Messenger
+from bot.ports.messaging import Channel, Messenger
 from bot.ports.records import Parcel
 from bot.ports.storage import LEASE, Unavailable
 from bot.ports.wakeups import Wakeups
@@ -29,7 +29,7 @@ FAREWELL = timedelta(seconds=3)
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=0.2), timedelta(seconds=5)
 
 
-def topic_of(bot: Bot) -> str:
+def topic_of(bot: Channel) -> str:
     """Name the bell of a bot's outbox."""
     return f"outbox:{bot.value}"
 
@@ -40,15 +40,15 @@ class Courier:
     The office dispatches to the courier and the courier works in the office: `begin` closes the ring.
     """
 
-    def __init__(self, messengers: Mapping[Bot, Messenger], wakeups: Wakeups) -> None:
+    def __init__(self, messengers: Mapping[Channel, Messenger], wakeups: Wakeups) -> None:
         self._messengers = messengers
         self._wakeups = wakeups
-        self._waiting: dict[tuple[Bot, str], deque[Parcel]] = {}
+        self._waiting: dict[tuple[Channel, str], deque[Parcel]] = {}
         self._runs: set[asyncio.Task[None]] = set()
         # A room for each bot: a crowd at one does not stand in the other's way (decision 6).
-        self._rooms = {bot: asyncio.Semaphore(READERS_AT_ONCE) for bot in Bot}
-        self._closed = {bot: _Closed() for bot in Bot}
-        self._claimed: dict[Bot, set[asyncio.Task[None]]] = {bot: set() for bot in Bot}
+        self._rooms = {bot: asyncio.Semaphore(READERS_AT_ONCE) for bot in Channel}
+        self._closed = {bot: _Closed() for bot in Channel}
+        self._claimed: dict[Channel, set[asyncio.Task[None]]] = {bot: set() for bot in Channel}
 
     def begin(self, post: Post) -> None:
         """Say where to work, once, before anything is dispatched."""
@@ -58,11 +58,11 @@ class Courier:
         """Take the messages of a committed transaction; those of other processes' bots get a ring instead."""
         for parcel in parcels:
             self._take(parcel)
-        for bot in Bot:
+        for bot in Channel:
             if bot not in self._messengers:
                 await self._wakeups.ring(topic_of(bot))
 
-    async def run(self, bot: Bot) -> None:
+    async def run(self, bot: Channel) -> None:
         """Look for messages nobody carries, for ever; a dead database is waited for."""
         pause = FIRST_PAUSE
         while True:
@@ -87,7 +87,7 @@ class Courier:
             run.cancel()
         await asyncio.gather(*self._runs, return_exceptions=True)
 
-    async def _claim(self, bot: Bot) -> int:
+    async def _claim(self, bot: Channel) -> int:
         """Take as many messages as can be carried now; 0 when there are none, or when none can."""
         carried = self._claimed[bot]
         if len(carried) >= READERS_AT_ONCE:
@@ -106,7 +106,7 @@ class Courier:
 
     def _take(self, parcel: Parcel) -> asyncio.Task[None] | None:
         """Carry a message, after those of the same reader; give the task when there was none."""
-        reader = (parcel.bot, parcel.reader)
+        reader = (parcel.channel, parcel.reader)
         waiting = self._waiting.get(reader)
         if waiting is not None:
             # Taken again while it queued here: only the new lease counts.
@@ -120,7 +120,7 @@ class Courier:
         run.add_done_callback(self._runs.discard)
         return run
 
-    async def _serve(self, reader: tuple[Bot, str]) -> None:
+    async def _serve(self, reader: tuple[Channel, str]) -> None:
         waiting = self._waiting[reader]
         try:
             async with self._rooms[reader[0]]:
@@ -137,7 +137,7 @@ class Courier:
         """Deliver one message at its turn; False when the reader's messages have to wait."""
         now = self._post.office.now()
         lease_ends = parcel.held_until or now + LEASE
-        closed = self._closed[parcel.bot]
+        closed = self._closed[parcel.channel]
         # A turn that is reserved and not used is lost for everybody.
         if now >= lease_ends - LAST_PART or closed.until(lease_ends - LAST_PART):
             return False
@@ -147,13 +147,13 @@ class Courier:
             return False
         await asyncio.sleep(delay.total_seconds())
         within = lease_ends - now - delay
-        return await deliver(self._post, self._messengers[parcel.bot], parcel, within=within)
+        return await deliver(self._post, self._messengers[parcel.channel], parcel, within=within)
 
     async def _delay(self, parcel: Parcel) -> timedelta:
         """Keep to Telegram's pace, which counts new messages; an edit or a deletion goes at once."""
         if parcel.message.replaces or parcel.message.forgets:
             return timedelta()
-        return await self._post.limits.delay(parcel.bot, parcel.reader)
+        return await self._post.limits.delay(parcel.channel, parcel.reader)
 
 
 class _Closed:

@@ -17,7 +17,7 @@ import orjson
 
 from bot.app import Part, Service, open_service, prepare_database
 from bot.commands.places import fill_with_samples
-from bot.ports.messaging import Bot
+from bot.ports.messaging import Channel
 from bot.settings import read_settings
 from bot.storage.local.limits import Unlimited
 from bot.system import spare_the_collector
@@ -85,7 +85,7 @@ async def open_house(database: str, *, api: str = "", managers: bool = False) ->
     async with open_service(settings, Part.ALL, limits=Unlimited()) as service:
         await fill_with_samples(service.office, settings.dialogs_dir)
         spare_the_collector()
-        sending = None if api else asyncio.create_task(service.courier.run(Bot.CITIZEN))
+        sending = None if api else asyncio.create_task(service.courier.run(Channel.CITIZEN))
         yield service
         if sending is not None:
             sending.cancel()

@@ -12,7 +12,7 @@ from bot.console import health
 from bot.console.health import NotReady
 from bot.console.server import CannotListen, Site, make_app, serve, serving
 from bot.ports.counting import Sent
-from bot.ports.messaging import Bot
+from bot.ports.messaging import Channel
 from bot.ports.storage import Unavailable
 from bot.telemetry.numbers import Numbers
 
@@ -80,7 +80,7 @@ async def test_a_check_that_never_ends_is_an_answer_too() -> None:
 
 async def test_numbers_are_told_to_prometheus(http: httpx.AsyncClient) -> None:
     numbers = Numbers()
-    numbers.sent(Bot.CITIZEN, Sent.PARKED)
+    numbers.sent(Channel.CITIZEN, Sent.PARKED)
     async with serving(make_app(Site(registry=numbers.registry)), host="127.0.0.1") as answering:
         answer = await http.get(f"{answering.address}/metrics")
     assert answer.headers["content-type"].startswith("text/plain")

@@ -10,7 +10,7 @@ import pytest
 
 from bot.console.server import Site, make_app, serving
 from bot.console.webhooks import LARGEST_UPDATE, SECRET_HEADER, Handle, Webhook
-from bot.ports.messaging import Bot
+from bot.ports.messaging import Channel
 from bot.ports.storage import Unavailable
 
 SECRET = "fictional-secret_1"
@@ -42,7 +42,7 @@ async def test_an_update_is_handed_over_as_telegram_wrote_it(heard: Heard) -> No
 
 async def test_each_bot_has_its_own_address(heard: Heard) -> None:
     staff = Heard()
-    webhooks = {Bot.CITIZEN: Webhook(SECRET, heard.handle), Bot.MANAGER: Webhook("another", staff.handle)}
+    webhooks = {Channel.CITIZEN: Webhook(SECRET, heard.handle), Channel.MANAGER: Webhook("another", staff.handle)}
     async with _serving(Site(webhooks=webhooks)) as telegram:
         assert (await telegram.post("/telegram/manager", json=UPDATE, headers=TRUSTED)).status_code == 401
         told = await telegram.post("/telegram/manager", json=UPDATE, headers={SECRET_HEADER: "another"})
@@ -113,12 +113,12 @@ def test_a_webhook_without_a_secret_cannot_be_made(heard: Heard) -> None:
 
 
 def test_the_secret_is_not_shown_by_accident(heard: Heard) -> None:
-    assert SECRET not in repr(Site(webhooks={Bot.CITIZEN: Webhook(SECRET, heard.handle)}))
+    assert SECRET not in repr(Site(webhooks={Channel.CITIZEN: Webhook(SECRET, heard.handle)}))
 
 
 @asynccontextmanager
 async def _door(handle: Handle) -> AsyncIterator[httpx.AsyncClient]:
-    async with _serving(Site(webhooks={Bot.CITIZEN: Webhook(SECRET, handle)})) as telegram:
+    async with _serving(Site(webhooks={Channel.CITIZEN: Webhook(SECRET, handle)})) as telegram:
         yield telegram
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.ports.limits import Limits
-from bot.ports.messaging import Bot
+from bot.ports.messaging import Channel
 from bot.storage.local.pacing import CHAT_BURST
 from tests.contracts.worlds import HandClock
 
@@ -30,7 +30,7 @@ class LimitsContract(ABC):
 
     async def test_the_first_message_leaves_at_once(self) -> None:
         one, *_ = self.clients(HandClock())
-        assert await one.delay(Bot.CITIZEN, "olena") == NOW
+        assert await one.delay(Channel.CITIZEN, "olena") == NOW
 
     async def test_the_worst_second_has_thirty_messages(self) -> None:
         clock = HandClock()
@@ -38,7 +38,7 @@ class LimitsContract(ABC):
         sends = []
         for turn in range(50):
             delays = await asyncio.gather(
-                *(client.delay(Bot.CITIZEN, f"{turn}-{place}") for place, client in enumerate(clients))
+                *(client.delay(Channel.CITIZEN, f"{turn}-{place}") for place, client in enumerate(clients))
             )
             sends += [clock.now() + delay for delay in delays]
             clock.pass_(timedelta(milliseconds=7))
@@ -52,7 +52,7 @@ class LimitsContract(ABC):
         turns = 2 * CHAT_BURST
         readers = [name for turn in range(turns) for name in ("olena", "petro", str(turn))]
         sends = [
-            (reader, clock.now() + await clients[place % 4].delay(Bot.CITIZEN, reader))
+            (reader, clock.now() + await clients[place % 4].delay(Channel.CITIZEN, reader))
             for place, reader in enumerate(readers)
         ]
         assert most_within_a_second([at for _, at in sends]) <= 30
@@ -63,7 +63,7 @@ class LimitsContract(ABC):
     async def test_a_chat_gets_some_at_once_and_then_one_a_second(self) -> None:
         clock = HandClock()
         clients = self.clients(clock)
-        delays = [await clients[turn % 4].delay(Bot.CITIZEN, "olena") for turn in range(CHAT_BURST + 3)]
+        delays = [await clients[turn % 4].delay(Channel.CITIZEN, "olena") for turn in range(CHAT_BURST + 3)]
         assert all(delay <= SECOND * CHAT_BURST / 30 for delay in delays[:CHAT_BURST])
         assert [round(delay / SECOND, 1) for delay in delays[CHAT_BURST:]] == [1.0, 2.0, 3.0]
 
@@ -71,27 +71,27 @@ class LimitsContract(ABC):
         clock = HandClock()
         one, *_ = self.clients(clock)
         for _ in range(CHAT_BURST):
-            await one.delay(Bot.CITIZEN, "olena")
+            await one.delay(Channel.CITIZEN, "olena")
         clock.pass_(CHAT_BURST * SECOND)
-        assert await one.delay(Bot.CITIZEN, "olena") == NOW
+        assert await one.delay(Channel.CITIZEN, "olena") == NOW
 
     async def test_the_bots_do_not_wait_for_each_other(self) -> None:
         clients = self.clients(HandClock())
         for turn in range(30):
-            await clients[turn % 4].delay(Bot.CITIZEN, str(turn))
-        assert await clients[0].delay(Bot.MANAGER, "danylo") == NOW
+            await clients[turn % 4].delay(Channel.CITIZEN, str(turn))
+        assert await clients[0].delay(Channel.MANAGER, "danylo") == NOW
 
     async def test_a_held_bot_says_nothing_until_the_hold_ends(self) -> None:
         clock = HandClock()
         one, other, *_ = self.clients(clock)
-        await one.hold(Bot.CITIZEN, 5 * SECOND)
-        assert await other.delay(Bot.CITIZEN, "olena") == 5 * SECOND
-        assert await other.delay(Bot.MANAGER, "danylo") == NOW
+        await one.hold(Channel.CITIZEN, 5 * SECOND)
+        assert await other.delay(Channel.CITIZEN, "olena") == 5 * SECOND
+        assert await other.delay(Channel.MANAGER, "danylo") == NOW
         clock.pass_(10 * SECOND)
-        assert await other.delay(Bot.CITIZEN, "petro") == NOW
+        assert await other.delay(Channel.CITIZEN, "petro") == NOW
 
     async def test_a_shorter_hold_does_not_end_a_longer_one(self) -> None:
         one, other, *_ = self.clients(HandClock())
-        await one.hold(Bot.CITIZEN, 5 * SECOND)
-        await other.hold(Bot.CITIZEN, SECOND)
-        assert await other.delay(Bot.CITIZEN, "olena") == 5 * SECOND
+        await one.hold(Channel.CITIZEN, 5 * SECOND)
+        await other.hold(Channel.CITIZEN, SECOND)
+        assert await other.delay(Channel.CITIZEN, "olena") == 5 * SECOND

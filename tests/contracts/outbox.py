@@ -7,18 +7,18 @@ import pytest
 import pytest_asyncio
 
 from bot.casework.names import PersonId
-from bot.ports.messaging import Bot, Button, Message
+from bot.ports.messaging import Button, Channel, Message
 from bot.ports.records import Outgoing, Parcel
 from bot.ports.storage import LEASE
 from bot.storage.sql.storage import SqlStorage
 from tests.contracts.samples import DANYLO, need_of, to_manager, to_person
 from tests.contracts.stage import Stage, StorageContract
 
-CITIZENS = frozenset({Bot.CITIZEN})
+CITIZENS = frozenset({Channel.CITIZEN})
 SECOND = timedelta(seconds=1)
 
 
-async def claim(storage: SqlStorage, stage: Stage, *, bot: Bot = Bot.CITIZEN, limit: int = 10) -> list[Parcel]:
+async def claim(storage: SqlStorage, stage: Stage, *, bot: Channel = Channel.CITIZEN, limit: int = 10) -> list[Parcel]:
     """Take what may leave now."""
     async with storage.work() as work:
         return list(await work.outbox.claim(bot, stage.clock.now(), limit))
@@ -67,11 +67,11 @@ class OutboxContract(StorageContract):
         async with storage.work() as work:
             await work.needs.add(need)
             await work.outbox.put(
-                Outgoing(Bot.CITIZEN, olena, message, need=need.id, urgent=True), at=stage.clock.now()
+                Outgoing(Channel.CITIZEN, olena, message, need=need.id, urgent=True), at=stage.clock.now()
             )
         (parcel,) = await claim(storage, stage)
         assert parcel == Parcel(
-            parcel.id, Bot.CITIZEN, olena, 380501234567, message, 0, parcel.fence, need=need.id, urgent=True
+            parcel.id, Channel.CITIZEN, olena, 380501234567, message, 0, parcel.fence, need=need.id, urgent=True
         )
 
     async def test_messages_of_one_reader_leave_one_by_one_in_order(
@@ -105,7 +105,7 @@ class OutboxContract(StorageContract):
         async with storage.work() as work:
             await work.staff.add(DANYLO)
         await put(storage, stage, to_person(olena, "a"), to_manager(DANYLO.id, "b"))
-        (alert,) = await claim(storage, stage, bot=Bot.MANAGER)
+        (alert,) = await claim(storage, stage, bot=Channel.MANAGER)
         assert (alert.message.text, alert.account) == ("b", DANYLO.account)
         assert texts(await claim(storage, stage)) == ["a"]
 
@@ -233,7 +233,7 @@ class FastPathContract(StorageContract):
         async with storage.work() as work:
             await work.staff.add(DANYLO)
         assert texts(await put(storage, stage, to_manager(DANYLO.id, "a"), to_person(olena, "b"))) == ["b"]
-        assert texts(await claim(storage, stage, bot=Bot.MANAGER)) == ["a"]
+        assert texts(await claim(storage, stage, bot=Channel.MANAGER)) == ["a"]
 
     async def test_held_messages_of_a_dead_process_are_taken_over_in_order(self, stage: Stage, olena: PersonId) -> None:
         first, second = await put(stage.open(local_bots=CITIZENS), stage, to_person(olena, "a"), to_person(olena, "b"))

@@ -10,7 +10,7 @@ from bot.casework.audit import Action, Record
 from bot.casework.consent import Consent
 from bot.casework.floor import BOT_SPEAKS, Floor
 from bot.casework.names import NeedId, PersonId
-from bot.ports.messaging import Bot
+from bot.ports.messaging import Channel
 from bot.ports.records import Person
 from bot.storage.sql.storage import SqlStorage
 from dialogs.conversation import Conversation, Frame, Phase, Visit
@@ -90,26 +90,26 @@ class InboxContract(StorageContract):
     async def test_an_update_is_claimed_once(self, stage: Stage, storage: SqlStorage) -> None:
         at = stage.clock.now()
         async with storage.work() as work:
-            assert await work.inbox.claim(Bot.CITIZEN, 2**40, at)
+            assert await work.inbox.claim(Channel.CITIZEN, 2**40, at)
         async with storage.work() as work:
-            assert not await work.inbox.claim(Bot.CITIZEN, 2**40, at)
-            assert await work.inbox.claim(Bot.MANAGER, 2**40, at)
+            assert not await work.inbox.claim(Channel.CITIZEN, 2**40, at)
+            assert await work.inbox.claim(Channel.MANAGER, 2**40, at)
 
     async def test_an_update_that_comes_to_four_processes_is_claimed_once(self, stage: Stage) -> None:
         async def claim(storage: SqlStorage) -> bool:
             async with storage.work() as work:
-                return await work.inbox.claim(Bot.CITIZEN, 1, stage.clock.now())
+                return await work.inbox.claim(Channel.CITIZEN, 1, stage.clock.now())
 
         assert sorted(await asyncio.gather(*(claim(stage.open()) for _ in range(4)))) == [False, False, False, True]
 
     async def test_old_updates_are_forgotten_and_recent_ones_are_not(self, stage: Stage, storage: SqlStorage) -> None:
         async with storage.work() as work:
-            await work.inbox.claim(Bot.CITIZEN, 1, stage.clock.now())
-            await work.inbox.claim(Bot.CITIZEN, 2, stage.clock.now() + timedelta(hours=25))
+            await work.inbox.claim(Channel.CITIZEN, 1, stage.clock.now())
+            await work.inbox.claim(Channel.CITIZEN, 2, stage.clock.now() + timedelta(hours=25))
         assert await storage.prune(stage.clock.now() + timedelta(hours=73)) == 1
         async with storage.work() as work:
-            assert await work.inbox.claim(Bot.CITIZEN, 1, stage.clock.now())
-            assert not await work.inbox.claim(Bot.CITIZEN, 2, stage.clock.now())
+            assert await work.inbox.claim(Channel.CITIZEN, 1, stage.clock.now())
+            assert not await work.inbox.claim(Channel.CITIZEN, 2, stage.clock.now())
 
 
 class PapersContract(StorageContract):

@@ -7,7 +7,7 @@ from bot.casework.names import HromadaCode, ManagerId, NeedId, PersonId, Referra
 from bot.casework.need import Need, NeedStatus, Urgency
 from bot.casework.owners import Manager, Owner, OwnerKind, Role, queue_of
 from bot.casework.referral import Referral, ReferralStatus
-from bot.ports.messaging import Bot, Button, Message
+from bot.ports.messaging import Button, Channel, Message
 from bot.ports.records import Outgoing
 from tests.contracts.worlds import MORNING
 
@@ -61,9 +61,9 @@ def need_of(person: PersonId, name: str = "1", *, opened_at: datetime = MORNING)
 
 def to_person(reader: PersonId, text: str, *, urgent: bool = False) -> Outgoing:
     """Make a message for a citizen."""
-    return Outgoing(Bot.CITIZEN, reader, Message(text, ((Button("Так", "q1:yes"),),)), urgent=urgent)
+    return Outgoing(Channel.CITIZEN, reader, Message(text, ((Button("Так", "q1:yes"),),)), urgent=urgent)
 
 
 def to_manager(reader: ManagerId, text: str) -> Outgoing:
     """Make a message for a manager."""
-    return Outgoing(Bot.MANAGER, reader, Message(text), urgent=True)
+    return Outgoing(Channel.MANAGER, reader, Message(text), urgent=True)

@@ -7,7 +7,7 @@ import pytest
 import pytest_asyncio
 
 from bot.casework.names import PersonId
-from bot.ports.messaging import Bot
+from bot.ports.messaging import Channel
 from bot.storage.sql.storage import SqlStorage
 from tests.contracts.worlds import CountingChance, HandClock
 
@@ -23,7 +23,7 @@ class Stage:
         self.chance = CountingChance()
         self._opened: list[SqlStorage] = []
 
-    def open(self, *, local_bots: frozenset[Bot] = frozenset(), connections: int = 8) -> SqlStorage:
+    def open(self, *, local_bots: frozenset[Channel] = frozenset(), connections: int = 8) -> SqlStorage:
         """Start another process, as far as the database can tell."""
         storage = SqlStorage(
             self.url,

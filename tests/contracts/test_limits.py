@@ -9,7 +9,7 @@ from redis.asyncio import Redis
 from typing_extensions import override
 
 from bot.ports.limits import Limits
-from bot.ports.messaging import Bot
+from bot.ports.messaging import Channel
 from bot.storage.local.limits import LocalLimits
 from bot.storage.local.pacing import CHAT_BURST
 from bot.storage.redis.limits import RedisLimits
@@ -50,15 +50,15 @@ class TestRedisLimits(LimitsContract):
         late.pass_(timedelta(days=1))
         self._opened = [self._limits(clock) for clock in (early, late)]
         for limits in self._opened:
-            await limits.hold(Bot.CITIZEN, timedelta(hours=1))
-        waits = [await limits.delay(Bot.CITIZEN, "olena") for limits in self._opened]
+            await limits.hold(Channel.CITIZEN, timedelta(hours=1))
+        waits = [await limits.delay(Channel.CITIZEN, "olena") for limits in self._opened]
         assert all(timedelta(minutes=59) < wait <= timedelta(hours=1, seconds=1) for wait in waits)
 
     async def test_keys_tell_nothing_about_the_reader_and_go_by_themselves(self) -> None:
         clock = HandClock()
         one, *_ = self.clients(clock)
         for _ in range(CHAT_BURST + 2):
-            await one.delay(Bot.CITIZEN, "olena-380501234567")
+            await one.delay(Channel.CITIZEN, "olena-380501234567")
         async with Redis.from_url(self._url) as redis:
             keys = await redis.keys("*")
             assert len(keys) == 3
@@ -80,30 +80,30 @@ def lonely(mortal_redis: RedisServer) -> RedisServer:
 async def test_without_redis_a_process_keeps_the_pace_alone_and_joins_again(lonely: RedisServer) -> None:
     clock = HandClock()
     limits = RedisLimits(lonely.url, clock=clock, trusts_own_clock=True)
-    assert await limits.delay(Bot.CITIZEN, "olena") == NOW
+    assert await limits.delay(Channel.CITIZEN, "olena") == NOW
     lonely.stop()
 
-    sends = [clock.now() + await limits.delay(Bot.CITIZEN, str(turn)) for turn in range(90)]
+    sends = [clock.now() + await limits.delay(Channel.CITIZEN, str(turn)) for turn in range(90)]
     assert most_within_a_second(sends) == 30
     assert not limits.is_reachable
 
     lonely.start()
     while not _reaches(limits):
         clock.pass_(timedelta(minutes=1))
-        assert await limits.delay(Bot.CITIZEN, "petro") == NOW
+        assert await limits.delay(Channel.CITIZEN, "petro") == NOW
     await limits.close()
 
 
 async def test_a_hold_outlives_redis(lonely: RedisServer) -> None:
     limits = RedisLimits(lonely.url, clock=HandClock(), trusts_own_clock=True)
-    await limits.hold(Bot.CITIZEN, timedelta(seconds=5))
+    await limits.hold(Channel.CITIZEN, timedelta(seconds=5))
     lonely.stop()
-    assert await limits.delay(Bot.CITIZEN, "olena") == timedelta(seconds=5)
+    assert await limits.delay(Channel.CITIZEN, "olena") == timedelta(seconds=5)
     await limits.close()
 
 
 async def test_a_redis_that_never_was_harms_nobody() -> None:
     limits = RedisLimits("unix:///tmp/there-is-no-such-redis", clock=HandClock())
-    assert await limits.delay(Bot.CITIZEN, "olena") == NOW
+    assert await limits.delay(Channel.CITIZEN, "olena") == NOW
     assert not limits.is_reachable
     await limits.close()

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.casework.names import PersonId
-from bot.ports.messaging import Bot
+from bot.ports.messaging import Channel
 from bot.storage.sql.storage import SqlStorage
 from tests.contracts.samples import need_of, to_person
 from tests.contracts.stage import Stage, StorageContract
@@ -30,7 +30,7 @@ class TransactionContract(StorageContract):
     async def test_a_broken_work_leaves_nothing(self, stage: Stage, storage: SqlStorage, olena: PersonId) -> None:
         async def break_off() -> None:
             async with storage.work() as work:
-                assert await work.inbox.claim(Bot.CITIZEN, 1, stage.clock.now())
+                assert await work.inbox.claim(Channel.CITIZEN, 1, stage.clock.now())
                 await work.needs.add(need_of(olena))
                 await work.outbox.put(to_person(olena, "Почули вас."), at=stage.clock.now())
                 raise PowerCut
@@ -38,9 +38,9 @@ class TransactionContract(StorageContract):
         with pytest.raises(PowerCut):
             await break_off()
         async with storage.work() as work:
-            assert await work.inbox.claim(Bot.CITIZEN, 1, stage.clock.now())
+            assert await work.inbox.claim(Channel.CITIZEN, 1, stage.clock.now())
             assert await work.needs.of_person(olena) == ()
-            assert await work.outbox.claim(Bot.CITIZEN, stage.clock.now(), 10) == ()
+            assert await work.outbox.claim(Channel.CITIZEN, stage.clock.now(), 10) == ()
 
     async def test_a_broken_work_spoils_none_of_its_neighbours(self, stage: Stage, storage: SqlStorage) -> None:
         async def turn(number: int) -> None:
@@ -99,14 +99,14 @@ class TransactionContract(StorageContract):
         async def come_twice(name: int) -> None:
             for _ in range(2):
                 async with storage.work() as work:
-                    await work.inbox.claim(Bot.CITIZEN, 1, stage.clock.now())
+                    await work.inbox.claim(Channel.CITIZEN, 1, stage.clock.now())
                     order.append(name)
 
         await asyncio.gather(*(come_twice(name) for name in range(8)))
         assert order == [*range(8), *range(8)]
 
     async def test_messages_are_held_only_after_they_were_put(self, stage: Stage, olena: PersonId) -> None:
-        async with stage.open(local_bots=frozenset({Bot.CITIZEN})).work() as work:
+        async with stage.open(local_bots=frozenset({Channel.CITIZEN})).work() as work:
             assert list(work.parcels) == []
             await work.outbox.put(to_person(olena, "Почули вас."), at=stage.clock.now())
             assert [parcel.message.text for parcel in work.parcels] == ["Почули вас."]

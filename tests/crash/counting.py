@@ -14,7 +14,7 @@ from sqlalchemy.pool import NullPool
 from bot.casework.names import ManagerId
 from bot.casework.need import Need
 from bot.casework.owners import OwnerKind
-from bot.ports.messaging import Bot
+from bot.ports.messaging import Channel
 from bot.storage.sql.storage import SqlStorage
 from bot.storage.sql.work import SqlWork
 from bot.system import SystemChance, SystemClock
@@ -23,7 +23,7 @@ from tests.crash.house import KEY
 from tests.crash.people import ALERT, TROUBLE, Citizen
 from tests.crash.telegram import CITIZENS_BOT, MANAGERS_BOT
 
-_BOT_OF = {Bot.CITIZEN.value: CITIZENS_BOT, Bot.MANAGER.value: MANAGERS_BOT}
+_BOT_OF = {Channel.CITIZEN.value: CITIZENS_BOT, Channel.MANAGER.value: MANAGERS_BOT}
 
 
 @dataclass(slots=True)

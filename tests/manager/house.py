@@ -14,7 +14,7 @@ from bot.casework.owners import Role
 from bot.manager.connect import make_bot
 from bot.manager.messenger import ManagerMessenger
 from bot.manager.run import ManagerDoor
-from bot.ports.messaging import Bot
+from bot.ports.messaging import Channel
 from bot.sandbox.bots import Bot as SandboxBot
 from bot.sandbox.couriers import Patience
 from bot.sandbox.people import Person
@@ -33,10 +33,10 @@ QUICK = Patience(first=timedelta(milliseconds=1), longest=timedelta(milliseconds
 class NoHurryAtAll:
     """Limits for a world in which nobody counts messages (ports.limits.Limits)."""
 
-    async def delay(self, bot: Bot, reader: str) -> timedelta:
+    async def delay(self, bot: Channel, reader: str) -> timedelta:
         return timedelta()
 
-    async def hold(self, bot: Bot, for_: timedelta) -> None:
+    async def hold(self, bot: Channel, for_: timedelta) -> None:
         """Nobody is held."""
 
 
@@ -67,15 +67,15 @@ class House:
 async def open_house(folder: Path, *, polls: bool = True) -> AsyncIterator[House]:
     """Open a house; with `polls` the door fetches its updates, else it waits for somebody to bring them."""
     async with Sandbox(patience=QUICK) as sandbox:
-        stage = await Stage.open(folder, local_bots=frozenset({Bot.MANAGER}))
+        stage = await Stage.open(folder, local_bots=frozenset({Channel.MANAGER}))
         named = sandbox.bot(TOKEN, username="dveri_managers_bot")
         bot = make_bot(TOKEN, sandbox.api_url)
-        courier = Courier({Bot.MANAGER: ManagerMessenger(bot), Bot.CITIZEN: _Nowhere()}, LocalWakeups())
+        courier = Courier({Channel.MANAGER: ManagerMessenger(bot), Channel.CITIZEN: _Nowhere()}, LocalWakeups())
         stage.office = replace(stage.office, dispatch=courier.dispatch)
         courier.begin(Post(stage.office, NoHurryAtAll(), Numbers()))
         door = ManagerDoor(bot, stage.office)
         await door.open(citizens_bot="dveri_bot")
-        works = [courier.run(Bot.MANAGER), *([door.poll()] if polls else [])]
+        works = [courier.run(Channel.MANAGER), *([door.poll()] if polls else [])]
         tasks = [asyncio.create_task(work) for work in works]
         try:
             yield House(stage, sandbox, named, door, courier)

@@ -18,7 +18,7 @@ from bot.casework.need import Need, NeedStatus, Urgency, number_from
 from bot.casework.owners import Manager, Role, queue_of
 from bot.casework.referral import Move, Referral
 from bot.localization.translator import BabelTranslator
-from bot.ports.messaging import Bot, Message
+from bot.ports.messaging import Channel, Message
 from bot.ports.records import Letter, Parcel, Person
 from bot.storage.sql.migrations.upgrade import migrate
 from bot.storage.sql.storage import SqlStorage
@@ -85,7 +85,7 @@ class Stage:
 
     @classmethod
     async def open(
-        cls, folder: Path, *, url: str = "", local_bots: frozenset[Bot] = frozenset(), bundle: Bundle | None = None
+        cls, folder: Path, *, url: str = "", local_bots: frozenset[Channel] = frozenset(), bundle: Bundle | None = None
     ) -> Stage:
         """Open an empty hromada, in a file of the folder unless another empty database is named.
 
@@ -187,8 +187,8 @@ class Stage:
 
     async def mail(self, reader: PersonId | ManagerId) -> list[Message]:
         """Take what has been sent to somebody since the last look, oldest first."""
-        await self._drain(Bot.CITIZEN)
-        await self._drain(Bot.MANAGER)
+        await self._drain(Channel.CITIZEN)
+        await self._drain(Channel.MANAGER)
         return self.unread.pop(reader, [])
 
     async def hears(self, need: Need) -> list[str]:
@@ -203,7 +203,7 @@ class Stage:
         """Let go of the database."""
         await self.storage.close()
 
-    async def _drain(self, bot: Bot) -> None:
+    async def _drain(self, bot: Channel) -> None:
         taken: list[Parcel] = []
         while True:
             async with self.storage.work() as work:

@@ -19,7 +19,7 @@ from bot.manager import run
 from bot.manager.connect import make_bot
 from bot.manager.errors import TokenRefused
 from bot.manager.run import ManagerDoor
-from bot.ports.messaging import Bot
+from bot.ports.messaging import Channel
 from bot.ports.storage import Storage, Unavailable, Work
 from bot.sandbox.faults import Fault
 from bot.sandbox.refusals import server_trouble
@@ -97,7 +97,7 @@ async def test_an_update_that_was_saved_but_never_acknowledged_changes_nothing_t
 
         async with house.stage.office.work() as work:
             assert len(await work.staff.of_hromada(SVITANOK)) == 1
-            assert await work.outbox.claim(Bot.MANAGER, house.stage.clock.at, 10) == ()
+            assert await work.outbox.claim(Channel.MANAGER, house.stage.clock.at, 10) == ()
 
 
 async def test_one_chat_that_waits_does_not_hold_the_others(tmp_path: Path) -> None:

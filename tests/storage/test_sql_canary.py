@@ -12,7 +12,7 @@ from bot.casework.informing import Informing
 from bot.casework.names import LetterId, PersonId
 from bot.casework.owners import Role
 from bot.casework.unmet import UnmetNeed
-from bot.ports.messaging import Bot, Message
+from bot.ports.messaging import Channel, Message
 from bot.ports.records import Invitation, Letter, Outgoing, Reminder, Timer, TimerKind
 from bot.storage.sql.migrations.upgrade import migrate
 from bot.storage.sql.storage import SqlStorage
@@ -42,7 +42,7 @@ async def test_the_file_holds_no_trace_of_a_person(sqlite_url: str) -> None:
     async with storage.work() as work:
         # What was asserted above must not be an empty file.
         assert (await work.needs.load(NEED.id)).answers["story"] == f"{CANARY}, +380671112233"
-        (parcel,) = await work.outbox.claim(Bot.CITIZEN, MORNING, 10)
+        (parcel,) = await work.outbox.claim(Channel.CITIZEN, MORNING, 10)
         await work.outbox.park(parcel, "too long", MORNING)
     await storage.close()
     assert found_in(file) == []
@@ -68,7 +68,7 @@ async def live_a_story(work: SqlWork, person: PersonId) -> None:
     await work.directory.put([replace(SHELTER, settlement=CANARY, address=f"вул. {CANARY}, 5")])
     await work.timers.put(Timer(TimerKind.OUTCOME, NEED.id, MORNING + timedelta(days=1)))
     await work.audit.add(Record("person", Action.NEED_OPENED, NEED.id, MORNING))
-    for bot, reader in ((Bot.CITIZEN, person), (Bot.MANAGER, DANYLO.id)):
+    for bot, reader in ((Channel.CITIZEN, person), (Channel.MANAGER, DANYLO.id)):
         await work.outbox.put(Outgoing(bot, reader, Message(f"{CANARY} +380671112233"), NEED.id), at=MORNING)
 
 

@@ -12,7 +12,7 @@ import asyncpg
 import pytest
 
 from bot.casework.names import NeedId
-from bot.ports.messaging import Bot, Message
+from bot.ports.messaging import Channel, Message
 from bot.ports.records import Outgoing
 from bot.ports.storage import Unavailable
 from bot.storage.sql.migrations.upgrade import migrate
@@ -32,7 +32,7 @@ def open_storage(url: str, *, patience: timedelta = timedelta(seconds=5)) -> Sql
 
 async def claim(storage: SqlStorage, update_id: int) -> bool:
     async with storage.work() as work:
-        return await work.inbox.claim(Bot.CITIZEN, update_id, MORNING)
+        return await work.inbox.claim(Channel.CITIZEN, update_id, MORNING)
 
 
 async def test_a_stopped_server_is_unavailable_and_comes_back_by_itself(mortal_postgres: PostgresServer) -> None:
@@ -62,7 +62,7 @@ async def test_a_server_stopped_in_the_middle_of_a_work_saves_nothing(mortal_pos
 
     async def interrupted() -> None:
         async with storage.work() as work:
-            await work.inbox.claim(Bot.CITIZEN, 1, MORNING)
+            await work.inbox.claim(Channel.CITIZEN, 1, MORNING)
             mortal_postgres.stop()
 
     with pytest.raises(Unavailable):
@@ -79,7 +79,7 @@ async def test_our_own_mistakes_stay_what_they_are_when_the_server_is_gone(morta
 
     async def broken() -> None:
         async with storage.work() as work:
-            await work.inbox.claim(Bot.CITIZEN, 1, MORNING)
+            await work.inbox.claim(Channel.CITIZEN, 1, MORNING)
             mortal_postgres.stop()
             raise PowerCut
 
@@ -93,7 +93,7 @@ async def test_a_statement_that_waits_for_too_long_is_unavailable(postgres_url: 
     storage = open_storage(postgres_url, patience=A_MOMENT * 4)
     other = open_storage(postgres_url)
     async with other.work() as work:
-        await work.inbox.claim(Bot.CITIZEN, 1, MORNING)
+        await work.inbox.claim(Channel.CITIZEN, 1, MORNING)
         with pytest.raises(Unavailable):
             await claim(storage, 1)
     assert not await claim(storage, 1)
@@ -107,7 +107,7 @@ async def test_a_pool_without_a_free_connection_is_unavailable(postgres_url: str
         postgres_url, secret_key=SECRET, chance=CountingChance(), clock=HandClock(), connections=1, patience=A_MOMENT
     )
     async with storage.work() as work:
-        await work.inbox.claim(Bot.CITIZEN, 1, MORNING)
+        await work.inbox.claim(Channel.CITIZEN, 1, MORNING)
         with pytest.raises(Unavailable):
             await claim(storage, 2)
     assert await claim(storage, 2)
@@ -120,9 +120,11 @@ async def test_a_failure_passed_over_in_silence_is_not_taken_for_a_commit(postgr
 
     async def careless() -> None:
         async with storage.work() as work:
-            await work.inbox.claim(Bot.CITIZEN, 1, MORNING)
+            await work.inbox.claim(Channel.CITIZEN, 1, MORNING)
             with suppress(asyncpg.IntegrityConstraintViolationError):
-                await work.outbox.put(Outgoing(Bot.MANAGER, DANYLO.id, Message("a"), NeedId("nobody's")), at=MORNING)
+                await work.outbox.put(
+                    Outgoing(Channel.MANAGER, DANYLO.id, Message("a"), NeedId("nobody's")), at=MORNING
+                )
 
     async with storage.work() as work:
         await work.staff.add(DANYLO)
@@ -192,7 +194,7 @@ async def test_a_full_disk_saves_nothing_of_what_it_refused_and_all_that_it_took
 
     async def import_edition(number: int) -> int:
         async with storage.work() as work:
-            await work.inbox.claim(Bot.CITIZEN, number, MORNING)
+            await work.inbox.claim(Channel.CITIZEN, number, MORNING)
             # Chance cannot be compressed.
             text = CountingChance().octets(40_000).hex()
             await work.editions.put(str(number), {"text": text}, {}, MORNING)

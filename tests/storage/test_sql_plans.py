@@ -16,7 +16,7 @@ from sqlalchemy import bindparam, insert
 
 from bot.casework.events import NeedEvent, Notice
 from bot.casework.names import LetterId, PersonId
-from bot.ports.messaging import Bot
+from bot.ports.messaging import Channel
 from bot.ports.records import Letter, TimerKind
 from bot.storage.sql.help_tables import INFORMINGS, REMINDERS, UNMET_NEEDS
 from bot.storage.sql.machinery import INBOX, OUTBOX, TIMERS
@@ -189,13 +189,13 @@ async def about_ledgers(work: SqlWork, person: PersonId) -> None:
 async def about_boxes(work: SqlWork, person: PersonId) -> None:
     await work.timers.take_due(MORNING, 10)
     await work.timers.cancel("r-1", TimerKind.UNTAKEN)
-    (parcel, *_) = await work.outbox.claim(Bot.CITIZEN, MORNING, 10)
+    (parcel, *_) = await work.outbox.claim(Channel.CITIZEN, MORNING, 10)
     assert parcel.reader == person
     await work.outbox.postpone(parcel, MORNING)
-    (parcel,) = await work.outbox.claim(Bot.CITIZEN, MORNING, 10)
+    (parcel,) = await work.outbox.claim(Channel.CITIZEN, MORNING, 10)
     assert await work.outbox.sent(parcel, 1, MORNING)
     for _ in range(2):
-        (parcel,) = await work.outbox.claim(Bot.CITIZEN, MORNING, 10)
+        (parcel,) = await work.outbox.claim(Channel.CITIZEN, MORNING, 10)
         await work.outbox.park(parcel, "why", MORNING)
         await work.outbox.drop(parcel, "why", MORNING)
     await work.outbox.shown_since(person, MORNING)

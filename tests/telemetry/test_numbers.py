@@ -5,17 +5,17 @@ from datetime import timedelta
 from prometheus_client import generate_latest
 
 from bot.ports.counting import Sent
-from bot.ports.messaging import Bot
+from bot.ports.messaging import Channel
 from bot.telemetry.numbers import Numbers
 
 
 def test_everything_is_counted_by_bot() -> None:
     numbers = Numbers()
 
-    numbers.turn(Bot.CITIZEN, timedelta(milliseconds=20))
-    numbers.turn(Bot.CITIZEN, timedelta(milliseconds=1))
-    numbers.sent(Bot.MANAGER, Sent.RETRIED)
-    numbers.outbox(Bot.MANAGER, depth=7, oldest=timedelta(minutes=2))
+    numbers.turn(Channel.CITIZEN, timedelta(milliseconds=20))
+    numbers.turn(Channel.CITIZEN, timedelta(milliseconds=1))
+    numbers.sent(Channel.MANAGER, Sent.RETRIED)
+    numbers.outbox(Channel.MANAGER, depth=7, oldest=timedelta(minutes=2))
     numbers.timers_fired(3)
 
     value = numbers.registry.get_sample_value
@@ -45,5 +45,5 @@ def test_labels_name_kinds_only() -> None:
 
 
 def test_two_processes_of_a_test_do_not_share_numbers() -> None:
-    Numbers().sent(Bot.CITIZEN, Sent.DELIVERED)
+    Numbers().sent(Channel.CITIZEN, Sent.DELIVERED)
     assert b'dveri_sends_total{bot="citizen",result="delivered"} 0.0' in generate_latest(Numbers().registry)

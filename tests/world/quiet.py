@@ -63,7 +63,7 @@ class Quiet:
 
     async def _unsent(self, service: Service) -> str:
         """Look into the outbox; what nobody carries yet is called for, which the service does itself twice a second."""
-        for bot in messaging.Bot:
+        for bot in messaging.Channel:
             async with service.office.work() as work:
                 depth, _ = await work.outbox.waiting(bot)
             if depth:

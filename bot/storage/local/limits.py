@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from bot.ports.clock import Clock
-from bot.ports.messaging import Bot
+from bot.ports.messaging import Channel
 from bot.storage.local.pacing import BotPace, hold, reserve
 
 _START = datetime(1970, 1, 1, tzinfo=UTC)
@@ -19,10 +19,10 @@ class LocalLimits:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._bots = {bot: BotPace() for bot in Bot}
-        self._chats: dict[tuple[Bot, str], int] = {}
+        self._bots = {bot: BotPace() for bot in Channel}
+        self._chats: dict[tuple[Channel, str], int] = {}
 
-    async def delay(self, bot: Bot, reader: str) -> timedelta:
+    async def delay(self, bot: Channel, reader: str) -> timedelta:
         """Reserve the next slot; how long to wait for it."""
         now = self._now()
         chat = (bot, reader)
@@ -31,7 +31,7 @@ class LocalLimits:
             self._chats = {key: free_at for key, free_at in self._chats.items() if free_at > now}
         return (at - now) * _MICROSECOND
 
-    async def hold(self, bot: Bot, for_: timedelta) -> None:
+    async def hold(self, bot: Channel, for_: timedelta) -> None:
         """Let nothing leave by this bot for a while."""
         hold(self._bots[bot], self._now() + for_ // _MICROSECOND)
 
@@ -42,9 +42,9 @@ class LocalLimits:
 class Unlimited:
     """ports.limits.Limits for a Bot API server without limits: the sandbox of the demo and of the tests."""
 
-    async def delay(self, bot: Bot, reader: str) -> timedelta:  # noqa: ARG002
+    async def delay(self, bot: Channel, reader: str) -> timedelta:  # noqa: ARG002
         """Say that now is always the time."""
         return timedelta()
 
-    async def hold(self, bot: Bot, for_: timedelta) -> None:
+    async def hold(self, bot: Channel, for_: timedelta) -> None:
         """Hold nothing; a refused message waits by itself."""

@@ -7,7 +7,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from bot.ports.clock import Clock
-from bot.ports.messaging import Bot
+from bot.ports.messaging import Channel
 from bot.storage.local.limits import LocalLimits
 from bot.storage.local.pacing import BOT_EVERY, CHAT_EVERY, CHAT_LEAD
 from bot.storage.redis.connection import ANSWER_WITHIN, LOST, Reach, connect
@@ -56,12 +56,12 @@ class RedisLimits:
         """False while Redis does not answer."""
         return self._reach.is_reachable
 
-    async def delay(self, bot: Bot, reader: str) -> timedelta:
+    async def delay(self, bot: Channel, reader: str) -> timedelta:
         """Reserve the next slot; how long to wait for it."""
         waited = await self._ask(bot, reader, "")
         return await self._alone.delay(bot, reader) if waited is None else waited
 
-    async def hold(self, bot: Bot, for_: timedelta) -> None:
+    async def hold(self, bot: Channel, for_: timedelta) -> None:
         """Let nothing leave by this bot for a while."""
         # Both, so that losing Redis during the hold does not end it.
         await self._alone.hold(bot, for_)
@@ -71,7 +71,7 @@ class RedisLimits:
         """Let go of connections."""
         await self._redis.aclose()
 
-    async def _ask(self, bot: Bot, reader: str, hold: str) -> timedelta | None:
+    async def _ask(self, bot: Channel, reader: str, hold: str) -> timedelta | None:
         """Run the script; None when Redis does not answer."""
         if not self._reach.is_worth_asking:
             return None

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, bindparam, exists, literal_column, null, select
 
-from bot.ports.messaging import Bot
+from bot.ports.messaging import Channel
 from bot.storage.sql.keyring import Keyring
 from bot.storage.sql.machinery import OUTBOX
 from bot.storage.sql.sealing import Seal
@@ -22,9 +22,11 @@ def is_unsent(outbox: FromClause) -> ColumnElement[bool]:
 
 
 _HAS_BACKLOG = exists(select(OUTBOX.c.id).where(OUTBOX.c.reader == bindparam("reader"), is_unsent(OUTBOX)))
-_FIND: Mapping[Bot, Select[Any]] = {
-    Bot.CITIZEN: select(PEOPLE.c.account, PEOPLE.c.data_key, _HAS_BACKLOG).where(PEOPLE.c.id == bindparam("reader")),
-    Bot.MANAGER: select(MANAGERS.c.account, null(), _HAS_BACKLOG).where(MANAGERS.c.id == bindparam("reader")),
+_FIND: Mapping[Channel, Select[Any]] = {
+    Channel.CITIZEN: select(PEOPLE.c.account, PEOPLE.c.data_key, _HAS_BACKLOG).where(
+        PEOPLE.c.id == bindparam("reader")
+    ),
+    Channel.MANAGER: select(MANAGERS.c.account, null(), _HAS_BACKLOG).where(MANAGERS.c.id == bindparam("reader")),
 }
 
 
@@ -52,7 +54,7 @@ class Addresses:
         self._keyring = keyring
         self._known: dict[str, Address] = {}
 
-    async def of(self, bot: Bot, reader: str) -> Address:
+    async def of(self, bot: Channel, reader: str) -> Address:
         """Give a reader's address. Raises KeyError."""
         known = self._known.get(reader)
         if known is None:
@@ -63,10 +65,12 @@ class Addresses:
             known = self._known[reader] = self.read(bot, reader, (account, wrapped), has_backlog=bool(has_backlog))
         return known
 
-    def read(self, bot: Bot, reader: str, sealed: tuple[bytes | None, bytes], *, has_backlog: bool = False) -> Address:
+    def read(
+        self, bot: Channel, reader: str, sealed: tuple[bytes | None, bytes], *, has_backlog: bool = False
+    ) -> Address:
         """Open an account and, for a citizen, the wrapped key that was read with it."""
         account, wrapped = sealed
-        if bot is Bot.CITIZEN:
+        if bot is Channel.CITIZEN:
             seal, table = self._keyring.open(reader, wrapped), "people"
         else:
             seal, table = self._keyring.house.seal, "managers"

@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from bot.ports.chance import Chance
 from bot.ports.clock import Clock
-from bot.ports.messaging import Bot
+from bot.ports.messaging import Channel
 from bot.ports.storage import Unavailable
 from bot.storage.sql.migrations.upgrade import head, is_known, too_new
 from bot.storage.sql.postgres import PostgresDatabase
@@ -40,7 +40,7 @@ class SqlStorage:
         secret_key: bytes,
         chance: Chance,
         clock: Clock,
-        local_bots: frozenset[Bot] = frozenset(),
+        local_bots: frozenset[Channel] = frozenset(),
         connections: int = CONNECTIONS,
         patience: timedelta = PATIENCE,
     ) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.ports.chance import Chance
 from bot.ports.clock import Clock
-from bot.ports.messaging import Bot
+from bot.ports.messaging import Channel
 from bot.ports.records import Parcel
 from bot.storage.sql.addresses import Addresses
 from bot.storage.sql.keyring import Keyring
@@ -42,7 +42,7 @@ class World:
     house: House
     chance: Chance
     clock: Clock
-    local_bots: frozenset[Bot]
+    local_bots: frozenset[Channel]
 
 
 class SqlWork:

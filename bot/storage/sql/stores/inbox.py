@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import bindparam
 from sqlalchemy.dialects.postgresql import insert
 
-from bot.ports.messaging import Bot
+from bot.ports.messaging import Channel
 from bot.storage.sql.machinery import INBOX
 from bot.storage.sql.transaction import Transaction
 
@@ -28,6 +28,6 @@ class SqlInbox:
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
 
-    async def claim(self, bot: Bot, update_id: int, at: datetime) -> bool:
+    async def claim(self, bot: Channel, update_id: int, at: datetime) -> bool:
         """Remember an update; False when it has been handled before."""
         return bool(await self._transaction.fetch(_CLAIM, {"bot": bot.value, "update_id": update_id, "at": at}))

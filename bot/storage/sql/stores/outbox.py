@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Select, bindparam, exists, func, insert, not_, null, select, true, update
 
 from bot.casework.names import NeedId
-from bot.ports.messaging import Bot
+from bot.ports.messaging import Channel
 from bot.ports.records import Outgoing, Parcel
 from bot.ports.storage import LEASE
 from bot.storage.sql.addresses import Address, Addresses, is_unsent
@@ -54,11 +54,11 @@ _HEADS = (
     .with_for_update(of=OUTBOX, skip_locked=True)
 )
 # Left joins: a message to somebody who has vanished must be found, to be set aside.
-_HEADS_OF: Mapping[Bot, Select[Any]] = {
-    Bot.CITIZEN: _HEADS.where(_T.bot == bindparam("by"))
+_HEADS_OF: Mapping[Channel, Select[Any]] = {
+    Channel.CITIZEN: _HEADS.where(_T.bot == bindparam("by"))
     .add_columns(PEOPLE.c.account, PEOPLE.c.data_key)
     .outerjoin_from(OUTBOX, PEOPLE, PEOPLE.c.id == _T.reader),
-    Bot.MANAGER: _HEADS.where(_T.bot == bindparam("by"))
+    Channel.MANAGER: _HEADS.where(_T.bot == bindparam("by"))
     .add_columns(MANAGERS.c.account, null())
     .outerjoin_from(OUTBOX, MANAGERS, MANAGERS.c.id == _T.reader),
 }
@@ -94,7 +94,7 @@ class SqlOutbox:
 
     __slots__ = ("_addresses", "_local_bots", "_transaction", "parcels")
 
-    def __init__(self, transaction: Transaction, addresses: Addresses, local_bots: frozenset[Bot]) -> None:
+    def __init__(self, transaction: Transaction, addresses: Addresses, local_bots: frozenset[Channel]) -> None:
         self._transaction = transaction
         self._addresses = addresses
         self._local_bots = local_bots
@@ -106,7 +106,7 @@ class SqlOutbox:
         for one in outgoing:
             await self._put(one, at)
 
-    async def claim(self, bot: Bot, at: datetime, limit: int) -> tuple[Parcel, ...]:
+    async def claim(self, bot: Channel, at: datetime, limit: int) -> tuple[Parcel, ...]:
         """Take the next unsent message of each waiting reader, urgent readers first."""
         rows = await self._transaction.fetch(_HEADS_OF[bot], {"by": bot.value, "at": at, "limit": limit})
         found = [(row, self._open(bot, row, at)) for row in rows]
@@ -135,7 +135,7 @@ class SqlOutbox:
         """Give up: the reader is gone."""
         await self._transaction.run(_DROP, _held(parcel) | {"why": reason, "at": at})
 
-    async def waiting(self, bot: Bot) -> tuple[int, datetime | None]:
+    async def waiting(self, bot: Channel) -> tuple[int, datetime | None]:
         """Count the unsent messages of a bot, and say since when the oldest has waited."""
         ((depth, since),) = await self._transaction.fetch(_WAITING, {"by": bot.value})
         return depth, since
@@ -146,13 +146,22 @@ class SqlOutbox:
         return tuple(message_id for (message_id,) in rows)
 
     async def _put(self, one: Outgoing, at: datetime) -> None:
-        address = await self._addresses.of(one.bot, one.reader)
+        address = await self._addresses.of(one.channel, one.reader)
         row = self._row(one, address, at)
         ((number,),) = await self._transaction.fetch(_PUT, row)
         if row["state"] == "sending" and address.account is not None:
             self.parcels.append(
                 Parcel(
-                    number, one.bot, one.reader, address.account, one.message, 0, 1, one.need, one.urgent, at + LEASE
+                    number,
+                    one.channel,
+                    one.reader,
+                    address.account,
+                    one.message,
+                    0,
+                    1,
+                    one.need,
+                    one.urgent,
+                    at + LEASE,
                 )
             )
         elif one.urgent and row["state"] == "queued":
@@ -161,7 +170,7 @@ class SqlOutbox:
 
     def _row(self, one: Outgoing, address: Address, at: datetime) -> dict[str, Any]:
         row = {
-            "bot": one.bot.value,
+            "bot": one.channel.value,
             "reader": one.reader,
             "need": one.need,
             "urgent": one.urgent,
@@ -176,11 +185,11 @@ class SqlOutbox:
         }
         if address.account is None:
             row |= {"state": "parked", "reason": NO_ACCOUNT, "done_at": at}
-        elif one.bot in self._local_bots and not address.has_backlog:
+        elif one.channel in self._local_bots and not address.has_backlog:
             row |= {"state": "sending", "free_at": at + LEASE, "fence": 1}
         return row
 
-    def _open(self, bot: Bot, row: Row, at: datetime) -> Parcel | None:
+    def _open(self, bot: Channel, row: Row, at: datetime) -> Parcel | None:
         """Open a message that may leave; None when its reader cannot be reached."""
         number, reader, payload, fence, need, urgent, account, wrapped = row
         if account is None:
