@@ -7,19 +7,6 @@ import pytest
 from tests.world.citizen import Citizen
 from tests.world.town import Town
 
-TO_THE_NUMBER = (
-    *(
-        "Розповісти, що сталося",
-        "Погоджуюся",
-        "Для мене",
-        "Порада або щось інше",
-        "Готово",
-        "Розповім потім",
-        "Так, може",
-        "Ще ні",
-    ),
-    *("Ні, це все", "Не знаю", "Так, зможемо", "Ні, досить", "Світанківська", "Ні, лише я", "Подзвонити"),
-)
 NEXT = "Коли вам зручно і безпечно?"
 
 
@@ -27,7 +14,8 @@ NEXT = "Коли вам зручно і безпечно?"
 async def olena_at_the_number(olena: Citizen) -> Citizen:
     """Somebody who is asked for a number."""
     await olena.opens_link()
-    await olena.says(*TO_THE_NUMBER)
+    await olena.tells_until_the_place()
+    await olena.says("Світанківська", "Ні, лише я", "Подзвонити")
     await olena.sees("На який номер дзвонити?")
     return olena
 

@@ -71,16 +71,8 @@ async def test_whoever_spoke_of_danger_is_not_reminded_of_it_either(town: Town) 
 async def test_whoever_shares_a_telephone_is_not_reminded(town: Town) -> None:
     olena = town.citizen()
     await olena.opens_link()
-    await olena.says(
-        "Розповісти, що сталося",
-        "Погоджуюся",
-        "Для мене",
-        "Порада або щось інше",
-        "Готово",
-        "Розповім потім",
-        "Так, може",
-    )
-    await olena.says("Ще ні", "Ні, це все", "Не знаю", "Так, зможемо", "Ні, досить", "Світанківська", "Так, може")
+    await olena.tells_until_the_place()
+    await olena.says("Світанківська", "Так, може")
     await olena.sees("Як краще з вами зв'язатися?")
     await town.passes(days=2)
     await olena.sees_nothing_new()

@@ -6,19 +6,6 @@ import pytest
 
 from tests.world.citizen import Citizen
 
-TO_THE_PLACE = (
-    *(
-        "Розповісти, що сталося",
-        "Погоджуюся",
-        "Для мене",
-        "Порада або щось інше",
-        "Готово",
-        "Розповім потім",
-        "Так, може",
-        "Ще ні",
-    ),
-    *("Ні, це все", "Не знаю", "Так, зможемо", "Ні, досить"),
-)
 NEXT = "Чи може хтось іще бачити ваш телефон"
 
 
@@ -26,7 +13,7 @@ NEXT = "Чи може хтось іще бачити ваш телефон"
 async def olena_at_the_place(olena: Citizen) -> Citizen:
     """Somebody who is asked where they are."""
     await olena.opens_link()
-    await olena.says(*TO_THE_PLACE)
+    await olena.tells_until_the_place()
     await olena.sees("У якій громаді ви зараз живете?")
     return olena
 

@@ -9,19 +9,7 @@ from tests.world.town import Town
 async def before_the_last_tap(olena: Citizen) -> None:
     """Bring somebody to the question whose answer opens the need."""
     await olena.opens_link()
-    await olena.says(
-        "Розповісти, що сталося",
-        "Погоджуюся",
-        "Для мене",
-        "Порада або щось інше",
-        "Готово",
-        "Розповім потім",
-        "Так, може",
-    )
-    await olena.says(
-        "Ще ні", "Ні, це все", "Не знаю", "Так, зможемо", "Ні, досить", "Світанківська", "Ні, лише я", "Писати сюди"
-    )
-    await olena.says("Без імені", "Усе правильно", "Погоджуюся")
+    await olena.tells_until_the_last_tap()
     await olena.sees("Чи можна нам із вами зв'язуватися?")
 
 
@@ -74,19 +62,8 @@ async def test_somebody_who_asks_a_second_time_has_two_requests(town: Town) -> N
     olena = town.citizen()
     first = await olena.asks_for_care()
     await olena.taps("Спочатку")
-    await olena.says(
-        "Розповісти, що сталося",
-        "Погоджуюся",
-        "Для мене",
-        "Порада або щось інше",
-        "Готово",
-        "Розповім потім",
-        "Так, може",
-    )
-    await olena.says(
-        "Ще ні", "Ні, це все", "Не знаю", "Так, зможемо", "Ні, досить", "Світанківська", "Ні, лише я", "Писати сюди"
-    )
-    await olena.says("Без імені", "Усе правильно", "Погоджуюся", "Погоджуюся")
+    await olena.tells_until_the_last_tap()
+    await olena.says("Погоджуюся")
     second = olena.number
     assert second != first
     await olena.writes("Мої звернення")

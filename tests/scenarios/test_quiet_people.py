@@ -53,19 +53,8 @@ async def test_a_letter_waits_until_they_write(oksana: Manager, olena: Citizen) 
 async def test_a_refused_consent_to_contact_means_the_same(town: Town, oksana: Manager) -> None:
     olena = town.citizen()
     await olena.opens_link()
-    await olena.says(
-        "Розповісти, що сталося",
-        "Погоджуюся",
-        "Для мене",
-        "Порада або щось інше",
-        "Готово",
-        "Розповім потім",
-        "Так, може",
-    )
-    await olena.says(
-        "Ще ні", "Ні, це все", "Не знаю", "Так, зможемо", "Ні, досить", "Світанківська", "Ні, лише я", "Писати сюди"
-    )
-    await olena.says("Без імені", "Усе правильно", "Погоджуюся", "Не погоджуюся")
+    await olena.tells_until_the_last_tap()
+    await olena.says("Не погоджуюся")
     await olena.sees("Першими писати не будемо")
     await olena.sees("Бережіть себе")
     await oksana.takes(olena.number)

@@ -135,16 +135,5 @@ async def test_what_was_remembered_with_consent_is_not_asked_again(town: Town) -
     await olena.says("Погоджуюся")
     await olena.sees("Бережіть себе")
     await olena.taps("Спочатку")
-    await olena.says(
-        "Розповісти, що сталося",
-        "Погоджуюся",
-        "Для мене",
-        "Порада або щось інше",
-        "Готово",
-        "Розповім потім",
-        "Так, може",
-    )
-    await olena.says(
-        "Ще ні", "Ні, це все", "Не знаю", "Так, зможемо", "Ні, досить", "Світанківська", "Ні, лише я", "Писати сюди"
-    )
+    await olena.tells_until_the_check()
     await olena.sees("Перевірте")

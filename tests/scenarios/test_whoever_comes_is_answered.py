@@ -78,19 +78,8 @@ async def test_the_door_somebody_came_through_is_remembered(town: Town) -> None:
     oksana, olena = await town.manager(), town.citizen()
     await olena.opens_link("school_verbove")
     await olena.sees("Ви відкрили розмову за кодом")
-    await olena.says(
-        "Розповісти, що сталося",
-        "Погоджуюся",
-        "Для мене",
-        "Порада або щось інше",
-        "Готово",
-        "Розповім потім",
-        "Так, може",
-    )
-    await olena.says(
-        "Ще ні", "Ні, це все", "Не знаю", "Так, зможемо", "Ні, досить", "Світанківська", "Ні, лише я", "Писати сюди"
-    )
-    await olena.says("Без імені", "Усе правильно", "Погоджуюся", "Погоджуюся")
+    await olena.tells_until_the_last_tap()
+    await olena.says("Погоджуюся")
     assert "Прийшли через: Школа у Вербовому" in await oksana.opens_card(olena.number)
 
 

@@ -57,6 +57,21 @@ class Citizen(OnScreen):
         await self.opens_link(link)
         await self.says("Розповісти, що сталося", "Погоджуюся")
 
+    async def tells_until_the_place(self) -> None:
+        """Begin, with the bot open, and tell the least there is to tell, up to the question where they are."""
+        await self.says("Розповісти, що сталося", "Погоджуюся", "Для мене", "Порада або щось інше", "Готово")
+        await self.says("Розповім потім", "Так, може", "Ще ні", "Ні, це все", "Не знаю", "Так, зможемо", "Ні, досить")
+
+    async def tells_until_the_check(self) -> None:
+        """Go on to the review of what was said."""
+        await self.tells_until_the_place()
+        await self.says("Світанківська", "Ні, лише я", "Писати сюди")
+
+    async def tells_until_the_last_tap(self) -> None:
+        """Go on to the question whose answer opens the request."""
+        await self.tells_until_the_check()
+        await self.says("Без імені", "Усе правильно", "Погоджуюся")
+
     @property
     def number(self) -> str:
         """The number of the newest request, as it was told."""
