@@ -20,9 +20,10 @@ from bot.citizen.comfort import Comfort
 from bot.citizen.errors import from_aiogram
 from bot.citizen.opening import introduce
 from bot.citizen.to_acts import WANTED_UPDATES, is_from_group, lane_of, to_arrival
-from bot.citizen.to_telegram import CitizenMessenger, to_html
+from bot.citizen.to_telegram import CitizenMessenger
 from bot.ports.messaging import NotDelivered, TryLater
 from bot.ports.storage import Stale, Unavailable
+from bot.ports.telegram_text import to_html
 from bot.usecases.office import Office
 from bot.usecases.speak_without_memory import private_only, trouble, wants_urgent
 from bot.usecases.take_turn import Arrival, take_turn

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import re
-
 from aiogram import Bot
 from aiogram.exceptions import AiogramError
 from aiogram.types import (
@@ -18,11 +15,8 @@ from aiogram.types import (
 
 from bot.citizen.errors import from_aiogram, is_out_of_reach, is_unchanged
 from bot.ports.messaging import Message
+from bot.ports.telegram_text import in_pieces, to_html
 
-# Source: Bot API, sendMessage, text, "1-4096 characters after entities parsing"; counted in UTF-16 code units.
-LONGEST_TEXT = 4096
-
-_BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
@@ -92,21 +86,6 @@ class CitizenMessenger:
                 raise
 
 
-def to_html(text: str) -> str:
-    """Escape a text for Telegram's HTML, "**words**" standing out."""
-    return _BOLD.sub(r"<b>\1</b>", html.escape(text, quote=False))
-
-
-def in_pieces(text: str, longest: int = LONGEST_TEXT) -> tuple[str, ...]:
-    """Cut a text that is too long for one message, at a line's end or a space when there is one."""
-    pieces: list[str] = []
-    while _units(text) > longest:
-        end = _end_of_piece(text, longest)
-        pieces.append(text[:end].rstrip())
-        text = text[end:].lstrip()
-    return (*pieces, text)
-
-
 def markup_of(message: Message) -> Markup | None:
     """Make the buttons of a message: inline ones, or Telegram's own keyboard when something can be shared."""
     if message.sharing:
@@ -124,18 +103,3 @@ def markup_of(message: Message) -> Markup | None:
         ]
         return InlineKeyboardMarkup(inline_keyboard=inline)
     return ReplyKeyboardRemove(remove_keyboard=True) if message.closes_keyboard else None
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
-
-
-def _end_of_piece(text: str, longest: int) -> int:
-    fits = longest
-    while _units(text[:fits]) > longest:
-        fits -= 1
-    for sign in ("\n", " "):
-        at = text.rfind(sign, fits // 2, fits)
-        if at > 0:
-            return at
-    return fits

@@ -7,8 +7,9 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from bot.manager.errors import from_telegram, is_out_of_reach, is_unchanged
-from bot.manager.to_telegram import in_pieces, markup_of, to_html
+from bot.manager.to_telegram import markup_of
 from bot.ports.messaging import Message
+from bot.ports.telegram_text import in_pieces, to_html
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 

@@ -1,33 +1,10 @@
-"""Our messages as Telegram takes them: HTML, pieces of at most 4096, buttons in rows."""
+"""The buttons of our messages as Telegram takes them."""
 
 from __future__ import annotations
-
-import html
-import re
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardRemove
 
 from bot.ports.messaging import Message
-
-# Source: Bot API, sendMessage, text, "1-4096 characters after entities parsing", counted in UTF-16 code units.
-LONGEST_TEXT = 4096
-
-_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
-
-
-def to_html(text: str) -> str:
-    """Escape a text for Telegram's HTML; "**words**" of one line stand out."""
-    return _BOLD.sub(r"<b>\1</b>", html.escape(text, quote=False))
-
-
-def in_pieces(text: str, longest: int = LONGEST_TEXT) -> tuple[str, ...]:
-    """Cut a text too long for one message: at a line's end if there is one in the second half, else at a space."""
-    pieces: list[str] = []
-    while _units(text) > longest:
-        end = _cut(text, longest)
-        pieces.append(text[:end].rstrip())
-        text = text[end:].lstrip()
-    return (*pieces, text)
 
 
 def markup_of(message: Message) -> InlineKeyboardMarkup | ReplyKeyboardRemove | None:
@@ -37,18 +14,3 @@ def markup_of(message: Message) -> InlineKeyboardMarkup | ReplyKeyboardRemove | 
             [[InlineKeyboardButton(button.label, callback_data=button.data) for button in row] for row in message.rows]
         )
     return ReplyKeyboardRemove() if message.closes_keyboard else None
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
-
-
-def _cut(text: str, longest: int) -> int:
-    fits = min(len(text), longest)
-    while _units(text[:fits]) > longest:
-        fits -= 1
-    for sign in ("\n", " "):
-        at = text.rfind(sign, fits // 2, fits)
-        if at > 0:
-            return at
-    return fits

@@ -9,7 +9,7 @@ from itertools import pairwise
 from dialogs.bundle import Bundle
 from dialogs.migrations import Way, way_after
 from dialogs.reader import read_bundle
-from tests.dialogs.talk import CATALOGUE, FRONT
+from tests.dialogs.samples import CARE, CATALOGUE, FRONT
 
 FACTS = """
 facts:
@@ -39,25 +39,6 @@ steps:
   town: {ask: Яка громада?, why: Щоб знати куди., fact: place, go: done}
 """
 
-CARE_A = """
-script: care
-title: Догляд
-about: Для тестів
-start: alone
-steps:
-  alone:
-    ask: Чи живе людина сама?
-    why: Сама — значить швидше.
-    fact: alone
-    choices: {yes: Так, no: Ні}
-    then:
-      - {when: alone is yes, go: tip}
-      - {go: age}
-  tip: {tell: Хай двері будуть не замкнені., go: neighbour}
-  neighbour: {ask: Хто з сусідів поруч?, why: Щоб мати кого спитати., fact: neighbour, skip: Нікого, go: age}
-  age: {ask: Скільки років?, why: Від цього залежить послуга., fact: age, go: done}
-"""
-
 FOOD_A = """
 script: food
 title: Їжа
@@ -71,7 +52,7 @@ steps:
 
 #: Wording, a renamed step, a step replaced by another, a question with one more button, a renamed script.
 CARE_B = (
-    CARE_A.replace("Чи живе людина сама?", "Людина живе сама?")
+    CARE.replace("Чи живе людина сама?", "Людина живе сама?")
     .replace("neighbour:", "neighbours:")
     .replace("go: neighbour}", "go: neighbours}")
     .replace("age: {ask: Скільки років?, why: Від цього залежить послуга., fact: age, go: done}",
@@ -134,7 +115,7 @@ def edition(migrations: str = "", facts: str = FACTS, catalogue: Mapping[str, st
 @cache
 def edition_a() -> Bundle:
     """The first."""
-    return edition(front=FRONT_A, care=CARE_A, food=FOOD_A, place=PLACE)
+    return edition(front=FRONT_A, care=CARE, food=FOOD_A, place=PLACE)
 
 
 @cache

@@ -9,8 +9,8 @@ import pytest
 
 from bot.manager.connect import make_bot
 from bot.manager.messenger import ManagerMessenger
-from bot.manager.to_telegram import LONGEST_TEXT, in_pieces, to_html
 from bot.ports.messaging import Button, Message, MessageRefused, ReaderGone, TryLater
+from bot.ports.telegram_text import LONGEST_TEXT, in_pieces, to_html
 from bot.sandbox.chats import Chat
 from bot.sandbox.faults import Fault
 from bot.sandbox.people import Person
