@@ -24,6 +24,9 @@ class Action(StrEnum):
     SIGN_RAISED = "sign:raised"
     OUTCOME_TOLD = "need:outcome_told"
     CHAT_HIDDEN = "chat:hidden"
+    LINK_MADE = "web:link_made"
+    SIGNED_IN = "web:signed_in"
+    SIGNED_OUT = "web:signed_out"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,32 +8,34 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.casework.floor import BOT_SPEAKS, Floor
-from bot.casework.names import HromadaCode, LetterId, NeedId, PersonId
+from bot.casework.names import HromadaCode, LetterId, ManagerId, NeedId, PersonId
 from bot.casework.owners import Role
-from bot.ports.messaging import Channel, Message
+from bot.ports.messaging import Account, Channel, Message
 from dialogs.conversation import Conversation, Value
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who wrote to the citizens' bot.
+    """Somebody who wrote to the citizens' bot, or was helped at a desk.
 
     Attributes:
-        account: their Telegram id; sealed in storage.
+        account: their Telegram id; sealed in storage. None when somebody helps them at a desk: nothing can be sent.
         profile: remembered facts, used again with the person's consent; sealed.
         conversation: where they stand; None before the first.
         is_gone: they blocked the bot.
         seen_at: when they were last saved; None before the first time.
+        assisted_by: who answered for them at a desk; None once they have come by themselves.
     """
 
     id: PersonId
-    account: int
+    account: int | None
     language: str
     floor: Floor = BOT_SPEAKS
     conversation: Conversation | None = None
     profile: Mapping[str, Value] = field(default_factory=dict)
     is_gone: bool = False
     seen_at: datetime | None = None
+    assisted_by: ManagerId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +66,18 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """A one-time way in for somebody on the staff. Only a hash of its code is stored."""
+    """A one-time way in for somebody on the staff. Only a hash of its code is stored.
+
+    Attributes:
+        email: where they can be written to; "" when unknown.
+    """
 
     code_hash: str
     hromada: HromadaCode
     name: str
     role: Role
     expires_at: datetime
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +140,7 @@ class Outgoing:
     """A message to leave after commit.
 
     Attributes:
-        reader: PersonId for the citizen bot, ManagerId for the manager bot.
+        reader: PersonId for the citizen bot, ManagerId for the manager bot; for letters ManagerId or PartnerLinkId.
         need: what it is about, for undeliverable messages; None when about nothing.
         urgent: True to pass before ordinary messages of other chats (answers and alerts of danger).
     """
@@ -156,7 +163,7 @@ class Parcel:
     id: int
     channel: Channel
     reader: str
-    account: int
+    account: Account
     message: Message
     attempts: int
     fence: int

@@ -9,7 +9,10 @@ from typing import Protocol
 
 from bot.ports.directory import Directory
 from bot.ports.ledgers import Informings, Reminders, UnmetNeeds
+from bot.ports.messaging import Channel
 from bot.ports.records import Parcel
+from bot.ports.routing import Exclusions, HromadaSettingsStore, Team
+from bot.ports.sessions import Sessions
 from bot.ports.stores import (
     Audit,
     Consents,
@@ -24,6 +27,7 @@ from bot.ports.stores import (
     Staff,
     Timers,
 )
+from bot.ports.tasks import Tasks
 
 
 class Unavailable(Exception):
@@ -50,6 +54,14 @@ class Work(Protocol):
     @property
     def staff(self) -> Staff: ...
     @property
+    def sessions(self) -> Sessions: ...
+    @property
+    def hromada_settings(self) -> HromadaSettingsStore: ...
+    @property
+    def exclusions(self) -> Exclusions: ...
+    @property
+    def team(self) -> Team: ...
+    @property
     def consents(self) -> Consents: ...
     @property
     def places(self) -> Places: ...
@@ -61,6 +73,8 @@ class Work(Protocol):
     def unmet_needs(self) -> UnmetNeeds: ...
     @property
     def reminders(self) -> Reminders: ...
+    @property
+    def tasks(self) -> Tasks: ...
     @property
     def timers(self) -> Timers: ...
     @property
@@ -77,6 +91,13 @@ class Work(Protocol):
 
 #: How long a process may hold a message before another takes it over. Measured in docs as 9 s to take over.
 LEASE = timedelta(seconds=10)
+#: The same for a letter: mail servers think before they answer, and a letter cut off in the middle may arrive twice.
+MAIL_LEASE = timedelta(seconds=60)
+
+
+def lease_of(channel: Channel) -> timedelta:
+    """Say for how long a process may hold a message of this channel."""
+    return MAIL_LEASE if channel is Channel.MAIL else LEASE
 
 
 class Storage(Protocol):

@@ -29,7 +29,7 @@ class Inbox(Protocol):
 
 
 class People(Protocol):
-    """Everybody who wrote to us."""
+    """Everybody who wrote to us, and everybody who was helped at a desk."""
 
     async def find(self, account: int) -> Person | None:
         """Find a person by account and hold their row until the end of the transaction."""
@@ -39,12 +39,23 @@ class People(Protocol):
         """Remember somebody new; the existing person when another transaction was quicker."""
         ...
 
+    async def add_assisted(self, by: ManagerId, language: str, at: datetime) -> Person:
+        """Remember somebody new who has no account: a member of the staff answers for them at a desk."""
+        ...
+
     async def load(self, person: PersonId) -> Person:
         """Give a person, holding their row until the end of the transaction."""
         ...
 
     async def save(self, person: Person, at: datetime) -> None:
         """Remember all that can change about a person."""
+        ...
+
+    async def join(self, person: PersonId, other: PersonId) -> None:
+        """Make one of two people: all that belongs to the other is the person's from now on; the other is gone.
+
+        The other's own profile and conversation go with them. Raises KeyError.
+        """
         ...
 
     async def standing(self) -> tuple[Standing, ...]:
@@ -79,6 +90,10 @@ class Needs(Protocol):
         """Append to the history."""
         ...
 
+    async def find_event(self, actor: str, key: str) -> NeedEvent | None:
+        """Find what somebody asked for by this key, which they use once."""
+        ...
+
     async def history(self, need: NeedId) -> tuple[NeedEvent, ...]:
         """Give the history, oldest first."""
         ...
@@ -96,7 +111,15 @@ class Referrals(Protocol):
         ...
 
     async def live_of(self, need: NeedId) -> Referral | None:
-        """Find the live attempt of a need."""
+        """Find the live attempt that leads a need: the one with no recipient but ourselves."""
+        ...
+
+    async def live_partners(self, need: NeedId) -> tuple[Referral, ...]:
+        """List the live attempts of a need with partners, oldest first."""
+        ...
+
+    async def of_need(self, need: NeedId) -> tuple[Referral, ...]:
+        """List all attempts of a need, live and past, oldest first."""
         ...
 
     async def owned_by(self, owners: Collection[Owner], limit: int = 50) -> tuple[Referral, ...]:
@@ -137,6 +160,10 @@ class Staff(Protocol):
 
     async def find(self, account: int) -> Manager | None:
         """Find a manager by account."""
+        ...
+
+    async def find_by_email(self, email: str) -> Manager | None:
+        """Find a manager by e-mail, whatever its letters' case."""
         ...
 
     async def load(self, manager: ManagerId) -> Manager:
@@ -228,7 +255,7 @@ class Outbox(Protocol):
         ...
 
     async def claim(self, bot: Channel, at: datetime, limit: int) -> tuple[Parcel, ...]:
-        """Take the next unsent message of each waiting reader; the lease runs out after LEASE."""
+        """Take the next unsent message of each waiting reader; the lease runs out after `lease_of(bot)`."""
         ...
 
     async def sent(self, parcel: Parcel, message_id: int, at: datetime) -> bool:

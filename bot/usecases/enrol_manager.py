@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from base64 import urlsafe_b64encode
 from dataclasses import replace
 from datetime import timedelta
-from hashlib import sha256
 
 from bot.casework.audit import Action, Record
 from bot.casework.names import HromadaCode, ManagerId
@@ -13,26 +11,26 @@ from bot.casework.owners import Manager, Role
 from bot.ports.records import Invitation
 from bot.ports.storage import Work
 from bot.usecases.office import Office
+from bot.usecases.secret_codes import hash_of, new_code
 
-# Source: loop.md 7.6, "Invite codes: at least 128-bit CSPRNG in link, single-use, at most 72 h, stored hashed";
-# a code of so many bits needs no slow hash (ASVS 5.0, 6.5.2).
-CODE_OCTETS = 16
+# Source: loop.md 7.6, "Invite codes: single-use, at most 72 h".
 VALID_FOR = timedelta(hours=72)
 
 
-async def invite(office: Office, *, hromada: HromadaCode, name: str, role: Role, by: str) -> str:
+async def invite(office: Office, *, hromada: HromadaCode, name: str, role: Role, by: str, email: str = "") -> str:
     """Make an invitation.
 
     Args:
         by: who approved it: "manager:<id>" or "system".
+        email: where they can be written to; they need no Telegram then.
 
     Returns:
-        The code, for `https://t.me/<bot>?start=<code>`: 22 characters that Telegram takes there. It is shown
-        once: only its hash is kept.
+        The code, for `https://t.me/<bot>?start=<code>` or `<console>/login/<code>`, whichever is opened first: 22
+        characters that Telegram takes there. It is shown once: only its hash is kept.
     """
-    code = urlsafe_b64encode(office.chance.octets(CODE_OCTETS)).decode().rstrip("=")
+    code = new_code(office)
     async with office.work() as work:
-        invitation = Invitation(hash_of(code), hromada, name, role, office.now() + VALID_FOR)
+        invitation = Invitation(hash_of(code), hromada, name, role, office.now() + VALID_FOR, email)
         await work.staff.invite(invitation)
         record = Record(by, Action.MANAGER_INVITED, invitation.code_hash[:16], office.now(), role.value)
         await work.audit.add(record)
@@ -62,6 +60,22 @@ async def accept(office: Office, *, code: str, account: int, language: str) -> M
         return manager
 
 
+async def accept_on_web(office: Office, *, code: str, language: str) -> Manager | None:
+    """Use an invitation without Telegram: whoever opens the link joins the staff, reachable by e-mail alone.
+
+    Returns:
+        The manager; None when the code is unknown, used or expired.
+    """
+    async with office.work() as work:
+        invitation = await work.staff.accept(hash_of(code), office.now())
+        if invitation is None:
+            return None
+        known = await work.staff.find_by_email(invitation.email) if invitation.email else None
+        manager = _joined(known, invitation) if known else _new(office, invitation, None, language)
+        await _enrol(office, work, manager)
+        return manager
+
+
 async def choose_language(office: Office, *, manager: Manager, language: str) -> Manager:
     """Write to a manager in this language from now on."""
     changed = replace(manager, language=language)
@@ -70,14 +84,15 @@ async def choose_language(office: Office, *, manager: Manager, language: str) ->
     return changed
 
 
-def hash_of(code: str) -> str:
-    """Give what is stored instead of a code."""
-    return sha256(code.encode()).hexdigest()
-
-
-def _new(office: Office, invitation: Invitation, account: int, language: str) -> Manager:
+def _new(office: Office, invitation: Invitation, account: int | None, language: str) -> Manager:
     return Manager(
-        ManagerId(office.chance.id()), invitation.hromada, invitation.name, invitation.role, account, language
+        ManagerId(office.chance.id()),
+        invitation.hromada,
+        invitation.name,
+        invitation.role,
+        account,
+        language,
+        email=invitation.email,
     )
 
 
@@ -85,7 +100,8 @@ def _joined(known: Manager, invitation: Invitation) -> Manager:
     # Their referrals belong to their hromada (invariant I14): another one needs another account.
     if invitation.hromada != known.hromada:
         return known
-    return replace(known, name=invitation.name, role=invitation.role, is_active=True)
+    email = invitation.email or known.email
+    return replace(known, name=invitation.name, role=invitation.role, email=email, is_active=True)
 
 
 async def _enrol(office: Office, work: Work, manager: Manager) -> None:

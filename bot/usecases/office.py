@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.casework.deadlines import Calendar
 from bot.ports.chance import Chance
@@ -25,6 +25,7 @@ class Office:
 
     Attributes:
         dispatch: takes the messages of a committed transaction; losing them here loses nothing, they are rows.
+        site: public address of our own pages, for links; "" when there is none.
         calendar: which days are working days, in Europe/Kyiv.
     """
 
@@ -36,10 +37,15 @@ class Office:
     editions: Editions
     calendar: Calendar
     dispatch: Dispatch
+    site: str = ""
 
     def now(self) -> datetime:
         """Give the moment: aware, UTC."""
         return self.clock.now()
+
+    def today(self) -> date:
+        """Give the local day."""
+        return self.calendar.day_of(self.now())
 
     @asynccontextmanager
     async def work(self) -> AsyncIterator[Work]:

@@ -10,6 +10,7 @@ from tests.contracts.ledgers import LedgersContract
 from tests.contracts.outbox import FastPathContract, OutboxContract
 from tests.contracts.people import InboxContract, PapersContract, PeopleContract
 from tests.contracts.places import PlacesContract
+from tests.contracts.sessions import SessionsContract
 from tests.contracts.staff import LettersContract, StaffContract, TimersContract
 from tests.contracts.stage import StorageContract
 from tests.contracts.transactions import TransactionContract
@@ -47,6 +48,9 @@ class TestLetters(OnSqlite, LettersContract): ...
 
 
 class TestStaff(OnSqlite, StaffContract): ...
+
+
+class TestSessions(OnSqlite, SessionsContract): ...
 
 
 class TestTimers(OnSqlite, TimersContract): ...

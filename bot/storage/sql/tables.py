@@ -54,9 +54,9 @@ class PersonRow(TableRow, table=True):
     __tablename__ = "people"
 
     id: str = Field(primary_key=True)
-    account_index: bytes = Field(unique=True)
+    account_index: bytes | None = Field(unique=True)
     data_key: bytes
-    account: bytes
+    account: bytes | None
     profile: bytes | None = None
     conversation: bytes | None = None
     language: str
@@ -68,6 +68,7 @@ class PersonRow(TableRow, table=True):
     phase: str = ""
     since: datetime = Field(sa_type=Moment)
     seen_at: datetime = Field(sa_type=Moment)
+    assisted_by: str | None = None
 
 
 class NeedRow(TableRow, table=True):
@@ -97,13 +98,16 @@ class NeedRow(TableRow, table=True):
     edition: str
     door: str
     findings: bytes | None = None
+    linked: str | None = None
     version: int
+    reporter: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class NeedEventRow(TableRow, table=True):
-    """The history of a need; rows are only ever added."""
+    """The history of a need; rows are only ever added. What stood before the closed loop has no state with it."""
 
     __tablename__ = "need_events"
+    __table_args__ = (Index("uq_need_events_actor_key", "actor", "key", unique=True),)
 
     id: int | None = Field(default=None, sa_column=Column(ROW_NUMBER, primary_key=True))
     need: str = Field(foreign_key="needs.id", index=True)
@@ -112,6 +116,15 @@ class NeedEventRow(TableRow, table=True):
     at: datetime = Field(sa_type=Moment)
     notice: str
     reason: bytes | None
+    referral: str | None
+    code: str | None
+    outcomes: str | None
+    status: str | None
+    referral_status: str | None
+    owner_kind: str | None
+    owner_id: str | None
+    due_at: datetime | None = Field(sa_type=Moment)
+    key: str | None
 
 
 class ReferralRow(TableRow, table=True):
@@ -123,6 +136,7 @@ class ReferralRow(TableRow, table=True):
         Index(
             "uq_referrals_live",
             "need",
+            "recipient",
             unique=True,
             sqlite_where=text(IS_LIVE_REFERRAL),
             postgresql_where=text(IS_LIVE_REFERRAL),
@@ -139,6 +153,7 @@ class ReferralRow(TableRow, table=True):
 
     id: str = Field(primary_key=True)
     need: str = Field(foreign_key="needs.id", index=True)
+    recipient: str = Field(default="", sa_column_kwargs={"server_default": ""})
     status: str
     stage: str
     owner_kind: str | None
@@ -185,10 +200,11 @@ class ConsentRow(TableRow, table=True):
     text: bytes
     given: bool
     at: datetime = Field(sa_type=Moment)
+    how: str = Field(default="bot", sa_column_kwargs={"server_default": "bot"})
 
 
 class ManagerRow(TableRow, table=True):
-    """Somebody on the staff; name and account are sealed with the key of the house."""
+    """Somebody on the staff; name, account and e-mail are sealed with the key of the house."""
 
     __tablename__ = "managers"
 
@@ -201,6 +217,13 @@ class ManagerRow(TableRow, table=True):
     language: str
     is_active: bool
     doing: str
+    email: bytes | None = None
+    email_index: bytes | None = Field(default=None, unique=True, index=True)
+    speaks: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    districts: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    capacity: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    substitute: str | None = None
+    away: str = Field(default="[]", sa_column_kwargs={"server_default": "[]"})
 
 
 class InvitationRow(TableRow, table=True):
@@ -214,6 +237,7 @@ class InvitationRow(TableRow, table=True):
     role: str
     expires_at: datetime = Field(sa_type=Moment)
     used_at: datetime | None = Field(sa_type=Moment)
+    email: bytes | None = None
 
 
 class AuditRow(TableRow, table=True):

@@ -16,6 +16,8 @@ from bot.storage.sql.stores.audit import SqlAudit
 from bot.storage.sql.stores.consents import SqlConsents
 from bot.storage.sql.stores.directory import SqlDirectory
 from bot.storage.sql.stores.editions import SqlEditionStore
+from bot.storage.sql.stores.exclusions import SqlExclusions
+from bot.storage.sql.stores.hromada_settings import SqlHromadaSettings
 from bot.storage.sql.stores.inbox import SqlInbox
 from bot.storage.sql.stores.informings import SqlInformings
 from bot.storage.sql.stores.letters import SqlLetters
@@ -25,7 +27,10 @@ from bot.storage.sql.stores.people import SqlPeople
 from bot.storage.sql.stores.places import SqlPlaces
 from bot.storage.sql.stores.referrals import SqlReferrals
 from bot.storage.sql.stores.reminders import SqlReminders
+from bot.storage.sql.stores.sessions import SqlSessions
 from bot.storage.sql.stores.staff import SqlStaff
+from bot.storage.sql.stores.tasks import SqlTasks
+from bot.storage.sql.stores.team import SqlTeam
 from bot.storage.sql.stores.timers import SqlTimers
 from bot.storage.sql.stores.unmet_needs import SqlUnmetNeeds
 from bot.storage.sql.transaction import Transaction
@@ -53,6 +58,8 @@ class SqlWork:
         "consents",
         "directory",
         "editions",
+        "exclusions",
+        "hromada_settings",
         "inbox",
         "informings",
         "letters",
@@ -62,7 +69,10 @@ class SqlWork:
         "places",
         "referrals",
         "reminders",
+        "sessions",
         "staff",
+        "tasks",
+        "team",
         "timers",
         "unmet_needs",
     )
@@ -75,12 +85,17 @@ class SqlWork:
         self.referrals = SqlReferrals(transaction, world.clock)
         self.letters = SqlLetters(transaction, keyring)
         self.staff = SqlStaff(transaction, world.house)
+        self.hromada_settings = SqlHromadaSettings(transaction)
+        self.exclusions = SqlExclusions(transaction)
+        self.team = SqlTeam(transaction)
+        self.sessions = SqlSessions(transaction, world.house)
         self.consents = SqlConsents(transaction, keyring)
         self.places = SqlPlaces(transaction)
         self.directory = SqlDirectory(transaction, world.house)
         self.informings = SqlInformings(transaction, keyring)
         self.unmet_needs = SqlUnmetNeeds(transaction)
         self.reminders = SqlReminders(transaction, keyring)
+        self.tasks = SqlTasks(transaction, keyring)
         self.timers = SqlTimers(transaction)
         self.outbox = SqlOutbox(transaction, Addresses(transaction, keyring), world.local_bots)
         self.audit = SqlAudit(transaction)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 import orjson
 from sqlalchemy import bindparam, func, insert, select, text, update
 from sqlalchemy.dialects.postgresql import insert as insert_or_update
 
+from bot.casework.absence import Absence
 from bot.casework.names import HromadaCode, ManagerId
 from bot.casework.owners import Manager, OwnerKind, Role
 from bot.ports.records import Invitation
@@ -17,7 +18,10 @@ from bot.storage.sql.tables import INVITATIONS, IS_LIVE_REFERRAL, MANAGERS, REFE
 from bot.storage.sql.transaction import Row, Transaction
 
 _T = MANAGERS.c
-_CHANGING = ("hromada", "name", "role", "account", "account_index", "language", "is_active")
+_CHANGING = (
+    *("hromada", "name", "role", "account", "account_index", "language", "is_active", "email", "email_index"),
+    *("speaks", "districts", "capacity", "substitute", "away"),
+)
 _NEW = insert_or_update(MANAGERS).values({name: bindparam(name) for name in (*_CHANGING, "id")} | {"doing": "{}"})
 _ADD = _NEW.on_conflict_do_update(index_elements=["id"], set_={name: _NEW.excluded[name] for name in _CHANGING})
 _WORKLOAD = (
@@ -31,9 +35,12 @@ _WORKLOAD = (
     .scalar_subquery()
 )
 _READ = select(
-    _T.id, _T.hromada, _T.name, _T.role, _T.account, _T.language, _T.is_active, _WORKLOAD.label("live_referrals")
+    *(_T.id, _T.hromada, _T.name, _T.role, _T.account, _T.language, _T.is_active),
+    *(_T.email, _T.speaks, _T.districts, _T.capacity, _T.substitute, _T.away),
+    _WORKLOAD.label("live_referrals"),
 )
 _FIND = _READ.where(_T.account_index == bindparam("account_index"))
+_FIND_EMAIL = _READ.where(_T.email_index == bindparam("email_index"))
 _LOAD = _READ.where(_T.id == bindparam("manager"))
 _OF_HROMADA = _READ.where(_T.hromada == bindparam("of_hromada")).order_by(_T.id)
 _DOING = select(_T.doing).where(_T.id == bindparam("manager"))
@@ -41,13 +48,13 @@ _SET_DOING = update(MANAGERS).where(_T.id == bindparam("manager")).values(doing=
 
 _I = INVITATIONS.c
 _INVITE = insert(INVITATIONS).values(
-    {name: bindparam(name) for name in ("code_hash", "hromada", "name", "role", "expires_at")}
+    {name: bindparam(name) for name in ("code_hash", "hromada", "name", "role", "expires_at", "email")}
 )
 _ACCEPT = (
     update(INVITATIONS)
     .where(_I.code_hash == bindparam("code"), _I.used_at.is_(None), _I.expires_at > bindparam("at"))
     .values(used_at=bindparam("at"))
-    .returning(_I.hromada, _I.name, _I.role, _I.expires_at)
+    .returning(_I.hromada, _I.name, _I.role, _I.expires_at, _I.email)
 )
 
 
@@ -75,12 +82,24 @@ class SqlStaff:
                 "account_index": None if account is None else self._house.index("managers", account),
                 "language": manager.language,
                 "is_active": manager.is_active,
+                "email": seal.close(manager.email.encode(), _email_of(manager.id)) if manager.email else None,
+                "email_index": self._email_index(manager.email) if manager.email else None,
+                "speaks": " ".join(manager.speaks),
+                "districts": " ".join(manager.districts),
+                "capacity": manager.capacity,
+                "substitute": manager.substitute,
+                "away": orjson.dumps([[one.first, one.last] for one in manager.away]).decode(),
             },
         )
 
     async def find(self, account: int) -> Manager | None:
         """Find a manager by account."""
         rows = await self._transaction.fetch(_FIND, {"account_index": self._house.index("managers", account)})
+        return self._manager(rows[0]) if rows else None
+
+    async def find_by_email(self, email: str) -> Manager | None:
+        """Find a manager by e-mail, whatever its letters' case."""
+        rows = await self._transaction.fetch(_FIND_EMAIL, {"email_index": self._email_index(email)})
         return self._manager(rows[0]) if rows else None
 
     async def load(self, manager: ManagerId) -> Manager:
@@ -97,15 +116,16 @@ class SqlStaff:
 
     async def invite(self, invitation: Invitation) -> None:
         """Remember an invitation."""
-        name = self._house.seal.close(invitation.name.encode(), f"invitations|{invitation.code_hash}|name")
+        seal, place = self._house.seal, f"invitations|{invitation.code_hash}"
         await self._transaction.run(
             _INVITE,
             {
                 "code_hash": invitation.code_hash,
                 "hromada": invitation.hromada,
-                "name": name,
+                "name": seal.close(invitation.name.encode(), f"{place}|name"),
                 "role": invitation.role.value,
                 "expires_at": invitation.expires_at,
+                "email": seal.close(invitation.email.encode(), f"{place}|email") if invitation.email else None,
             },
         )
 
@@ -114,9 +134,11 @@ class SqlStaff:
         rows = await self._transaction.fetch(_ACCEPT, {"code": code_hash, "at": at})
         if not rows:
             return None
-        hromada, sealed, role, expires_at = rows[0]
-        name = self._house.seal.open(sealed, f"invitations|{code_hash}|name").decode()
-        return Invitation(code_hash, HromadaCode(hromada), name, Role(role), expires_at)
+        hromada, sealed, role, expires_at, sealed_email = rows[0]
+        seal, place = self._house.seal, f"invitations|{code_hash}"
+        name = seal.open(sealed, f"{place}|name").decode()
+        email = seal.open(sealed_email, f"{place}|email").decode() if sealed_email else ""
+        return Invitation(code_hash, HromadaCode(hromada), name, Role(role), expires_at, email)
 
     async def doing(self, manager: ManagerId) -> Mapping[str, str]:
         """Say what a manager is in the middle of; {} when nothing."""
@@ -127,8 +149,12 @@ class SqlStaff:
         """Remember what a manager is in the middle of."""
         await self._transaction.run(_SET_DOING, {"manager": manager, "doing": orjson.dumps(dict(doing)).decode()})
 
+    def _email_index(self, email: str) -> bytes:
+        return self._house.index("managers.email", email.strip().casefold())
+
     def _manager(self, row: Row) -> Manager:
-        manager, hromada, name, role, account, language, is_active, live_referrals = row
+        manager, hromada, name, role, account, language, is_active, *rest = row
+        email, speaks, districts, capacity, substitute, away, live_referrals = rest
         seal = self._house.seal
         return Manager(
             id=ManagerId(manager),
@@ -139,8 +165,23 @@ class SqlStaff:
             language=language,
             is_active=is_active,
             live_referrals=live_referrals,
+            email="" if email is None else seal.open(email, _email_of(manager)).decode(),
+            speaks=tuple(speaks.split()),
+            districts=tuple(districts.split()),
+            capacity=capacity,
+            substitute=None if substitute is None else ManagerId(substitute),
+            away=_absences(away),
         )
 
 
 def _account_of(manager: str) -> str:
     return f"managers|{manager}|account"
+
+
+def _email_of(manager: str) -> str:
+    return f"managers|{manager}|email"
+
+
+def _absences(text: str) -> tuple[Absence, ...]:
+    days = ((date.fromisoformat(first), date.fromisoformat(last)) for first, last in orjson.loads(text))
+    return tuple(Absence(first, last) for first, last in days)

@@ -1,0 +1,100 @@
+"""Who is signed in at this browser, by a cookie that no script reads and no other site can send anything with."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from fastapi import Request
+from fastapi.responses import Response
+
+from bot.casework.owners import Manager
+from bot.console.forms import Forms, cookie_name
+from bot.usecases.office import Office
+from bot.usecases.sign_in import LONGEST, Presence, find_presence
+
+#: Where somebody who is not signed in is sent.
+LOGIN: Final = "/login"
+_COOKIE: Final = "dveri_session"
+
+# What people call their browsers and systems; the order matters, for every browser calls itself several names.
+_BROWSERS: Final = (
+    ("Firefox/", "Firefox"),
+    ("Edg/", "Edge"),
+    ("OPR/", "Opera"),
+    ("Chrome/", "Chrome"),
+    ("Safari/", "Safari"),
+)
+_SYSTEMS: Final = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS X", "macOS"),
+    ("Linux", "Linux"),
+)
+_UNKNOWN: Final = "?"
+_LANGUAGE: Final = re.compile(r"[a-zA-Z]{2,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """Signing in at one site."""
+
+    office: Office
+
+    @property
+    def forms(self) -> Forms:
+        """The forms of this site."""
+        return Forms(self._is_https)
+
+    async def presence(self, request: Request, *, acts: bool = True) -> Presence | None:
+        """Find who is signed in at the browser a request comes from, and by which session."""
+        return await find_presence(self.office, token=self.token(request), acts=acts)
+
+    async def current_manager(self, request: Request) -> Manager | None:
+        """Find who is signed in at the browser a request comes from."""
+        presence = await self.presence(request)
+        return presence.manager if presence else None
+
+    def token(self, request: Request) -> str:
+        """Give what the browser carries; "" when nothing."""
+        return request.cookies.get(self._cookie, "")
+
+    def keep(self, response: Response, token: str) -> None:
+        """Let the browser carry a session from now on, instead of any it carried before."""
+        response.set_cookie(
+            self._cookie,
+            token,
+            max_age=int(LONGEST.total_seconds()),
+            path="/",
+            secure=self._is_https,
+            httponly=True,
+            samesite="lax",
+        )
+
+    def forget(self, response: Response) -> None:
+        """Let the browser carry no session any more."""
+        response.delete_cookie(self._cookie, path="/", secure=self._is_https, httponly=True, samesite="lax")
+
+    @property
+    def _is_https(self) -> bool:
+        return self.office.site.startswith("https://")
+
+    @property
+    def _cookie(self) -> str:
+        return cookie_name(_COOKIE, is_https=self._is_https)
+
+
+def device_of(request: Request) -> str:
+    """Name the browser and the system a request comes from, as people call them: "Firefox, Windows"."""
+    said = request.headers.get("user-agent", "")
+    found = (next((name for mark, name in known if mark in said), _UNKNOWN) for known in (_BROWSERS, _SYSTEMS))
+    return ", ".join(found)
+
+
+def language_of(request: Request, office: Office) -> str:
+    """Choose the page's language by what the browser reads."""
+    found = _LANGUAGE.match(request.headers.get("accept-language", ""))
+    return office.translator.choose(found.group() if found else None)
