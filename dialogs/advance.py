@@ -55,7 +55,7 @@ def begin(
     """
     frames = (Frame(script, bundle.scripts[script].start),)
     fresh = Conversation(bundle.edition, language, frames, answers=dict(answers or {}), known=dict(known or {}))
-    fresh = changed(fresh, serial=serial)
+    fresh = changed(fresh, serial=serial, began=serial)
     if opening is None:
         return walk(bundle, fresh)
     fresh, effects = _screened(bundle, fresh, opening)

@@ -91,6 +91,7 @@ class Conversation:
         settled: serial of the question answered or left last.
         settled_by: what was pressed to answer or leave it; pressed once more, it is a doubled tap.
         put_by: what waits while the guide is open; None when it is not.
+        began: the serial it began with, by which one talk is told from the next.
     """
 
     edition: str
@@ -114,6 +115,7 @@ class Conversation:
     settled: int = 0
     settled_by: str = ""
     put_by: PutBy | None = None
+    began: int = 0
 
     @property
     def facts(self) -> Mapping[str, Value]:
@@ -151,6 +153,7 @@ def to_plain(conversation: Conversation) -> dict[str, Any]:
         "settled": conversation.settled,
         "settled_by": conversation.settled_by,
         "put_by": _plain_put_by(conversation.put_by) if conversation.put_by else None,
+        "began": conversation.began,
     }
 
 
@@ -185,6 +188,7 @@ def from_plain(plain: Mapping[str, Any]) -> Conversation:
         settled=plain.get("settled", plain["serial"] - 1),
         settled_by=plain.get("settled_by", ""),
         put_by=_put_by(plain.get("put_by")),
+        began=plain.get("began", 0),
     )
 
 

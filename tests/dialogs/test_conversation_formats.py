@@ -51,6 +51,7 @@ def everything() -> Conversation:
         settled=2,
         settled_by="yes",
         put_by=PutBy(Phase.WITH_HUMAN, 1, ("care",), (PLACE,), (SLOT,), "home"),
+        began=1,
     )
 
 
