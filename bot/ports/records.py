@@ -23,6 +23,7 @@ class Person:
         profile: remembered facts, used again with the person's consent; sealed.
         conversation: where they stand; None before the first.
         is_gone: they blocked the bot.
+        expecting: what their next words or papers answer: an act and its subjects, as a button carries them; ().
         seen_at: when they were last saved; None before the first time.
         assisted_by: who answered for them at a desk; None once they have come by themselves.
     """
@@ -35,6 +36,7 @@ class Person:
     profile: Mapping[str, Value] = field(default_factory=dict)
     is_gone: bool = False
     seen_at: datetime | None = None
+    expecting: tuple[str, ...] = ()
     assisted_by: ManagerId | None = None
 
 
@@ -84,7 +86,9 @@ class Invitation:
 class Door:
     """A way in with a name: the QR of a service centre, a school, a clinic. `payload` is what its link carries.
 
-    `prefill` is what whoever comes through it need not be asked: plain answers by fact, as in a need's `answers`.
+    Attributes:
+        prefill: what whoever comes through it need not be asked: plain answers by fact, as in a need's `answers`.
+        is_open: False when the institution has given it up; its posters still hang, and whoever comes is helped.
     """
 
     payload: str
@@ -92,6 +96,7 @@ class Door:
     name: str
     kind: str
     prefill: Mapping[str, str] = field(default_factory=dict)
+    is_open: bool = True
 
 
 class TimerKind(StrEnum):
@@ -109,6 +114,18 @@ class TimerKind(StrEnum):
     UNFINISHED = "unfinished"
     #: A message somebody is to get later. The subject is a reminder.
     REMINDER = "reminder"
+    #: A meeting is near. The subject is an appointment.
+    VISIT = "visit"
+    #: News that waited for the hours in which it is safe to write. The subject is a need.
+    NEWS = "news"
+    #: The day by which papers were wanted. The subject is a document request.
+    PAPERS = "papers"
+    #: What a paper shows is no longer kept. The subject is a paper.
+    PAPER_KEPT = "paper_kept"
+    #: An answer to a complaint is due. The subject is a complaint.
+    COMPLAINT = "complaint"
+    #: Time to look again whether the help is still what is needed. The subject is a need.
+    REVIEW = "review"
 
 
 @dataclass(frozen=True, slots=True)

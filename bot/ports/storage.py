@@ -7,6 +7,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
 from typing import Protocol
 
+from bot.ports.citizens_side import Appointments, Complaints, Feedback, Papers, Plans
 from bot.ports.directory import Directory
 from bot.ports.ledgers import Informings, Reminders, UnmetNeeds
 from bot.ports.messaging import Channel
@@ -28,6 +29,7 @@ from bot.ports.stores import (
     Timers,
 )
 from bot.ports.tasks import Tasks
+from bot.ports.worklist import Worklist
 
 
 class Unavailable(Exception):
@@ -62,6 +64,8 @@ class Work(Protocol):
     @property
     def team(self) -> Team: ...
     @property
+    def worklist(self) -> Worklist: ...
+    @property
     def consents(self) -> Consents: ...
     @property
     def places(self) -> Places: ...
@@ -71,6 +75,16 @@ class Work(Protocol):
     def informings(self) -> Informings: ...
     @property
     def unmet_needs(self) -> UnmetNeeds: ...
+    @property
+    def appointments(self) -> Appointments: ...
+    @property
+    def papers(self) -> Papers: ...
+    @property
+    def plans(self) -> Plans: ...
+    @property
+    def feedback(self) -> Feedback: ...
+    @property
+    def complaints(self) -> Complaints: ...
     @property
     def reminders(self) -> Reminders: ...
     @property

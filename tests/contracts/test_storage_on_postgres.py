@@ -4,6 +4,7 @@ import pytest
 from typing_extensions import override
 
 from tests.contracts.casework import NeedsContract, ReferralsContract
+from tests.contracts.citizens_side import CitizensSideContract
 from tests.contracts.directory import DirectoryContract
 from tests.contracts.editions import EditionsContract
 from tests.contracts.ledgers import LedgersContract
@@ -11,6 +12,7 @@ from tests.contracts.outbox import FastPathContract, OutboxContract
 from tests.contracts.people import InboxContract, PapersContract, PeopleContract
 from tests.contracts.places import PlacesContract
 from tests.contracts.sessions import SessionsContract
+from tests.contracts.routing import ExclusionsContract, HromadaSettingsContract, TeamContract
 from tests.contracts.staff import LettersContract, StaffContract, TimersContract
 from tests.contracts.stage import StorageContract
 from tests.contracts.transactions import TransactionContract
@@ -53,6 +55,15 @@ class TestStaff(OnPostgres, StaffContract): ...
 class TestSessions(OnPostgres, SessionsContract): ...
 
 
+class TestHromadaSettings(OnPostgres, HromadaSettingsContract): ...
+
+
+class TestExclusions(OnPostgres, ExclusionsContract): ...
+
+
+class TestTeam(OnPostgres, TeamContract): ...
+
+
 class TestTimers(OnPostgres, TimersContract): ...
 
 
@@ -63,6 +74,9 @@ class TestDirectory(OnPostgres, DirectoryContract): ...
 
 
 class TestLedgers(OnPostgres, LedgersContract): ...
+
+
+class TestCitizensSide(OnPostgres, CitizensSideContract): ...
 
 
 class TestOutbox(OnPostgres, OutboxContract): ...

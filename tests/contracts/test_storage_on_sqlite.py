@@ -4,6 +4,7 @@ import pytest
 from typing_extensions import override
 
 from tests.contracts.casework import NeedsContract, ReferralsContract
+from tests.contracts.citizens_side import CitizensSideContract
 from tests.contracts.directory import DirectoryContract
 from tests.contracts.editions import EditionsContract
 from tests.contracts.ledgers import LedgersContract
@@ -11,6 +12,7 @@ from tests.contracts.outbox import FastPathContract, OutboxContract
 from tests.contracts.people import InboxContract, PapersContract, PeopleContract
 from tests.contracts.places import PlacesContract
 from tests.contracts.sessions import SessionsContract
+from tests.contracts.routing import ExclusionsContract, HromadaSettingsContract, TeamContract
 from tests.contracts.staff import LettersContract, StaffContract, TimersContract
 from tests.contracts.stage import StorageContract
 from tests.contracts.transactions import TransactionContract
@@ -53,6 +55,15 @@ class TestStaff(OnSqlite, StaffContract): ...
 class TestSessions(OnSqlite, SessionsContract): ...
 
 
+class TestHromadaSettings(OnSqlite, HromadaSettingsContract): ...
+
+
+class TestExclusions(OnSqlite, ExclusionsContract): ...
+
+
+class TestTeam(OnSqlite, TeamContract): ...
+
+
 class TestTimers(OnSqlite, TimersContract): ...
 
 
@@ -63,6 +74,9 @@ class TestDirectory(OnSqlite, DirectoryContract): ...
 
 
 class TestLedgers(OnSqlite, LedgersContract): ...
+
+
+class TestCitizensSide(OnSqlite, CitizensSideContract): ...
 
 
 class TestOutbox(OnSqlite, OutboxContract): ...

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, Column, Index, MetaData, Table, text
+from sqlalchemy import CheckConstraint, Column, Index, MetaData, Table, false, text
 from sqlmodel import Field, SQLModel
 
 from bot.casework.need import LIVE_NEEDS
@@ -63,9 +63,12 @@ class PersonRow(TableRow, table=True):
     # Not a foreign key: needs refer to people already, and two tables that need each other first can never be filled.
     floor_need: str | None = None
     is_gone: bool = False
+    expecting: str = ""
     edition: str = ""
     step: str = ""
     phase: str = ""
+    # Nothing was said for so long that the talk counts as left (the funnel, stores/step_passes.py).
+    has_left: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     since: datetime = Field(sa_type=Moment)
     seen_at: datetime = Field(sa_type=Moment)
     assisted_by: str | None = None
@@ -78,6 +81,16 @@ class NeedRow(TableRow, table=True):
     __table_args__ = (
         CheckConstraint(f"NOT ({IS_LIVE_NEED}) OR {_OWNED}", name="live_is_owned"),
         Index(None, "person", "opened_at"),
+        *(
+            Index(
+                f"ix_needs_live_{name}",
+                *columns,
+                "due_at",
+                sqlite_where=text(IS_LIVE_NEED),
+                postgresql_where=text(IS_LIVE_NEED),
+            )
+            for name, columns in (("owner", ("owner_kind", "owner_id")), ("hromada", ("hromada",)))
+        ),
     )
 
     id: str = Field(primary_key=True)

@@ -12,6 +12,7 @@ from bot.ports.records import Parcel
 from bot.storage.sql.addresses import Addresses
 from bot.storage.sql.keyring import Keyring
 from bot.storage.sql.sealing import House
+from bot.storage.sql.stores.appointments import SqlAppointments
 from bot.storage.sql.stores.audit import SqlAudit
 from bot.storage.sql.stores.consents import SqlConsents
 from bot.storage.sql.stores.directory import SqlDirectory
@@ -23,8 +24,10 @@ from bot.storage.sql.stores.informings import SqlInformings
 from bot.storage.sql.stores.letters import SqlLetters
 from bot.storage.sql.stores.needs import SqlNeeds
 from bot.storage.sql.stores.outbox import SqlOutbox
+from bot.storage.sql.stores.papers import SqlPapers
 from bot.storage.sql.stores.people import SqlPeople
 from bot.storage.sql.stores.places import SqlPlaces
+from bot.storage.sql.stores.plans import SqlPlans
 from bot.storage.sql.stores.referrals import SqlReferrals
 from bot.storage.sql.stores.reminders import SqlReminders
 from bot.storage.sql.stores.sessions import SqlSessions
@@ -33,6 +36,8 @@ from bot.storage.sql.stores.tasks import SqlTasks
 from bot.storage.sql.stores.team import SqlTeam
 from bot.storage.sql.stores.timers import SqlTimers
 from bot.storage.sql.stores.unmet_needs import SqlUnmetNeeds
+from bot.storage.sql.stores.voices import SqlComplaints, SqlFeedback
+from bot.storage.sql.stores.worklist import SqlWorklist
 from bot.storage.sql.transaction import Transaction
 
 
@@ -54,19 +59,24 @@ class SqlWork:
     """ports.storage.Work."""
 
     __slots__ = (
+        "appointments",
         "audit",
+        "complaints",
         "consents",
         "directory",
         "editions",
         "exclusions",
+        "feedback",
         "hromada_settings",
         "inbox",
         "informings",
         "letters",
         "needs",
         "outbox",
+        "papers",
         "people",
         "places",
+        "plans",
         "referrals",
         "reminders",
         "sessions",
@@ -75,6 +85,7 @@ class SqlWork:
         "team",
         "timers",
         "unmet_needs",
+        "worklist",
     )
 
     def __init__(self, transaction: Transaction, world: World) -> None:
@@ -94,8 +105,14 @@ class SqlWork:
         self.directory = SqlDirectory(transaction, world.house)
         self.informings = SqlInformings(transaction, keyring)
         self.unmet_needs = SqlUnmetNeeds(transaction)
+        self.appointments = SqlAppointments(transaction)
+        self.papers = SqlPapers(transaction, keyring)
+        self.plans = SqlPlans(transaction, keyring)
+        self.feedback = SqlFeedback(transaction)
+        self.complaints = SqlComplaints(transaction, keyring)
         self.reminders = SqlReminders(transaction, keyring)
         self.tasks = SqlTasks(transaction, keyring)
+        self.worklist = SqlWorklist(transaction)
         self.timers = SqlTimers(transaction)
         self.outbox = SqlOutbox(transaction, Addresses(transaction, keyring), world.local_bots)
         self.audit = SqlAudit(transaction)

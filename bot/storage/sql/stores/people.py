@@ -1,18 +1,19 @@
-"""Everybody who wrote to us."""
+"""Everybody who wrote to us, and everybody who was helped at a desk."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 import orjson
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.casework.floor import BOT_SPEAKS, Floor
-from bot.casework.names import NeedId, PersonId
+from bot.casework.names import ManagerId, NeedId, PersonId
 from bot.ports.chance import Chance
 from bot.ports.records import Person, Standing
 from bot.ports.storage import Stale
+from bot.storage.sql.joining import statements_of_joining
 from bot.storage.sql.keyring import Keyring
 from bot.storage.sql.sealing import Seal
 from bot.storage.sql.tables import PEOPLE
@@ -21,7 +22,11 @@ from dialogs.conversation import Conversation, Phase, answers_from, from_plain, 
 
 _T = PEOPLE.c
 _HELD = select(
-    _T.id, _T.data_key, _T.account, _T.profile, _T.conversation, _T.language, _T.floor_need, _T.is_gone
+    *(
+        _T[name]
+        for name in ("id", "data_key", "account", "profile", "conversation", "language", "floor_need", "is_gone")
+    ),
+    *(_T[name] for name in ("assisted_by", "expecting")),
 ).with_for_update(key_share=True)
 _FIND = _HELD.where(_T.account_index == bindparam("account_index"))
 _LOAD = _HELD.where(_T.id == bindparam("person"))
@@ -30,9 +35,9 @@ _ADD = (
     .values(
         {
             name: bindparam(name)
-            for name in ("id", "account_index", "data_key", "account", "language", "since", "seen_at")
+            for name in ("id", "account_index", "data_key", "account", "language", "since", "seen_at", "assisted_by")
         }
-        | {"is_gone": False, "edition": "", "step": "", "phase": ""}
+        | {"is_gone": False, "expecting": "", "edition": "", "step": "", "phase": ""}
     )
     .on_conflict_do_nothing(index_elements=["account_index"])
     .returning(_T.id)
@@ -44,8 +49,17 @@ _STANDING = (
     .group_by(_T.edition, _T.step)
     .order_by(_T.edition, _T.step)
 )
-_CHANGING = ("profile", "conversation", "language", "floor_need", "is_gone", "edition", "step", "phase", "seen_at")
-_SAVE = update(PEOPLE).where(_T.id == bindparam("person")).values({name: bindparam(name) for name in _CHANGING})
+_CHANGING = (
+    *("profile", "conversation", "language", "floor_need", "is_gone", "expecting", "edition", "step", "phase"),
+    "seen_at",
+)
+_GIVE_KEYS = update(PEOPLE).where(_T.id == bindparam("person")).values(data_key=bindparam("data_key"))
+_FORGET = delete(PEOPLE).where(_T.id == bindparam("person"))
+_SAVE = (
+    update(PEOPLE)
+    .where(_T.id == bindparam("person"))
+    .values({name: bindparam(name) for name in _CHANGING} | {"has_left": False})
+)
 
 
 class SqlPeople:
@@ -66,26 +80,21 @@ class SqlPeople:
 
     async def add(self, account: int, language: str, at: datetime) -> Person:
         """Remember somebody new, or give who is there already."""
-        house = self._keyring.house
-        person = PersonId(self._chance.id())
-        wrapped, seal = house.new_key(person)
-        values = {
-            "id": person,
-            "account_index": house.index("people", account),
-            "data_key": wrapped,
-            "account": seal.close(str(account).encode(), f"people|{person}|account"),
-            "language": language,
-            "since": at,
-            "seen_at": at,
-        }
-        if await self._transaction.fetch(_ADD, values):
-            self._keyring.keep(person, seal)
-            return Person(person, account, language)
+        added = await self._add(Person(PersonId(self._chance.id()), account, language), at)
+        if added is not None:
+            return added
         quicker = await self.find(account)
         if quicker is None:
             # Added by another transaction and erased by a third in between.
             raise Stale("somebody was added and erased at once")
         return quicker
+
+    async def add_assisted(self, by: ManagerId, language: str, at: datetime) -> Person:
+        """Remember somebody new who has no account."""
+        person = Person(PersonId(self._chance.id()), None, language, assisted_by=by)
+        added = await self._add(person, at)
+        assert added is not None, "two people never share an id"
+        return added
 
     async def load(self, person: PersonId) -> Person:
         """Give a person, holding their row. Raises KeyError."""
@@ -107,6 +116,7 @@ class SqlPeople:
                 "language": person.language,
                 "floor_need": person.floor.need,
                 "is_gone": person.is_gone,
+                "expecting": ":".join(person.expecting),
                 "edition": conversation.edition if conversation else "",
                 "step": _step(conversation),
                 "phase": conversation.phase.value if conversation else "",
@@ -114,21 +124,59 @@ class SqlPeople:
             },
         )
 
+    async def join(self, person: PersonId, other: PersonId) -> None:
+        """Make one of two people; the other is gone. Raises KeyError."""
+        keys = {who: await self._data_key(who) for who in (person, other)}
+        joined = self._keyring.house.join_keys(person, keys[person], other=other, others=keys[other])
+        await self._transaction.run(_GIVE_KEYS, {"person": person, "data_key": joined})
+        self._keyring.forget(person, other)
+        for statement in statements_of_joining():
+            await self._transaction.run(statement, {"the_person": person, "the_other": other})
+        await self._transaction.run(_FORGET, {"person": other})
+
     async def standing(self) -> tuple[Standing, ...]:
         """Count the conversations that are not over, by edition and step; nobody in particular is named."""
         return tuple(Standing(*row) for row in await self._transaction.fetch(_STANDING))
 
+    async def _data_key(self, person: PersonId) -> bytes:
+        rows = await self._transaction.fetch(_LOAD, {"person": person})
+        if not rows:
+            raise KeyError(person)
+        return bytes(rows[0][1])
+
+    async def _add(self, person: Person, at: datetime) -> Person | None:
+        """Add a person; None when somebody has their account already."""
+        house, account = self._keyring.house, person.account
+        wrapped, seal = house.new_key(person.id)
+        values = {
+            "id": person.id,
+            "account_index": None if account is None else house.index("people", account),
+            "data_key": wrapped,
+            "account": None if account is None else seal.close(str(account).encode(), f"people|{person.id}|account"),
+            "language": person.language,
+            "since": at,
+            "seen_at": at,
+            "assisted_by": person.assisted_by,
+        }
+        if not await self._transaction.fetch(_ADD, values):
+            return None
+        self._keyring.keep(person.id, seal)
+        return person
+
     def _person(self, row: Row) -> Person:
-        person, wrapped, account, profile, conversation, language, floor_need, is_gone = row
+        person, wrapped, account, profile, conversation, language, floor_need, is_gone, *later = row
+        assisted_by, expecting = later
         seal = self._keyring.open(person, wrapped)
         return Person(
             PersonId(person),
-            int(seal.open(account, f"people|{person}|account")),
+            None if account is None else int(seal.open(account, f"people|{person}|account")),
             language,
             BOT_SPEAKS if floor_need is None else Floor(NeedId(floor_need)),
             None if conversation is None else _opened(conversation, person, seal),
             {} if profile is None else answers_from(orjson.loads(seal.open(profile, f"people|{person}|profile"))),
             is_gone,
+            assisted_by=None if assisted_by is None else ManagerId(assisted_by),
+            expecting=tuple(expecting.split(":")) if expecting else (),
         )
 
 
