@@ -15,12 +15,15 @@ from bot.casework.names import NATIONAL_QUEUE
 from bot.casework.owners import supervisors
 from bot.content import load_bundle
 from bot.localization.catalogue import BrokenCatalogue
-from bot.parts import open_storage
+from bot.mail.examine import CannotMail, examine_server
+from bot.mail.server import read_smtp_url
+from bot.parts import kyiv_calendar, open_storage
 from bot.ports.storage import Unavailable
 from bot.settings import BadSettings, Settings
 from bot.storage.content import NoContent
 from bot.storage.redis.connection import can_reach
 from bot.storage.sql.urls import NotADatabaseUrl
+from bot.system import SystemClock
 from dialogs.bundle import Bundle
 from dialogs.problems import Severity
 
@@ -44,7 +47,7 @@ class Finding:
 async def examine(settings: Settings) -> int:
     """Look at everything and print a line for each; 0 when all is well, 1 when something needs a cure."""
     examinations: tuple[Callable[[Settings], Awaitable[list[Finding]]], ...] = (
-        *(_tokens, _database, _redis, _dialogs),
+        *(_tokens, _mail, _database, _redis, _dialogs),
         _port,
     )
     found = [finding for group in await asyncio.gather(*(each(settings) for each in examinations)) for finding in group]
@@ -91,6 +94,22 @@ def _clock(header: str) -> str:
     return f"the clock of this machine is {apart} off; set it by NTP" if apart > CLOCKS_APART else ""
 
 
+async def _mail(settings: Settings) -> list[Finding]:
+    url = settings.smtp_url.get_secret_value()
+    if not url:
+        return [Finding("mail", is_well=True, says="not used; alerts go by Telegram alone, and no partner gets a link")]
+    try:
+        says = await asyncio.wait_for(examine_server(read_smtp_url(url)), PATIENCE.total_seconds())
+    except CannotMail as wrong:
+        return [Finding("mail", is_well=False, says=str(wrong))]
+    except TimeoutError:
+        return [Finding("mail", is_well=False, says="the server does not answer; check the network and DVERI_SMTP_URL")]
+    if not settings.public_url:
+        cure = f"{says}, yet letters hold no links; set DVERI_PUBLIC_URL to the address of our pages"
+        return [Finding("mail", is_well=False, says=cure)]
+    return [Finding("mail", is_well=True, says=says)]
+
+
 async def _database(settings: Settings) -> list[Finding]:
     try:
         storage = open_storage(settings)
@@ -99,7 +118,8 @@ async def _database(settings: Settings) -> list[Finding]:
     try:
         await asyncio.wait_for(storage.check(), PATIENCE.total_seconds())
         async with storage.work() as work:
-            duty = supervisors(await work.staff.of_hromada(NATIONAL_QUEUE))
+            today = kyiv_calendar(settings).day_of(SystemClock().now())
+            duty = supervisors(await work.staff.of_hromada(NATIONAL_QUEUE), on=today)
     except (Unavailable, TimeoutError) as trouble:
         return [Finding("database", is_well=False, says=str(trouble) or "no answer; check DVERI_DATABASE_URL")]
     finally:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from bot.casework.moves import Move, allowed_moves
 from bot.casework.names import ManagerId
 from bot.casework.need import Need, NeedStatus, Urgency
 from bot.casework.owners import Manager, Owner, OwnerKind, Role, owned_by, queue_of
-from bot.casework.referral import UNTAKEN, Move, Referral, allowed_moves
+from bot.casework.referral import UNTAKEN, Referral
+from bot.casework.team import View
 
 #: Who works with people's troubles; operators and administrators never read them (loop.md 7.6).
 CASE_ROLES = frozenset({Role.MANAGER, Role.SUPERVISOR})
@@ -17,24 +19,38 @@ class Access(StrEnum):
     """How much of a need somebody may see."""
 
     FULL = "full"
+    #: How to reach the person, what is planned and what was done; not what they told.
+    PLAN = "plan"
     #: Number, clock, owner; nothing about the person.
     OUTLINE = "outline"
     NONE = "none"
 
 
-def access_to(need: Need, referral: Referral | None, *, by: Manager, watches: bool) -> Access:
-    """Say how much of a need somebody may see.
+#: What a member of the team sees while the need is live.
+_OF_VIEW = {View.FULL: Access.FULL, View.PLAN: Access.PLAN, View.OUTLINE: Access.OUTLINE}
+#: From the most to the least.
+_WIDEST = (Access.FULL, Access.PLAN, Access.OUTLINE, Access.NONE)
+
+
+def access_to(need: Need, referral: Referral | None, *, by: Manager, watches: bool, view: View | None = None) -> Access:
+    """Say how much of a need somebody may see, whom its person has nothing against.
 
     Args:
         referral: the live attempt.
         watches: whether they are among those who are alerted when its owner is silent.
+        view: what they see as a member of its team; None when they are none.
     """
     if not by.is_active or by.role not in CASE_ROLES:
         return Access.NONE
     if need.owner in {owned_by(by), queue_of(by.hromada)}:
         return Access.FULL
-    if not watches or not need.is_live:
+    if not need.is_live:
         return Access.NONE
+    as_member = _OF_VIEW[view] if view is not None else Access.NONE
+    return min((as_member, _as_watcher(need, referral) if watches else Access.NONE), key=_WIDEST.index)
+
+
+def _as_watcher(need: Need, referral: Referral | None) -> Access:
     waits = referral is not None and referral.status in UNTAKEN
     return Access.FULL if waits or need.urgency is Urgency.DANGER else Access.OUTLINE
 

@@ -22,10 +22,12 @@ _LAST_MINUTE = time(23, 59)
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """How long: working days, or hours when those are 0."""
+    """How long: the first of these that is not 0; `days` and `months` are of the calendar."""
 
     working_days: int = 0
     hours: float = 0
+    days: int = 0
+    months: int = 0
 
 
 #: Stands in for a term the catalogue lacks, so that nothing live is ever without a date.
@@ -43,8 +45,18 @@ class BadDay(Exception):
 
 def term_end(at: datetime, term: Term, calendar: Calendar) -> datetime:
     """Find when a term that begins now runs out: aware, UTC."""
+    if (term.days or term.months) and not (term.working_days or term.hours):
+        return calendar.end_of(months_after(calendar.day_of(at), term.months, days=term.days)).astimezone(UTC)
     end = due_after(at, working_days=term.working_days, hours=term.hours, calendar=calendar)
     return end.astimezone(UTC)
+
+
+def months_after(day: date, months: int, *, days: int = 0) -> date:
+    """Find the day so many months and days later; a month that is too short ends on its last day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    first = date(year, month + 1, 1)
+    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return min(first + timedelta(days=day.day - 1), last) + timedelta(days=days)
 
 
 def untaken_rungs(at: datetime, term: Term, calendar: Calendar) -> tuple[datetime, datetime, datetime]:

@@ -19,6 +19,7 @@ class Calendar:
         holidays: public holidays; they count as working days while `martial_law` lasts.
         martial_law: the switch of domain.md 2.5 (Law 2136-IX, article 6, part 6).
         quiet_from, quiet_until: local hours between which nothing that can wait arrives. A product choice.
+        days_off: days that do not count whatever the law says, such as those a hromada had to close.
     """
 
     zone: tzinfo
@@ -26,10 +27,12 @@ class Calendar:
     martial_law: bool = True
     quiet_from: time = time(21, 0)
     quiet_until: time = time(8, 0)
+    days_off: frozenset[date] = frozenset()
 
     def is_working(self, day: date) -> bool:
         """Say whether a day counts."""
-        return day.weekday() < _SATURDAY and (self.martial_law or day not in self.holidays)
+        is_free = day in self.days_off or (day in self.holidays and not self.martial_law)
+        return day.weekday() < _SATURDAY and not is_free
 
     def day_of(self, at: datetime) -> date:
         """Give the local day of a moment."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
+from bot.casework.absence import Absence, absent_on
 from bot.casework.names import HromadaCode, ManagerId
 
 
@@ -41,6 +43,12 @@ class Manager:
         account: their Telegram id; None until they accepted the invitation, or when they work without Telegram.
         language: of the texts they get.
         live_referrals: how many they answer for now.
+        email: where alerts go beside Telegram or instead of it; "" when nowhere. Sealed in storage.
+        speaks: languages they can speak with people, beside Ukrainian.
+        districts: ids of the starosta districts they go round; empty for the whole hromada.
+        capacity: how many live referrals are enough; 0 for no limit.
+        substitute: who stands in for them while they are away.
+        away: when they are not there.
     """
 
     id: ManagerId
@@ -51,6 +59,21 @@ class Manager:
     language: str = "uk"
     is_active: bool = True
     live_referrals: int = 0
+    email: str = ""
+    speaks: tuple[str, ...] = ()
+    districts: tuple[str, ...] = ()
+    capacity: int = 0
+    substitute: ManagerId | None = None
+    away: tuple[Absence, ...] = ()
+
+    @property
+    def has_address(self) -> bool:
+        """Say whether an alert could arrive: by Telegram or by mail."""
+        return self.account is not None or bool(self.email)
+
+    def is_away(self, on: date) -> bool:
+        """Say whether they are away on a local day."""
+        return absent_on(self.away, on) is not None
 
 
 def owned_by(manager: Manager) -> Owner:
@@ -63,16 +86,16 @@ def queue_of(hromada: HromadaCode) -> Owner:
     return Owner(OwnerKind.QUEUE, hromada)
 
 
-def choose_manager(staff: Iterable[Manager], *, not_these: frozenset[ManagerId] = frozenset()) -> Manager | None:
-    """Choose who gets a referral: active, reachable, fewest live referrals; None when there is nobody."""
-    able = [
-        one
-        for one in staff
-        if one.role is Role.MANAGER and one.is_active and one.account is not None and one.id not in not_these
-    ]
-    return min(able, key=lambda one: (one.live_referrals, one.id), default=None)
+def can_be_reached(manager: Manager, *, on: date) -> bool:
+    """Say whether somebody works here, is not away on this local day, and has an address for alerts."""
+    return manager.is_active and manager.has_address and not manager.is_away(on)
 
 
-def supervisors(staff: Iterable[Manager]) -> tuple[Manager, ...]:
-    """List who watches over a queue and can be alerted now."""
-    return tuple(one for one in staff if one.role is Role.SUPERVISOR and one.is_active and one.account is not None)
+def able_managers(staff: Iterable[Manager], *, on: date) -> tuple[Manager, ...]:
+    """List the managers who can be reached on a local day."""
+    return tuple(one for one in staff if one.role is Role.MANAGER and can_be_reached(one, on=on))
+
+
+def supervisors(staff: Iterable[Manager], *, on: date) -> tuple[Manager, ...]:
+    """List who watches over a queue and can be alerted on a local day."""
+    return tuple(one for one in staff if one.role is Role.SUPERVISOR and can_be_reached(one, on=on))

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from bot.ports.citizens_side import Appointments, Complaints, Feedback, Papers, Plans
 from bot.ports.directory import Directory
+from bot.ports.doors import Claims, Desks, Doors
 from bot.ports.ledgers import Informings, Reminders, UnmetNeeds
 from bot.ports.messaging import Channel
 from bot.ports.records import Parcel
@@ -89,6 +90,12 @@ class Work(Protocol):
     def reminders(self) -> Reminders: ...
     @property
     def tasks(self) -> Tasks: ...
+    @property
+    def doors(self) -> Doors: ...
+    @property
+    def desks(self) -> Desks: ...
+    @property
+    def claims(self) -> Claims: ...
     @property
     def timers(self) -> Timers: ...
     @property

@@ -15,7 +15,7 @@ from bot.casework.owners import Manager, Owner
 from bot.casework.places import Hromada, Settlement
 from bot.casework.referral import Referral
 from bot.ports.messaging import Channel
-from bot.ports.records import Door, Invitation, Letter, Outgoing, Parcel, Person, Standing, Timer, TimerKind
+from bot.ports.records import Invitation, Letter, Outgoing, Parcel, Person, Standing, Timer, TimerKind
 from dialogs.bundle import Translations
 from dialogs.inputs import Place
 
@@ -204,7 +204,7 @@ class Consents(Protocol):
 
 
 class Places(Protocol):
-    """Hromadas, settlements and doors."""
+    """Hromadas and settlements."""
 
     async def replace(self, hromadas: Sequence[Hromada], settlements: Sequence[Settlement]) -> None:
         """Take over a list: add and change by code; what the list lacks stays."""
@@ -214,20 +214,16 @@ class Places(Protocol):
         """Find hromadas by name, or by that of a settlement; exact keys first, else beginnings, else near misses."""
         ...
 
+    async def settlements(self, hromada: HromadaCode, name: str) -> tuple[str, ...]:
+        """List the codes of the settlements of a hromada that bear a name; it may repeat even there."""
+        ...
+
     async def near(self, latitude: float, longitude: float, limit: int = 3) -> tuple[Place, ...]:
         """Find the hromadas whose known centres lie nearest, within 60 km."""
         ...
 
     async def hromada(self, code: HromadaCode) -> Hromada | None:
         """Find a hromada by code."""
-        ...
-
-    async def add_door(self, door: Door) -> None:
-        """Remember a door, or change it."""
-        ...
-
-    async def door(self, payload: str) -> Door | None:
-        """Find a door by what its link carries."""
         ...
 
 

@@ -1,16 +1,20 @@
-"""Who shall answer for a need next."""
+"""Who shall answer for a need next: what routing must know is gathered here, the choice itself is a pure function."""
 
 from __future__ import annotations
 
+from bot.casework.exclusions import excluded_managers
 from bot.casework.names import NATIONAL_QUEUE
 from bot.casework.need import Need
-from bot.casework.owners import Owner, choose_manager, owned_by, queue_of, supervisors
+from bot.casework.owners import Owner
+from bot.casework.routing import Case, Crew, Routed, route
 from bot.ports.storage import Work
-from bot.usecases.find_watchers import able_managers, national_supervisors
+from bot.usecases.office import Office
+from dialogs.conversation import answers_from
+from dialogs.inputs import Place
 
 
-async def choose_owner(work: Work, need: Need, *, past: Owner | None = None) -> Owner:
-    """Choose a manager of the hromada who has not had this need yet, else its duty queue, else the national one.
+async def choose_owner(office: Office, work: Work, need: Need, *, past: Owner | None = None) -> Routed:
+    """Choose who answers, and say why: somebody who has not had this need yet and whom its person does not refuse.
 
     A hromada's queue that no supervisor watches goes to the national queue as long as that is watched: its only
     manager has just let the need go, and a queue nobody looks into would be a dead end.
@@ -18,13 +22,39 @@ async def choose_owner(work: Work, need: Need, *, past: Owner | None = None) -> 
     Args:
         past: the queue that has been silent; passed over when somebody stands above it.
     """
-    staff = await work.staff.of_hromada(need.hromada)
-    manager = choose_manager(staff, not_these=await work.referrals.tried(need.id))
-    if manager is not None:
-        return owned_by(manager)
-    own, national = queue_of(need.hromada), queue_of(NATIONAL_QUEUE)
-    if supervisors(staff) and own != past:
-        return own
-    if await national_supervisors(work):
-        return national
-    return own if supervisors(staff) or able_managers(staff) else national
+    settings = await work.hromada_settings.of(need.hromada)
+    crew = Crew(
+        staff=await work.staff.of_hromada(need.hromada),
+        national=await work.staff.of_hromada(NATIONAL_QUEUE),
+        on_duty=settings.on_duty(office.now().astimezone(office.calendar.zone)),
+        today=office.today(),
+    )
+    return route(await _case(work, need, past), crew)
+
+
+async def _case(work: Work, need: Need, past: Owner | None) -> Case:
+    person = await work.people.load(need.person)
+    unwanted = excluded_managers(await work.exclusions.of_person(need.person))
+    tried = await work.referrals.tried(need.id)
+    return Case(
+        need.hromada,
+        need.urgency,
+        language=person.language,
+        districts=await find_districts(work, need),
+        not_these=tried | unwanted,
+        unwanted=unwanted,
+        silent=past,
+    )
+
+
+async def find_districts(work: Work, need: Need) -> tuple[str, ...]:
+    """Find the starosta districts a need may belong to, by the settlement its person named; empty when unknown.
+
+    A village may share its name with another of the same hromada: then both districts are possible.
+    """
+    settings = await work.hromada_settings.of(need.hromada)
+    place = answers_from({"place": need.answers.get("place")})["place"]
+    if not settings.districts or not isinstance(place, Place) or not place.settlement:
+        return ()
+    codes = await work.places.settlements(need.hromada, place.settlement)
+    return tuple(one.id for one in settings.districts_of(codes))

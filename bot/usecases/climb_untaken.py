@@ -14,7 +14,7 @@ from bot.ports.records import Timer, TimerKind
 from bot.ports.storage import Work
 from bot.usecases.alert_staff import alert_staff
 from bot.usecases.choose_owner import choose_owner
-from bot.usecases.find_term import due_by, find_term
+from bot.usecases.find_term import calendar_of, due_by, find_term
 from bot.usecases.find_watchers import answering, watchers
 from bot.usecases.office import Office
 from bot.usecases.send_referral import send_referral
@@ -52,12 +52,13 @@ async def _call(office: Office, work: Work, silence: _Silence, *, step: int) -> 
     """Remind the owner, at the second step whoever watches over them; the citizen hears the truth each time."""
     need, referral = silence.need, silence.referral
     key = "reminded" if step == 1 else "escalated"
-    called = await answering(work, silence.owner) if step == 1 else ()
+    called = await answering(office, work, need, owner=silence.owner) if step == 1 else ()
     if step > 1 or need.urgency is Urgency.DANGER:
-        called = (*called, *await watchers(work, silence.owner))
+        called = (*called, *await watchers(office, work, need, owner=silence.owner))
     await alert_staff(office, work, called, key, need, urgent=silence.is_urgent)
     await tell_citizen(office, work, need, key, actor=SYSTEM)
-    rungs = untaken_rungs(referral.sent_at, find_term(office, f"acknowledge_{need.urgency}"), office.calendar)
+    term = await find_term(office, work, f"acknowledge_{need.urgency}", need.hromada)
+    rungs = untaken_rungs(referral.sent_at, term, await calendar_of(office, work, need.hromada))
     due = next_rung(rungs, step=step, now=office.now())
     await work.timers.put(Timer(TimerKind.UNTAKEN, referral.id, due, step + 1))
 
@@ -65,13 +66,15 @@ async def _call(office: Office, work: Work, silence: _Silence, *, step: int) -> 
 async def _send_on(office: Office, work: Work, silence: _Silence) -> None:
     """Take the need away from who was silent; when there is nobody else, keep calling, once in every term."""
     need, past = silence.need, silence.owner
-    if await choose_owner(work, need, past=past) == past:
-        await alert_staff(office, work, await watchers(work, past), "escalated", need, urgent=silence.is_urgent)
-        again = due_by(office, f"acknowledge_{need.urgency}")
+    if (await choose_owner(office, work, need, past=past)).owner == past:
+        await alert_staff(
+            office, work, await watchers(office, work, need, owner=past), "escalated", need, urgent=silence.is_urgent
+        )
+        again = await due_by(office, work, f"acknowledge_{need.urgency}", need.hromada)
         await work.timers.put(Timer(TimerKind.UNTAKEN, silence.referral.id, again, LAST_RUNG))
         return
     await work.referrals.save(replace(silence.referral, status=ReferralStatus.CANCELLED, due_at=None))
     sent, _ = await send_referral(office, work, replace(need, status=NeedStatus.ROUTING), past=past)
     if past.kind is OwnerKind.MANAGER:
-        await alert_staff(office, work, await answering(work, past), "requeued", sent)
+        await alert_staff(office, work, await answering(office, work, sent, owner=past), "requeued", sent)
     await tell_citizen(office, work, sent, "requeued", actor=SYSTEM)

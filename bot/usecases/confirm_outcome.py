@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.casework.audit import Action, Record
-from bot.casework.deadlines import due_after
 from bot.casework.events import NeedEvent, Notice
 from bot.casework.names import NeedId
 from bot.casework.need import Need, NeedStatus
@@ -13,6 +12,7 @@ from bot.casework.owners import OwnerKind
 from bot.ports.records import Person, Timer, TimerKind
 from bot.ports.storage import Work
 from bot.usecases.alert_staff import alert_staff
+from bot.usecases.find_term import due_by
 from bot.usecases.find_watchers import answering
 from bot.usecases.office import Office
 from bot.usecases.send_referral import send_referral
@@ -57,7 +57,7 @@ async def tell_outcome(sitting: Sitting, need_id: str, *, helped: bool) -> None:
     if not helped:
         if need.owner is not None and need.owner.kind is OwnerKind.MANAGER:
             # Whoever sent this need on learns what became of it (invariant I7).
-            owners = await answering(sitting.work, need.owner)
+            owners = await answering(sitting.office, sitting.work, need)
             await alert_staff(sitting.office, sitting.work, owners, "not_helped", need)
         await send_again(sitting, need, event="not_helped", phrase="outcome_sorry")
         return
@@ -101,9 +101,7 @@ async def put_question(sitting: Sitting, need: Need) -> None:
 
 
 async def _ask(office: Office, work: Work, need: Need, *, step: int) -> None:
-    now = office.now()
-    term = office.editions.current.catalogue.deadlines["outcome_ask_again"]
-    again_at = due_after(now, working_days=term.working_days, hours=term.hours, calendar=office.calendar)
+    again_at = await due_by(office, work, "outcome_ask_again", need.hromada)
     await work.timers.put(Timer(TimerKind.OUTCOME, need.id, again_at, step))
     if not is_held(need):
         await put_question(_sitting(office, work, await work.people.load(need.person)), need)

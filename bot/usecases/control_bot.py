@@ -71,7 +71,7 @@ async def _leave_floor(sitting: Sitting) -> None:
         need = await sitting.work.needs.load(need_id)
         await end_talk_of_owner(sitting.work, need)
         if need.is_live and need.owner is not None:
-            owners = await answering(sitting.work, need.owner)
+            owners = await answering(sitting.office, sitting.work, need)
             await alert_staff(sitting.office, sitting.work, owners, "talk_ended", need)
         await resume_after_floor(sitting.office, sitting.work, sitting.person)
         sitting.person = await sitting.work.people.load(sitting.person.id)

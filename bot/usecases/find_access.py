@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.casework.cards import Access, access_to, moves_open_to
+from bot.casework.exclusions import excluded_managers
+from bot.casework.moves import Move
 from bot.casework.need import Need
 from bot.casework.owners import Manager
-from bot.casework.referral import Move, Referral
+from bot.casework.referral import Referral
 from bot.ports.storage import Work
 from bot.usecases.find_watchers import watchers
+from bot.usecases.office import Office
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +23,14 @@ class Allowed:
     moves: tuple[Move, ...] = ()
 
 
-async def find_access(work: Work, need: Need, referral: Referral | None, *, by: Manager) -> Allowed:
-    """Find what somebody may do with a need and its live referral."""
-    watching = await watchers(work, need.owner) if need.owner else ()
-    access = access_to(need, referral, by=by, watches=by.id in {one.id for one in watching})
+async def find_access(office: Office, work: Work, need: Need, referral: Referral | None, *, by: Manager) -> Allowed:
+    """Find what somebody may do with a need and its live referral; whom its person does not want, nothing."""
+    if by.id in excluded_managers(await work.exclusions.of_person(need.person)):
+        return Allowed(Access.NONE)
+    watching = await watchers(office, work, need)
+    team = await work.team.of_need(need.id)
+    view = next((one.view for one in team if one.is_manager(by.id)), None)
+    access = access_to(need, referral, by=by, watches=by.id in {one.id for one in watching}, view=view)
     if referral is None or not referral.is_live:
         return Allowed(access)
     return Allowed(access, moves_open_to(need, referral, by=by, access=access))

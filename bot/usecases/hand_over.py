@@ -25,7 +25,7 @@ async def hand_over(sitting: Sitting, reason: str) -> None:
     is_new = need is None
     if need is None:
         need = await _need_of_a_talk(sitting)
-    owners = await answering(sitting.work, need.owner) if need.owner is not None else ()
+    owners = await answering(sitting.office, sitting.work, need)
     if not is_new:
         await alert_staff(sitting.office, sitting.work, owners, "human", need, urgent=True)
     sitting.person = replace(sitting.person, floor=Floor(need.id))

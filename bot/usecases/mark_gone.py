@@ -17,5 +17,5 @@ async def mark_gone(office: Office, work: Work, person: Person) -> Person:
         return person
     for need in await work.needs.of_person(person.id):
         if need.is_live and need.owner is not None:
-            await alert_staff(office, work, await answering(work, need.owner), "unreachable", need)
+            await alert_staff(office, work, await answering(office, work, need), "unreachable", need)
     return replace(person, is_gone=True)

@@ -24,4 +24,4 @@ async def notify_of_assessment(office: Office, work: Work, need: Need) -> None:
         return
     await work.needs.note(NeedEvent(need.id, ASSESSMENT, SYSTEM, office.now(), Notice.MERGED))
     urgent = need.urgency is not Urgency.NORMAL
-    await alert_staff(office, work, await answering(work, need.owner), "assessment", need, urgent=urgent)
+    await alert_staff(office, work, await answering(office, work, need), "assessment", need, urgent=urgent)

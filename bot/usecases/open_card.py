@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 from bot.casework.audit import Action, Record
 from bot.casework.cards import Access, may_write
+from bot.casework.moves import Move
 from bot.casework.names import ManagerId, NeedId
 from bot.casework.need import Need
 from bot.casework.owners import Manager, OwnerKind
-from bot.casework.referral import Move, Referral
+from bot.casework.referral import Referral
 from bot.ports.storage import Work
 from bot.usecases.card_lines import CardLine, lines_of
 from bot.usecases.find_access import find_access
@@ -73,13 +74,13 @@ async def open_card(office: Office, *, manager: ManagerId, need: NeedId) -> Card
 
 async def _open(office: Office, work: Work, need: Need, *, by: Manager) -> Card | None:
     referral = await work.referrals.live_of(need.id)
-    allowed = await find_access(work, need, referral, by=by)
+    allowed = await find_access(office, work, need, referral, by=by)
     if allowed.access is Access.NONE:
         return None
     await work.audit.add(Record(f"manager:{by.id}", Action.CARD_VIEWED, need.id, office.now(), allowed.access.value))
     bundle = await _edition_of(office, work, need)
     person = await work.people.load(need.person)
-    contact, lines = lines_of(need, bundle) if allowed.access is Access.FULL else ((), ())
+    contact, lines = _told(need, bundle, allowed.access)
     return Card(
         need,
         referral,
@@ -97,6 +98,12 @@ async def _open(office: Office, work: Work, need: Need, *, by: Manager) -> Card 
         reason=await _last_reason(work, need) if allowed.access is Access.FULL else "",
         findings=await finding_lines(work, need, bundle) if allowed.access is Access.FULL else FindingLines(),
     )
+
+
+def _told(need: Need, bundle: Bundle, access: Access) -> tuple[tuple[CardLine, ...], tuple[CardLine, ...]]:
+    """Give what may be seen of the answers: how to reach the person, and everything else."""
+    contact, lines = lines_of(need, bundle)
+    return (contact if access in (Access.FULL, Access.PLAN) else (), lines if access is Access.FULL else ())
 
 
 async def _edition_of(office: Office, work: Work, need: Need) -> Bundle:

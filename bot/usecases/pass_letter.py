@@ -26,7 +26,7 @@ async def pass_letter(office: Office, work: Work, need: Need, letter: Letter) ->
     if talking is not None:
         await _show(office, work, need, letter, talking)
     else:
-        readers = await answering(work, need.owner or queue_of(need.hromada))
+        readers = await answering(office, work, need, owner=need.owner or queue_of(need.hromada))
         await alert_staff(office, work, readers, "letter", need, urgent=need.urgency is not Urgency.NORMAL, act="read")
     await deliver_held(office, work, need)
 

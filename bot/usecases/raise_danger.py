@@ -32,7 +32,7 @@ async def raise_danger(sitting: Sitting, need: Need, signs: Iterable[str]) -> Ne
     raised = replace(raised, due_at=due) if due else raised
     await sitting.work.needs.save(raised)
     if need.owner is not None:
-        above = await watchers(sitting.work, need.owner)
+        above = await watchers(sitting.office, sitting.work, need)
         await alert_staff(sitting.office, sitting.work, above, "letter", raised, urgent=True, act="read")
     return replace(raised, version=need.version + 1)
 
@@ -40,7 +40,7 @@ async def raise_danger(sitting: Sitting, need: Need, signs: Iterable[str]) -> Ne
 async def _sooner(sitting: Sitting, need: Need) -> datetime | None:
     """Give a referral that nobody has taken the time that danger gives; None when there is none, or it is shorter."""
     referral = await sitting.work.referrals.live_of(need.id)
-    due = due_by(sitting.office, f"acknowledge_{Urgency.DANGER}")
+    due = await due_by(sitting.office, sitting.work, f"acknowledge_{Urgency.DANGER}", need.hromada)
     if referral is None or referral.status not in UNTAKEN or (referral.due_at and referral.due_at <= due):
         return None
     await sitting.work.referrals.save(replace(referral, due_at=due))

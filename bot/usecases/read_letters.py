@@ -35,7 +35,7 @@ async def read_letters(office: Office, *, manager: ManagerId, need: NeedId) -> L
             return None
         reader = await work.staff.load(manager)
         referral = await work.referrals.live_of(need)
-        if (await find_access(work, found, referral, by=reader)).access is not Access.FULL:
+        if (await find_access(office, work, found, referral, by=reader)).access is not Access.FULL:
             return None
         letters = _to_show(await work.letters.of_need(need))
         await work.letters.mark_read(need, PERSON, office.now())

@@ -27,13 +27,15 @@ async def remind_overdue(office: Office, work: Work, timer: Timer) -> None:
         return
     await work.audit.add(Record(SYSTEM, Action.CLOCK_ESCALATED, referral.id, office.now(), f"overdue {timer.step}"))
     is_first = timer.step == 1
-    called = await answering(work, referral.owner)
+    called = await answering(office, work, need, owner=referral.owner)
     if not is_first or need.urgency is Urgency.DANGER:
-        called = (*called, *await watchers(work, referral.owner))
+        called = (*called, *await watchers(office, work, need, owner=referral.owner))
     urgent = need.urgency is not Urgency.NORMAL
     await alert_staff(office, work, called, "overdue" if is_first else "overdue_still", need, urgent=urgent)
     if is_first:
         day = office.calendar.day_of(referral.due_at)
         await tell_citizen(office, work, need, "overdue", actor=SYSTEM, date=day)
     term = f"acknowledge_{need.urgency}" if is_first else f"contact_{need.urgency}"
-    await work.timers.put(Timer(TimerKind.OVERDUE, referral.id, due_by(office, term), timer.step + 1))
+    await work.timers.put(
+        Timer(TimerKind.OVERDUE, referral.id, await due_by(office, work, term, need.hromada), timer.step + 1)
+    )

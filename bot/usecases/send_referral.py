@@ -35,8 +35,9 @@ async def send_referral(office: Office, work: Work, need: Need, *, past: Owner |
     Returns:
         The need as storage has it now, and the referral.
     """
-    owner = await choose_owner(work, need, past=past)
-    due = due_by(office, f"acknowledge_{need.urgency}")
+    routed = await choose_owner(office, work, need, past=past)
+    owner = routed.owner
+    due = await due_by(office, work, f"acknowledge_{need.urgency}", need.hromada)
     past_events = await work.needs.history(need.id)
     referral = Referral(
         ReferralId(office.chance.id()),
@@ -54,15 +55,16 @@ async def send_referral(office: Office, work: Work, need: Need, *, past: Owner |
     await work.needs.save(sent)
     await work.needs.note(NeedEvent(need.id, REFERRED, SYSTEM, office.now(), Notice.MERGED))
     await alert_staff(
-        office, work, await _to_alert(work, sent, owner), "sent", sent, urgent=need.urgency is not Urgency.NORMAL
+        office, work, await _to_alert(office, work, sent), "sent", sent, urgent=need.urgency is not Urgency.NORMAL
     )
     return replace(sent, version=need.version + 1), referral
 
 
-async def _to_alert(work: Work, need: Need, owner: Owner) -> Sequence[Manager]:
-    first = await answering(work, owner)
+async def _to_alert(office: Office, work: Work, need: Need) -> Sequence[Manager]:
+    first = await answering(office, work, need)
     if need.urgency is not Urgency.DANGER:
         return first
     # Danger does not wait for one person to look: everybody above hears at the same moment.
-    above = await watchers(work, owner) if owner.kind is OwnerKind.MANAGER else ()
+    is_in_hand = need.owner is not None and need.owner.kind is OwnerKind.MANAGER
+    above = await watchers(office, work, need) if is_in_hand else ()
     return (*first, *above)

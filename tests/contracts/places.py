@@ -61,6 +61,13 @@ class PlacesContract(StorageContract):
         async with storage.work() as work:
             await work.places.replace(HROMADAS, SETTLEMENTS)
 
+    async def test_settlements_are_found_by_name_within_a_hromada(self, storage: SqlStorage) -> None:
+        async with storage.work() as work:
+            both = ("UA05020010020000002", "UA05020010030000003")
+            assert await work.places.settlements(SVITANKIVSKA.code, "вербове") == both
+            assert await work.places.settlements(IVANIVSKA.code, "с. Вербове") == ("UA05020020010000004",)
+            assert await work.places.settlements(IVANIVSKA.code, "Світанок") == ()
+
     @pytest.mark.parametrize(
         ("text", "found"),
         [

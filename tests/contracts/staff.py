@@ -2,11 +2,12 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import pytest_asyncio
 
+from bot.casework.absence import Absence
 from bot.casework.names import NATIONAL_QUEUE, LetterId, ManagerId, PersonId, ReferralId
 from bot.casework.owners import Role
 from bot.casework.referral import ReferralStatus
@@ -67,6 +68,26 @@ class StaffContract(StorageContract):
             assert await work.staff.doing(DANYLO.id) == {"act": "reason"}
             with pytest.raises(KeyError):
                 await work.staff.load(ManagerId("nobody"))
+
+    async def test_what_routing_asks_of_a_manager_is_remembered(self, storage: SqlStorage) -> None:
+        whole = replace(
+            DANYLO,
+            account=None,
+            email="danylo@hromada.example",
+            speaks=("en", "pl"),
+            districts=("verbove", "kalynove"),
+            capacity=25,
+            substitute=IRYNA.id,
+            away=(Absence(date(2026, 12, 1), date(2026, 12, 14)), Absence(date(2027, 1, 4), date(2027, 1, 4))),
+        )
+        async with storage.work() as work:
+            await work.staff.add(DANYLO)
+            await work.staff.add(whole)
+        async with storage.work() as work:
+            assert await work.staff.load(DANYLO.id) == whole
+            assert await work.staff.of_hromada(HROMADA) == (whole,)
+            await work.staff.add(DANYLO)
+            assert await work.staff.load(DANYLO.id) == DANYLO
 
     async def test_the_staff_of_a_hromada_comes_with_its_workload(self, storage: SqlStorage, olena: PersonId) -> None:
         elsewhere = replace(IRYNA, id=ManagerId("manager-other"), hromada=NATIONAL_QUEUE, account=1)

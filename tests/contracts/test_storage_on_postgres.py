@@ -11,11 +11,12 @@ from tests.contracts.ledgers import LedgersContract
 from tests.contracts.outbox import FastPathContract, OutboxContract
 from tests.contracts.people import InboxContract, PapersContract, PeopleContract
 from tests.contracts.places import PlacesContract
-from tests.contracts.sessions import SessionsContract
 from tests.contracts.routing import ExclusionsContract, HromadaSettingsContract, TeamContract
+from tests.contracts.sessions import SessionsContract
 from tests.contracts.staff import LettersContract, StaffContract, TimersContract
 from tests.contracts.stage import StorageContract
 from tests.contracts.transactions import TransactionContract
+from tests.contracts.worklist import WorklistContract
 
 
 class OnPostgres(StorageContract):
@@ -62,6 +63,9 @@ class TestExclusions(OnPostgres, ExclusionsContract): ...
 
 
 class TestTeam(OnPostgres, TeamContract): ...
+
+
+class TestWorklist(OnPostgres, WorklistContract): ...
 
 
 class TestTimers(OnPostgres, TimersContract): ...

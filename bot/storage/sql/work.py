@@ -14,8 +14,11 @@ from bot.storage.sql.keyring import Keyring
 from bot.storage.sql.sealing import House
 from bot.storage.sql.stores.appointments import SqlAppointments
 from bot.storage.sql.stores.audit import SqlAudit
+from bot.storage.sql.stores.claims import SqlClaims
 from bot.storage.sql.stores.consents import SqlConsents
+from bot.storage.sql.stores.desks import SqlDesks
 from bot.storage.sql.stores.directory import SqlDirectory
+from bot.storage.sql.stores.doors import SqlDoors
 from bot.storage.sql.stores.editions import SqlEditionStore
 from bot.storage.sql.stores.exclusions import SqlExclusions
 from bot.storage.sql.stores.hromada_settings import SqlHromadaSettings
@@ -32,6 +35,7 @@ from bot.storage.sql.stores.referrals import SqlReferrals
 from bot.storage.sql.stores.reminders import SqlReminders
 from bot.storage.sql.stores.sessions import SqlSessions
 from bot.storage.sql.stores.staff import SqlStaff
+from bot.storage.sql.stores.step_passes import StepLedger
 from bot.storage.sql.stores.tasks import SqlTasks
 from bot.storage.sql.stores.team import SqlTeam
 from bot.storage.sql.stores.timers import SqlTimers
@@ -64,6 +68,7 @@ class SqlWork:
         "complaints",
         "consents",
         "directory",
+        "doors",
         "editions",
         "exclusions",
         "feedback",
@@ -91,7 +96,7 @@ class SqlWork:
     def __init__(self, transaction: Transaction, world: World) -> None:
         keyring = Keyring(transaction, world.house)
         self.inbox = SqlInbox(transaction)
-        self.people = SqlPeople(transaction, keyring, world.chance)
+        self.people = SqlPeople(transaction, keyring, world.chance, StepLedger(transaction, world.clock))
         self.needs = SqlNeeds(transaction, keyring, world.clock)
         self.referrals = SqlReferrals(transaction, world.clock)
         self.letters = SqlLetters(transaction, keyring)
@@ -114,6 +119,9 @@ class SqlWork:
         self.tasks = SqlTasks(transaction, keyring)
         self.worklist = SqlWorklist(transaction)
         self.timers = SqlTimers(transaction)
+        self.doors = SqlDoors(transaction)
+        self.desks = SqlDesks(transaction, keyring)
+        self.claims = SqlClaims(transaction, world.chance)
         self.outbox = SqlOutbox(transaction, Addresses(transaction, keyring), world.local_bots)
         self.audit = SqlAudit(transaction)
         self.editions = SqlEditionStore(transaction)

@@ -1,4 +1,4 @@
-"""Hromadas, settlements and doors."""
+"""Hromadas and settlements."""
 
 from __future__ import annotations
 
@@ -8,15 +8,13 @@ from itertools import product
 from math import cos, radians
 from typing import Any
 
-import orjson
 from sqlalchemy import Executable, Table, bindparam, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.casework.names import HromadaCode
 from bot.casework.place_names import search_key
 from bot.casework.places import EARTH_RADIUS_KM, Hromada, Kind, Settlement, nearest
-from bot.ports.records import Door
-from bot.storage.sql.machinery import DOORS, HROMADAS, SETTLEMENTS
+from bot.storage.sql.machinery import HROMADAS, SETTLEMENTS
 from bot.storage.sql.near_misses import allowed_mistakes, near_misses
 from bot.storage.sql.transaction import Row, Transaction
 from dialogs.inputs import Place
@@ -32,7 +30,7 @@ _NEAR_NAMES = 10
 # Sorts after every letter.
 _LAST = "\U0010ffff"
 
-_H, _S, _D = HROMADAS.c, SETTLEMENTS.c, DOORS.c
+_H, _S = HROMADAS.c, SETTLEMENTS.c
 
 
 def _upsert(table: Table, key: str) -> Executable:
@@ -43,7 +41,6 @@ def _upsert(table: Table, key: str) -> Executable:
 
 _PUT_HROMADA = _upsert(HROMADAS, "code")
 _PUT_SETTLEMENT = _upsert(SETTLEMENTS, "code")
-_PUT_DOOR = _upsert(DOORS, "payload")
 
 _KNOWN = (_H.code, _H.name, _H.kind, _H.raion, _H.oblast)
 _ORDER = (_H.oblast, _H.raion, _H.name, _H.code)
@@ -73,13 +70,15 @@ _ALIKE = tuple(
     for key in (_H.search_key, _S.search_key)
 )
 
+_SETTLEMENT_CODES = (
+    select(_S.code).where(_S.hromada == bindparam("of_hromada"), _S.search_key == bindparam("key")).order_by(_S.code)
+)
 _WHOLE = select(*_KNOWN, _H.centre, _H.latitude, _H.longitude)
 _HROMADA = _WHOLE.where(_H.code == bindparam("hromada"))
 _BOX = _WHOLE.where(
     _H.latitude.between(bindparam("south"), bindparam("north")),
     _H.longitude.between(bindparam("west"), bindparam("east")),
 )
-_DOOR = select(_D.payload, _D.hromada, _D.name, _D.kind, _D.prefill).where(_D.payload == bindparam("named"))
 
 
 class SqlPlaces:
@@ -106,6 +105,11 @@ class SqlPlaces:
             or await self._near_misses(key, limit)
         )
 
+    async def settlements(self, hromada: HromadaCode, name: str) -> tuple[str, ...]:
+        """List the codes of the settlements of a hromada that bear a name; it may repeat even there."""
+        rows = await self._transaction.fetch(_SETTLEMENT_CODES, {"of_hromada": hromada, "key": search_key(name)})
+        return tuple(code for (code,) in rows)
+
     async def near(self, latitude: float, longitude: float, limit: int = 3) -> tuple[Place, ...]:
         """Find the hromadas whose known centres lie nearest, within NEAR_KM."""
         rows = await self._transaction.fetch(_BOX, _box(latitude, longitude))
@@ -117,19 +121,6 @@ class SqlPlaces:
         """Find a hromada by code."""
         rows = await self._transaction.fetch(_HROMADA, {"hromada": code})
         return _hromada(rows[0]) if rows else None
-
-    async def add_door(self, door: Door) -> None:
-        """Remember a door, or change it."""
-        values = {"payload": door.payload, "hromada": door.hromada, "name": door.name, "kind": door.kind}
-        await self._transaction.run(_PUT_DOOR, values | {"prefill": orjson.dumps(dict(door.prefill)).decode()})
-
-    async def door(self, payload: str) -> Door | None:
-        """Find a door by what its link carries."""
-        rows = await self._transaction.fetch(_DOOR, {"named": payload})
-        if not rows:
-            return None
-        code, hromada, name, kind, prefill = rows[0]
-        return Door(code, HromadaCode(hromada), name, kind, orjson.loads(prefill))
 
     async def _put_all(self, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> None:
         for start in range(0, len(rows), _PIECE):

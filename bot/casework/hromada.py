@@ -1,0 +1,159 @@
+"""What a hromada has decided for itself: terms, calendar, starosta districts, who is on duty at which hour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time
+from types import MappingProxyType
+
+from bot.casework.clocks import Term
+from bot.casework.deadlines import Calendar
+from bot.casework.names import HromadaCode, ManagerId
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """A starosta district (R-047): settlements that one specialist goes round.
+
+    Attributes:
+        title: as its people call it.
+        settlements: KATOTTG codes.
+    """
+
+    id: str
+    title: str
+    settlements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Who is on duty when: local hours of some days of the week, through midnight when `until` is not after `since`.
+
+    Attributes:
+        weekdays: 0 for Monday; the day on which the watch begins.
+    """
+
+    weekdays: frozenset[int]
+    since: time
+    until: time
+    managers: tuple[ManagerId, ...]
+
+    def covers(self, local: datetime) -> bool:
+        """Say whether a local moment falls into this watch."""
+        day, hour = local.weekday(), local.time()
+        if self.since < self.until:
+            return day in self.weekdays and self.since <= hour < self.until
+        yesterday = (day - 1) % 7
+        return (day in self.weekdays and hour >= self.since) or (yesterday in self.weekdays and hour < self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class HromadaSettings:
+    """What a hromada has decided for itself; what it has not stays as the service has it.
+
+    Attributes:
+        terms: by the name of a deadline of the catalogue.
+        martial_law: whether public holidays are working days there; None as the service has it.
+        days_off: local days on which nobody works there whatever the law says.
+        quiet_from, quiet_until: both, or neither.
+        staff_telegram: False where the staff may not have Telegram on their devices (domain.md 8.3): alerts go by mail.
+        four_eyes: whether an export, an erasure or "could not be met" needs a second person.
+    """
+
+    code: HromadaCode
+    terms: Mapping[str, Term] = field(default_factory=lambda: MappingProxyType({}))
+    martial_law: bool | None = None
+    days_off: frozenset[date] = frozenset()
+    quiet_from: time | None = None
+    quiet_until: time | None = None
+    districts: tuple[District, ...] = ()
+    duty: tuple[Duty, ...] = ()
+    staff_telegram: bool = True
+    four_eyes: bool = False
+
+    def calendar(self, usual: Calendar) -> Calendar:
+        """Give the calendar that holds here, made out of the usual one of the service."""
+        is_own_quiet = self.quiet_from is not None and self.quiet_until is not None
+        return replace(
+            usual,
+            martial_law=usual.martial_law if self.martial_law is None else self.martial_law,
+            days_off=usual.days_off | self.days_off,
+            quiet_from=(self.quiet_from or usual.quiet_from) if is_own_quiet else usual.quiet_from,
+            quiet_until=(self.quiet_until or usual.quiet_until) if is_own_quiet else usual.quiet_until,
+        )
+
+    def on_duty(self, local: datetime) -> tuple[ManagerId, ...]:
+        """List who is on duty at a local moment, in the order of the roster, each once."""
+        named = (one for watch in self.duty if watch.covers(local) for one in watch.managers)
+        return tuple(dict.fromkeys(named))
+
+    def districts_of(self, settlements: Iterable[str]) -> tuple[District, ...]:
+        """Find the districts in which settlements lie, by their codes."""
+        wanted = frozenset(settlements)
+        return tuple(one for one in self.districts if wanted & frozenset(one.settlements))
+
+    def plain(self) -> dict[str, object]:
+        """Give it JSON-ready, without its code."""
+        return {
+            "terms": {name: _plain_term(term) for name, term in self.terms.items()},
+            "martial_law": self.martial_law,
+            "days_off": sorted(day.isoformat() for day in self.days_off),
+            "quiet": [f"{hour:%H:%M}" for hour in (self.quiet_from, self.quiet_until) if hour is not None],
+            "districts": [[one.id, one.title, list(one.settlements)] for one in self.districts],
+            "duty": [
+                [sorted(one.weekdays), f"{one.since:%H:%M}", f"{one.until:%H:%M}", list(one.managers)]
+                for one in self.duty
+            ],
+            "staff_telegram": self.staff_telegram,
+            "four_eyes": self.four_eyes,
+        }
+
+
+def settings_from_plain(code: HromadaCode, plain: Mapping[str, object]) -> HromadaSettings:
+    """Read what `HromadaSettings.plain` gave; what is not there is not decided. Raises what a wrong shape raises."""
+    quiet = [time.fromisoformat(str(hour)) for hour in _list(plain.get("quiet"))]
+    terms = plain.get("terms")
+    martial_law = plain.get("martial_law")
+    return HromadaSettings(
+        code,
+        terms={name: _term(term) for name, term in terms.items()} if isinstance(terms, dict) else {},
+        martial_law=martial_law if isinstance(martial_law, bool) else None,
+        days_off=frozenset(date.fromisoformat(str(day)) for day in _list(plain.get("days_off"))),
+        quiet_from=quiet[0] if quiet else None,
+        quiet_until=quiet[1] if quiet else None,
+        districts=tuple(
+            District(str(one[0]), str(one[1]), tuple(map(str, one[2]))) for one in _list(plain.get("districts"))
+        ),
+        duty=tuple(_duty(one) for one in _list(plain.get("duty"))),
+        staff_telegram=plain.get("staff_telegram", True) is True,
+        four_eyes=plain.get("four_eyes", False) is True,
+    )
+
+
+def _list(value: object) -> list[list[list[object]]]:
+    return value if isinstance(value, list) else []
+
+
+def _duty(plain: list[list[object]]) -> Duty:
+    weekdays, since, until, managers = plain
+    return Duty(
+        frozenset(int(str(day)) for day in weekdays),
+        time.fromisoformat(str(since)),
+        time.fromisoformat(str(until)),
+        tuple(ManagerId(str(one)) for one in managers),
+    )
+
+
+def _plain_term(term: Term) -> dict[str, float]:
+    measures = {"working_days": term.working_days, "hours": term.hours, "days": term.days, "months": term.months}
+    return {name: length for name, length in measures.items() if length}
+
+
+def _term(plain: Mapping[str, float]) -> Term:
+    return Term(
+        working_days=int(plain.get("working_days", 0)),
+        hours=float(plain.get("hours", 0)),
+        days=int(plain.get("days", 0)),
+        months=int(plain.get("months", 0)),
+    )

@@ -1,0 +1,167 @@
+"""Who shall answer for a need: by where the person lives, what they speak, who has room, who must not, who is there.
+
+The chain: whoever is on duty at this hour when it cannot wait; a manager of the person's starosta district, else of the
+hromada, or whoever stands in for one who is away; whoever is on duty though busy; the hromada's queue, watched by its
+supervisors; the national queue. No link of it is left out in silence: every choice says why (`Why`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bot.casework.names import NATIONAL_QUEUE, HromadaCode, ManagerId
+from bot.casework.need import Urgency
+from bot.casework.owners import Manager, Owner, Role, able_managers, can_be_reached, owned_by, queue_of, supervisors
+
+#: Everybody on the staff can speak it with people (the state language).
+EVERYBODY_SPEAKS = "uk"
+
+
+class Why(StrEnum):
+    """One reason for a choice; kept with the need, for its card, in the order in which they were weighed."""
+
+    ON_DUTY = "on_duty"
+    DISTRICT = "district"
+    STANDS_IN = "stands_in"
+    LANGUAGE = "language"
+    LEAST_BUSY = "least_busy"
+    ONLY_ONE = "only_one"
+    #: Nobody of the hromada could: away, full, unwanted, or had it already. Supervisors are alarmed.
+    NOBODY_FREE = "nobody_free"
+    #: Nobody watches the hromada's queue. The national duty is alarmed.
+    NOBODY_THERE = "nobody_there"
+
+
+@dataclass(frozen=True, slots=True)
+class Routed:
+    """Who answers, and why."""
+
+    owner: Owner
+    why: tuple[Why, ...]
+
+    @property
+    def is_alarming(self) -> bool:
+        """Say whether somebody above must hear that there was nobody."""
+        return Why.NOBODY_FREE in self.why or Why.NOBODY_THERE in self.why
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What routing knows of a need: nothing the person told but where they are and what they speak.
+
+    Attributes:
+        districts: ids of the starosta districts their settlement may lie in; empty when unknown.
+        not_these: who has had it already, and whom the person does not want: they are not chosen.
+        unwanted: whom the person does not want: no queue is watched by them either.
+        silent: the queue that has been silent; passed over when somebody stands above it.
+    """
+
+    hromada: HromadaCode
+    urgency: Urgency
+    language: str = EVERYBODY_SPEAKS
+    districts: tuple[str, ...] = ()
+    not_these: frozenset[ManagerId] = frozenset()
+    unwanted: frozenset[ManagerId] = frozenset()
+    silent: Owner | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Who there is.
+
+    Attributes:
+        staff: of the hromada, with workloads.
+        national: the staff that catches what no hromada can.
+        on_duty: by the roster, at this hour.
+        today: the local day.
+    """
+
+    staff: tuple[Manager, ...]
+    national: tuple[Manager, ...]
+    on_duty: tuple[ManagerId, ...]
+    today: date
+
+
+def route(case: Case, crew: Crew) -> Routed:
+    """Choose who answers; there is always somebody."""
+    chosen = _on_duty(case, crew) if case.urgency is not Urgency.NORMAL else None
+    return chosen or _manager(case, crew) or _on_duty(case, crew) or _queue(case, crew)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """Somebody who could, and the districts they would come for: their own, or those of whom they stand in for."""
+
+    manager: Manager
+    districts: frozenset[str]
+    stands_in: bool = False
+
+
+def _on_duty(case: Case, crew: Crew) -> Routed | None:
+    """Choose who is on duty at this hour, whatever they have to do already."""
+    there = {one.id: one for one in crew.staff if _may(one, case, crew)}
+    watch = [_Candidate(there[one], frozenset(there[one].districts)) for one in crew.on_duty if one in there]
+    return _best(watch, case, (Why.ON_DUTY,))
+
+
+def _manager(case: Case, crew: Crew) -> Routed | None:
+    """Choose somebody with room: a manager, or whoever stands in for one who is away."""
+    free = {one.id: one for one in crew.staff if _may(one, case, crew) and _has_room(one, case)}
+    own = [_Candidate(one, frozenset(one.districts)) for one in free.values() if one.role is Role.MANAGER]
+    others = [
+        _Candidate(free[away.substitute], frozenset(away.districts), stands_in=True)
+        for away in crew.staff
+        if away.role is Role.MANAGER and away.is_away(crew.today) and away.substitute in free
+    ]
+    return _best([*own, *others], case)
+
+
+def _best(candidates: Sequence[_Candidate], case: Case, why: tuple[Why, ...] = ()) -> Routed | None:
+    """Narrow candidates down, one preference after the other, to the least busy; None when there are none."""
+    if not candidates:
+        return None
+    kept, reasons = list(candidates), list(why)
+    for reason, fits in _preferences(case):
+        fitting = [one for one in kept if fits(one)]
+        kept = fitting or kept
+        if fitting and reason is not None:
+            reasons.append(reason)
+    chosen = min(kept, key=lambda one: (one.manager.live_referrals, one.stands_in, one.manager.id))
+    if chosen.stands_in:
+        reasons.append(Why.STANDS_IN)
+    reasons.append(Why.LEAST_BUSY if len(kept) > 1 else Why.ONLY_ONE)
+    return Routed(owned_by(chosen.manager), tuple(reasons))
+
+
+def _preferences(case: Case) -> Iterable[tuple[Why | None, Callable[[_Candidate], bool]]]:
+    here = frozenset(case.districts)
+    if here:
+        yield Why.DISTRICT, lambda one: bool(one.districts & here)
+    # Whoever goes round another district is asked after those who belong to the whole hromada.
+    yield None, lambda one: not one.districts or bool(one.districts & here)
+    if case.language != EVERYBODY_SPEAKS:
+        yield Why.LANGUAGE, lambda one: case.language in one.manager.speaks
+
+
+def _queue(case: Case, crew: Crew) -> Routed:
+    own, national = queue_of(case.hromada), queue_of(NATIONAL_QUEUE)
+    wanted = tuple(one for one in crew.staff if one.id not in case.unwanted)
+    watched = supervisors(wanted, on=crew.today)
+    if watched and own != case.silent:
+        return Routed(own, (Why.NOBODY_FREE,))
+    above = tuple(one for one in crew.national if one.id not in case.unwanted)
+    if supervisors(above, on=crew.today) or not (watched or able_managers(wanted, on=crew.today)):
+        return Routed(national, (Why.NOBODY_FREE, Why.NOBODY_THERE))
+    return Routed(own, (Why.NOBODY_FREE,))
+
+
+def _may(one: Manager, case: Case, crew: Crew) -> bool:
+    return one.id not in case.not_these and can_be_reached(one, on=crew.today)
+
+
+def _has_room(one: Manager, case: Case) -> bool:
+    # Danger is not held back by anybody's being busy.
+    return case.urgency is Urgency.DANGER or not one.capacity or one.live_referrals < one.capacity
