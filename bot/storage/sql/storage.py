@@ -19,6 +19,7 @@ from bot.storage.sql.postgres import PostgresDatabase
 from bot.storage.sql.pruning import prune_once
 from bot.storage.sql.sealing import House
 from bot.storage.sql.sqlite import SqliteDatabase
+from bot.storage.sql.stores.step_passes import leave_once, sum_up_once
 from bot.storage.sql.transaction import PATIENCE, Database
 from bot.storage.sql.urls import is_sqlite, read_url
 from bot.storage.sql.work import SqlWork, World
@@ -96,6 +97,17 @@ class SqlStorage:
             if not piece:
                 return gone
             gone += piece
+
+    async def count_steps(self, at: datetime) -> None:
+        """Note which talks were left, and count what was written down of steps before today into sums.
+
+        Reads through everybody: once a day is enough. Raises Unavailable; the next call goes on.
+        """
+        for do_once in (leave_once, sum_up_once):
+            while True:
+                async with self._database.transaction() as transaction:
+                    if not await do_once(transaction, at):
+                        break
 
     async def close(self) -> None:
         """Let go of all connections."""
