@@ -9,6 +9,11 @@ ManagerId = NewType("ManagerId", str)
 NeedId = NewType("NeedId", str)
 ReferralId = NewType("ReferralId", str)
 LetterId = NewType("LetterId", str)
+TaskId = NewType("TaskId", str)
+#: One visitor at a desk, helped by a member of the staff.
+DeskSittingId = NewType("DeskSittingId", str)
+#: A way in for one partner to one referral.
+PartnerLinkId = NewType("PartnerLinkId", str)
 #: KATOTTG code, "UA" and 17 digits.
 HromadaCode = NewType("HromadaCode", str)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -11,8 +11,10 @@ from bot.casework.owners import Owner
 
 
 class NeedStatus(StrEnum):
-    """Statuses of loop.md 3.1; `screening` is the conversation itself and has no row."""
+    """Statuses of loop.md 3.1."""
 
+    #: A conversation in which danger was heard goes on; nobody else's conversation is a need yet.
+    SCREENING = "screening"
     ROUTING = "routing"
     IN_REFERRAL = "in_referral"
     CONFIRMING = "confirming"
@@ -30,9 +32,13 @@ class Urgency(StrEnum):
     DANGER = "danger"
 
 
-LIVE_NEEDS = frozenset({NeedStatus.ROUTING, NeedStatus.IN_REFERRAL, NeedStatus.CONFIRMING})
+LIVE_NEEDS = frozenset(
+    {NeedStatus.SCREENING, NeedStatus.ROUTING, NeedStatus.IN_REFERRAL, NeedStatus.CONFIRMING}
+)
 
+#: Source: loop.md 3.1, the line of moves under the table.
 LEGAL_NEED_MOVES: dict[NeedStatus, frozenset[NeedStatus]] = {
+    NeedStatus.SCREENING: frozenset({NeedStatus.ROUTING, NeedStatus.WITHDRAWN, NeedStatus.ENTERED_IN_ERROR}),
     NeedStatus.ROUTING: frozenset(
         {NeedStatus.IN_REFERRAL, NeedStatus.UNMET, NeedStatus.WITHDRAWN, NeedStatus.ENTERED_IN_ERROR}
     ),
@@ -63,6 +69,10 @@ class Need:
         version: rises by one with every change.
         findings: what was concluded from the answers: levels of needs, services shown (bot.casework.findings);
             JSON-ready, sealed in storage.
+        linked: another need of the same person: the earlier one that this one follows, or, once this one is over,
+            the one it was merged into.
+        reporter: "somebody_else" or "specialist" when `person` told of somebody else (domain.md 4.1, a notification);
+            they learn that it was received and acted on, nothing more. "" when they ask for help by right.
     """
 
     id: NeedId
@@ -82,11 +92,40 @@ class Need:
     door: str = ""
     version: int = 1
     findings: dict[str, object] = field(default_factory=dict)
+    linked: NeedId | None = None
+    reporter: str = ""
 
     @property
     def is_live(self) -> bool:
         """True while somebody must still do something."""
         return self.status in LIVE_NEEDS
+
+    @property
+    def is_report(self) -> bool:
+        """True when whoever opened it told of another person."""
+        return bool(self.reporter)
+
+
+class IllegalNeedMove(Exception):
+    """A need cannot go that way; nothing has changed. A mistake of ours, never of who uses the service."""
+
+    def __init__(self, begins: NeedStatus, ends: NeedStatus) -> None:
+        super().__init__(f"a need cannot go from {begins} to {ends}")
+
+
+def walked(need: Need, *path: NeedStatus) -> Need:
+    """Give a need at the end of a path of statuses; a status it has already is no step.
+
+    Raises:
+        IllegalNeedMove: a step is not among LEGAL_NEED_MOVES.
+    """
+    for status in path:
+        if status is need.status:
+            continue
+        if status not in LEGAL_NEED_MOVES[need.status]:
+            raise IllegalNeedMove(need.status, status)
+        need = replace(need, status=status)
+    return need
 
 
 #: Letters and digits nobody confuses when read aloud over a bad line.

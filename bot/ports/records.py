@@ -108,6 +108,10 @@ class TimerKind(StrEnum):
     OVERDUE = "overdue"
     #: Ask the citizen whether help came. The subject is a need.
     OUTCOME = "outcome"
+    #: Something to do besides the next step. The subject is a task.
+    TASK = "task"
+    #: Danger was heard in a talk that has gone silent. The subject is a need.
+    SCREENING = "screening"
     #: A human has been silent while holding the floor. The subject is a person.
     FLOOR = "floor"
     #: A conversation stopped half-way. The subject is a person.

@@ -21,7 +21,7 @@ async def add_sample_people(office: Office, *, doors: Rows, staff: Rows) -> tupl
     listed_doors, listed_staff = _table(doors), _table(staff)
     async with office.work() as work:
         for payload, hromada, name, kind, *prefill in listed_doors:
-            await work.places.add_door(Door(payload, HromadaCode(hromada), name, kind, _prefill(*prefill)))
+            await work.doors.put(Door(payload, HromadaCode(hromada), name, kind, _prefill(*prefill)))
         for manager_id, hromada, name, role in listed_staff:
             member = Manager(ManagerId(manager_id), HromadaCode(hromada), name, Role(role))
             known = {one.id for one in await work.staff.of_hromada(member.hromada)}

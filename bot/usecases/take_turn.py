@@ -120,7 +120,7 @@ async def _sent(sitting: Sitting, medium: Medium, caption: str) -> None:
 
 async def _came(sitting: Sitting, payload: str) -> None:
     """Greet; somebody who stopped half-way is taken back to the question, by whatever door they come this time."""
-    door = await sitting.work.places.door(payload) if payload else None
+    door = await sitting.work.doors.find(payload) if payload else None
     conversation = sitting.person.conversation
     if sitting.person.floor.is_human:
         await show_my_needs(sitting)

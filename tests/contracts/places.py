@@ -7,7 +7,6 @@ import pytest_asyncio
 
 from bot.casework.names import HromadaCode
 from bot.casework.places import Category, Hromada, Kind, Settlement
-from bot.ports.records import Door
 from bot.storage.sql.storage import SqlStorage
 from dialogs.inputs import Place
 from tests.contracts.stage import StorageContract
@@ -115,11 +114,3 @@ class PlacesContract(StorageContract):
             assert await work.places.find("Ранок") == (place_of(renamed, "Ранок"),)
             assert await work.places.find("Світанок") == ()
             assert await work.places.hromada(IVANIVSKA.code) == IVANIVSKA
-
-    async def test_a_door_is_found_by_its_payload_and_can_change(self, storage: SqlStorage) -> None:
-        door = Door("school_1", SVITANKIVSKA.code, "Школа № 1", "school", {"for_whom": "other"})
-        async with storage.work() as work:
-            assert await work.places.door("school_1") is None
-            await work.places.add_door(door)
-            await work.places.add_door(replace(door, name="Ліцей № 1"))
-            assert await work.places.door("school_1") == replace(door, name="Ліцей № 1")

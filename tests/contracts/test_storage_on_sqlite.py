@@ -6,6 +6,7 @@ from typing_extensions import override
 from tests.contracts.casework import NeedsContract, ReferralsContract
 from tests.contracts.citizens_side import CitizensSideContract
 from tests.contracts.directory import DirectoryContract
+from tests.contracts.doors import ClaimsContract, DesksContract, DoorsContract, JoiningContract
 from tests.contracts.editions import EditionsContract
 from tests.contracts.ledgers import LedgersContract
 from tests.contracts.outbox import FastPathContract, OutboxContract
@@ -87,3 +88,15 @@ class TestOutbox(OnSqlite, OutboxContract): ...
 
 
 class TestFastPath(OnSqlite, FastPathContract): ...
+
+
+class TestDoors(OnSqlite, DoorsContract): ...
+
+
+class TestDesks(OnSqlite, DesksContract): ...
+
+
+class TestClaims(OnSqlite, ClaimsContract): ...
+
+
+class TestJoining(OnSqlite, JoiningContract): ...

@@ -172,7 +172,7 @@ async def about_the_staff(work: SqlWork, _person: PersonId) -> None:
     await work.places.find("Веброве")
     await work.places.near(49.2, 28.4)
     await work.places.hromada(HROMADA)
-    await work.places.door("school_1")
+    await work.doors.find("school_1")
 
 
 async def about_ledgers(work: SqlWork, person: PersonId) -> None:

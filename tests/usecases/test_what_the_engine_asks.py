@@ -37,7 +37,7 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     stage = await Stage.open(tmp_path, bundle=small_bundle())
     async with stage.office.work() as work:
         await work.directory.put([LOCAL, FRIENDS, HIDDEN])
-        await work.places.add_door(DOOR)
+        await work.doors.put(DOOR)
     yield stage
     await stage.close()
 
@@ -78,8 +78,8 @@ async def test_a_door_may_say_where_it_stands(stage: Stage) -> None:
     hromada = Hromada(SVITANOK, "Світанківська", Kind.SELYSHCHNA, "Зразковий", "Зразкова", "Світанкове")
     async with stage.office.work() as work:
         await work.places.replace([hromada], [])
-        await work.places.add_door(replace(DOOR, payload="here", prefill={"place": SVITANOK}))
-        await work.places.add_door(replace(DOOR, payload="lost", prefill={"place": "UA99"}))
+        await work.doors.put(replace(DOOR, payload="here", prefill={"place": SVITANOK}))
+        await work.doors.put(replace(DOOR, payload="lost", prefill={"place": "UA99"}))
     knows = {}
     for account, payload in ((1, "here"), (2, "lost")):
         visitor = Visitor(stage, account)

@@ -32,6 +32,12 @@ class Keyring:
         """Remember the seal of somebody new."""
         self._people[person] = seal
 
+    def forget(self, *people: str) -> None:
+        """Forget the seals of people whose keys have just changed, and those of all needs."""
+        for person in people:
+            self._people.pop(person, None)
+        self._needs.clear()
+
     def open(self, person: str, wrapped: bytes) -> Seal:
         """Unwrap a key that was read together with something else."""
         seal = self._people.get(person)

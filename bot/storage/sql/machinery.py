@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar
 
-from sqlalchemy import BigInteger, Column, Index, UniqueConstraint, text
+from sqlalchemy import BigInteger, Column, Index, UniqueConstraint, text, true
 from sqlmodel import Field
 
 from bot.storage.sql.columns import KEY_TEXT, ROW_NUMBER, Moment
@@ -117,6 +117,7 @@ class DoorRow(TableRow, table=True):
     name: str
     kind: str
     prefill: str = Field(default="{}", sa_column_kwargs={"server_default": "{}"})
+    is_open: bool = Field(default=True, sa_column_kwargs={"server_default": true()})
 
 
 class EditionRow(TableRow, table=True):

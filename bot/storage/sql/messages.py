@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import orjson
 
 from bot.ports.messaging import Button, Message
@@ -14,7 +17,11 @@ def pack(message: Message) -> bytes:
 
 def unpack(packed: bytes) -> Message:
     """Read a message back; fields that this version does not know are left out."""
-    plain = orjson.loads(packed)
+    return message_from(orjson.loads(packed))
+
+
+def message_from(plain: Mapping[str, Any]) -> Message:
+    """Read a message out of plain data."""
     return Message(
         text=plain["text"],
         rows=tuple(tuple(Button(button["label"], button["data"]) for button in row) for row in plain["rows"]),
@@ -25,4 +32,5 @@ def unpack(packed: bytes) -> Message:
         is_silent=plain["is_silent"],
         is_protected=plain["is_protected"],
         forgets=tuple(plain["forgets"]),
+        subject=plain.get("subject", ""),
     )

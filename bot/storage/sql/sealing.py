@@ -84,7 +84,7 @@ class House:
         self.seal = Seal(_derived(secret_key, b"dveri master 1"), chance)
 
     def index(self, table: str, account: int | str) -> bytes:
-        """Give what an account, or an e-mail address, is found by: the same for the same account, telling nothing without the secret."""
+        """Give what an account or an e-mail is found by: the same for the same, telling nothing without the secret."""
         return hmac.digest(self._index_key, f"{table}|{account}".encode(), "sha256")
 
     def new_key(self, person: str) -> tuple[bytes, Seal]:

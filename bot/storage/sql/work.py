@@ -65,8 +65,10 @@ class SqlWork:
     __slots__ = (
         "appointments",
         "audit",
+        "claims",
         "complaints",
         "consents",
+        "desks",
         "directory",
         "doors",
         "editions",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import bindparam, insert, select
 
-from bot.casework.consent import Consent
+from bot.casework.consent import Consent, Given
 from bot.casework.names import PersonId
 from bot.storage.sql.keyring import Keyring
 from bot.storage.sql.tables import CONSENTS
@@ -12,10 +12,10 @@ from bot.storage.sql.transaction import Transaction
 
 _T = CONSENTS.c
 _ADD = insert(CONSENTS).values(
-    {name: bindparam(name) for name in ("person", "purpose", "version", "language", "text", "given", "at")}
+    {name: bindparam(name) for name in ("person", "purpose", "version", "language", "text", "given", "at", "how")}
 )
 _OF_PERSON = (
-    select(_T.purpose, _T.version, _T.language, _T.text, _T.given, _T.at)
+    select(_T.purpose, _T.version, _T.language, _T.text, _T.given, _T.at, _T.how)
     .where(_T.person == bindparam("of_person"))
     .order_by(_T.id)
 )
@@ -43,6 +43,7 @@ class SqlConsents:
                 "text": seal.close(consent.text.encode(), f"consents|{consent.person}|text"),
                 "given": consent.given,
                 "at": consent.at,
+                "how": consent.how.value,
             },
         )
 
@@ -51,8 +52,8 @@ class SqlConsents:
         rows = await self._transaction.fetch(_OF_PERSON, {"of_person": person})
         if not rows:
             return ()
-        seal = await self._keyring.of_person(person)
+        seal, place = await self._keyring.of_person(person), f"consents|{person}|text"
         return tuple(
-            Consent(person, purpose, version, language, seal.open(text, f"consents|{person}|text").decode(), given, at)
-            for purpose, version, language, text, given, at in rows
+            Consent(person, purpose, version, language, seal.open(text, place).decode(), given, at, Given(how))
+            for purpose, version, language, text, given, at, how in rows
         )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import orjson
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_or_not
 
-from bot.casework.events import NeedEvent, Notice
+from bot.casework.events import NeedEvent
 from bot.casework.names import HromadaCode, NeedId, PersonId
 from bot.casework.need import Need, NeedStatus, Urgency
 from bot.casework.owners import Owner, OwnerKind
@@ -16,7 +16,8 @@ from bot.ports.clock import Clock
 from bot.ports.storage import Stale
 from bot.storage.sql.keyring import Keyring
 from bot.storage.sql.sealing import Seal
-from bot.storage.sql.tables import NEED_EVENTS, NEEDS, PEOPLE
+from bot.storage.sql.stores.events import SqlEvents
+from bot.storage.sql.tables import NEEDS, PEOPLE
 from bot.storage.sql.transaction import Row, Transaction
 
 _T = NEEDS.c
@@ -34,8 +35,11 @@ _CHANGING = (
     "edition",
     "door",
     "findings",
+    "reporter",
+    "linked",
+    "opening",
 )
-_NEW = (*_CHANGING, "id", "number", "person", "opening", "opened_at", "version")
+_NEW = (*_CHANGING, "id", "number", "person", "opened_at", "version")
 
 _ADD = insert_or_not(NEEDS).values({name: bindparam(name) for name in _NEW}).on_conflict_do_nothing().returning(_T.id)
 _OPENED = select(_T.id).where(_T.opening == bindparam("opening"))
@@ -43,6 +47,8 @@ _READ = select(
     *(_T[name] for name in ("id", "number", "person", "hromada", "opening", "kinds", "signs", "urgency", "status")),
     *(_T[name] for name in ("owner_kind", "owner_id", "due_at", "opened_at", "answers", "edition", "door", "version")),
     _T.findings,
+    _T.reporter,
+    _T.linked,
     PEOPLE.c.data_key,
 ).join(PEOPLE, PEOPLE.c.id == _T.person)
 _LOAD = _READ.where(_T.id == bindparam("need")).with_for_update(of=NEEDS, key_share=True)
@@ -57,22 +63,17 @@ _SAVE = (
     .returning(_T.version)
 )
 
-_E = NEED_EVENTS.c
-_NOTE = insert(NEED_EVENTS).values(
-    {name: bindparam(name) for name in ("need", "name", "actor", "at", "notice", "reason")}
-)
-_HISTORY = select(_E.name, _E.actor, _E.at, _E.notice, _E.reason).where(_E.need == bindparam("of_need")).order_by(_E.id)
-
 
 class SqlNeeds:
     """ports.stores.Needs."""
 
-    __slots__ = ("_clock", "_keyring", "_transaction")
+    __slots__ = ("_clock", "_events", "_keyring", "_transaction")
 
     def __init__(self, transaction: Transaction, keyring: Keyring, clock: Clock) -> None:
         self._transaction = transaction
         self._keyring = keyring
         self._clock = clock
+        self._events = SqlEvents(transaction, keyring)
 
     async def add(self, need: Need) -> bool:
         """Remember a new need; False when its opening has opened one already.
@@ -85,7 +86,6 @@ class SqlNeeds:
             "id": need.id,
             "number": need.number,
             "person": need.person,
-            "opening": need.opening,
             "opened_at": need.opened_at,
             "version": need.version,
         }
@@ -120,33 +120,15 @@ class SqlNeeds:
 
     async def note(self, event: NeedEvent) -> None:
         """Append to the history. Raises KeyError for a need that is not there."""
-        reason = None
-        if event.reason:
-            seal = await self._keyring.of_need(event.need)
-            reason = seal.close(event.reason.encode(), f"need_events|{event.need}|reason")
-        await self._transaction.run(
-            _NOTE,
-            {
-                "need": event.need,
-                "name": event.name,
-                "actor": event.actor,
-                "at": event.at,
-                "notice": event.notice.value,
-                "reason": reason,
-            },
-        )
+        await self._events.add(event)
+
+    async def find_event(self, actor: str, key: str) -> NeedEvent | None:
+        """Find what somebody asked for by this key."""
+        return await self._events.find(actor, key)
 
     async def history(self, need: NeedId) -> tuple[NeedEvent, ...]:
         """Give the history, oldest first."""
-        rows = await self._transaction.fetch(_HISTORY, {"of_need": need})
-        if not any(reason for *_, reason in rows):
-            return tuple(NeedEvent(need, name, actor, at, Notice(notice)) for name, actor, at, notice, _ in rows)
-        seal = await self._keyring.of_need(need)
-        place = f"need_events|{need}|reason"
-        return tuple(
-            NeedEvent(need, name, actor, at, Notice(notice), seal.open(reason, place).decode() if reason else "")
-            for name, actor, at, notice, reason in rows
-        )
+        return await self._events.of_need(need)
 
     async def _changing(self, need: Need) -> dict[str, Any]:
         seal = await self._keyring.of_person(need.person)
@@ -164,11 +146,15 @@ class SqlNeeds:
             "edition": need.edition,
             "door": need.door,
             "findings": _sealed(seal, need) if need.findings else None,
+            "reporter": need.reporter,
+            "linked": need.linked,
+            "opening": need.opening,
         }
 
     def _need(self, row: Row) -> Need:
         need, number, person, hromada, opening, kinds, signs, urgency, status, *later = row
-        owner_kind, owner, due_at, opened_at, answers, edition, door, version, findings, wrapped = later
+        owner_kind, owner, due_at, opened_at, answers, edition, door, version, findings, *last = later
+        reporter, linked, wrapped = last
         seal = self._keyring.open(person, wrapped)
         return Need(
             id=NeedId(need),
@@ -188,6 +174,8 @@ class SqlNeeds:
             door=door,
             version=version,
             findings=orjson.loads(seal.open(findings, f"needs|{need}|findings")) if findings else {},
+            reporter=reporter,
+            linked=None if linked is None else NeedId(linked),
         )
 
 

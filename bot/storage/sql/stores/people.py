@@ -16,6 +16,7 @@ from bot.ports.storage import Stale
 from bot.storage.sql.joining import statements_of_joining
 from bot.storage.sql.keyring import Keyring
 from bot.storage.sql.sealing import Seal
+from bot.storage.sql.stores.step_passes import StepLedger
 from bot.storage.sql.tables import PEOPLE
 from bot.storage.sql.transaction import Row, Transaction
 from dialogs.conversation import Conversation, Phase, answers_from, from_plain, plain_answers, to_plain
@@ -26,7 +27,7 @@ _HELD = select(
         _T[name]
         for name in ("id", "data_key", "account", "profile", "conversation", "language", "floor_need", "is_gone")
     ),
-    *(_T[name] for name in ("assisted_by", "expecting")),
+    *(_T[name] for name in ("assisted_by", "expecting", "has_left")),
 ).with_for_update(key_share=True)
 _FIND = _HELD.where(_T.account_index == bindparam("account_index"))
 _LOAD = _HELD.where(_T.id == bindparam("person"))
@@ -37,7 +38,7 @@ _ADD = (
             name: bindparam(name)
             for name in ("id", "account_index", "data_key", "account", "language", "since", "seen_at", "assisted_by")
         }
-        | {"is_gone": False, "expecting": "", "edition": "", "step": "", "phase": ""}
+        | {"is_gone": False, "has_left": False, "expecting": "", "edition": "", "step": "", "phase": ""}
     )
     .on_conflict_do_nothing(index_elements=["account_index"])
     .returning(_T.id)
@@ -65,12 +66,13 @@ _SAVE = (
 class SqlPeople:
     """ports.stores.People."""
 
-    __slots__ = ("_chance", "_keyring", "_transaction")
+    __slots__ = ("_chance", "_keyring", "_steps", "_transaction")
 
-    def __init__(self, transaction: Transaction, keyring: Keyring, chance: Chance) -> None:
+    def __init__(self, transaction: Transaction, keyring: Keyring, chance: Chance, steps: StepLedger) -> None:
         self._transaction = transaction
         self._keyring = keyring
         self._chance = chance
+        self._steps = steps
 
     async def find(self, account: int) -> Person | None:
         """Find a person by account, holding their row."""
@@ -104,7 +106,10 @@ class SqlPeople:
         return self._person(rows[0])
 
     async def save(self, person: Person, at: datetime) -> None:
-        """Remember all that can change about a person. Raises KeyError."""
+        """Remember all that can change about a person, and how they came to the step they stand on. Raises KeyError."""
+        if not self._steps.knows(person.id):
+            await self.load(person.id)
+        await self._steps.moved(person.id, person.conversation)
         seal = await self._keyring.of_person(person.id)
         conversation = person.conversation
         await self._transaction.run(
@@ -126,12 +131,14 @@ class SqlPeople:
 
     async def join(self, person: PersonId, other: PersonId) -> None:
         """Make one of two people; the other is gone. Raises KeyError."""
+        await self.load(other)
         keys = {who: await self._data_key(who) for who in (person, other)}
         joined = self._keyring.house.join_keys(person, keys[person], other=other, others=keys[other])
         await self._transaction.run(_GIVE_KEYS, {"person": person, "data_key": joined})
         self._keyring.forget(person, other)
         for statement in statements_of_joining():
             await self._transaction.run(statement, {"the_person": person, "the_other": other})
+        await self._steps.joined(other)
         await self._transaction.run(_FORGET, {"person": other})
 
     async def standing(self) -> tuple[Standing, ...]:
@@ -161,18 +168,21 @@ class SqlPeople:
         if not await self._transaction.fetch(_ADD, values):
             return None
         self._keyring.keep(person.id, seal)
+        self._steps.found(person.id, None)
         return person
 
     def _person(self, row: Row) -> Person:
         person, wrapped, account, profile, conversation, language, floor_need, is_gone, *later = row
-        assisted_by, expecting = later
+        assisted_by, expecting, has_left = later
         seal = self._keyring.open(person, wrapped)
+        talk = None if conversation is None else _opened(conversation, person, seal)
+        self._steps.found(PersonId(person), talk, has_left=has_left)
         return Person(
             PersonId(person),
             None if account is None else int(seal.open(account, f"people|{person}|account")),
             language,
             BOT_SPEAKS if floor_need is None else Floor(NeedId(floor_need)),
-            None if conversation is None else _opened(conversation, person, seal),
+            talk,
             {} if profile is None else answers_from(orjson.loads(seal.open(profile, f"people|{person}|profile"))),
             is_gone,
             assisted_by=None if assisted_by is None else ManagerId(assisted_by),
