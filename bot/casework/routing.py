@@ -2,7 +2,7 @@
 
 The chain: whoever is on duty at this hour when it cannot wait; a manager of the person's starosta district, else of the
 hromada, or whoever stands in for one who is away; whoever is on duty though busy; the hromada's queue, watched by its
-supervisors; the national queue. No link of it is left out in silence: every choice says why (`Why`).
+supervisors; the national queue. No link of it is left out in silence: every choice says why (`Because`).
 """
 
 from __future__ import annotations
@@ -18,9 +18,11 @@ from bot.casework.owners import Manager, Owner, Role, able_managers, can_be_reac
 
 #: Everybody on the staff can speak it with people (the state language).
 EVERYBODY_SPEAKS = "uk"
+#: A supervisor gets a need only when on duty or standing in for somebody.
+_WORK_WITH_PEOPLE = frozenset({Role.MANAGER, Role.SUPERVISOR})
 
 
-class Why(StrEnum):
+class Because(StrEnum):
     """One reason for a choice; kept with the need, for its card, in the order in which they were weighed."""
 
     ON_DUTY = "on_duty"
@@ -40,12 +42,12 @@ class Routed:
     """Who answers, and why."""
 
     owner: Owner
-    why: tuple[Why, ...]
+    why: tuple[Because, ...]
 
     @property
     def is_alarming(self) -> bool:
         """Say whether somebody above must hear that there was nobody."""
-        return Why.NOBODY_FREE in self.why or Why.NOBODY_THERE in self.why
+        return Because.NOBODY_FREE in self.why or Because.NOBODY_THERE in self.why
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def _on_duty(case: Case, crew: Crew) -> Routed | None:
     """Choose who is on duty at this hour, whatever they have to do already."""
     there = {one.id: one for one in crew.staff if _may(one, case, crew)}
     watch = [_Candidate(there[one], frozenset(there[one].districts)) for one in crew.on_duty if one in there]
-    return _best(watch, case, (Why.ON_DUTY,))
+    return _best(watch, case, (Because.ON_DUTY,))
 
 
 def _manager(case: Case, crew: Crew) -> Routed | None:
@@ -119,7 +121,7 @@ def _manager(case: Case, crew: Crew) -> Routed | None:
     return _best([*own, *others], case)
 
 
-def _best(candidates: Sequence[_Candidate], case: Case, why: tuple[Why, ...] = ()) -> Routed | None:
+def _best(candidates: Sequence[_Candidate], case: Case, why: tuple[Because, ...] = ()) -> Routed | None:
     """Narrow candidates down, one preference after the other, to the least busy; None when there are none."""
     if not candidates:
         return None
@@ -131,19 +133,19 @@ def _best(candidates: Sequence[_Candidate], case: Case, why: tuple[Why, ...] = (
             reasons.append(reason)
     chosen = min(kept, key=lambda one: (one.manager.live_referrals, one.stands_in, one.manager.id))
     if chosen.stands_in:
-        reasons.append(Why.STANDS_IN)
-    reasons.append(Why.LEAST_BUSY if len(kept) > 1 else Why.ONLY_ONE)
+        reasons.append(Because.STANDS_IN)
+    reasons.append(Because.LEAST_BUSY if len(kept) > 1 else Because.ONLY_ONE)
     return Routed(owned_by(chosen.manager), tuple(reasons))
 
 
-def _preferences(case: Case) -> Iterable[tuple[Why | None, Callable[[_Candidate], bool]]]:
+def _preferences(case: Case) -> Iterable[tuple[Because | None, Callable[[_Candidate], bool]]]:
     here = frozenset(case.districts)
     if here:
-        yield Why.DISTRICT, lambda one: bool(one.districts & here)
+        yield Because.DISTRICT, lambda one: bool(one.districts & here)
     # Whoever goes round another district is asked after those who belong to the whole hromada.
     yield None, lambda one: not one.districts or bool(one.districts & here)
     if case.language != EVERYBODY_SPEAKS:
-        yield Why.LANGUAGE, lambda one: case.language in one.manager.speaks
+        yield Because.LANGUAGE, lambda one: case.language in one.manager.speaks
 
 
 def _queue(case: Case, crew: Crew) -> Routed:
@@ -151,15 +153,15 @@ def _queue(case: Case, crew: Crew) -> Routed:
     wanted = tuple(one for one in crew.staff if one.id not in case.unwanted)
     watched = supervisors(wanted, on=crew.today)
     if watched and own != case.silent:
-        return Routed(own, (Why.NOBODY_FREE,))
+        return Routed(own, (Because.NOBODY_FREE,))
     above = tuple(one for one in crew.national if one.id not in case.unwanted)
     if supervisors(above, on=crew.today) or not (watched or able_managers(wanted, on=crew.today)):
-        return Routed(national, (Why.NOBODY_FREE, Why.NOBODY_THERE))
-    return Routed(own, (Why.NOBODY_FREE,))
+        return Routed(national, (Because.NOBODY_FREE, Because.NOBODY_THERE))
+    return Routed(own, (Because.NOBODY_FREE,))
 
 
 def _may(one: Manager, case: Case, crew: Crew) -> bool:
-    return one.id not in case.not_these and can_be_reached(one, on=crew.today)
+    return one.role in _WORK_WITH_PEOPLE and one.id not in case.not_these and can_be_reached(one, on=crew.today)
 
 
 def _has_room(one: Manager, case: Case) -> bool:
