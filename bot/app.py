@@ -11,6 +11,8 @@ from datetime import timedelta
 from enum import StrEnum
 from functools import partial
 
+from pydantic import SecretStr
+
 from bot.citizen.door import CitizenDoor
 from bot.citizen.opening import make_bot as make_citizen_bot
 from bot.citizen.to_telegram import CitizenMessenger
@@ -19,6 +21,8 @@ from bot.console.server import Site, make_app, serve
 from bot.console.webhooks import Webhook
 from bot.content import publishable
 from bot.localization.translator import BabelTranslator
+from bot.mail.messenger import MailMessenger, NoMail
+from bot.mail.server import read_smtp_url
 from bot.manager.connect import make_bot as make_manager_bot
 from bot.manager.messenger import ManagerMessenger
 from bot.manager.run import ManagerDoor
@@ -65,7 +69,7 @@ class Part(StrEnum):
     WORKER = "worker"
 
 
-#: The bots each role sends for. The worker sends for both, so that nothing waits while a door is away.
+#: The channels each role sends for. The worker sends for all, so that nothing waits while a door is away.
 SENDS_FOR: Mapping[Part, frozenset[Channel]] = {
     Part.ALL: frozenset(Channel),
     Part.WORKER: frozenset(Channel),
@@ -73,6 +77,9 @@ SENDS_FOR: Mapping[Part, frozenset[Channel]] = {
     Part.MANAGER: frozenset({Channel.MANAGER}),
     Part.CONSOLE: frozenset(),
 }
+
+#: The setting that opens each bot.
+_TOKENS: Mapping[Channel, str] = {Channel.CITIZEN: "citizen_bot_token", Channel.MANAGER: "manager_bot_token"}
 
 
 @dataclass(slots=True)
@@ -199,7 +206,7 @@ async def open_service(
     Raises:
         BadSettings, BrokenContent, NoContent, BrokenCatalogue: one clear sentence each; nothing was begun.
     """
-    bots = frozenset(bot for bot in SENDS_FOR[part] if _token(settings, bot))
+    bots = frozenset(bot for bot in SENDS_FOR[part] if bot not in _TOKENS or _token(settings, bot))
     clock = clock or SystemClock()
     storage = open_storage(settings, bots, clock=clock)
     bundle = bundle or await _publishable(settings, storage)
@@ -207,10 +214,22 @@ async def open_service(
     messengers: dict[Channel, Messenger] = {}
     courier = Courier(messengers, wakeups)
     translator, calendar = BabelTranslator(settings.locales_dir), kyiv_calendar(settings)
-    office = Office(storage, clock, SystemChance(), translator, Lexicon(), Editions(bundle), calendar, courier.dispatch)
+    office = Office(
+        storage,
+        clock,
+        SystemChance(),
+        translator,
+        Lexicon(),
+        Editions(bundle),
+        calendar,
+        courier.dispatch,
+        site=settings.public_url,
+    )
     numbers = Numbers()
     courier.begin(Post(office, limits, numbers))
     citizen, manager = _doors(settings, office, bots, messengers, numbers)
+    if Channel.MAIL in bots:
+        messengers[Channel.MAIL] = _mail(settings, clock)
     service = Service(settings, bots, storage, office, numbers, wakeups, courier, Supervisor(), citizen, manager)
     try:
         await publish_when_ready(office, speaks=speaks)
@@ -245,8 +264,7 @@ async def run_service(settings: Settings, part: Part) -> None:
 
 
 def _refuse_without_tokens(settings: Settings, part: Part) -> None:
-    names = {Channel.CITIZEN: "citizen_bot_token", Channel.MANAGER: "manager_bot_token"}
-    lacking = missing(settings, *(names[bot] for bot in sorted(SENDS_FOR[part])))
+    lacking = missing(settings, *(_TOKENS[bot] for bot in sorted(SENDS_FOR[part]) if bot in _TOKENS))
     if lacking:
         raise BadSettings("\n".join([*lacking, "To try it without any token: ./run demo"]))
 
@@ -266,7 +284,7 @@ async def _publishable(settings: Settings, storage: SqlStorage) -> Bundle:
 
 
 def _token(settings: Settings, bot: Channel) -> str:
-    token = settings.citizen_bot_token if bot is Channel.CITIZEN else settings.manager_bot_token
+    token: SecretStr = getattr(settings, _TOKENS[bot])
     return token.get_secret_value()
 
 
@@ -284,6 +302,11 @@ def _doors(
         manager = ManagerDoor(managers, office, on_update=partial(numbers.turn, Channel.MANAGER))
         messengers[Channel.MANAGER] = ManagerMessenger(managers)
     return citizen, manager
+
+
+def _mail(settings: Settings, clock: Clock) -> Messenger:
+    url = settings.smtp_url.get_secret_value()
+    return MailMessenger(read_smtp_url(url), clock) if url else NoMail()
 
 
 def _limits(settings: Settings, clock: Clock) -> Limits:

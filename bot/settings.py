@@ -10,6 +10,8 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.mail.server import NotASmtpUrl, read_smtp_url
+
 #: Where the project lies; default folders stand beside it.
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -84,6 +86,15 @@ def _webhook_secret(value: SecretStr) -> SecretStr:
     return value
 
 
+def _smtp(value: SecretStr) -> SecretStr:
+    try:
+        if value.get_secret_value():
+            read_smtp_url(value.get_secret_value())
+    except NotASmtpUrl as wrong:
+        raise ValueError(str(wrong)) from None
+    return value
+
+
 def _hours(value: str) -> str:
     if not _HOURS.fullmatch(value):
         raise ValueError("must be two hours such as 21:00-08:00")
@@ -112,7 +123,7 @@ class Settings(BaseSettings):
     http_host: str = "127.0.0.1"
     http_port: int = Field(default=8080, ge=0, le=65535)
     secret_key: Annotated[SecretStr, AfterValidator(_secret)] = SecretStr("")
-    smtp_url: str = ""
+    smtp_url: Annotated[SecretStr, AfterValidator(_smtp)] = SecretStr("")
     dialogs_dir: Path = ROOT / "dialogs"
     locales_dir: Path = ROOT / "locales"
     log_level: LogLevel = LogLevel.INFO

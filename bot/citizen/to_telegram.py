@@ -14,7 +14,7 @@ from aiogram.types import (
 )
 
 from bot.citizen.errors import from_aiogram, is_out_of_reach, is_unchanged
-from bot.ports.messaging import Message
+from bot.ports.messaging import Account, Message
 from bot.ports.telegram_text import in_pieces, to_html
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -28,14 +28,14 @@ class CitizenMessenger:
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
 
-    async def send(self, account: int, message: Message) -> int:
+    async def send(self, account: Account, message: Message) -> int:
         """Deliver one message; give its id (0 when nothing new appeared)."""
         try:
             return await self._deliver(account, message)
         except AiogramError as error:
             raise from_aiogram(error) from None
 
-    async def _deliver(self, account: int, message: Message) -> int:
+    async def _deliver(self, account: Account, message: Message) -> int:
         if message.forgets:
             await self._forget(account, message.forgets)
             return 0
@@ -46,7 +46,7 @@ class CitizenMessenger:
             await self._say(account, piece, message, None)
         return await self._say(account, last, message, markup_of(message))
 
-    async def _say(self, account: int, text: str, message: Message, markup: Markup | None) -> int:
+    async def _say(self, account: Account, text: str, message: Message, markup: Markup | None) -> int:
         sent = await self._bot.send_message(
             account,
             to_html(text),
@@ -58,7 +58,7 @@ class CitizenMessenger:
         )
         return sent.message_id
 
-    async def _replaced(self, account: int, message: Message) -> bool:
+    async def _replaced(self, account: Account, message: Message) -> bool:
         """Change a message in place; False when it is out of reach and a new one must be sent."""
         markup = markup_of(message)
         try:
@@ -78,7 +78,7 @@ class CitizenMessenger:
             raise
         return True
 
-    async def _forget(self, account: int, ids: tuple[int, ...]) -> None:
+    async def _forget(self, account: Account, ids: tuple[int, ...]) -> None:
         try:
             await self._bot.delete_messages(account, list(ids))
         except AiogramError as error:

@@ -8,7 +8,7 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.manager.errors import from_telegram, is_out_of_reach, is_unchanged
 from bot.manager.to_telegram import markup_of
-from bot.ports.messaging import Message
+from bot.ports.messaging import Account, Message
 from bot.ports.telegram_text import in_pieces, to_html
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -20,14 +20,14 @@ class ManagerMessenger:
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
 
-    async def send(self, account: int, message: Message) -> int:
+    async def send(self, account: Account, message: Message) -> int:
         """Deliver one message; give its id (0 when nothing new appeared). Raises NotDelivered."""
         try:
             return await self._deliver(account, message)
         except TelegramError as error:
             raise from_telegram(error) from None
 
-    async def _deliver(self, account: int, message: Message) -> int:
+    async def _deliver(self, account: Account, message: Message) -> int:
         if message.forgets:
             await self._forget(account, message)
             return 0
@@ -39,7 +39,7 @@ class ManagerMessenger:
             sent = await self._say(account, message, piece, is_last=number == len(others))
         return sent
 
-    async def _say(self, account: int, message: Message, text: str, *, is_last: bool) -> int:
+    async def _say(self, account: Account, message: Message, text: str, *, is_last: bool) -> int:
         said = await self._bot.send_message(
             account,
             to_html(text),
@@ -51,7 +51,7 @@ class ManagerMessenger:
         )
         return said.message_id
 
-    async def _replace(self, account: int, message: Message, text: str, *, is_last: bool) -> bool:
+    async def _replace(self, account: Account, message: Message, text: str, *, is_last: bool) -> bool:
         """Change a message in place; False when it is out of reach, so that a new one must be sent."""
         markup: InlineKeyboardMarkup | ReplyKeyboardRemove | None = markup_of(message) if is_last else None
         try:
@@ -71,7 +71,7 @@ class ManagerMessenger:
             raise
         return True
 
-    async def _forget(self, account: int, message: Message) -> None:
+    async def _forget(self, account: Account, message: Message) -> None:
         try:
             await self._bot.delete_messages(account, list(message.forgets))
         except BadRequest as error:

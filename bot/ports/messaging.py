@@ -9,10 +9,16 @@ from typing import Protocol
 
 
 class Channel(StrEnum):
-    """Ways a message leaves: two bots, two tokens, two zones of trust (decision 6)."""
+    """Ways a message leaves: two bots, two tokens, two zones of trust (decision 6), and letters by e-mail."""
 
     CITIZEN = "citizen"
     MANAGER = "manager"
+    #: To the staff and to partners; never to citizens.
+    MAIL = "mail"
+
+
+#: Where a message goes: a Telegram id, or an e-mail address.
+Account = int | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,7 @@ class Message:
         is_silent: True to arrive without a sound.
         is_protected: True when it must not be forwarded or saved.
         forgets: ids of messages to delete; text is then ignored.
+        subject: of a letter by e-mail, which shows its text alone; nothing about a person may stand in either.
     """
 
     text: str
@@ -49,6 +56,7 @@ class Message:
     is_silent: bool = False
     is_protected: bool = False
     forgets: tuple[int, ...] = ()
+    subject: str = ""
 
 
 class NotDelivered(Exception):
@@ -77,9 +85,9 @@ class MessageRefused(NotDelivered):
 
 
 class Messenger(Protocol):
-    """One bot's way out."""
+    """One channel's way out."""
 
-    async def send(self, account: int, message: Message) -> int:
+    async def send(self, account: Account, message: Message) -> int:
         """Deliver one message; give its id in the chat (0 when nothing new appeared).
 
         Raises:

@@ -23,7 +23,9 @@ async def alert_staff(
     urgent: bool = False,
     act: str = "open",
 ) -> None:
-    """Put an alert about a need for each of these people, once each; those without Telegram are passed over.
+    """Put an alert about a need for each of these people, once each: by the bot, by mail, or by both if they have both.
+
+    Whoever has neither is passed over. Where a hromada keeps Telegram off its devices (domain.md 8.3), only letters go.
 
     Args:
         key: of the line `alert.<key>` in the `bot` catalogue; blanks {number}, {urgency} and {due}.
@@ -31,16 +33,41 @@ async def alert_staff(
         act: what the button does: "open" the card, or "read" the letters.
     """
     for manager in {one.id: one for one in managers}.values():
-        if manager.account is None or not manager.is_active:
-            continue
-        message = _alert(office, manager, key, need, act)
-        await work.outbox.put(Outgoing(Channel.MANAGER, manager.id, message, need.id, urgent), at=office.now())
+        for channel in await _channels(work, manager):
+            by_bot = channel is Channel.MANAGER
+            message = _alert(office, manager, key, need, act) if by_bot else _letter(office, manager, key, need)
+            await work.outbox.put(Outgoing(channel, manager.id, message, need.id, urgent), at=office.now())
+
+
+async def _channels(work: Work, manager: Manager) -> tuple[Channel, ...]:
+    if not manager.is_active:
+        return ()
+    by_mail = (Channel.MAIL,) if manager.email else ()
+    if manager.account is None:
+        return by_mail
+    settings = await work.hromada_settings.of(manager.hromada)
+    return (Channel.MANAGER, *by_mail) if settings.staff_telegram else by_mail
 
 
 def _alert(office: Office, manager: Manager, key: str, need: Need, act: str) -> Message:
+    button = Button(office.translator.line(f"button.{act}", manager.language), act_data(act, need.id))
+    return Message(_said(office, manager, key, need), rows=((button,),))
+
+
+def _letter(office: Office, manager: Manager, key: str, need: Need) -> Message:
+    line, language = office.translator.line, manager.language
+    subject = line("mail.subject", language, number=need.number, urgency=_urgency(office, manager, need))
+    text = _said(office, manager, key, need)
+    if office.site:
+        text = f"{text}\n\n{line('mail.open', language, link=f'{office.site}/work/need/{need.id}')}"
+    return Message(text, subject=subject)
+
+
+def _said(office: Office, manager: Manager, key: str, need: Need) -> str:
     words, language = office.translator, manager.language
     due = words.moment(need.due_at, language) if need.due_at else words.line("alert.no_due", language)
-    urgency = words.line(f"urgency.{need.urgency}", language)
-    text = words.line(f"alert.{key}", language, number=need.number, urgency=urgency, due=due)
-    button = Button(words.line(f"button.{act}", language), act_data(act, need.id))
-    return Message(text, rows=((button,),))
+    return words.line(f"alert.{key}", language, number=need.number, urgency=_urgency(office, manager, need), due=due)
+
+
+def _urgency(office: Office, manager: Manager, need: Need) -> str:
+    return office.translator.line(f"urgency.{need.urgency}", manager.language)

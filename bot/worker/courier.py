@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from bot.ports.messaging import Channel, Messenger
 from bot.ports.records import Parcel
-from bot.ports.storage import LEASE, Unavailable
+from bot.ports.storage import Unavailable, lease_of
 from bot.ports.wakeups import Wakeups
 from bot.usecases.deliver import Post, deliver
 
@@ -21,8 +21,8 @@ LOOK_EVERY = timedelta(seconds=0.5)
 #: How many readers of one bot are served at once by one process. A product choice; Telegram takes about 30 messages a
 #: second, so nobody among them waits long.
 READERS_AT_ONCE = 64
-#: Nothing is begun in the last part of a lease: its answer would come when another process may have taken over.
-LAST_PART = LEASE * 0.3
+#: Nothing is begun in this last part of a lease: its answer would come when another process may have taken over.
+LAST_PART = 0.3
 #: How long stopping waits for what is being carried.
 FAREWELL = timedelta(seconds=3)
 #: First and longest pause after the database was out of reach.
@@ -93,7 +93,7 @@ class Courier:
         if len(carried) >= READERS_AT_ONCE:
             await asyncio.wait(carried, timeout=LOOK_EVERY.total_seconds(), return_when=asyncio.FIRST_COMPLETED)
         room = READERS_AT_ONCE - len(carried)
-        if room <= 0 or self._closed[bot].until(self._post.office.now() + LEASE - LAST_PART):
+        if room <= 0 or self._closed[bot].until(self._post.office.now() + lease_of(bot) * (1 - LAST_PART)):
             return 0
         async with self._post.office.work() as work:
             parcels = await work.outbox.claim(bot, self._post.office.now(), room)
@@ -136,13 +136,15 @@ class Courier:
     async def _carry(self, parcel: Parcel) -> bool:
         """Deliver one message at its turn; False when the reader's messages have to wait."""
         now = self._post.office.now()
-        lease_ends = parcel.held_until or now + LEASE
+        lease = lease_of(parcel.channel)
+        lease_ends = parcel.held_until or now + lease
+        begun_by = lease_ends - lease * LAST_PART
         closed = self._closed[parcel.channel]
         # A turn that is reserved and not used is lost for everybody.
-        if now >= lease_ends - LAST_PART or closed.until(lease_ends - LAST_PART):
+        if now >= begun_by or closed.until(begun_by):
             return False
         delay = await self._delay(parcel)
-        if now + delay > lease_ends - LAST_PART:
+        if now + delay > begun_by:
             closed.found(parcel.reader, now, now + delay)
             return False
         await asyncio.sleep(delay.total_seconds())

@@ -14,7 +14,7 @@ from bot.casework.owners import Role
 from bot.manager.connect import make_bot
 from bot.manager.messenger import ManagerMessenger
 from bot.manager.run import ManagerDoor
-from bot.ports.messaging import Channel
+from bot.ports.messaging import Account, Channel
 from bot.sandbox.bots import Bot as SandboxBot
 from bot.sandbox.couriers import Patience
 from bot.sandbox.people import Person
@@ -91,5 +91,5 @@ async def open_house(folder: Path, *, polls: bool = True) -> AsyncIterator[House
 class _Nowhere:
     """The citizens' bot is not part of this house."""
 
-    async def send(self, account: int, message: object) -> int:
+    async def send(self, account: Account, message: object) -> int:
         raise AssertionError(account)

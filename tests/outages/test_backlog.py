@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.ports.messaging import Channel, Message, TryLater
+from bot.ports.messaging import Account, Channel, Message, TryLater
 from bot.ports.records import Outgoing
 from bot.ports.storage import Storage, Unavailable, Work
 from bot.storage.local.wakeups import LocalWakeups
@@ -44,11 +44,11 @@ class Pace:
 class Screens:
     """A bot's way out (ports.messaging.Messenger) that shows messages at once, after what the test does first."""
 
-    shown: list[tuple[int, str]] = field(default_factory=list)
+    shown: list[tuple[Account, str]] = field(default_factory=list)
     appeared: asyncio.Event = field(default_factory=asyncio.Event)
-    first: Callable[[int], Awaitable[None]] | None = None
+    first: Callable[[Account], Awaitable[None]] | None = None
 
-    async def send(self, account: int, message: Message) -> int:
+    async def send(self, account: Account, message: Message) -> int:
         if self.first is not None:
             await self.first(account)
         self.shown.append((account, message.text))
@@ -181,7 +181,7 @@ async def test_what_was_shown_is_marked_when_the_database_is_back_and_not_shown_
     (olena,) = await sorting.citizens(1)
     screen = sorting.screens[Channel.CITIZEN]
 
-    async def pulls_out(_account: int) -> None:
+    async def pulls_out(_account: Account) -> None:
         sorting.cable.is_out = True
 
     screen.first = pulls_out
@@ -199,7 +199,7 @@ async def test_a_mark_that_was_made_although_nobody_heard_of_it_is_enough(sortin
     olena, taras = await sorting.citizens(2)
     screen = sorting.screens[Channel.CITIZEN]
 
-    async def cuts(_account: int) -> None:
+    async def cuts(_account: Account) -> None:
         screen.first = None
         sorting.cable.is_cut_after_commit = True
 
@@ -214,7 +214,7 @@ async def test_what_was_shown_is_not_shown_again_though_it_was_taken_again_in_be
     (olena,) = await sorting.citizens(1)
     screen = sorting.screens[Channel.CITIZEN]
 
-    async def loses_the_lease(_account: int) -> None:
+    async def loses_the_lease(_account: Account) -> None:
         screen.first = None
         async with sorting.stage.storage.work() as work:
             taken = await work.outbox.claim(Channel.CITIZEN, sorting.stage.clock.at + FAR, 1)
@@ -232,7 +232,7 @@ async def test_a_message_that_breaks_the_courier_is_parked_and_holds_up_nobody(s
     (olena,) = await sorting.citizens(1)
     screen = sorting.screens[Channel.CITIZEN]
 
-    async def breaks(_account: int) -> None:
+    async def breaks(_account: Account) -> None:
         screen.first = None
         raise LookupError
 
@@ -251,7 +251,7 @@ async def test_a_flood_of_one_chat_holds_one_chat_and_of_two_the_whole_bot(
     sorting: Sorting, chats: int, held: list[Channel]
 ) -> None:
     # Telegram does not say which of its limits was hit.
-    async def refuses(_account: int) -> None:
+    async def refuses(_account: Account) -> None:
         raise TryLater(timedelta(seconds=7), is_flood=True)
 
     sorting.screens[Channel.CITIZEN].first = refuses

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, assert_never
 
-from sqlalchemy import ColumnElement, FromClause, Select, bindparam, exists, literal_column, null, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    FromClause,
+    Select,
+    bindparam,
+    exists,
+    literal_column,
+    null,
+    select,
+    union_all,
+)
 
-from bot.ports.messaging import Channel
+from bot.ports.messaging import Account, Channel
 from bot.storage.sql.keyring import Keyring
 from bot.storage.sql.machinery import OUTBOX
+from bot.storage.sql.partner_tables import PARTNER_LINKS
 from bot.storage.sql.sealing import Seal
 from bot.storage.sql.tables import MANAGERS, PEOPLE
 from bot.storage.sql.transaction import Transaction
@@ -21,12 +33,30 @@ def is_unsent(outbox: FromClause) -> ColumnElement[bool]:
     return outbox.c.state.in_([literal_column("'queued'"), literal_column("'sending'")])
 
 
-_HAS_BACKLOG = exists(select(OUTBOX.c.id).where(OUTBOX.c.reader == bindparam("reader"), is_unsent(OUTBOX)))
-_FIND: Mapping[Channel, Select[Any]] = {
-    Channel.CITIZEN: select(PEOPLE.c.account, PEOPLE.c.data_key, _HAS_BACKLOG).where(
+def _has_backlog(channel: Channel) -> ColumnElement[bool]:
+    waiting = select(OUTBOX.c.id).where(
+        OUTBOX.c.reader == bindparam("reader"), OUTBOX.c.bot == channel.value, is_unsent(OUTBOX)
+    )
+    return exists(waiting)
+
+
+#: Whose e-mail addresses there are, and in which table each stands: it is part of what an address is sealed with.
+MAILBOXES = (MANAGERS, PARTNER_LINKS)
+_FIND: Mapping[Channel, Select[Any] | CompoundSelect[Any]] = {
+    Channel.CITIZEN: select(PEOPLE.c.account, PEOPLE.c.data_key, _has_backlog(Channel.CITIZEN)).where(
         PEOPLE.c.id == bindparam("reader")
     ),
-    Channel.MANAGER: select(MANAGERS.c.account, null(), _HAS_BACKLOG).where(MANAGERS.c.id == bindparam("reader")),
+    Channel.MANAGER: select(MANAGERS.c.account, null(), _has_backlog(Channel.MANAGER)).where(
+        MANAGERS.c.id == bindparam("reader")
+    ),
+    Channel.MAIL: union_all(
+        *(
+            select(one.c.email, literal_column(f"'{one.name}'"), _has_backlog(Channel.MAIL)).where(
+                one.c.id == bindparam("reader")
+            )
+            for one in MAILBOXES
+        )
+    ),
 }
 
 
@@ -39,7 +69,7 @@ class Address:
         has_backlog: whether messages were waiting for them when the transaction first looked.
     """
 
-    account: int | None
+    account: Account | None
     seal: Seal
     has_backlog: bool = False
 
@@ -52,27 +82,38 @@ class Addresses:
     def __init__(self, transaction: Transaction, keyring: Keyring) -> None:
         self._transaction = transaction
         self._keyring = keyring
-        self._known: dict[str, Address] = {}
+        self._known: dict[tuple[Channel, str], Address] = {}
 
     async def of(self, bot: Channel, reader: str) -> Address:
         """Give a reader's address. Raises KeyError."""
-        known = self._known.get(reader)
+        known = self._known.get((bot, reader))
         if known is None:
             rows = await self._transaction.fetch(_FIND[bot], {"reader": reader})
             if not rows:
                 raise KeyError(reader)
             account, wrapped, has_backlog = rows[0]
-            known = self._known[reader] = self.read(bot, reader, (account, wrapped), has_backlog=bool(has_backlog))
+            known = self._known[bot, reader] = self.read(bot, reader, (account, wrapped), has_backlog=bool(has_backlog))
         return known
 
     def read(
-        self, bot: Channel, reader: str, sealed: tuple[bytes | None, bytes], *, has_backlog: bool = False
+        self, channel: Channel, reader: str, sealed: tuple[bytes | None, Any], *, has_backlog: bool = False
     ) -> Address:
-        """Open an account and, for a citizen, the wrapped key that was read with it."""
-        account, wrapped = sealed
-        if bot is Channel.CITIZEN:
-            seal, table = self._keyring.open(reader, wrapped), "people"
-        else:
-            seal, table = self._keyring.house.seal, "managers"
-        number = None if account is None else int(seal.open(account, f"{table}|{reader}|account"))
-        return Address(number, seal, has_backlog)
+        """Open an account, with what was read beside it: a citizen's wrapped key, or the table of a mailbox."""
+        account, beside = sealed
+        house = self._keyring.house.seal
+        match channel:
+            case Channel.CITIZEN:
+                return Address(
+                    *_telegram_id(self._keyring.open(reader, beside), "people", reader, account), has_backlog
+                )
+            case Channel.MANAGER:
+                return Address(*_telegram_id(house, "managers", reader, account), has_backlog)
+            case Channel.MAIL:
+                mailbox = None if account is None else house.open(account, f"{beside}|{reader}|email").decode()
+                return Address(mailbox, house, has_backlog)
+            case _:
+                assert_never(channel)
+
+
+def _telegram_id(seal: Seal, table: str, reader: str, account: bytes | None) -> tuple[int | None, Seal]:
+    return (None if account is None else int(seal.open(account, f"{table}|{reader}|account"))), seal

@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, exists, func, insert, not_, null, select, true, update
+from sqlalchemy import Select, bindparam, case, exists, func, insert, literal_column, not_, null, select, true, update
 
 from bot.casework.names import NeedId
 from bot.ports.messaging import Channel
 from bot.ports.records import Outgoing, Parcel
-from bot.ports.storage import LEASE
+from bot.ports.storage import lease_of
 from bot.storage.sql.addresses import Address, Addresses, is_unsent
 from bot.storage.sql.machinery import OUTBOX
 from bot.storage.sql.messages import pack, unpack
+from bot.storage.sql.partner_tables import PARTNER_LINKS
 from bot.storage.sql.tables import MANAGERS, PEOPLE
 from bot.storage.sql.transaction import Row, Transaction
 
@@ -37,7 +38,11 @@ _COLUMNS = (
     "done_at",
 )
 _PUT = insert(OUTBOX).values({name: bindparam(name) for name in _COLUMNS}).returning(_T.id)
-_HURRY = update(OUTBOX).where(_T.reader == bindparam("to"), is_unsent(OUTBOX), not_(_T.urgent)).values(urgent=true())
+_HURRY = (
+    update(OUTBOX)
+    .where(_T.reader == bindparam("to"), _T.bot == bindparam("by"), is_unsent(OUTBOX), not_(_T.urgent))
+    .values(urgent=true())
+)
 
 _EARLIER = OUTBOX.alias("earlier")
 _HEADS = (
@@ -46,7 +51,10 @@ _HEADS = (
         is_unsent(OUTBOX),
         _T.free_at <= bindparam("at"),
         ~exists(
-            select(_EARLIER.c.id).where(_EARLIER.c.reader == _T.reader, is_unsent(_EARLIER), _EARLIER.c.id < _T.id)
+            # One channel that is out of order does not hold back the other.
+            select(_EARLIER.c.id).where(
+                _EARLIER.c.reader == _T.reader, _EARLIER.c.bot == _T.bot, is_unsent(_EARLIER), _EARLIER.c.id < _T.id
+            )
         ),
     )
     .order_by(_T.urgent.desc(), _T.id)
@@ -61,6 +69,16 @@ _HEADS_OF: Mapping[Channel, Select[Any]] = {
     Channel.MANAGER: _HEADS.where(_T.bot == bindparam("by"))
     .add_columns(MANAGERS.c.account, null())
     .outerjoin_from(OUTBOX, MANAGERS, MANAGERS.c.id == _T.reader),
+    Channel.MAIL: _HEADS.where(_T.bot == bindparam("by"))
+    .add_columns(
+        func.coalesce(MANAGERS.c.email, PARTNER_LINKS.c.email),
+        case(
+            (MANAGERS.c.id.is_not(None), literal_column(f"'{MANAGERS.name}'")),
+            else_=literal_column(f"'{PARTNER_LINKS.name}'"),
+        ),
+    )
+    .outerjoin_from(OUTBOX, MANAGERS, MANAGERS.c.id == _T.reader)
+    .outerjoin(PARTNER_LINKS, PARTNER_LINKS.c.id == _T.reader),
 }
 _LEASE = (
     update(OUTBOX)
@@ -115,7 +133,7 @@ class SqlOutbox:
             await self._transaction.run_each(_PARK_UNREACHABLE, lost)
         parcels = tuple(parcel for _, parcel in found if parcel is not None)
         if parcels:
-            leases = [{"parcel": parcel.id, "until": at + LEASE} for parcel in parcels]
+            leases = [{"parcel": parcel.id, "until": at + lease_of(bot)} for parcel in parcels]
             await self._transaction.run_each(_LEASE, leases)
         return parcels
 
@@ -161,12 +179,12 @@ class SqlOutbox:
                     1,
                     one.need,
                     one.urgent,
-                    at + LEASE,
+                    at + lease_of(one.channel),
                 )
             )
         elif one.urgent and row["state"] == "queued":
             # What stands before it must hurry too.
-            await self._transaction.run(_HURRY, {"to": one.reader})
+            await self._transaction.run(_HURRY, {"to": one.reader, "by": one.channel.value})
 
     def _row(self, one: Outgoing, address: Address, at: datetime) -> dict[str, Any]:
         row = {
@@ -186,7 +204,7 @@ class SqlOutbox:
         if address.account is None:
             row |= {"state": "parked", "reason": NO_ACCOUNT, "done_at": at}
         elif one.channel in self._local_bots and not address.has_backlog:
-            row |= {"state": "sending", "free_at": at + LEASE, "fence": 1}
+            row |= {"state": "sending", "free_at": at + lease_of(one.channel), "fence": 1}
         return row
 
     def _open(self, bot: Channel, row: Row, at: datetime) -> Parcel | None:
@@ -199,7 +217,9 @@ class SqlOutbox:
             return None
         message = unpack(address.seal.open(payload, _place(reader)))
         about = None if need is None else NeedId(need)
-        return Parcel(number, bot, reader, address.account, message, fence, fence + 1, about, urgent, at + LEASE)
+        return Parcel(
+            number, bot, reader, address.account, message, fence, fence + 1, about, urgent, at + lease_of(bot)
+        )
 
 
 def _held(parcel: Parcel) -> dict[str, Any]:
