@@ -18,6 +18,7 @@ class UnmetNeed:
         hromada: where the person is; the national queue's code when unknown.
         day: the local day; the same need for the same reason counts once a day for a person.
         need: the request it was told with; None when they made none.
+        district: the starosta district where the person is; "" when unknown, or when the hromada has none.
     """
 
     person: PersonId
@@ -27,6 +28,7 @@ class UnmetNeed:
     at: datetime
     day: date
     need: NeedId | None = None
+    district: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Protocol
 from bot.ports.citizens_side import Appointments, Complaints, Feedback, Papers, Plans
 from bot.ports.directory import Directory
 from bot.ports.doors import Claims, Desks, Doors
+from bot.ports.figures import Figures, PublishedReports
 from bot.ports.ledgers import Informings, Reminders, UnmetNeeds
 from bot.ports.messaging import Channel
 from bot.ports.records import Parcel
@@ -100,6 +101,10 @@ class Work(Protocol):
     def timers(self) -> Timers: ...
     @property
     def outbox(self) -> Outbox: ...
+    @property
+    def figures(self) -> Figures: ...
+    @property
+    def published_reports(self) -> PublishedReports: ...
     @property
     def audit(self) -> Audit: ...
     @property

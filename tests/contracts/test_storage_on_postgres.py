@@ -16,6 +16,7 @@ from tests.contracts.routing import ExclusionsContract, HromadaSettingsContract,
 from tests.contracts.sessions import SessionsContract
 from tests.contracts.staff import LettersContract, StaffContract, TimersContract
 from tests.contracts.stage import StorageContract
+from tests.contracts.steps import StepsContract
 from tests.contracts.transactions import TransactionContract
 from tests.contracts.worklist import WorklistContract
 
@@ -100,3 +101,6 @@ class TestClaims(OnPostgres, ClaimsContract): ...
 
 
 class TestJoining(OnPostgres, JoiningContract): ...
+
+
+class TestSteps(OnPostgres, StepsContract): ...

@@ -34,6 +34,8 @@ class Way(StrEnum):
     ENDED = "ended"
     #: The edition was lost.
     CUT_OFF = "cut_off"
+    #: Two rows turned out to be one person, whose other talk goes on.
+    JOINED = "joined"
     #: Nothing was heard for so long that the talk counts as left; and the person came back after all.
     LEFT = "left"
     RETURNED = "returned"

@@ -74,6 +74,7 @@ class UnmetNeedRow(TableRow, table=True):
     needs: str
     reason: str
     hromada: str
+    district: str = Field(default="", sa_column_kwargs={"server_default": ""})
     at: datetime = Field(sa_type=Moment)
     day: str
 

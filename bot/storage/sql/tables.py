@@ -81,6 +81,8 @@ class NeedRow(TableRow, table=True):
     __table_args__ = (
         CheckConstraint(f"NOT ({IS_LIVE_NEED}) OR {_OWNED}", name="live_is_owned"),
         Index(None, "person", "opened_at"),
+        # Reports read a hromada's needs in pieces, in this order.
+        Index(None, "hromada", "id"),
         *(
             Index(
                 f"ix_needs_live_{name}",

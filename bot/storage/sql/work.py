@@ -21,6 +21,7 @@ from bot.storage.sql.stores.directory import SqlDirectory
 from bot.storage.sql.stores.doors import SqlDoors
 from bot.storage.sql.stores.editions import SqlEditionStore
 from bot.storage.sql.stores.exclusions import SqlExclusions
+from bot.storage.sql.stores.figures import SqlFigures, SqlPublishedReports
 from bot.storage.sql.stores.hromada_settings import SqlHromadaSettings
 from bot.storage.sql.stores.inbox import SqlInbox
 from bot.storage.sql.stores.informings import SqlInformings
@@ -74,6 +75,7 @@ class SqlWork:
         "editions",
         "exclusions",
         "feedback",
+        "figures",
         "hromada_settings",
         "inbox",
         "informings",
@@ -84,6 +86,7 @@ class SqlWork:
         "people",
         "places",
         "plans",
+        "published_reports",
         "referrals",
         "reminders",
         "sessions",
@@ -125,6 +128,8 @@ class SqlWork:
         self.desks = SqlDesks(transaction, keyring)
         self.claims = SqlClaims(transaction, world.chance)
         self.outbox = SqlOutbox(transaction, Addresses(transaction, keyring), world.local_bots)
+        self.figures = SqlFigures(transaction)
+        self.published_reports = SqlPublishedReports(transaction)
         self.audit = SqlAudit(transaction)
         self.editions = SqlEditionStore(transaction)
 

@@ -15,7 +15,7 @@ from bot.storage.sql.help_tables import UNMET_NEEDS
 from bot.storage.sql.transaction import Transaction
 
 _T = UNMET_NEEDS.c
-_NAMES = ("person", "need", "needs", "reason", "hromada", "at", "day")
+_NAMES = ("person", "need", "needs", "reason", "hromada", "district", "at", "day")
 _ADD = insert(UNMET_NEEDS).values({name: bindparam(name) for name in _NAMES}).on_conflict_do_nothing().returning(_T.id)
 _ATTACH = (
     update(UNMET_NEEDS)
@@ -46,6 +46,7 @@ class SqlUnmetNeeds:
             "needs": orjson.dumps(unmet.needs).decode(),
             "reason": unmet.reason,
             "hromada": unmet.hromada,
+            "district": unmet.district,
             "at": unmet.at,
             "day": unmet.day.isoformat(),
         }

@@ -16,6 +16,8 @@ _PASS = ("day", "from_edition", "from_step", "to_edition", "to_step", "way")
 def upgrade() -> None:
     """Make the tables of reports; there is no way back but a backup."""
     op.add_column("people", sa.Column("has_left", sa.Boolean, nullable=False, server_default=sa.false()))
+    op.add_column("unmet_needs", sa.Column("district", sa.String, nullable=False, server_default=""))
+    op.create_index("ix_needs_hromada_id", "needs", ["hromada", "id"])
     op.create_table(
         "step_passes",
         sa.Column("id", ROW_NUMBER, primary_key=True),
