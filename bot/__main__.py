@@ -111,6 +111,8 @@ def _parser() -> argparse.ArgumentParser:
     providers.add_argument("file", type=Path, metavar="FILE", help=".xlsx or .csv; begin from an export")
     given_out = words.add_parser("export-directory", help="write the directory of providers, whereabouts included")
     given_out.add_argument("file", type=Path, metavar="FILE", nargs="?", help=".xlsx or .csv; standard output if none")
+    decided = words.add_parser("import-settings", help="take over what hromadas decided, or list the bad rows")
+    decided.add_argument("file", type=Path, metavar="FILE", help=".xlsx or .csv: hromada;setting;name;value")
     invite = words.add_parser("invite", help="make a one-time link for somebody on the staff")
     invite.add_argument("--hromada", required=True, metavar="CODE", help="code of the hromada, UA and 17 digits")
     invite.add_argument("--name", required=True, help="as citizens shall read it")

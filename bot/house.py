@@ -18,8 +18,9 @@ from bot.app import Part, run_service
 from bot.casework.codifier_rows import NotACodifier
 from bot.casework.coordinates import NotAListOfCentres
 from bot.casework.directory_rows import NotADirectory
+from bot.casework.hromada_rows import NotSettings
 from bot.citizen.opening import TokenRefused as CitizenTokenRefused
-from bot.commands import directory, invitations, places
+from bot.commands import directory, hromada_settings, invitations, places
 from bot.commands.speech import OK
 from bot.console.server import CannotListen
 from bot.demo import run_demo, run_sandbox
@@ -38,6 +39,7 @@ TOLD: tuple[type[Exception], ...] = (
     NotACodifier,
     NotADirectory,
     NotAListOfCentres,
+    NotSettings,
     NothingToImport,
     directory.CannotWrite,
     CannotRead,
@@ -62,17 +64,26 @@ def do(given: argparse.Namespace, settings: Settings) -> int:
             return OK
         case "sample-data":
             return asyncio.run(places.add_sample_data(settings))
-        case "import-hromadas":
-            return asyncio.run(places.add_hromadas(settings, given.file, centres=given.centres))
-        case "import-directory":
-            return asyncio.run(directory.add_providers(settings, given.file))
-        case "export-directory":
-            return asyncio.run(directory.give_providers(settings, given.file))
+        case "import-hromadas" | "import-directory" | "export-directory" | "import-settings":
+            return asyncio.run(_with_table(given, settings))
         case "invite":
             invitation = invitations.make_invitation(settings, hromada=given.hromada, name=given.name, role=given.role)
             return asyncio.run(invitation)
         case _:
             return asyncio.run(examine(settings))
+
+
+async def _with_table(given: argparse.Namespace, settings: Settings) -> int:
+    """Take a spreadsheet in, or give one out."""
+    match given.command:
+        case "import-hromadas":
+            return await places.add_hromadas(settings, given.file, centres=given.centres)
+        case "import-directory":
+            return await directory.add_providers(settings, given.file)
+        case "import-settings":
+            return await hromada_settings.add_settings(settings, given.file)
+        case _:
+            return await directory.give_providers(settings, given.file)
 
 
 def _endless(work: Coroutine[Any, Any, None]) -> int:

@@ -11,6 +11,7 @@ from bot.commands.speech import OK, counting, say, tell
 from bot.settings import Settings
 from bot.storage.spreadsheets import read_rows
 from bot.usecases.import_hromadas import import_hromadas
+from bot.usecases.import_settings import import_settings
 from bot.usecases.office import Office
 from bot.usecases.sample_data import add_sample_people, add_sample_providers
 
@@ -64,4 +65,5 @@ async def fill_with_samples(office: Office, dialogs: Path) -> Added:
         found += len((await import_hromadas(office, rows, centres=centres)).hromadas)
     people = {"doors": read_rows(places / "doors.csv"), "staff": read_rows(places / "staff.csv")}
     doors, staff = await add_sample_people(office, **people)
+    await import_settings(office, read_rows(places / "settings.csv"))
     return Added(found, doors, staff, await add_sample_providers(office, read_rows(places / "providers.csv")))
