@@ -27,6 +27,8 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 
+ALWAYS = HEADERS | {"Cache-Control": "no-store"}
+
 
 class SafeHeaders:
     """Adds the headers to every HTTP answer; what says nothing about caching is not kept."""
@@ -43,8 +45,9 @@ class SafeHeaders:
         async def complete(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.update(HEADERS)
-                headers.setdefault("Cache-Control", "no-store")
+                # A plain page brings a stricter policy of its own.
+                for name, value in ALWAYS.items():
+                    headers.setdefault(name, value)
             await send(message)
 
         await self._app(scope, receive, complete)

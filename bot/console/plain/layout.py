@@ -1,0 +1,99 @@
+"""Pages that need no JavaScript: one frame, one style, strict headers. For whoever comes with an old telephone."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from http import HTTPStatus
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlencode
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from bot.console.plain.blocks import Block, Form
+from bot.ports.localization import Translator
+
+_FOLDER: Final = Path(__file__).parent / "templates"
+_STYLE: Final = (_FOLDER / "plain.css").read_text(encoding="utf-8")
+_STYLE_HASH: Final = b64encode(sha256(_STYLE.encode()).digest()).decode()
+_TEMPLATES: Final = Environment(
+    loader=FileSystemLoader(_FOLDER),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+# Blocks are drawn by the macro that has the name of their class.
+_TEMPLATES.filters["kind"] = lambda block: type(block).__name__.casefold()
+
+#: What such a page may do: show its own style, send forms home, and nothing else.
+HEADERS: Final[Mapping[str, str]] = {
+    "Content-Security-Policy": (
+        f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; img-src 'self' data:; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex, nofollow",
+}
+#: The part of an address that chooses the language.
+LANGUAGE: Final = "lang"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The lines of the console's catalogue in the language of one page."""
+
+    translator: Translator
+    language: str
+
+    def __call__(self, key: str, /, **blanks: object) -> str:
+        """Give a line."""
+        return self.translator.line(key, self.language, **blanks)
+
+
+def voice_of(request: Request, words: Translator) -> Voice:
+    """Speak the language the address asks for, else the one the browser reads, else the first one."""
+    wished = request.query_params.get(LANGUAGE) or request.headers.get("accept-language", "")[:2]
+    return Voice(words, words.choose(wished or None))
+
+
+def plain_page(
+    request: Request,
+    voice: Voice,
+    title: str,
+    *blocks: Block,
+    status: HTTPStatus = HTTPStatus.OK,
+    is_public: bool = False,
+) -> HTMLResponse:
+    """Draw a page.
+
+    Args:
+        title: what the page is about; no personal data, it stays in the browser's history.
+        is_public: True when search machines may find it.
+    """
+    problems = [each for form in blocks if isinstance(form, Form) for each in form.fields if each.wrong]
+    text = _TEMPLATES.get_template("page.html").render(
+        title=title,
+        blocks=blocks,
+        problems=problems,
+        style=_STYLE,
+        language=voice.language,
+        languages=_languages(request, voice),
+        words={name: voice(f"plain.{name}") for name in ("house", "skip", "mend", "languages", "optional")},
+    )
+    headers = {name: value for name, value in HEADERS.items() if not (is_public and name == "X-Robots-Tag")}
+    return HTMLResponse(text, status, headers)
+
+
+def _languages(request: Request, voice: Voice) -> list[tuple[str, str, str]]:
+    """Give code, own name and address of this page in every language; the query keeps the rest of itself."""
+    kept = [(name, value) for name, value in request.query_params.multi_items() if name != LANGUAGE]
+    return [
+        (code, voice.translator.line("demo.language_name", code), f"?{urlencode([*kept, (LANGUAGE, code)])}")
+        for code in voice.translator.languages
+    ]
