@@ -18,6 +18,7 @@ class Event:
 
     Attributes:
         name, actor, code, outcomes: as in bot.casework.events.NeedEvent.
+        referral: id of the attempt; "" when it happened to none.
         status, referral_status: values of NeedStatus and ReferralStatus; "" when nothing is known of it.
     """
 
@@ -26,6 +27,7 @@ class Event:
     at: datetime
     code: str = ""
     outcomes: tuple[str, ...] = ()
+    referral: str = ""
     status: str = ""
     referral_status: str = ""
     owner: Owner | None = None

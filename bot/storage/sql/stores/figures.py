@@ -35,8 +35,8 @@ _STORIES = (
 )
 _EVENTS = (
     select(
-        *(_E[name] for name in ("need", "name", "actor", "at", "code", "outcomes", "status", "referral_status")),
-        *(_E[name] for name in ("owner_kind", "owner_id", "due_at")),
+        *(_E[name] for name in ("need", "name", "actor", "at", "code", "outcomes", "referral", "status")),
+        *(_E[name] for name in ("referral_status", "owner_kind", "owner_id", "due_at")),
     )
     .join(NEEDS, _N.id == _E.need)
     .where(*_TELLING, _MAY_TELL, _N.id <= bindparam("upto"))
@@ -158,10 +158,11 @@ def _story(row: Row, events: Iterable[Event]) -> Story:
 
 
 def _event(row: Row) -> Event:
-    _, name, actor, at, code, outcomes, status, referral_status, owner_kind, owner, due_at = row
+    _, name, actor, at, code, outcomes, referral, status, referral_status, owner_kind, owner, due_at = row
     return Event(
         *(name, actor, at, code or ""),
         tuple(orjson.loads(outcomes)) if outcomes else (),
+        referral or "",
         status or "",
         referral_status or "",
         None if owner_kind is None else Owner(OwnerKind(owner_kind), owner),
