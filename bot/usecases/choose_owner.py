@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.casework.exclusions import excluded_managers
-from bot.casework.names import NATIONAL_QUEUE
+from bot.casework.names import NATIONAL_QUEUE, HromadaCode
 from bot.casework.need import Need
 from bot.casework.owners import Owner
 from bot.casework.routing import Case, Crew, Routed, route
@@ -52,9 +52,14 @@ async def find_districts(work: Work, need: Need) -> tuple[str, ...]:
 
     A village may share its name with another of the same hromada: then both districts are possible.
     """
-    settings = await work.hromada_settings.of(need.hromada)
     place = answers_from({"place": need.answers.get("place")})["place"]
-    if not settings.districts or not isinstance(place, Place) or not place.settlement:
+    return await districts_at(work, need.hromada, place) if isinstance(place, Place) else ()
+
+
+async def districts_at(work: Work, hromada: HromadaCode, place: Place) -> tuple[str, ...]:
+    """Find the starosta districts a place may lie in; empty when its settlement is unknown or the hromada has none."""
+    settings = await work.hromada_settings.of(hromada)
+    if not settings.districts or not place.settlement:
         return ()
-    codes = await work.places.settlements(need.hromada, place.settlement)
+    codes = await work.places.settlements(hromada, place.settlement)
     return tuple(one.id for one in settings.districts_of(codes))
