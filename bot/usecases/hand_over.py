@@ -28,6 +28,12 @@ async def hand_over(sitting: Sitting, reason: str) -> None:
     owners = await answering(sitting.office, sitting.work, need)
     if not is_new:
         await alert_staff(sitting.office, sitting.work, owners, "human", need, urgent=True)
+    if sitting.desk is not None:
+        # The visitor has no telephone to talk by: the manager finds them by what the helper writes down.
+        await sitting.tell(
+            "desk_handed_over", need=need, number=need.number, owner=await sitting.owner_name(need.owner)
+        )
+        return
     sitting.person = replace(sitting.person, floor=Floor(need.id))
     await sitting.work.timers.put(Timer(TimerKind.FLOOR, sitting.person.id, sitting.now + HUMAN_SILENCE))
     await sitting.work.audit.add(Record("person", Action.FLOOR_TAKEN, need.id, sitting.now, reason))
@@ -42,7 +48,8 @@ async def hand_over(sitting: Sitting, reason: str) -> None:
 
 async def _live_need(sitting: Sitting) -> Need | None:
     needs = await sitting.work.needs.of_person(sitting.person.id)
-    return next((need for need in needs if need.is_live), None)
+    # What stands for this talk only becomes the need of it.
+    return next((need for need in needs if need.is_live and not need.is_screened), None)
 
 
 async def _need_of_a_talk(sitting: Sitting) -> Need:

@@ -14,6 +14,7 @@ from bot.usecases.open_need import open_need
 from bot.usecases.record_informing import record_informing
 from bot.usecases.record_unmet import record_unmet
 from bot.usecases.remind_later import remind_later
+from bot.usecases.screen_danger import screen_danger
 from bot.usecases.sitting import Sitting
 from bot.usecases.write_to_manager import write_after
 from dialogs.advance import advance
@@ -35,13 +36,24 @@ from dialogs.effects import (
 from dialogs.engine.showing import joined
 from dialogs.engine.walking import Turn
 from dialogs.inputs import Input, Performed
+from dialogs.wording import Wording
+
+_PARAGRAPHS = Wording("", "{first}\n\n{second}")
 
 
 async def perform(sitting: Sitting, turn: Turn) -> None:
     """Keep the conversation and do the effects of a turn, in order."""
     sitting.remember(turn.conversation)
+    after: Wording | None = None
     for effect in joined(turn.effects):
-        await _do(sitting, effect)
+        if isinstance(effect, Say) and after is not None:
+            # The card of a danger also says what becomes of it.
+            await _do(sitting, replace(effect, text=_PARAGRAPHS.filled(first=effect.text, second=after)))
+            after = None
+        else:
+            await _do(sitting, effect)
+        if isinstance(effect, RaiseSign):
+            after = await screen_danger(sitting, effect.sign)
 
 
 async def _do(sitting: Sitting, effect: Effect) -> None:
@@ -87,7 +99,7 @@ async def _record(sitting: Sitting, said: RecordConsent | RecordInforming | Reco
         case RecordUnmet(reason, needs):
             await record_unmet(sitting, reason, needs)
         case RaiseSign(sign):
-            record = Record("person", Action.SIGN_RAISED, sitting.person.id, sitting.now, sign)
+            record = Record(sitting.outlet.actor, Action.SIGN_RAISED, sitting.person.id, sitting.now, sign)
             await sitting.work.audit.add(record)
         case Remind(text, after):
             await remind_later(sitting, sitting.words(text), after)
@@ -105,9 +117,10 @@ async def _record_consent(sitting: Sitting, effect: RecordConsent) -> None:
         sitting.words(effect.text),
         given=effect.given,
         at=now,
+        how=sitting.outlet.how,
     )
     await sitting.work.consents.add(consent)
-    await sitting.work.audit.add(Record("person", Action.CONSENT_RECORDED, person.id, now, effect.purpose))
+    await sitting.work.audit.add(Record(sitting.outlet.actor, Action.CONSENT_RECORDED, person.id, now, effect.purpose))
     if effect.purpose == "remember_profile":
         sitting.person = replace(person, profile=_remembered(sitting) if effect.given else {})
 

@@ -10,10 +10,11 @@ from bot.casework.names import ManagerId
 from bot.casework.need import Need
 from bot.casework.owners import Owner, OwnerKind
 from bot.ports.buttons import act_data, control_data, pick_data
-from bot.ports.messaging import Button, Channel, Message
-from bot.ports.records import Outgoing, Person
+from bot.ports.messaging import Button, Message
+from bot.ports.records import Person
 from bot.ports.storage import Work
 from bot.usecases.office import Office
+from bot.usecases.outlets import DeskScreen, Outlet, Telephone
 from dialogs.bundle import Bundle
 from dialogs.conversation import Conversation
 from dialogs.effects import Command, Option, Say, Sharing
@@ -35,6 +36,7 @@ class Sitting:
         bundle: the edition that speaks to them now.
         pressed: the message whose button they pressed, which may change in place; 0 when none.
         settled: True once a pressed button was taken as the answer to its question.
+        desk: the screen of whoever answers for the person; None when they answer themselves.
     """
 
     office: Office
@@ -44,6 +46,12 @@ class Sitting:
     now: datetime
     pressed: int = 0
     settled: bool = False
+    desk: DeskScreen | None = None
+
+    @property
+    def outlet(self) -> Outlet:
+        """Give the way for everything that is said here."""
+        return self.desk or Telephone(self.work)
 
     @property
     def today(self) -> date:
@@ -84,9 +92,8 @@ class Sitting:
         await self.send(Message(self.phrase(key, **blanks), in_rows(buttons)), need=need)
 
     async def send(self, message: Message, *, need: Need | None = None) -> None:
-        """Put a message into the outbox; it leaves after commit."""
-        out = Outgoing(Channel.CITIZEN, self.person.id, message, need.id if need else None)
-        await self.work.outbox.put(out, at=self.now)
+        """Let a message leave after commit, or show it at the desk."""
+        await self.outlet.show(self.person, message, need.id if need else None, self.now)
 
     def control(self, control: Control) -> Button:
         """Make the button of something that is always there."""

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.casework.events import NeedEvent, Notice
+from bot.casework.events import NO_REASON, SYSTEM, Happening, Notice, Why, event_of
 from bot.casework.names import ManagerId
 from bot.casework.need import Need, Urgency
 from bot.casework.owners import OwnerKind
+from bot.casework.referral import Referral
+from bot.casework.reports import is_news, news_of
+from bot.casework.task import REACH_OTHERWISE
 from bot.ports.buttons import act_data, control_data
 from bot.ports.messaging import Button, Channel, Message
-from bot.ports.records import Outgoing, Person
+from bot.ports.records import Outgoing, Person, Timer, TimerKind
 from bot.ports.storage import Work
 from bot.usecases.doing import find_talk
+from bot.usecases.find_term import due_by
+from bot.usecases.give_task import give_task
 from bot.usecases.name_owner import name_owner
 from bot.usecases.office import Office
+from bot.usecases.safe_contact import is_discreet, is_held, safe_moment
 from dialogs.inputs import Control
 from dialogs.wording import Wording
-
-#: Answers after which we never write first; the news waits behind the "mine" button.
-QUIET_ANSWERS = (("contact_way", "only_i_write"), ("consent_contact", "refused"))
-
-SYSTEM = "system"
 
 
 async def tell_citizen(
@@ -31,7 +32,9 @@ async def tell_citizen(
     key: str,
     *,
     actor: str,
-    reason: str = "",
+    referral: Referral | None = None,
+    why: Why = NO_REASON,
+    buttons: tuple[Button, ...] = (),
     **blanks: object,
 ) -> Notice:
     """Note an event of a need and decide, once, about telling its person: `notice.<key>` of the current edition.
@@ -40,47 +43,101 @@ async def tell_citizen(
         need: as it is after the event: its owner and due date are what the person reads.
         key: the event's name, such as "take" or "reminded".
         actor: "person", "manager:<id>" or "system".
+        referral: the attempt it happened to, as it is after the event; None when it happened to none.
+        why: the code and the words that go with it; the person reads either as {reason}.
+        buttons: stand over those that every line about a need carries; acts of ours only.
         blanks: more than {number}, {owner}, {due} and {reason}; days are said with their weekday.
 
     Returns:
         What was decided; also when held back, the event stands in the history.
     """
-    person = await work.people.load(need.person)
-    notice = await _decide(work, need, person=person, actor=actor)
-    await work.needs.note(NeedEvent(need.id, key, actor, office.now(), notice, reason))
+    notice = await note_event(office, work, need, key, actor=actor, referral=referral, why=why)
     if notice is Notice.SENT:
-        said = {name: _said(office, value, person.language) for name, value in blanks.items()}
-        wording = office.editions.current.phrase(f"notice.{key}").filled(reason=reason, **said)
-        await write_line(office, work, need, wording)
+        await say_event(office, work, need, key, why=why, buttons=buttons, **blanks)
     return notice
 
 
-async def write_line(office: Office, work: Work, need: Need, wording: Wording) -> None:
+async def note_event(
+    office: Office,
+    work: Work,
+    need: Need,
+    key: str,
+    *,
+    actor: str,
+    referral: Referral | None = None,
+    why: Why = NO_REASON,
+) -> Notice:
+    """Note an event and decide about telling its person, who is told later in the same breath (see tell_citizen)."""
+    person = await work.people.load(need.person)
+    notice = await _decide(office, work, need, person=person, actor=actor)
+    if need.is_report and not is_news(key, await work.needs.history(need.id)):
+        notice = Notice.NOT_FOR_REPORTER
+    await work.needs.note(event_of(need, referral, Happening(key, actor, office.now(), why), notice))
+    if notice is Notice.UNDELIVERABLE and need.is_live and not need.is_report:
+        due = await due_by(office, work, f"contact_{need.urgency}", need.hromada)
+        await give_task(office, work, need, REACH_OTHERWISE, due=due)
+    return notice
+
+
+async def say_event(
+    office: Office,
+    work: Work,
+    need: Need,
+    key: str,
+    *,
+    why: Why = NO_REASON,
+    buttons: tuple[Button, ...] = (),
+    **blanks: object,
+) -> None:
+    """Put the line of an event that was decided to be told: `notice.<key>`.
+
+    Where somebody else may read the phone it says only that there is news: what it is waits behind the "mine" button.
+    """
+    person = await work.people.load(need.person)
+    if is_discreet(need):
+        await write_line(office, work, need, office.editions.current.phrase("notice_discreet"))
+        return
+    if need.is_report:
+        await write_line(office, work, need, office.editions.current.phrase(f"notice.{news_of(key)}"))
+        return
+    said = {name: _said(office, value, person.language) for name, value in blanks.items()}
+    wording = office.editions.current.phrase(f"notice.{key}").filled(reason=_reason(office, why), **said)
+    await write_line(office, work, need, wording, buttons=buttons)
+
+
+async def write_line(
+    office: Office, work: Work, need: Need, wording: Wording, *, buttons: tuple[Button, ...] = ()
+) -> None:
     """Put a line about a need for its person, with the buttons every such line carries.
 
     Blanks {number}, {owner} and {due} are filled here.
+
+    Args:
+        buttons: stand over the usual ones, a row each.
     """
     bundle = office.editions.current
     person = await work.people.load(need.person)
     owner = await name_owner(office, work, need.owner)
     filled = wording.filled(number=need.number, owner=owner, due=_due(office, need, person.language))
     text = office.translator.render(filled, person.language, bundle)
-    message = Message(text, rows=(_buttons(office, person.language),))
+    message = Message(text, rows=(*((button,) for button in buttons), _buttons(office, person.language)))
     urgent = need.urgency is Urgency.DANGER
-    await work.outbox.put(Outgoing(Channel.CITIZEN, person.id, message, need.id, urgent), at=office.now())
+    if person.account is not None:
+        await work.outbox.put(Outgoing(Channel.CITIZEN, person.id, message, need.id, urgent), at=office.now())
 
 
-def is_held(need: Need) -> bool:
-    """Say whether its person asked us never to write first."""
-    return any(need.answers.get(fact) == answer for fact, answer in QUIET_ANSWERS)
-
-
-async def _decide(work: Work, need: Need, *, person: Person, actor: str) -> Notice:
+async def _decide(office: Office, work: Work, need: Need, *, person: Person, actor: str) -> Notice:
     if is_held(need):
         return Notice.HELD
+    if person.is_gone or person.account is None:
+        return Notice.UNDELIVERABLE
     # A human is speaking with them now; the clock does not cut in (decision 13). The "mine" button shows it.
     if actor == SYSTEM and person.floor.need == need.id and await _is_spoken_about(work, need):
         return Notice.MERGED
+    safe_at = await safe_moment(office, work, need)
+    if safe_at > office.now():
+        await work.timers.put(Timer(TimerKind.NEWS, need.id, safe_at))
+        return Notice.DELAYED
     return Notice.SENT
 
 
@@ -90,6 +147,14 @@ async def _is_spoken_about(work: Work, need: Need) -> bool:
         return False
     talk = await find_talk(work, ManagerId(need.owner.id))
     return talk is not None and talk.need == need.id
+
+
+def _reason(office: Office, why: Why) -> object:
+    """Give the words the person reads: the manager's own, else those of the code."""
+    phrases = office.editions.current.catalogue.phrases
+    if why.reason or f"why.{why.code}" not in phrases:
+        return why.reason
+    return office.editions.current.phrase(f"why.{why.code}")
 
 
 def _said(office: Office, value: object, language: str) -> object:

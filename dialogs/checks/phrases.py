@@ -97,6 +97,17 @@ _WITH_BLANKS: Mapping[str, tuple[str, ...]] = {
     "provider_as_of": ("date",),
 }
 
+#: What is said to people who came through a door, a desk or for somebody else.
+_AT_DOORS: Mapping[str, tuple[str, ...]] = {
+    "notice.report_read": ("number", "owner", "due"),
+    "notice.report_acted": ("number", "owner", "due"),
+    "my_report": ("number", "status"),
+    **dict.fromkeys((f"report_status.{status}" for status in ("received", "report_read", "report_acted")), ()),
+    "desk_handed_over": ("number", "owner"),
+    "claim_done": ("number",),
+    **dict.fromkeys(("claim_wrong", "claim_wait", "door_closed"), ()),
+}
+
 _EVERY_NOTICE = ("number", "owner", "due")
 _NOTICES: Mapping[str, tuple[str, ...]] = {
     "take": (),
@@ -123,6 +134,7 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(_WITH_TEXT, ("text",)),
     **{f"notice.{name}": (*_EVERY_NOTICE, *blanks) for name, blanks in _NOTICES.items()},
     **_WITH_BLANKS,
+    **_AT_DOORS,
 }
 
 #: Blanks without which a line would hide what people need from it.

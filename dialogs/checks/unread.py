@@ -16,7 +16,7 @@ _FILES: Mapping[str, str | tuple[str, ...]] = {
     "purposes": "catalogue/consents.",
     "controls": "catalogue/controls.",
     "deadlines": "catalogue/deadlines.",
-    "phrases": "catalogue/phrases.",
+    "phrases": "catalogue/phrases",
     "plain_words": "catalogue/plain_words.",
     "areas": "catalogue/areas.",
     "priority_groups": "catalogue/priority_groups.",
@@ -26,6 +26,10 @@ _FILES: Mapping[str, str | tuple[str, ...]] = {
     "services": ("catalogue/social_services", "catalogue/services."),
     "unmet_reasons": "catalogue/unmet_reasons.",
     "topics": "catalogue/topics",
+    "letters": "catalogue/letters.",
+    "feedback_questions": "catalogue/feedback.",
+    "shares": "catalogue/protocols.",
+    "protocols": "catalogue/protocols.",
 }
 
 

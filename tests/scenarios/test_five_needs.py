@@ -97,7 +97,7 @@ async def test_a_neighbour_may_be_worried_about_without_being_named(olena: Citiz
     await olena.says(*BEGIN, "Тривожуся за іншу людину")
     await olena.sees("Називати себе не обов'язково", "Чи є людині небезпека")
     await olena.says("Сама і безпорадна", "Догляд удома", "Готово", "Три дні не виходить з хати", "Світанківська")
-    await olena.says("Вулиця Садова, другий під'їзд", "Не знаю або не хочу", *AGREED)
+    await olena.says("Вулиця Садова, другий під'їзд", "Не знаю або не хочу", "Не погоджуюся", *AGREED)
     await olena.sees("Номер вашого звернення", "Це повідомлення, а не підписана заява")
 
 

@@ -83,8 +83,8 @@ async def _confides(olena: Citizen) -> None:
 async def _tells_of_a_neighbour(neighbour: Citizen) -> None:
     await neighbour.begins()
     await neighbour.says("Тривожуся за іншу людину", "Ні або не знаю", "Догляд удома", "Готово", "Більше не знаю")
-    await neighbour.says("Світанківська", SECRETS["street"], SECRETS["other person"], "Усе правильно", "Погоджуюся")
-    await neighbour.says("Погоджуюся")
+    await neighbour.says("Світанківська", SECRETS["street"], SECRETS["other person"], "Не погоджуюся")
+    await neighbour.says("Усе правильно", "Погоджуюся", "Погоджуюся")
     await neighbour.sees("Номер вашого звернення")
 
 
