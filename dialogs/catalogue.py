@@ -8,8 +8,10 @@ from datetime import date
 from enum import StrEnum
 
 from dialogs.conditions import Condition
+from dialogs.correspondence import FeedbackQuestion, LetterText
 from dialogs.offers import Document, FeeMode, Form, PriorityGroup, Service, UnmetReason
 from dialogs.problems import Where
+from dialogs.protocols import Protocol, Share
 from dialogs.wording import Wording
 
 
@@ -267,5 +269,9 @@ class Catalogue:
     services: Mapping[str, Service] = field(default_factory=dict)
     unmet_reasons: Mapping[str, UnmetReason] = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)
+    shares: Mapping[str, Share] = field(default_factory=dict)
+    protocols: Mapping[str, Protocol] = field(default_factory=dict)
+    letters: Mapping[str, LetterText] = field(default_factory=dict)
+    feedback_questions: Mapping[str, FeedbackQuestion] = field(default_factory=dict)
     plain_words: Mapping[str, PlainWord] = field(default_factory=dict)
     familiar_words: Mapping[str, FamiliarWords] = field(default_factory=dict)

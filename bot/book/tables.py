@@ -11,6 +11,7 @@ from dialogs.bundle import SOURCE_LANGUAGE
 from dialogs.catalogue import NeedKind
 from dialogs.checks.lines import Part, lines_of
 from dialogs.offers import Service
+from dialogs.protocols import Protocol
 from dialogs.publishing.uses import Use, asked_at, uses_of
 
 
@@ -80,6 +81,7 @@ def shelves_of(voice: Voice) -> list[Shelf]:
                 for one in catalogue.deadlines.values()
             ),
         ),
+        _shelf(voice, "protocols", (_protocol(voice, one) for one in catalogue.protocols.values())),
         _shelf(
             voice,
             "hotlines",
@@ -155,6 +157,20 @@ def _service(voice: Voice, service: Service) -> list[Cell]:
         _cell(", ".join(voice.plain(catalogue.forms[form].title) for form in forms if form in catalogue.forms)),
         _cell("; ".join(_evidence(service))),
         _checked(voice, service.verified),
+    ]
+
+
+def _protocol(voice: Voice, one: Protocol) -> list[Cell]:
+    catalogue = voice.bundle.catalogue
+    shares = (voice.plain(catalogue.shares[share].title) for share in one.shares if share in catalogue.shares)
+    deadline = catalogue.deadlines.get(one.deadline)
+    return [
+        _cell(voice.plain(one.title)),
+        _cell(voice.plain(one.to)),
+        _cell("; ".join(shares)),
+        _cell(voice.plain(deadline.what) if deadline else one.deadline),
+        _cell("; ".join(part for part in (one.basis, one.edition, one.source) if part)),
+        _checked(voice, one.verified),
     ]
 
 

@@ -62,7 +62,9 @@ class Line:
 
 def lines_of(bundle: Bundle) -> Iterator[Line]:
     """Go through the lines that are not empty, in the order of the files."""
-    for line in (*_script_lines(bundle), *_catalogue_lines(bundle), *_help_lines(bundle.catalogue)):
+    catalogue = bundle.catalogue
+    lines = (*_script_lines(bundle), *_catalogue_lines(bundle), *_loop_lines(catalogue), *_help_lines(catalogue))
+    for line in lines:
         if line.wording.source:
             yield line
 
@@ -130,6 +132,21 @@ def _catalogue_lines(bundle: Bundle) -> Iterator[Line]:
     for phrase in catalogue.phrases.values():
         part = Part.WORDS if phrase.context in _HEARD else Part.PHRASE
         yield Line(phrase, part, Where("catalogue/phrases.yaml"))
+
+
+def _loop_lines(catalogue: Catalogue) -> Iterator[Line]:
+    for share in catalogue.shares.values():
+        yield Line(share.title, Part.NAME, share.where)
+    for protocol in catalogue.protocols.values():
+        for wording in (protocol.title, protocol.to, protocol.answer, protocol.escalation):
+            yield Line(wording, Part.NAME, protocol.where)
+    for letter in catalogue.letters.values():
+        yield Line(letter.title, Part.BUTTON, letter.where)
+        yield Line(letter.text, Part.PHRASE, letter.where)
+    for question in catalogue.feedback_questions.values():
+        yield Line(question.text, Part.PLAIN, question.where)
+        for label in question.choices.values():
+            yield Line(label, Part.BUTTON, question.where)
 
 
 def _help_lines(catalogue: Catalogue) -> Iterator[Line]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from dialogs.bundle import Bundle
 from dialogs.catalogue import AnswerKind, Level, TopicKind
+from dialogs.protocols import Addressee, Reporter, Shelf
 from dialogs.reading.catalogue.shelves import SECTIONS
 from dialogs.reading.scripts import SCRIPT_KEYS
 from dialogs.reading.steps import EVERYBODY, KINDS, OPENED
@@ -26,7 +27,7 @@ _NAME = "^[a-z0-9_]+$"
 _YES_OR_NO = ("yes", "no", "true", "false", True, False)
 _FLAGS = frozenset(
     {"sensitive", "prefill", "past", "future", "remembered", "danger", "never_alone", "verified", "forbidden"}
-    | {"emergency", "once"}
+    | {"emergency", "once", "by_law"}
 )
 _WHOLE = frozenset({"minimum", "maximum", "working_days", "days", "months"})
 
@@ -59,6 +60,9 @@ class _Writer:
             "decision": catalogue.deadlines,
             "group": (*catalogue.priority_groups, "anybody"),
             "form": catalogue.forms,
+            "addressee": tuple(Addressee),
+            "deadline": catalogue.deadlines,
+            "shelf": tuple(Shelf),
         }
 
     def script(self) -> Schema:
@@ -156,6 +160,21 @@ class _Writer:
                 return {"type": "array", "items": _table(row, "level")}
             case "facts", "choices":
                 return _list_of(None)
+            case _:
+                return self._in_loop(section, key)
+
+    def _in_loop(self, section: str, key: str) -> Schema:
+        match section, key:
+            case "feedback_questions", "choices":
+                return {"type": "object", "additionalProperties": _text()}
+            case "feedback_questions", "stages":
+                return _list_of(None)
+            case "shares", "facts":
+                return _list_of(self._bundle.catalogue.facts)
+            case "protocols", "needs" | "signs" | "shares":
+                return _list_of(getattr(self._bundle.catalogue, key))
+            case "protocols", "reporters":
+                return _list_of([reporter.value for reporter in Reporter])
             case _:
                 return self._value(key)
 

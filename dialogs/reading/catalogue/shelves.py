@@ -7,7 +7,7 @@ from typing import Any
 
 from dialogs.catalogue import Catalogue
 from dialogs.problems import Where
-from dialogs.reading.catalogue import asking, coming, helping, telling
+from dialogs.reading.catalogue import asking, coming, corresponding, helping, telling, working_together
 from dialogs.reading.fields import Fields, check_id, fields_of, text_of
 from dialogs.reading.nodes import Entry, Table
 from dialogs.reading.page import Page
@@ -74,6 +74,10 @@ SECTIONS: Mapping[str, tuple[tuple[str, ...], Callable[[Fields, str], object | N
     "purposes": (asking.PURPOSE_KEYS, asking.read_purpose),
     "controls": (asking.CONTROL_KEYS, asking.read_control),
     "deadlines": (telling.DEADLINE_KEYS, telling.read_deadline),
+    "shares": (working_together.SHARE_KEYS, working_together.read_share),
+    "protocols": (working_together.PROTOCOL_KEYS, working_together.read_protocol),
+    "letters": (corresponding.LETTER_KEYS, corresponding.read_letter),
+    "feedback_questions": (corresponding.FEEDBACK_KEYS, corresponding.read_question),
     "plain_words": (telling.PLAIN_WORD_KEYS, telling.read_plain_word),
     "familiar_words": (telling.FAMILIAR_WORDS_KEYS, telling.read_familiar_words),
     "phrases": ((), lambda _fields, _name: None),
