@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from dialogs.bundle import Bundle
 from dialogs.catalogue import Level
 from dialogs.checks.lines import Line, Part
+from dialogs.checks.phrases_about_needs import LABELS as LABELS_ABOUT_NEEDS
+from dialogs.checks.phrases_about_needs import LINES, NEEDED
 from dialogs.checks.unread import is_unread
 from dialogs.problems import Problem, Where
 from dialogs.reading.page import unknown
@@ -21,7 +23,8 @@ _FILE = Where("catalogue/phrases.yaml")
 LABELS = (
     *("changed_mind", "share_phone", "share_location", "place_more", "kind_miska", "kind_selyshchna"),
     *("kind_silska", "picked", "all_right", "agree", "refuse", "language_name", "end_talk", "new_request"),
-    *("outcome_yes", "outcome_no", "to_list"),
+    *LABELS_ABOUT_NEEDS,
+    *("outcome_yes", "outcome_no", "to_list", "exclude_button", "exclude_undo"),
 )
 
 _WITHOUT_BLANKS = (
@@ -108,6 +111,19 @@ _AT_DOORS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("claim_wrong", "claim_wait", "door_closed"), ()),
 }
 
+#: What is said about who answers.
+_ABOUT_OWNERS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(
+        (f"notice.{event}" for event in ("queued", "heartbeat", "owner_away", "owner_left")),
+        ("number", "owner", "due"),
+    ),
+    **dict.fromkeys((f"happened.{event}" for event in ("excluded", "queued", "owner_away", "owner_left")), ()),
+    **dict.fromkeys(("exclude_button", "exclude_unknown", "exclude_undo"), ()),
+    "exclude_ask": ("number",),
+    **dict.fromkeys(("exclude_done", "exclude_undone"), ("name",)),
+    "exclude_moved": ("number", "owner", "due"),
+}
+
 _EVERY_NOTICE = ("number", "owner", "due")
 _NOTICES: Mapping[str, tuple[str, ...]] = {
     "take": (),
@@ -135,6 +151,7 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     **{f"notice.{name}": (*_EVERY_NOTICE, *blanks) for name, blanks in _NOTICES.items()},
     **_WITH_BLANKS,
     **_AT_DOORS,
+    **LINES,
 }
 
 #: Blanks without which a line would hide what people need from it.
@@ -153,6 +170,7 @@ ESSENTIAL: Mapping[str, tuple[str, ...]] = {
     "topic_link": ("link",),
     "slot": ("day", "half"),
     **dict.fromkeys(_WITH_TEXT, ("text",)),
+    **NEEDED,
 }
 
 
