@@ -14,8 +14,6 @@ MERCY = timedelta(hours=3)
 #: A promise further away than this is no promise; a pause may not last longer either.
 #: Source: loop.md 3.2, `on_hold`, "resume date mandatory, at most 30 days".
 FURTHEST_PROMISE = timedelta(days=30)
-#: Remind, tell the supervisor, send to somebody else: loop.md 3.4, escalation at 1, 1.5 and 2 terms.
-LAST_RUNG = 3
 
 _LAST_MINUTE = time(23, 59)
 
@@ -59,39 +57,24 @@ def months_after(day: date, months: int, *, days: int = 0) -> date:
     return min(first + timedelta(days=day.day - 1), last) + timedelta(days=days)
 
 
-def untaken_rungs(at: datetime, term: Term, calendar: Calendar) -> tuple[datetime, datetime, datetime]:
-    """Find when an untaken referral is reminded of, escalated and sent on: after 1, 1.5 and 2 terms, UTC.
-
-    Args:
-        at: the moment the referral was sent.
-        term: within which somebody should take it.
-    """
-    if not term.working_days:
-        first, second, third = (at + timedelta(hours=term.hours) * share for share in (1, 1.5, 2))
-        return first, second, third
-    day = calendar.day_of(at)
-    ends = tuple(_end_of_half_days(day, halves * term.working_days, calendar) for halves in (2, 3, 4))
-    return ends[0], ends[1], ends[2]
+def after_halves(at: datetime, term: Term, halves: int, calendar: Calendar) -> datetime:
+    """Find when so many half terms that begin at a moment are over: aware, UTC."""
+    if term.working_days:
+        return _end_of_half_days(calendar.day_of(at), halves * term.working_days, calendar)
+    if term.hours:
+        return (at + timedelta(hours=term.hours) * halves / 2).astimezone(UTC)
+    whole = calendar.day_of(term_end(at, term, calendar)) - calendar.day_of(at)
+    return calendar.end_of(calendar.day_of(at) + whole * halves / 2).astimezone(UTC)
 
 
-def next_rung(rungs: tuple[datetime, datetime, datetime], *, step: int, now: datetime) -> datetime:
-    """Find when the rung after `step` is due; later than planned when this one itself comes late.
-
-    Args:
-        step: the rung that is being climbed now, 1 or 2.
-    """
-    planned = rungs[step]
-    return max(planned, now + min(planned - rungs[step - 1], MERCY))
-
-
-def promise_end(on: date, *, now: datetime, calendar: Calendar) -> datetime:
+def promise_end(on: date, *, now: datetime, calendar: Calendar, furthest: timedelta = FURTHEST_PROMISE) -> datetime:
     """Find when a promise for a day runs out: the end of its working day, or of the day when that is over.
 
     Raises:
-        BadDay: the day is past, or further away than FURTHEST_PROMISE.
+        BadDay: the day is past, or further away than `furthest`.
     """
     today = calendar.day_of(now)
-    if on < today or on > today + FURTHEST_PROMISE:
+    if on < today or on > today + furthest:
         raise BadDay(on, is_past=on < today)
     end = calendar.end_of(on)
     if end <= now:

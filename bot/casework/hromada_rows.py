@@ -49,7 +49,7 @@ class Fault(Enum):
     """What is wrong with a row, and what to do. «{value}» is what stood there."""
 
     UNKNOWN_HROMADA = ("no hromada has the code {value}", "mend the code, or import the list of hromadas first")
-    UNKNOWN_SETTING = ("«{value}» is no setting", "take one of those in the first lines of bot/casework/hromada_rows.py")
+    UNKNOWN_SETTING = ("«{value}» is no setting", "take one of those named in bot/casework/hromada_rows.py")
     UNKNOWN_TERM = ("the catalogue has no deadline «{value}»", "take names from dialogs/catalogue/deadlines.yaml")
     BAD_TERM = ("«{value}» is no term", f"write a number and one of: {', '.join(_MEASURES)}")
     BAD_FLAG = ("«{value}» is neither yes nor no", "write yes or no")

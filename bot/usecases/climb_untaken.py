@@ -1,80 +1,85 @@
-"""Nobody has taken a referral in time: a reminder, then the supervisor, then somebody else. Never silence."""
+"""Nobody has taken a referral in time: a reminder, the supervisor, everybody, somebody else. Never silence."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.casework.audit import Action, Record
-from bot.casework.clocks import LAST_RUNG, next_rung, untaken_rungs
+from bot.casework.events import SYSTEM
+from bot.casework.ladder import UNTAKEN_LADDERS, Climb, Clock, Rung, climb
 from bot.casework.names import ReferralId
-from bot.casework.need import Need, NeedStatus, Urgency
+from bot.casework.need import Need, Urgency
 from bot.casework.owners import Owner, OwnerKind
 from bot.casework.referral import UNTAKEN, Referral, ReferralStatus
 from bot.ports.records import Timer, TimerKind
 from bot.ports.storage import Work
 from bot.usecases.alert_staff import alert_staff
-from bot.usecases.choose_owner import choose_owner
-from bot.usecases.find_term import calendar_of, due_by, find_term
+from bot.usecases.find_term import calendar_of, find_term
 from bot.usecases.find_watchers import answering, watchers
 from bot.usecases.office import Office
-from bot.usecases.send_referral import send_referral
-from bot.usecases.tell_citizen import SYSTEM, tell_citizen
-
-
-@dataclass(frozen=True, slots=True)
-class _Silence:
-    """A referral nobody has taken, and who should have."""
-
-    need: Need
-    referral: Referral
-    owner: Owner
-
-    @property
-    def is_urgent(self) -> bool:
-        return self.need.urgency is not Urgency.NORMAL
+from bot.usecases.take_away import lay_open, send_elsewhere, who_else
+from bot.usecases.tell_citizen import tell_citizen
 
 
 async def climb_untaken(office: Office, work: Work, timer: Timer) -> None:
     """Do what this step of an untaken referral asks for, and set the clock for the next; nothing when it is moot."""
     referral = await work.referrals.load(ReferralId(timer.subject))
     need = await work.needs.load(referral.need)
-    if referral.status not in UNTAKEN or referral.owner is None or not need.is_live:
+    if not referral.leads or referral.status not in UNTAKEN or referral.owner is None or not need.is_live:
         return
-    silence = _Silence(need, referral, referral.owner)
-    await work.audit.add(Record(SYSTEM, Action.CLOCK_ESCALATED, referral.id, office.now(), str(timer.step)))
-    if timer.step < LAST_RUNG:
-        await _call(office, work, silence, step=timer.step)
-    else:
-        await _send_on(office, work, silence)
+    clock = await _clock(office, work, need, referral)
+    steps = climb(clock, UNTAKEN_LADDERS[need.urgency], step=timer.step, now=office.now())
+    rung = await _rung(office, work, need, steps.rung, referral.owner)
+    await work.audit.add(Record(SYSTEM, Action.CLOCK_ESCALATED, referral.id, office.now(), rung.value))
+    match rung:
+        case Rung.QUEUED:
+            await lay_open(office, work, need, referral, until=steps.again_at)
+        case Rung.REQUEUED:
+            if await send_elsewhere(office, work, need, referral):
+                return
+            await _call_above(office, work, need, referral)
+        case _:
+            await call(office, work, need, referral, steps)
+    await work.timers.put(Timer(TimerKind.UNTAKEN, referral.id, steps.again_at, steps.step))
 
 
-async def _call(office: Office, work: Work, silence: _Silence, *, step: int) -> None:
-    """Remind the owner, at the second step whoever watches over them; the citizen hears the truth each time."""
-    need, referral = silence.need, silence.referral
-    key = "reminded" if step == 1 else "escalated"
-    called = await answering(office, work, need, owner=silence.owner) if step == 1 else ()
-    if step > 1 or need.urgency is Urgency.DANGER:
-        called = (*called, *await watchers(office, work, need, owner=silence.owner))
-    await alert_staff(office, work, called, key, need, urgent=silence.is_urgent)
-    await tell_citizen(office, work, need, key, actor=SYSTEM)
-    term = await find_term(office, work, f"acknowledge_{need.urgency}", need.hromada)
-    rungs = untaken_rungs(referral.sent_at, term, await calendar_of(office, work, need.hromada))
-    due = next_rung(rungs, step=step, now=office.now())
-    await work.timers.put(Timer(TimerKind.UNTAKEN, referral.id, due, step + 1))
+async def call(office: Office, work: Work, need: Need, referral: Referral, steps: Climb) -> None:
+    """Remind whoever answers, and whoever watches over them; the person hears the truth each time."""
+    rung, urgent = steps.rung, need.urgency is not Urgency.NORMAL
+    if not steps.has_reminded:
+        called = await answering(office, work, need, owner=referral.owner)
+        await alert_staff(office, work, called, Rung.REMINDED.value, need, urgent=urgent)
+    if rung is Rung.ESCALATED or need.urgency is Urgency.DANGER:
+        above = await watchers(office, work, need, owner=referral.owner)
+        await alert_staff(office, work, above, rung.value, need, urgent=urgent)
+    await tell_citizen(office, work, need, rung.value, actor=SYSTEM, referral=referral)
 
 
-async def _send_on(office: Office, work: Work, silence: _Silence) -> None:
-    """Take the need away from who was silent; when there is nobody else, keep calling, once in every term."""
-    need, past = silence.need, silence.owner
-    if (await choose_owner(office, work, need, past=past)).owner == past:
-        await alert_staff(
-            office, work, await watchers(office, work, need, owner=past), "escalated", need, urgent=silence.is_urgent
-        )
-        again = await due_by(office, work, f"acknowledge_{need.urgency}", need.hromada)
-        await work.timers.put(Timer(TimerKind.UNTAKEN, silence.referral.id, again, LAST_RUNG))
-        return
-    await work.referrals.save(replace(silence.referral, status=ReferralStatus.CANCELLED, due_at=None))
-    sent, _ = await send_referral(office, work, replace(need, status=NeedStatus.ROUTING), past=past)
-    if past.kind is OwnerKind.MANAGER:
-        await alert_staff(office, work, await answering(office, work, sent, owner=past), "requeued", sent)
-    await tell_citizen(office, work, sent, "requeued", actor=SYSTEM)
+async def _rung(office: Office, work: Work, need: Need, rung: Rung, owner: Owner) -> Rung:
+    """Pass over the queue when it is there already, or when there is nobody else to look into it."""
+    if rung is not Rung.QUEUED:
+        return rung
+    if owner.kind is OwnerKind.QUEUE or not await who_else(office, work, need, owner):
+        return Rung.REQUEUED
+    return rung
+
+
+async def _call_above(office: Office, work: Work, need: Need, referral: Referral) -> None:
+    """There is nobody else: keep calling those above, once in every term."""
+    above = await watchers(office, work, need, owner=referral.owner)
+    urgent = need.urgency is not Urgency.NORMAL
+    await alert_staff(office, work, above, Rung.ESCALATED.value, need, urgent=urgent)
+
+
+async def _clock(office: Office, work: Work, need: Need, referral: Referral) -> Clock:
+    """Give the clock that runs: until somebody looks at it, or, once they have, until they say whether they take it."""
+    is_seen = referral.status is ReferralStatus.SEEN
+    term = await find_term(office, work, f"{'decide' if is_seen else 'acknowledge'}_{need.urgency}", need.hromada)
+    since = await _seen_at(work, referral) if is_seen else referral.sent_at
+    return Clock(since, term, await calendar_of(office, work, need.hromada))
+
+
+async def _seen_at(work: Work, referral: Referral) -> datetime:
+    events = await work.needs.history(referral.need)
+    seen = [one.at for one in events if one.referral == referral.id and one.referral_status is ReferralStatus.SEEN]
+    return seen[0] if seen else referral.sent_at

@@ -1,41 +1,70 @@
-"""A promised day has passed and nothing was said: the owner is reminded, then the supervisor; the citizen knows."""
+"""A promised day has passed and nothing was said: the owner is reminded, then the supervisor; the citizen knows.
+
+While nobody has spoken with the person yet, silence takes the need away from whoever took it; later it does not.
+"""
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.casework.audit import Action, Record
+from bot.casework.events import SYSTEM
+from bot.casework.ladder import NO_CONTACT_LADDERS, WORKING_LADDER, Climb, Clock, Ladder, Rung, climb
 from bot.casework.names import ReferralId
-from bot.casework.need import Urgency
-from bot.casework.referral import UNTAKEN
+from bot.casework.need import Need, Urgency
+from bot.casework.referral import UNTAKEN, Referral, ReferralStatus
 from bot.ports.records import Timer, TimerKind
 from bot.ports.storage import Work
 from bot.usecases.alert_staff import alert_staff
-from bot.usecases.find_term import due_by
+from bot.usecases.find_term import calendar_of, find_term
 from bot.usecases.find_watchers import answering, watchers
 from bot.usecases.office import Office
-from bot.usecases.tell_citizen import SYSTEM, tell_citizen
+from bot.usecases.take_away import send_elsewhere
+from bot.usecases.tell_citizen import tell_citizen
 
 
 async def remind_overdue(office: Office, work: Work, timer: Timer) -> None:
-    """Remind of an overdue promise and set the clock again: it is not forgotten until somebody moves the referral.
+    """Speak of an overdue promise and set the clock again: it is not forgotten until somebody moves the referral.
 
     The citizen is told at the first step only: later ones bring nothing new to them.
     """
     referral = await work.referrals.load(ReferralId(timer.subject))
     need = await work.needs.load(referral.need)
-    is_moot = not referral.is_live or referral.status in UNTAKEN or not need.is_live
-    if is_moot or referral.owner is None or referral.due_at is None or referral.due_at > office.now():
+    if _is_moot(need, referral) or referral.due_at is None or referral.due_at > office.now():
         return
-    await work.audit.add(Record(SYSTEM, Action.CLOCK_ESCALATED, referral.id, office.now(), f"overdue {timer.step}"))
-    is_first = timer.step == 1
+    clock = await _clock(office, work, need, referral.due_at)
+    steps = climb(clock, _ladder(need, referral), step=timer.step, now=office.now())
+    record = Record(SYSTEM, Action.CLOCK_ESCALATED, referral.id, office.now(), f"overdue {steps.rung}")
+    await work.audit.add(record)
+    if steps.rung is Rung.REQUEUED and await send_elsewhere(office, work, need, referral):
+        return
+    await _call(office, work, need, referral, steps)
+    await work.timers.put(Timer(TimerKind.OVERDUE, referral.id, steps.again_at, steps.step))
+
+
+def _is_moot(need: Need, referral: Referral) -> bool:
+    is_waiting = referral.leads and referral.status in UNTAKEN
+    return not referral.is_live or is_waiting or not need.is_live or referral.owner is None
+
+
+def _ladder(need: Need, referral: Referral) -> Ladder:
+    if referral.leads and referral.status is ReferralStatus.ACCEPTED:
+        return NO_CONTACT_LADDERS[need.urgency]
+    return WORKING_LADDER
+
+
+async def _call(office: Office, work: Work, need: Need, referral: Referral, steps: Climb) -> None:
+    is_first = not steps.has_reminded
     called = await answering(office, work, need, owner=referral.owner)
-    if not is_first or need.urgency is Urgency.DANGER:
+    if steps.rung is not Rung.REMINDED or need.urgency is Urgency.DANGER:
         called = (*called, *await watchers(office, work, need, owner=referral.owner))
-    urgent = need.urgency is not Urgency.NORMAL
-    await alert_staff(office, work, called, "overdue" if is_first else "overdue_still", need, urgent=urgent)
-    if is_first:
+    key = "overdue" if is_first else "overdue_still"
+    await alert_staff(office, work, called, key, need, urgent=need.urgency is not Urgency.NORMAL)
+    if is_first and referral.leads and referral.due_at is not None:
         day = office.calendar.day_of(referral.due_at)
-        await tell_citizen(office, work, need, "overdue", actor=SYSTEM, date=day)
-    term = f"acknowledge_{need.urgency}" if is_first else f"contact_{need.urgency}"
-    await work.timers.put(
-        Timer(TimerKind.OVERDUE, referral.id, await due_by(office, work, term, need.hromada), timer.step + 1)
-    )
+        await tell_citizen(office, work, need, "overdue", actor=SYSTEM, referral=referral, date=day)
+
+
+async def _clock(office: Office, work: Work, need: Need, due: datetime) -> Clock:
+    term = await find_term(office, work, f"contact_{need.urgency}", need.hromada)
+    return Clock(due, term, await calendar_of(office, work, need.hromada), is_over=True)

@@ -11,14 +11,11 @@ from hypothesis import strategies as st
 
 from bot.casework.clocks import (
     FURTHEST_PROMISE,
-    MERCY,
     BadDay,
     Term,
     days_to_offer,
-    next_rung,
     promise_end,
     term_end,
-    untaken_rungs,
 )
 from bot.casework.deadlines import Calendar, answer_by, due_after
 
@@ -66,38 +63,6 @@ def test_the_local_day_decides_not_the_day_in_greenwich() -> None:
 def test_the_change_of_the_clocks_moves_no_promise() -> None:
     before = kyiv(date(2026, 10, 23), 10)
     assert due_after(before, working_days=1, calendar=WAR) == kyiv(date(2026, 10, 26), 18)
-
-
-def test_the_rungs_of_a_term_in_days_are_its_end_noon_and_the_next_end() -> None:
-    rungs = untaken_rungs(kyiv(FRIDAY, 10), Term(working_days=1), WAR)
-    assert rungs == (
-        kyiv(date(2026, 11, 30), 18),
-        kyiv(date(2026, 12, 1), 13),
-        kyiv(date(2026, 12, 1), 18),
-    )
-
-
-def test_the_rungs_of_a_term_in_hours_are_one_one_and_a_half_and_two_of_it() -> None:
-    at = kyiv(FRIDAY, 22)
-    assert untaken_rungs(at, Term(hours=2), WAR) == (
-        at + timedelta(hours=2),
-        at + timedelta(hours=3),
-        at + timedelta(hours=4),
-    )
-
-
-def test_in_time_the_next_rung_is_the_planned_one_and_after_an_outage_there_is_mercy() -> None:
-    rungs = untaken_rungs(kyiv(FRIDAY, 10), Term(working_days=1), WAR)
-    assert next_rung(rungs, step=1, now=rungs[0]) == rungs[1]
-    late = rungs[2] + timedelta(days=4)
-    assert next_rung(rungs, step=1, now=late) == late + MERCY
-
-
-@given(at=moments, days=st.integers(0, 10), hours=st.floats(0.1, 48))
-def test_rungs_always_rise(at: datetime, days: int, hours: float) -> None:
-    term = Term(working_days=days) if days else Term(hours=hours)
-    first, second, third = untaken_rungs(at, term, WAR)
-    assert at < first < second < third
 
 
 @given(at=moments, days=st.integers(1, 30))

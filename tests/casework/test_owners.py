@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from bot.casework.absence import Absence
 from bot.casework.cards import Access, access_to, moves_open_to
+from bot.casework.moves import Move
 from bot.casework.names import HromadaCode, ManagerId, NeedId, PersonId, ReferralId
 from bot.casework.need import Need, NeedStatus, Urgency
-from bot.casework.owners import Manager, Owner, OwnerKind, Role, choose_manager, owned_by, queue_of, supervisors
-from bot.casework.referral import Move, Referral, ReferralStatus
+from bot.casework.owners import (
+    Manager,
+    Owner,
+    OwnerKind,
+    Role,
+    able_managers,
+    can_be_reached,
+    owned_by,
+    queue_of,
+    supervisors,
+)
+from bot.casework.referral import Referral, ReferralStatus
+from bot.casework.team import View
 
+TODAY = date(2026, 11, 23)
 AT = datetime(2026, 11, 23, 8, tzinfo=UTC)
 HERE, THERE = HromadaCode("UA00000000000000003"), HromadaCode("UA00000000000000004")
 OKSANA = Manager(ManagerId("a"), HERE, "Оксана", Role.MANAGER, account=1)
@@ -38,25 +52,25 @@ SENT = Referral(ReferralId("r"), NEED.id, ReferralStatus.SENT, "", owner=owned_b
 TAKEN = replace(SENT, status=ReferralStatus.ACCEPTED)
 
 
-def test_the_least_busy_is_chosen_and_the_first_among_equals() -> None:
-    assert choose_manager([TARAS, OKSANA]) == OKSANA
-    assert choose_manager([TARAS, replace(OKSANA, live_referrals=1)]) == TARAS
-
-
-def test_nobody_is_chosen_twice_for_one_need() -> None:
-    assert choose_manager([OKSANA, TARAS], not_these=frozenset({OKSANA.id})) == TARAS
-    assert choose_manager([OKSANA], not_these=frozenset({OKSANA.id})) is None
-
-
 @pytest.mark.parametrize(
-    "unable", [replace(OKSANA, is_active=False), replace(OKSANA, account=None), replace(OKSANA, role=Role.OPERATOR)]
+    "unable",
+    [
+        replace(BOSS, is_active=False),
+        replace(BOSS, account=None),
+        replace(BOSS, away=(Absence(TODAY, TODAY + timedelta(days=13)),)),
+    ],
 )
-def test_only_who_can_be_reached_now_is_chosen(unable: Manager) -> None:
-    assert choose_manager([unable, BOSS]) is None
+def test_only_who_is_there_and_has_an_address_can_be_reached(unable: Manager) -> None:
+    assert supervisors([OKSANA, unable, BOSS], on=TODAY) == (BOSS,)
+    assert not can_be_reached(unable, on=TODAY)
+    assert can_be_reached(replace(unable, is_active=True, email="boss@hromada.example", away=()), on=TODAY)
 
 
-def test_supervisors_are_those_who_can_be_alerted_now() -> None:
-    assert supervisors([OKSANA, BOSS, replace(BOSS, is_active=False), replace(BOSS, account=None)]) == (BOSS,)
+def test_managers_who_are_there_are_able() -> None:
+    tomorrow = TODAY + timedelta(days=1)
+    away = replace(TARAS, away=(Absence(TODAY, TODAY),))
+    assert able_managers([OKSANA, away, BOSS], on=TODAY) == (OKSANA,)
+    assert able_managers([OKSANA, away, BOSS], on=tomorrow) == (OKSANA, away)
 
 
 def test_owners_are_a_person_or_a_queue() -> None:
@@ -86,3 +100,12 @@ def test_who_watches_sees_more_the_less_is_done_or_the_more_is_at_stake() -> Non
     assert access_to(danger, TAKEN, by=BOSS, watches=True) is Access.FULL
     assert access_to(NEED, SENT, by=BOSS, watches=False) is Access.NONE
     assert access_to(replace(danger, status=NeedStatus.RESOLVED), None, by=BOSS, watches=True) is Access.NONE
+
+
+def test_a_team_sees_what_each_of_it_needs_to_know_while_it_lasts() -> None:
+    seen = {view: access_to(NEED, TAKEN, by=TARAS, watches=False, view=view) for view in View}
+    assert seen == {View.FULL: Access.FULL, View.PLAN: Access.PLAN, View.OUTLINE: Access.OUTLINE}
+    assert access_to(NEED, SENT, by=BOSS, watches=True, view=View.OUTLINE) is Access.FULL
+    over = replace(NEED, status=NeedStatus.RESOLVED)
+    assert access_to(over, None, by=TARAS, watches=False, view=View.FULL) is Access.NONE
+    assert access_to(NEED, TAKEN, by=replace(TARAS, is_active=False), watches=False, view=View.FULL) is Access.NONE

@@ -6,15 +6,16 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from bot.casework.moves import Move
 from bot.casework.names import NATIONAL_QUEUE
 from bot.casework.need import NeedStatus, Urgency
 from bot.casework.owners import Role, owned_by, queue_of
-from bot.casework.referral import Move, ReferralStatus
+from bot.casework.referral import ReferralStatus
 from bot.ports.records import Timer, TimerKind
 from bot.usecases.run_clocks import BATCH, run_clocks
 from tests.manager.stage import KYIV, SVITANOK, Stage
 
-MONDAY, TUESDAY, WEDNESDAY = date(2026, 11, 23), date(2026, 11, 24), date(2026, 11, 25)
+MONDAY, TUESDAY, WEDNESDAY, THURSDAY = (date(2026, 11, day) for day in (23, 24, 25, 26))
 
 
 async def test_an_untaken_need_is_reminded_of_escalated_and_sent_on(stage: Stage) -> None:
@@ -41,16 +42,74 @@ async def test_an_untaken_need_is_reminded_of_escalated_and_sent_on(stage: Stage
 
     stage.comes(WEDNESDAY, 18, 0)
     assert await run_clocks(stage.office) == 1
+    assert (await stage.need(need)).owner == queue_of(SVITANOK)
+    assert (await stage.referral(need)).id == first.id
+    assert "усі менеджери громади" in (await stage.hears(need))[0]
+    assert [alert for alert in await stage.alerts(taras) if "тепер для всіх" in alert]
+    assert [alert for alert in await stage.alerts(oksana) if "передано далі" in alert]
+
+    stage.comes(THURSDAY, 18, 0)
+    assert await run_clocks(stage.office) == 1
     need = await stage.need(need)
     assert need.owner == owned_by(taras)
-    assert (await stage.past(first.id)).status is ReferralStatus.CANCELLED
+    past = await stage.past(first.id)
+    assert (past.status, past.stage) == (ReferralStatus.CANCELLED, "no_response")
     (told,) = await stage.hears(need)
     assert "Тарас Гай" in told
     assert len(await stage.alerts(taras)) == 1
-    assert [alert for alert in await stage.alerts(oksana) if "передано далі" in alert]
     names = [event.name for event in await stage.history(need)]
-    assert names == ["referred", "reminded", "escalated", "referred", "requeued"]
-    assert len({event.at for event in await stage.history(need)}) == 4
+    assert names == ["referred", "reminded", "escalated", "queued", "requeued", "referred"]
+
+
+async def test_a_need_laid_open_may_be_taken_by_anybody_of_the_hromada(stage: Stage) -> None:
+    await stage.joins("Оксана")
+    need = await stage.asks()
+    taras = await stage.joins("Тарас Гай")
+    for day, hour in ((TUESDAY, 18), (WEDNESDAY, 13), (WEDNESDAY, 18)):
+        stage.comes(day, hour)
+        await run_clocks(stage.office)
+    await stage.moves(taras, need, Move.TAKE)
+    assert (await stage.need(need)).owner == owned_by(taras)
+    stage.comes(THURSDAY, 18, 0)
+    assert await run_clocks(stage.office) == 0
+
+
+async def test_who_has_looked_has_so_long_to_decide(stage: Stage) -> None:
+    oksana = await stage.joins("Оксана")
+    need = await stage.asks()
+    await stage.moves(oksana, need, Move.SEE)
+    await stage.alerts(oksana)
+    stage.comes(TUESDAY, 18, 0)
+    assert await run_clocks(stage.office) == 0
+    stage.comes(WEDNESDAY, 18, 0)
+    assert await run_clocks(stage.office) == 1
+    assert len(await stage.alerts(oksana)) == 1
+
+
+async def test_who_took_it_and_speaks_with_nobody_loses_it(stage: Stage) -> None:
+    oksana = await stage.joins("Оксана")
+    need = await stage.asks()
+    await stage.moves(oksana, need, Move.TAKE)
+    taras = await stage.joins("Тарас Гай")
+    first = await stage.referral(need)
+    await stage.hears(need)
+    for day in (date(2026, 11, 26), date(2026, 11, 30), date(2026, 12, 1)):
+        stage.comes(day, 18, 0)
+        assert await run_clocks(stage.office) == 1, day
+    assert (await stage.past(first.id)).status is ReferralStatus.CANCELLED
+    assert (await stage.need(need)).owner == owned_by(taras)
+    assert "Тарас Гай" in (await stage.hears(need))[-1]
+
+
+async def test_danger_that_was_taken_and_left_alone_goes_on_within_two_hours(stage: Stage) -> None:
+    oksana, taras = await stage.joins("Оксана"), await stage.joins("Тарас Гай")
+    need = await stage.asks(urgency=Urgency.DANGER)
+    owner, other = (oksana, taras) if need.owner == owned_by(oksana) else (taras, oksana)
+    await stage.moves(owner, need, Move.TAKE)
+    for minutes in (60, 30):
+        stage.passes(timedelta(minutes=minutes))
+        await run_clocks(stage.office)
+    assert (await stage.need(need)).owner == owned_by(other)
 
 
 async def test_danger_runs_in_minutes_and_calls_everybody(stage: Stage) -> None:
@@ -139,14 +198,14 @@ async def test_an_overdue_promise_is_told_to_the_person_once_and_to_the_staff_un
     (told,) = await stage.hears(need)
     assert "24 листопада" in told
 
-    for day in (WEDNESDAY, date(2026, 11, 30), date(2026, 12, 3)):
-        stage.comes(day, 18, 0)
+    for day in (THURSDAY, date(2026, 12, 1), date(2026, 12, 4)):
+        stage.comes(day, 13, 0)
         await run_clocks(stage.office)
         assert len(await stage.alerts(boss)) == 1, day
     assert await stage.hears(need) == []
     await stage.moves(oksana, need, Move.CONTACT_MADE)
     await stage.alerts(boss)
-    stage.comes(date(2026, 12, 4), 18, 0)
+    stage.comes(date(2026, 12, 9), 18, 0)
     assert await run_clocks(stage.office) == 0
 
 
