@@ -16,10 +16,12 @@ from pydantic import SecretStr
 from bot.citizen.door import CitizenDoor
 from bot.citizen.opening import make_bot as make_citizen_bot
 from bot.citizen.to_telegram import CitizenMessenger
+from bot.console.desk import Desk
 from bot.console.health import Check, NotReady
 from bot.console.server import Site, make_app, serve
 from bot.console.webhooks import Webhook
 from bot.content import publishable
+from bot.localization.catalogue import CONSOLE
 from bot.localization.translator import BabelTranslator
 from bot.mail.messenger import MailMessenger, NoMail
 from bot.mail.server import read_smtp_url
@@ -122,7 +124,12 @@ class Service:
             if self.manager is not None and part in (Part.ALL, Part.MANAGER):
                 hooks[Channel.MANAGER] = Webhook(secret, self.manager.handle_update)
         checks: dict[str, Check] = {"database": self._check_database, "work": self._check_work}
-        return Site(checks=checks, webhooks=hooks, registry=self.numbers.registry)
+        return Site(checks, hooks, self.numbers.registry, desk=self._desk(part), public_url=self.settings.public_url)
+
+    def _desk(self, part: Part) -> Desk | None:
+        if part not in (Part.ALL, Part.CONSOLE):
+            return None
+        return Desk(self.office, BabelTranslator(self.settings.locales_dir, domain=CONSOLE))
 
     async def managers_bot(self) -> str:
         """Give the user name of the managers' bot, for links; "" when there is no token to ask with."""

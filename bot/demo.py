@@ -19,6 +19,7 @@ from bot.casework.names import NATIONAL_QUEUE, HromadaCode
 from bot.casework.owners import Role
 from bot.commands.places import fill_with_samples
 from bot.console.demo import Demo
+from bot.console.desk import Desk
 from bot.console.phones import DemoDoor, DemoSpot, DoorKind, Phone, Spot
 from bot.console.phones import Role as Seat
 from bot.console.server import make_app, serve
@@ -77,7 +78,7 @@ async def run_demo(settings: Settings, *, port: int) -> None:
     with TemporaryDirectory(prefix="dveri-demo-") as folder:
         async with Sandbox() as sandbox:
             clock = DemoClock()
-            demo = _settings_of_demo(settings, Path(folder), sandbox.api_url)
+            demo = _settings_of_demo(settings, Path(folder), sandbox.api_url, port)
             await prepare_database(demo, Part.ALL)
             async with open_service(demo, Part.ALL, clock=clock, limits=Unlimited()) as service:
                 await _play(service, sandbox, clock, port)
@@ -106,7 +107,8 @@ async def _play(service: Service, sandbox: Sandbox, clock: DemoClock, port: int)
             SPOTS,
             partial(_push, service, clock),
         )
-        site = replace(service.site(Part.ALL), demo=Demo(world, words))
+        desk = Desk(service.office, words, {seat.value: person.id for seat, person in staff.items()})
+        site = replace(service.site(Part.ALL), demo=Demo(world, words), desk=desk)
         host = service.settings.http_host
         await serve(make_app(site), host=host, port=port, on_start=lambda address: _show(words, address))
 
@@ -145,7 +147,7 @@ async def _push(service: Service, clock: DemoClock, hours: int) -> None:
     await service.wakeups.ring(CLOCKS)
 
 
-def _settings_of_demo(settings: Settings, folder: Path, api_url: str) -> Settings:
+def _settings_of_demo(settings: Settings, folder: Path, api_url: str, port: int) -> Settings:
     return settings.model_copy(
         update={
             "citizen_bot_token": SecretStr(CITIZENS),
@@ -155,5 +157,7 @@ def _settings_of_demo(settings: Settings, folder: Path, api_url: str) -> Setting
             "redis_url": "",
             "secret_key": SecretStr(""),
             "mode": Mode.POLLING,
+            # Without a port of one's own choice nobody knows the address before the page is served.
+            "public_url": f"http://{settings.http_host}:{port}" if port else "",
         }
     )

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, cast
 
-from fastapi import FastAPI
 from nicegui import ui
 from nicegui.language import Language
 
@@ -29,22 +28,8 @@ class Demo:
     words: Translator
 
 
-def add_demo(app: FastAPI, demo: Demo) -> None:
-    """Put the demo page at "/" of an app, and at "/en" and the like in other languages. Once in a process."""
-    add_pages(demo)
-    ui.run_with(
-        app,
-        title="dveri",
-        favicon="🚪",
-        language="uk",
-        tailwind=False,
-        binding_refresh_interval=None,
-        show_welcome_message=False,
-    )
-
-
 def add_pages(demo: Demo) -> None:
-    """Tell NiceGUI about the page in each language."""
+    """Tell NiceGUI about the page, at "/", and at "/en" and the like in other languages."""
     for language in demo.words.languages:
         _add_page(demo, Words(demo.words, language))
 

@@ -16,9 +16,12 @@ from prometheus_client import CollectorRegistry
 from typing_extensions import override
 
 from bot.console import health, webhooks
-from bot.console.demo import Demo, add_demo
+from bot.console.demo import Demo, add_pages
+from bot.console.desk import Desk, add_desk
 from bot.console.headers import SafeHeaders
 from bot.console.health import Check
+from bot.console.hosts import KnownHosts
+from bot.console.nice import mount
 from bot.console.webhooks import Webhook
 from bot.ports.messaging import Channel
 
@@ -42,24 +45,33 @@ class Site:
         webhooks: where updates go; bots that are absent have no such address (long polling).
         registry: what /metrics tells; None when there is nothing to tell.
         demo: the page with the two phones; None in production.
+        desk: where the staff work; None for a process that does not serve it.
+        public_url: how browsers reach the site; "" when that is not known.
     """
 
     checks: Mapping[str, Check] = field(default_factory=dict)
     webhooks: Mapping[Channel, Webhook] = field(default_factory=dict)
     registry: CollectorRegistry | None = None
     demo: Demo | None = None
+    desk: Desk | None = None
+    public_url: str = ""
 
 
 def make_app(site: Site) -> FastAPI:
     """Put the door together. Only one app with pages can live in a process: NiceGUI keeps one site."""
     # The interactive documentation would load its scripts from somewhere else.
     app = FastAPI(title="dveri", docs_url=None, redoc_url=None, openapi_url=None)
+    app.add_middleware(KnownHosts, site=site.public_url)
     app.add_middleware(SafeHeaders)
     _add_health(app, site)
     for bot, webhook in site.webhooks.items():
         _add_webhook(app, bot, webhook)
     if site.demo is not None:
-        add_demo(app, site.demo)
+        add_pages(site.demo)
+    if site.desk is not None:
+        add_desk(app, site.desk)
+    if site.demo is not None or site.desk is not None:
+        mount(app)
     return app
 
 

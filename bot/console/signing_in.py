@@ -12,11 +12,17 @@ from fastapi.responses import Response
 from bot.casework.owners import Manager
 from bot.console.forms import Forms, cookie_name
 from bot.usecases.office import Office
-from bot.usecases.sign_in import LONGEST, Presence, find_presence
+from bot.usecases.sign_in import LINK_FOR, LONGEST, Presence, find_presence
 
 #: Where somebody who is not signed in is sent.
 LOGIN: Final = "/login"
+#: Where they go then.
+HOME: Final = "/work"
 _COOKIE: Final = "dveri_session"
+# Pages of the desk; ids are letters and digits.
+_WAY: Final = re.compile(r"/(?:work|intake)(?:/[a-z]+(?:/[0-9A-Za-z-]+)?)?")
+#: As long as a link of sign-in works.
+_WAY_SECONDS: Final = int(LINK_FOR.total_seconds())
 
 # What people call their browsers and systems; the order matters, for every browser calls itself several names.
 _BROWSERS: Final = (
@@ -77,6 +83,26 @@ class SignIn:
     def forget(self, response: Response) -> None:
         """Let the browser carry no session any more."""
         response.delete_cookie(self._cookie, path="/", secure=self._is_https, httponly=True, samesite="lax")
+
+    def remember_way(self, response: Response, path: str) -> None:
+        """Remember which page somebody wanted, while they sign in."""
+        if _WAY.fullmatch(path):
+            response.set_cookie(
+                self._way, path, max_age=_WAY_SECONDS, path="/", secure=self._is_https, httponly=True, samesite="lax"
+            )
+
+    def way(self, request: Request) -> str:
+        """Say where somebody goes who has signed in: the page they wanted, or the inbox. Never to another site."""
+        wanted = request.cookies.get(self._way, "")
+        return wanted if _WAY.fullmatch(wanted) else HOME
+
+    def forget_way(self, response: Response) -> None:
+        """Let the browser forget the page that was wanted."""
+        response.delete_cookie(self._way, path="/", secure=self._is_https, httponly=True, samesite="lax")
+
+    @property
+    def _way(self) -> str:
+        return cookie_name("dveri_way", is_https=self._is_https)
 
     @property
     def _is_https(self) -> bool:

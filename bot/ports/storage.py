@@ -13,6 +13,7 @@ from bot.ports.doors import Claims, Desks, Doors
 from bot.ports.figures import Figures, PublishedReports
 from bot.ports.ledgers import Informings, Reminders, UnmetNeeds
 from bot.ports.messaging import Channel
+from bot.ports.partners import Partners
 from bot.ports.records import Parcel
 from bot.ports.routing import Exclusions, HromadaSettingsStore, Team
 from bot.ports.sessions import Sessions
@@ -109,6 +110,8 @@ class Work(Protocol):
     def audit(self) -> Audit: ...
     @property
     def editions(self) -> EditionStore: ...
+    @property
+    def partners(self) -> Partners: ...
     @property
     def parcels(self) -> Sequence[Parcel]:
         """Messages put in this transaction that this process holds and may send at once after commit."""

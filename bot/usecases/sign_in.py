@@ -136,8 +136,14 @@ async def end_session(office: Office, *, manager: ManagerId, session: str) -> bo
     return True
 
 
-async def end_all_sessions(work: Work, office: Office, *, manager: ManagerId, but: str = "") -> None:
-    """End every session of somebody, and every link of theirs: they left, or lost a telephone.
+async def end_others(office: Office, *, manager: ManagerId, but: str) -> None:
+    """End every session of somebody's own but one, and every link of theirs: a telephone was lost."""
+    async with office.work() as work:
+        await end_all_sessions(office, work, manager=manager, but=but)
+
+
+async def end_all_sessions(office: Office, work: Work, *, manager: ManagerId, but: str = "") -> None:
+    """End every session of somebody, and every link of theirs, inside the caller's transaction: they left the staff.
 
     Args:
         but: a session to keep.

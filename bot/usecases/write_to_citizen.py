@@ -17,7 +17,8 @@ from bot.usecases.doing import Talking, begin_talk, find_talk
 from bot.usecases.held_letters import PERSON, show_letter
 from bot.usecases.office import Office
 from bot.usecases.pass_floor import return_floor
-from bot.usecases.tell_citizen import is_held, write_line
+from bot.usecases.safe_contact import is_held
+from bot.usecases.tell_citizen import write_line
 
 #: Leaves room for who writes and about which need within one message of Telegram. A product choice, characters.
 LONGEST_LETTER = 3500
@@ -64,8 +65,14 @@ async def start_talk(office: Office, *, manager: ManagerId, need: NeedId) -> Let
         return answer if await may_reach(office, work, found) else replace(answer, fate=Fate.HELD)
 
 
-async def write_to_citizen(office: Office, *, manager: ManagerId, need: NeedId, text: str) -> LetterAnswer:
-    """Bring a manager's words to the person of a need, whom a human addresses from now on."""
+async def write_to_citizen(
+    office: Office, *, manager: ManagerId, need: NeedId, text: str, talks_in_bot: bool = True
+) -> LetterAnswer:
+    """Bring a manager's words to the person of a need, whom a human addresses from now on.
+
+    Args:
+        talks_in_bot: True when what they write next in the managers' bot is for the person too.
+    """
     words = text.strip()
     if not words or len(words) > LONGEST_LETTER:
         return LetterAnswer(Fate.TOO_LONG if words else Fate.EMPTY)
@@ -76,7 +83,8 @@ async def write_to_citizen(office: Office, *, manager: ManagerId, need: NeedId, 
             return answer
         reached = await may_reach(office, work, found)
         await _write(office, work, found, words, reached=reached)
-        await begin_talk(work, manager, Talking(need, office.now()))
+        if talks_in_bot:
+            await begin_talk(work, manager, Talking(need, office.now()))
     return answer if reached else replace(answer, fate=Fate.HELD)
 
 

@@ -29,6 +29,7 @@ from bot.storage.sql.stores.letters import SqlLetters
 from bot.storage.sql.stores.needs import SqlNeeds
 from bot.storage.sql.stores.outbox import SqlOutbox
 from bot.storage.sql.stores.papers import SqlPapers
+from bot.storage.sql.stores.partners import SqlPartners
 from bot.storage.sql.stores.people import SqlPeople
 from bot.storage.sql.stores.places import SqlPlaces
 from bot.storage.sql.stores.plans import SqlPlans
@@ -83,6 +84,7 @@ class SqlWork:
         "needs",
         "outbox",
         "papers",
+        "partners",
         "people",
         "places",
         "plans",
@@ -127,6 +129,7 @@ class SqlWork:
         self.doors = SqlDoors(transaction)
         self.desks = SqlDesks(transaction, keyring)
         self.claims = SqlClaims(transaction, world.chance)
+        self.partners = SqlPartners(transaction, keyring)
         self.outbox = SqlOutbox(transaction, Addresses(transaction, keyring), world.local_bots)
         self.figures = SqlFigures(transaction)
         self.published_reports = SqlPublishedReports(transaction)

@@ -1,4 +1,4 @@
-"""Sign-in to the web: one-time links and sessions; the e-mail an invitation is for. Run before the program."""
+"""Sign-in to the web: one-time links, sessions, e-mail of invitations; lists of live needs. Run before the program."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,9 +10,15 @@ down_revision = "0005"
 branch_labels = None
 depends_on = None
 
+_LIVE_NEED = sa.text("status IN ('confirming', 'in_referral', 'routing', 'screening')")
+
 
 def upgrade() -> None:
     """Make the tables of sessions; there is no way back but a backup."""
+    for name, columns in (("owner", ["owner_kind", "owner_id", "due_at"]), ("hromada", ["hromada", "due_at"])):
+        op.create_index(
+            f"ix_needs_live_{name}", "needs", columns, sqlite_where=_LIVE_NEED, postgresql_where=_LIVE_NEED
+        )
     op.add_column("invitations", sa.Column("email", sa.LargeBinary))
     op.add_column("managers", sa.Column("email_index", sa.LargeBinary))
     op.create_index("ix_managers_email_index", "managers", ["email_index"], unique=True)

@@ -1,0 +1,44 @@
+"""The staff's desk on the web: signing in, the inbox, cards, and what goes with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from fastapi import FastAPI
+
+from bot.console.login import add_login
+from bot.console.pages.frame import Frame
+from bot.console.pages.work_card import add_card
+from bot.console.pages.work_inbox import add_inbox
+from bot.console.pages.work_me import add_me
+from bot.console.pages.work_team import add_team
+from bot.console.signing_in import SignIn
+from bot.console.watch import Watch
+from bot.ports.localization import Translator
+from bot.usecases.office import Office
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the desk needs.
+
+    Attributes:
+        pages: the console's catalogue.
+        seats: Telegram accounts of fictional staff, whom every visitor of the demo may play; {} in production.
+    """
+
+    office: Office
+    pages: Translator
+    seats: Mapping[str, int] = field(default_factory=dict)
+
+
+def add_desk(app: FastAPI, desk: Desk) -> None:
+    """Put signing in on an app, and tell NiceGUI about the desk's pages."""
+    sign_in = SignIn(desk.office)
+    add_login(app, sign_in, desk.pages, desk.seats)
+    frame = Frame(sign_in, desk.pages, Watch(desk.office))
+    add_inbox(frame)
+    add_card(frame)
+    add_me(frame)
+    add_team(frame)

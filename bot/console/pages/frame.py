@@ -1,0 +1,193 @@
+"""What every page of the desk has: somebody signed in, a heading, ways to the other pages, and news."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from fastapi import Request
+from fastapi.responses import RedirectResponse, Response
+from nicegui import Client, background_tasks, ui
+
+from bot.casework.cards import CASE_ROLES
+from bot.casework.owners import Manager, Role
+from bot.console.pages.markup import button, picture, tag, text
+from bot.console.pages.speech import Speech
+from bot.console.signing_in import LOGIN, SignIn
+from bot.console.watch import Watch
+from bot.ports.localization import Translator
+from bot.ports.storage import Stale, Unavailable
+from bot.ports.worklist import Change
+from bot.usecases.office import Office
+from bot.usecases.sign_in import Presence, end_session, find_presence
+
+INBOX: Final = "/work"
+ME: Final = "/work/me"
+TEAM: Final = "/work/team"
+
+_STYLE: Final = (Path(__file__).parent / "work.css").read_text(encoding="utf-8")
+
+#: What a page draws inside its main part.
+Draw = Callable[["Seat"], Awaitable[None]]
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What pages share."""
+
+    sign_in: SignIn
+    pages: Translator
+    watch: Watch
+
+    @property
+    def office(self) -> Office:
+        """The world, for use cases."""
+        return self.sign_in.office
+
+    async def open(self, request: Request, here: str, draw: Draw, *, roles: frozenset[Role]) -> Response | None:
+        """Build a page for whoever is signed in; others are sent to sign in, and back here afterwards.
+
+        Args:
+            here: the page's own path, for the menu.
+        """
+        presence = await self.sign_in.presence(request)
+        if presence is None:
+            return self._send_away(request)
+        seat = Seat(self, presence, self.sign_in.token(request), ui.context.client)
+        seat.dress()
+        with tag("div", "desk"):
+            _draw_head(seat, here)
+            with tag("main", "desk-main", id="main", tabindex="-1"):
+                if presence.manager.role in roles:
+                    await draw(seat)
+                else:
+                    text("h1", seat.speech.line("work.not_for_you"))
+        return None
+
+    def title(self, key: str) -> str:
+        """Name a page for the browser's tab: never a number, never a name."""
+        return self.pages.line(key, self.pages.languages[0])
+
+    def speech(self, manager: Manager) -> Speech:
+        """Say how to speak to somebody."""
+        return Speech(self.pages, self.office.translator, manager.language)
+
+    def _send_away(self, request: Request) -> Response:
+        answer = RedirectResponse(LOGIN, status_code=303)
+        self.sign_in.remember_way(answer, request.url.path)
+        return answer
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One open page of somebody who is signed in."""
+
+    frame: Frame
+    presence: Presence
+    token: str
+    client: Client
+
+    @property
+    def office(self) -> Office:
+        """The world, for use cases."""
+        return self.frame.office
+
+    @property
+    def manager(self) -> Manager:
+        """Who sits here, as they were when the page was opened."""
+        return self.presence.manager
+
+    @property
+    def speech(self) -> Speech:
+        """How they are spoken to."""
+        return self.frame.speech(self.manager)
+
+    def dress(self) -> None:
+        """Give the page its look and its language."""
+        ui.add_css(_STYLE)
+        ui.add_head_html(f'<script>document.documentElement.lang = "{self.speech.language}"</script>')
+
+    async def leave(self) -> None:
+        """End this session."""
+        await end_session(self.office, manager=self.manager.id, session=self.presence.session.id)
+        ui.navigate.to(LOGIN)
+
+    async def is_here(self, *, acts: bool = True) -> bool:
+        """Say whether they are still signed in; when not, the page goes where one signs in."""
+        if await find_presence(self.office, token=self.token, acts=acts) is not None:
+            return True
+        with self.client:
+            ui.navigate.to(LOGIN)
+        return False
+
+    def doing(self, act: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
+        """Wrap what a press does: only for somebody still signed in, and trouble is told in plain words."""
+
+        async def do() -> None:
+            try:
+                if await self.is_here():
+                    await act()
+            except (Unavailable, Stale) as trouble:
+                _log.warning("a page could not do what it was asked to: %s", type(trouble).__name__)
+                self.say(self.speech.line("work.try_again"))
+
+        return do
+
+    def follow(
+        self, hears: Callable[[frozenset[Change]], bool], *, every: float, redraw: Callable[[], Awaitable[None]]
+    ) -> None:
+        """Redraw when something changes, and now and then because clocks move on; until the page is closed.
+
+        Args:
+            hears: says whether a change concerns this page.
+            every: seconds between redrawings when nothing happens.
+        """
+
+        async def again() -> None:
+            if await self.is_here(acts=False):
+                with suppress(Unavailable):
+                    await redraw()
+
+        def hear(news: frozenset[Change]) -> None:
+            if hears(news):
+                # Of many changes while one redrawing is under way, one more redrawing comes.
+                background_tasks.create_lazy(again(), name=f"news {self.client.id}")
+
+        ui.timer(every, again, immediate=False)
+        self.client.on_delete(self.frame.watch.subscribe(hear))
+
+    def say(self, said: str) -> None:
+        """Tell something that passes: read aloud at once by screen readers."""
+        with self.client:
+            ui.notify(said, position="top", timeout=6000, close_button=self.speech.line("work.close"), multi_line=True)
+
+
+def _draw_head(seat: Seat, here: str) -> None:
+    speech, manager = seat.speech, seat.manager
+    text("a", speech.line("work.skip"), "skip", href="#main")
+    with tag("header", "desk-head"):
+        with tag("a", "desk-brand", href=INBOX, aria_label=speech.line("work.home")):
+            picture("door_front", "desk-logo")
+            text("span", speech.line("work.brand"))
+        with tag("nav", "desk-nav", aria_label=speech.line("work.menu")):
+            for path, key in _ways(manager):
+                current = {"aria_current": "page"} if path == here else {}
+                text("a", speech.line(key), "desk-way", href=path, **current)
+        with tag("div", "desk-who"):
+            text("span", manager.name, "desk-name")
+            button(speech.line("work.sign_out"), seat.doing(seat.leave), "desk-out")
+
+
+def _ways(manager: Manager) -> list[tuple[str, str]]:
+    ways = [(ME, "work.way_me")]
+    if manager.role is Role.SUPERVISOR:
+        ways.insert(0, (TEAM, "work.way_team"))
+    if manager.role in CASE_ROLES:
+        ways.insert(0, (INBOX, "work.way_inbox"))
+    return ways

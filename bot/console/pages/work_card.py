@@ -1,0 +1,139 @@
+"""The card of a need: how to reach the person first, then what they told, what may be done, and what was done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from fastapi import Request
+from fastapi.responses import Response
+from nicegui import ui
+
+from bot.casework.cards import CASE_ROLES, Access
+from bot.casework.names import NeedId
+from bot.console.pages.frame import INBOX, Frame, Seat
+from bot.console.pages.markup import button, picture, tag, text
+from bot.console.pages.work_about import draw_about, draw_contact
+from bot.console.pages.work_letters import LettersView
+from bot.console.pages.work_lines import draw_clock, draw_urgency, status_of
+from bot.console.pages.work_moves import MovesView
+from bot.console.pages.work_past import draw_past
+from bot.console.pages.work_tasks import draw_tasks
+from bot.ports.worklist import Change
+from bot.usecases.open_card import Card, open_card
+from bot.usecases.read_history import read_history
+from bot.usecases.show_choices import show_choices
+
+#: A card that nobody touches says so when it has changed; its clock moves on when it is opened anew. In seconds.
+_LOOK_SECONDS: Final = 60.0
+
+
+def add_card(frame: Frame) -> None:
+    """Tell NiceGUI about the card."""
+
+    @ui.page("/work/need/{need}", title=frame.title("work.card"), language="uk")
+    async def page(request: Request, need: str) -> Response | None:
+        async def draw(seat: Seat) -> None:
+            view = CardView(seat, NeedId(need))
+            view.build()
+            await view.open()
+            seat.follow(view.hear, every=_LOOK_SECONDS, redraw=view.say_changed)
+
+        return await frame.open(request, "", draw, roles=CASE_ROLES)
+
+
+@dataclass(slots=True)
+class CardView:
+    """One open card. Each time it is drawn it was opened anew, which is on record."""
+
+    seat: Seat
+    need: NeedId
+    _told: str = ""
+    _version: int = 0
+    _has_news: bool = False
+    _news: ui.element = field(init=False)
+    _body: ui.element = field(init=False)
+
+    def build(self) -> None:
+        """Draw what stays: a way back, a place for news, and the card's own."""
+        speech = self.seat.speech
+        text("a", speech.line("work.back"), "back", href=INBOX)
+        self._news = tag("div", "news", role="status", aria_live="polite")
+        self._body = tag("div", "card-body")
+
+    async def open(self, told: str = "") -> None:
+        """Open the card and draw it, under what has just happened."""
+        card = await open_card(self.seat.office, manager=self.seat.manager.id, need=self.need)
+        self._has_news = False
+        self._news.clear()
+        self._body.clear()
+        with self._news:
+            if told:
+                text("p", told, "told")
+        with self._body:
+            if card is None:
+                text("h1", self.seat.speech.line("work.no_card"))
+                text("p", self.seat.speech.line("work.no_card_why"), "empty")
+                return
+            self._version = card.need.version
+            await self._draw(card)
+
+    def hear(self, news: frozenset[Change]) -> bool:
+        """Say whether something happened to this need."""
+        if any(change.need == self.need for change in news):
+            self._has_news = True
+        return self._has_news
+
+    async def say_changed(self) -> None:
+        """Offer the card anew when it has changed; what somebody is typing is left alone."""
+        if not self._has_news:
+            return
+        self._has_news = False
+        speech = self.seat.speech
+        self._news.clear()
+        with self._news, tag("div", "changed"):
+            text("p", speech.line("work.card_changed"))
+            button(speech.line("work.show_changes"), self.seat.doing(self.open), "quiet-button")
+
+    async def _draw(self, card: Card) -> None:
+        self._draw_head(card)
+        if card.access is Access.OUTLINE:
+            text("p", self.seat.speech.line("work.outline"), "empty")
+        choices = await show_choices(self.seat.office, manager=self.seat.manager.id, need=self.need)
+        with tag("div", "card-columns"):
+            with tag("div", "card-left"):
+                draw_contact(card, self.seat.speech)
+                draw_about(card, self.seat.speech)
+                if card.access is Access.FULL:
+                    LettersView(self.seat, card, self.open).build()
+            with tag("div", "card-right"):
+                MovesView(self.seat, card, choices, self.open).build()
+                await draw_tasks(self.seat, card, self.open)
+                past = await read_history(self.seat.office, manager=self.seat.manager.id, need=self.need)
+                draw_past(past, self.seat.speech)
+
+    def _draw_head(self, card: Card) -> None:
+        speech, need = self.seat.speech, card.need
+        with tag("div", f"card-head {need.urgency}"):
+            with tag("div", "card-name"):
+                text("h1", speech.line("work.card_number", number=need.number))
+                draw_urgency(need.urgency, speech)
+            with tag("dl", "card-state"):
+                _row(speech.line("work.state"), status_of(need.status, card.referral, speech))
+                _row(speech.line("work.owner"), card.owner or speech.line("work.queue"))
+                _row(speech.line("work.opened"), speech.moment(need.opened_at))
+                if need.due_at is not None:
+                    with tag("div"):
+                        text("dt", speech.line("work.due"))
+                        with tag("dd"):
+                            draw_clock(need.due_at, speech, self.seat.office.now())
+            if card.is_quiet:
+                with tag("p", "safety"):
+                    picture("notifications_off")
+                    text("span", speech.bot.line("card.quiet"))
+
+
+def _row(label: str, said: str) -> None:
+    with tag("div"):
+        text("dt", label)
+        text("dd", said)

@@ -1,0 +1,107 @@
+"""A page about oneself: where one is signed in, in which language, how one is written to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+
+from fastapi import Request
+from fastapi.responses import Response
+from nicegui import ui
+
+from bot.casework.owners import Role
+from bot.console.pages.frame import ME, Frame, Seat
+from bot.console.pages.markup import button, tag, text
+from bot.ports.sessions import WebSession
+from bot.usecases.enrol_manager import choose_language
+from bot.usecases.sign_in import end_others, end_session, list_sessions
+
+
+def add_me(frame: Frame) -> None:
+    """Tell NiceGUI about the page."""
+
+    @ui.page(ME, title=frame.title("work.way_me"), language="uk")
+    async def page(request: Request) -> Response | None:
+        return await frame.open(request, ME, draw_me, roles=frozenset(Role))
+
+
+async def draw_me(seat: Seat) -> None:
+    """Draw the page."""
+    speech, manager = seat.speech, seat.manager
+    text("h1", speech.line("work.way_me"))
+    with tag("section", "panel", aria_labelledby="me-title"):
+        text("h2", manager.name, id="me-title")
+        with tag("dl", "facts"):
+            for label, said in (
+                ("work.role", speech.line(f"role.{manager.role}")),
+                ("work.email", manager.email or speech.line("work.none")),
+                ("work.telegram", speech.line("work.yes") if manager.account else speech.line("work.no")),
+            ):
+                with tag("div"):
+                    text("dt", speech.pages.line(label, speech.language))
+                    text("dd", said)
+        _draw_languages(seat)
+    view = _Sessions(seat)
+    view.build()
+    await view.refresh()
+
+
+def _draw_languages(seat: Seat) -> None:
+    speech = seat.speech
+
+    async def choose(language: str) -> None:
+        await choose_language(seat.office, manager=seat.manager, language=language)
+        ui.navigate.to(ME)
+
+    with tag("div", "buttons", role="group", aria_label=speech.line("demo.page_language")):
+        for language in speech.pages.languages:
+            pressed = "true" if language == speech.language else "false"
+            said = speech.pages.line("demo.language_name", language)
+            button(said, seat.doing(partial(choose, language)), "filter", lang=language, aria_pressed=pressed)
+
+
+@dataclass(slots=True)
+class _Sessions:
+    """Where somebody is signed in."""
+
+    seat: Seat
+    _list: ui.element = field(init=False)
+
+    def build(self) -> None:
+        """Draw what stays."""
+        speech = self.seat.speech
+        with tag("section", "panel", aria_labelledby="sessions-title"):
+            text("h2", speech.line("work.sessions"), id="sessions-title")
+            text("p", speech.line("work.sessions_why"), "hint")
+            self._list = tag("div", "sessions")
+
+    async def refresh(self) -> None:
+        """Read the sessions anew and draw them."""
+        found = await list_sessions(self.seat.office, manager=self.seat.manager.id)
+        self._list.clear()
+        with self._list:
+            with tag("ul", "task-list"):
+                for session in found:
+                    self._draw(session)
+            if len(found) > 1:
+                act = self.seat.doing(self._end_others)
+                button(self.seat.speech.line("work.end_others"), act, "quiet-button").mark("end-others")
+
+    def _draw(self, session: WebSession) -> None:
+        speech = self.seat.speech
+        is_this = session.id == self.seat.presence.session.id
+        with tag("li", "task"):
+            text("strong", session.device)
+            text("span", speech.line("work.seen", at=speech.moment(session.seen_at)), "hint")
+            if is_this:
+                text("span", speech.line("work.this_session"), "chip-this")
+            else:
+                button(speech.line("work.end_session"), self.seat.doing(partial(self._end, session)), "quiet-button")
+
+    async def _end(self, session: WebSession) -> None:
+        await end_session(self.seat.office, manager=self.seat.manager.id, session=session.id)
+        await self.refresh()
+
+    async def _end_others(self) -> None:
+        await end_others(self.seat.office, manager=self.seat.manager.id, but=self.seat.presence.session.id)
+        await self.refresh()

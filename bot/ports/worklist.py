@@ -1,0 +1,81 @@
+"""What waits for the staff: needs with their clocks, without a word about anybody, and what has changed since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.casework.names import HromadaCode, ManagerId, NeedId
+from bot.casework.need import NeedStatus, Urgency
+from bot.casework.owners import Owner
+from bot.casework.referral import ReferralStatus
+
+
+@dataclass(frozen=True, slots=True)
+class WorkLine:
+    """One need as a line of a list.
+
+    Attributes:
+        referral: status of the leading attempt; None when there is none live.
+        stage: the last move of that attempt; "" before the first.
+        owner, due_at: None once the need is over.
+        unread: how many letters of the person nobody has opened.
+    """
+
+    need: NeedId
+    number: str
+    hromada: HromadaCode
+    urgency: Urgency
+    status: NeedStatus
+    referral: ReferralStatus | None
+    stage: str
+    owner: Owner | None
+    due_at: datetime | None
+    opened_at: datetime
+    unread: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """How far somebody has read the history of all needs, and the letters."""
+
+    event: int = 0
+    letter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that happened to a need; `mark` tells it from everything else that did."""
+
+    mark: str
+    need: NeedId
+    hromada: HromadaCode
+
+
+class Worklist(Protocol):
+    """Lists of live needs, soonest due first, without those whose person does not want the reader."""
+
+    async def of_owner(self, owner: Owner, *, reader: ManagerId, limit: int) -> tuple[WorkLine, ...]:
+        """List what somebody, or a queue, answers for."""
+        ...
+
+    async def of_member(self, *, reader: ManagerId, limit: int) -> tuple[WorkLine, ...]:
+        """List the needs to whose team the reader belongs."""
+        ...
+
+    async def of_hromada(self, hromada: HromadaCode, *, reader: ManagerId, limit: int) -> tuple[WorkLine, ...]:
+        """List everything that lives in a hromada."""
+        ...
+
+    async def by_number(self, number: str, *, reader: ManagerId) -> WorkLine | None:
+        """Find a need by its whole number, live or over."""
+        ...
+
+    async def newest(self) -> Seen:
+        """Say how far the history goes now."""
+        ...
+
+    async def changes(self, since: Seen) -> tuple[Seen, frozenset[Change]]:
+        """List what has happened since, and some of what had happened shortly before; say where to read on."""
+        ...

@@ -1,0 +1,142 @@
+"""Lists of needs with their clocks; nothing sealed is read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, select, text
+
+from bot.casework.exclusions import Party
+from bot.casework.names import HromadaCode, ManagerId, NeedId
+from bot.casework.need import LIVE_NEEDS, NeedStatus, Urgency
+from bot.casework.owners import Owner, OwnerKind
+from bot.casework.referral import LIVE_REFERRALS, ReferralStatus
+from bot.ports.worklist import Change, Seen, WorkLine
+from bot.storage.sql.routing_tables import EXCLUSIONS, TEAM_MEMBERS
+from bot.storage.sql.tables import LETTERS, NEED_EVENTS, NEEDS, REFERRALS, words
+from bot.storage.sql.transaction import Row, Transaction
+
+#: Who commits later may have begun earlier: so many events are read again.
+OVERLAP = 50
+#: More than this has changed only after a pause, and then everything is read anew.
+MOST_CHANGES = 500
+
+_N, _R, _L, _E = NEEDS.c, REFERRALS.c, LETTERS.c, NEED_EVENTS.c
+_IS_LIVE = text(f"needs.status IN ({words(LIVE_NEEDS)})")
+_LEADS = (_R.need == _N.id) & (_R.recipient == "") & text(f"referrals.status IN ({words(LIVE_REFERRALS)})")
+_UNREAD = (
+    select(func.count())
+    .select_from(LETTERS)
+    .where(_L.need == _N.id, _L.author == "person", _L.read_at.is_(None))
+    .scalar_subquery()
+)
+
+
+def _unwanted() -> ColumnElement[bool]:
+    return exists(
+        select(EXCLUSIONS.c.whom).where(
+            EXCLUSIONS.c.person == _N.person,
+            EXCLUSIONS.c.party == Party.MANAGER.value,
+            EXCLUSIONS.c.whom == bindparam("reader"),
+        )
+    )
+
+
+_READ: Select[Any] = (
+    select(
+        *(_N.id, _N.number, _N.hromada, _N.urgency, _N.status),
+        _R.status.label("referral_status"),
+        _R.stage,
+        *(_N.owner_kind, _N.owner_id, _N.due_at, _N.opened_at),
+        _UNREAD.label("unread"),
+    )
+    .select_from(NEEDS.outerjoin(REFERRALS, _LEADS))
+    .where(~_unwanted())
+)
+_LISTED = _READ.where(_IS_LIVE).order_by(_N.due_at, _N.id).limit(bindparam("limit"))
+_OF_OWNER = _LISTED.where(_N.owner_kind == bindparam("kind"), _N.owner_id == bindparam("owner"))
+_OF_HROMADA = _LISTED.where(_N.hromada == bindparam("hromada_code"))
+_OF_MEMBER = _LISTED.where(
+    _N.id.in_(
+        select(TEAM_MEMBERS.c.need).where(
+            TEAM_MEMBERS.c.whom == bindparam("reader"), TEAM_MEMBERS.c.party == Party.MANAGER.value
+        )
+    )
+)
+_BY_NUMBER = _READ.where(_N.number == bindparam("number"))
+_NEWEST_EVENT = select(func.max(_E.id))
+_NEWEST_LETTER = select(func.max(_L.id))
+_EVENTS = (
+    select(_E.id, _E.need, _N.hromada)
+    .join(NEEDS, _N.id == _E.need)
+    .where(_E.id > bindparam("after"))
+    .order_by(_E.id.desc())
+    .limit(MOST_CHANGES)
+)
+_LETTERS = (
+    select(_L.id, _L.need, _N.hromada)
+    .join(NEEDS, _N.id == _L.need)
+    .where(_L.id > bindparam("after"))
+    .order_by(_L.id.desc())
+    .limit(MOST_CHANGES)
+)
+
+
+class SqlWorklist:
+    """ports.worklist.Worklist."""
+
+    __slots__ = ("_transaction",)
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    async def of_owner(self, owner: Owner, *, reader: ManagerId, limit: int) -> tuple[WorkLine, ...]:
+        """List what somebody, or a queue, answers for."""
+        values = {"kind": owner.kind.value, "owner": owner.id, "reader": reader, "limit": limit}
+        return tuple(map(_line, await self._transaction.fetch(_OF_OWNER, values)))
+
+    async def of_member(self, *, reader: ManagerId, limit: int) -> tuple[WorkLine, ...]:
+        """List the needs to whose team the reader belongs."""
+        return tuple(map(_line, await self._transaction.fetch(_OF_MEMBER, {"reader": reader, "limit": limit})))
+
+    async def of_hromada(self, hromada: HromadaCode, *, reader: ManagerId, limit: int) -> tuple[WorkLine, ...]:
+        """List everything that lives in a hromada."""
+        values = {"hromada_code": hromada, "reader": reader, "limit": limit}
+        return tuple(map(_line, await self._transaction.fetch(_OF_HROMADA, values)))
+
+    async def by_number(self, number: str, *, reader: ManagerId) -> WorkLine | None:
+        """Find a need by its whole number, live or over."""
+        rows = await self._transaction.fetch(_BY_NUMBER, {"number": number, "reader": reader})
+        return _line(rows[0]) if rows else None
+
+    async def newest(self) -> Seen:
+        """Say how far the history goes now."""
+        events = await self._transaction.fetch(_NEWEST_EVENT)
+        letters = await self._transaction.fetch(_NEWEST_LETTER)
+        return Seen(events[0][0] or 0, letters[0][0] or "")
+
+    async def changes(self, since: Seen) -> tuple[Seen, frozenset[Change]]:
+        """List what has happened since, and some of what had happened shortly before."""
+        events = await self._transaction.fetch(_EVENTS, {"after": since.event - OVERLAP})
+        letters = await self._transaction.fetch(_LETTERS, {"after": since.letter})
+        seen = Seen(max([since.event, *(row[0] for row in events)]), max([since.letter, *(row[0] for row in letters)]))
+        return seen, frozenset(
+            Change(str(mark), NeedId(need), HromadaCode(hromada)) for mark, need, hromada in (*events, *letters)
+        )
+
+
+def _line(row: Row) -> WorkLine:
+    need, number, hromada, urgency, status, referral, stage, kind, owner, due_at, opened_at, unread = row
+    return WorkLine(
+        NeedId(need),
+        number,
+        HromadaCode(hromada),
+        Urgency(urgency),
+        NeedStatus(status),
+        referral=ReferralStatus(referral) if referral else None,
+        stage=stage or "",
+        owner=Owner(OwnerKind(kind), owner) if owner else None,
+        due_at=due_at,
+        opened_at=opened_at,
+        unread=unread,
+    )

@@ -1,0 +1,96 @@
+"""A desk in a browser: a hromada on a real database, its pages, and somebody in front of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import httpx
+from nicegui import Client, app, ui
+from nicegui.storage import Storage
+from nicegui.testing import User, UserInteraction, user_simulation
+
+from bot.casework.need import Need
+from bot.casework.owners import Manager
+from bot.console.desk import Desk, add_desk
+from bot.localization.catalogue import CONSOLE
+from bot.localization.translator import BabelTranslator
+from bot.usecases.office import Office
+from bot.usecases.sign_in import make_link
+from tests.manager.stage import Stage
+from tests.shipped import LOCALES
+
+#: As the simulated browser calls the site.
+SITE = "http://test"
+FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+_TOKEN = re.compile(r'name="form_token" value="([^"]+)"')
+
+
+@dataclass(slots=True)
+class Browser:
+    """Somebody in front of the desk."""
+
+    user: User
+    office: Office
+
+    @property
+    def http(self) -> httpx.AsyncClient:
+        return self.user.http_client
+
+    async def comes_in(self, manager: Manager) -> None:
+        """Sign in the way people do: by a link, and a button on the page it opens."""
+        code = await make_link(self.office, manager=manager.id)
+        assert code
+        answer = await self.presses_enter(f"/login/{code}")
+        assert answer.status_code == 303, answer.text
+
+    async def presses_enter(self, path: str, **fields: str) -> httpx.Response:
+        """Open a plain page and send its form."""
+        token = await self.token_of(path)
+        return await self.http.post(path, data={"form_token": token, **fields})
+
+    async def token_of(self, path: str) -> str:
+        page = await self.http.get(path)
+        found = _TOKEN.search(page.text)
+        assert found, page.text
+        return found[1]
+
+    async def opens_card(self, need: Need) -> None:
+        await self.user.open(f"/work/need/{need.id}")
+
+    def presses(self, mark: str) -> None:
+        found = self.user.find(marker=mark)
+        assert found.elements, mark
+        found.click()
+
+    def types(self, mark: str, words: str) -> None:
+        field: UserInteraction[ui.element] = self.user.find(marker=mark)
+        for element in field.elements:
+            assert isinstance(element, ui.input)
+            element.value = words
+
+    def chooses(self, mark: str, value: str) -> None:
+        for element in self.user.find(marker=mark).elements:
+            assert isinstance(element, ui.radio)
+            element.value = value
+
+    def ticks(self, mark: str) -> None:
+        for element in self.user.find(marker=mark).elements:
+            assert isinstance(element, ui.checkbox)
+            element.value = True
+
+
+@asynccontextmanager
+async def open_browser(stage: Stage, folder: Path) -> AsyncIterator[Browser]:
+    """Open a browser at a hromada's desk."""
+    Storage.path = folder / "nicegui"
+    office = replace(stage.office, site=SITE)
+    async with user_simulation() as user:
+        user.http_client.headers["user-agent"] = FIREFOX
+        add_desk(app, Desk(office, BabelTranslator(LOCALES, domain=CONSOLE)))
+        yield Browser(user, office)
+        # What NiceGUI finds here at the end it unloads from memory, ours included.
+        Client.page_routes.clear()

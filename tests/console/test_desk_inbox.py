@@ -1,0 +1,94 @@
+"""The inbox of a manager who works in a browser."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.casework.need import Urgency
+from bot.casework.owners import Role
+from tests.console.desks import Browser, open_browser
+from tests.manager.stage import Stage
+
+
+@pytest.fixture
+async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+    stage = await Stage.open(tmp_path)
+    yield stage
+    await stage.close()
+
+
+@pytest.fixture
+async def browser(stage: Stage, tmp_path: Path) -> AsyncIterator[Browser]:
+    async with open_browser(stage, tmp_path) as browser:
+        yield browser
+
+
+async def test_an_empty_inbox_says_what_will_happen(stage: Stage, browser: Browser) -> None:
+    await browser.comes_in(await stage.joins("Оксана"))
+    await browser.user.open("/work")
+    await browser.user.should_see("Що на вас чекає")
+    await browser.user.should_see("Коли надійде звернення")
+
+
+async def test_what_waits_is_listed_without_a_word_about_the_person(stage: Stage, browser: Browser) -> None:
+    oksana = await stage.joins("Оксана")
+    need = await stage.asks(urgency=Urgency.DANGER)
+    await browser.comes_in(oksana)
+    await browser.user.open("/work")
+    await browser.user.should_see(need.number)
+    await browser.user.should_see("ваше")
+    await browser.user.should_not_see("Марія")
+    await browser.user.should_not_see("дров")
+
+
+async def test_filters_count_and_choose(stage: Stage, browser: Browser) -> None:
+    oksana = await stage.joins("Оксана")
+    calm, danger = await stage.asks(), await stage.asks(urgency=Urgency.DANGER)
+    await browser.comes_in(oksana)
+    await browser.user.open("/work")
+    browser.presses("filter-danger")
+    await browser.user.should_see(danger.number)
+    await browser.user.should_not_see(calm.number)
+    browser.presses("filter-all")
+    await browser.user.should_see(calm.number)
+
+
+async def test_a_number_is_found_as_it_is_typed(stage: Stage, browser: Browser) -> None:
+    oksana = await stage.joins("Оксана")
+    one, other = await stage.asks(), await stage.asks()
+    await browser.comes_in(oksana)
+    await browser.user.open("/work")
+    browser.types("search", one.number.lower())
+    await browser.user.should_see(one.number)
+    await browser.user.should_not_see(other.number)
+
+
+async def test_a_supervisor_sees_the_whole_hromada(stage: Stage, browser: Browser) -> None:
+    await stage.joins("Оксана")
+    need = await stage.asks()
+    await browser.comes_in(await stage.joins("Петро", Role.SUPERVISOR))
+    await browser.user.open("/work")
+    await browser.user.should_see(need.number)
+    await browser.user.should_see("Оксана")
+    await browser.opens_card(need)
+    await browser.user.should_see(f"Звернення {need.number}")
+
+
+async def test_an_operator_reads_no_requests(stage: Stage, browser: Browser) -> None:
+    await stage.joins("Оксана")
+    need = await stage.asks()
+    await browser.comes_in(await stage.joins("Ірина", Role.OPERATOR))
+    await browser.user.open("/work")
+    await browser.user.should_see("не для вашої ролі")
+    await browser.user.should_not_see(need.number)
+
+
+async def test_a_session_that_ran_out_asks_to_sign_in_again(stage: Stage, browser: Browser) -> None:
+    await browser.comes_in(await stage.joins("Оксана"))
+    stage.passes(timedelta(minutes=31))
+    answer = await browser.http.get("/work")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/login")
