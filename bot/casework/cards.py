@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from bot.casework.moves import Move, allowed_moves
-from bot.casework.names import ManagerId
+from bot.casework.moves import MOVES, Hand, Move, allowed_moves, is_open
+from bot.casework.names import NATIONAL_QUEUE, ManagerId
 from bot.casework.need import Need, NeedStatus, Urgency
 from bot.casework.owners import Manager, Owner, OwnerKind, Role, owned_by, queue_of
 from bot.casework.referral import UNTAKEN, Referral
@@ -56,13 +56,31 @@ def _as_watcher(need: Need, referral: Referral | None) -> Access:
 
 
 def moves_open_to(need: Need, referral: Referral, *, by: Manager, access: Access) -> tuple[Move, ...]:
-    """List what somebody may do with a referral: its owner everything allowed, others may only take it."""
-    if access is not Access.FULL:
-        return ()
-    allowed = allowed_moves(referral, need.urgency)
+    """List what somebody may do with a live referral, in the order of `Move`.
+
+    Its owner may do everything allowed, a supervisor what is theirs to sign; whoever else may read it may only take it.
+    """
+    hands = hands_of(need, referral, by=by)
+    if access is Access.FULL:
+        return tuple(
+            move
+            for move in MOVES
+            if is_open(move, referral, need.urgency, hands) or (move is Move.TAKE and referral.status in UNTAKEN)
+        )
+    if access is Access.OUTLINE and Hand.SUPERVISOR in hands:
+        # Who must act instead of somebody who is not there need not read what the person told.
+        return tuple(move for move in allowed_moves(referral, need.urgency, hands) if move is Move.REASSIGN)
+    return ()
+
+
+def hands_of(need: Need, referral: Referral, *, by: Manager) -> frozenset[Hand]:
+    """Say in which offices somebody may act on a referral."""
+    hands = set()
     if referral.owner == owned_by(by):
-        return allowed
-    return tuple(move for move in allowed if move is Move.TAKE)
+        hands.add(Hand.OWNER)
+    if by.role is Role.SUPERVISOR and by.hromada in {need.hromada, NATIONAL_QUEUE}:
+        hands.add(Hand.SUPERVISOR)
+    return frozenset(hands)
 
 
 def may_write(need: Need, referral: Referral | None, *, by: ManagerId) -> bool:

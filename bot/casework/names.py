@@ -14,6 +14,8 @@ TaskId = NewType("TaskId", str)
 DeskSittingId = NewType("DeskSittingId", str)
 #: A way in for one partner to one referral.
 PartnerLinkId = NewType("PartnerLinkId", str)
+#: A question to a person about telling a partner.
+PartnerAskId = NewType("PartnerAskId", str)
 #: KATOTTG code, "UA" and 17 digits.
 HromadaCode = NewType("HromadaCode", str)
 

@@ -32,9 +32,10 @@ class Urgency(StrEnum):
     DANGER = "danger"
 
 
-LIVE_NEEDS = frozenset(
-    {NeedStatus.SCREENING, NeedStatus.ROUTING, NeedStatus.IN_REFERRAL, NeedStatus.CONFIRMING}
-)
+LIVE_NEEDS = frozenset({NeedStatus.SCREENING, NeedStatus.ROUTING, NeedStatus.IN_REFERRAL, NeedStatus.CONFIRMING})
+
+#: How the opening begins of a need that stands for an unfinished talk.
+SCREENED = "screening:"
 
 #: Source: loop.md 3.1, the line of moves under the table.
 LEGAL_NEED_MOVES: dict[NeedStatus, frozenset[NeedStatus]] = {
@@ -99,6 +100,11 @@ class Need:
     def is_live(self) -> bool:
         """True while somebody must still do something."""
         return self.status in LIVE_NEEDS
+
+    @property
+    def is_screened(self) -> bool:
+        """True when danger was heard in a talk that the person has not finished, so that little is known yet."""
+        return self.opening.startswith(SCREENED)
 
     @property
     def is_report(self) -> bool:

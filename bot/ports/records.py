@@ -130,6 +130,10 @@ class TimerKind(StrEnum):
     COMPLAINT = "complaint"
     #: Time to look again whether the help is still what is needed. The subject is a need.
     REVIEW = "review"
+    #: Nobody has finished with a visitor at a desk, or has put the receipt away. The subject is a desk sitting.
+    DESK = "desk"
+    #: A partner has not answered. The subject is a referral.
+    PARTNER = "partner"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,16 +22,21 @@ _NEVER = datetime.max.replace(tzinfo=UTC)
 
 _T = REFERRALS.c
 _CHANGING = ("status", "stage", "owner_kind", "owner_id", "due_at", "changed_at")
-_NEW = (*_CHANGING, "id", "need", "sent_at", "attempt", "version")
+_NEW = (*_CHANGING, "id", "need", "recipient", "sent_at", "attempt", "version")
 
 _ADD = insert(REFERRALS).values({name: bindparam(name) for name in _NEW})
 _READ = select(
     *(_T[name] for name in ("id", "need", "status", "stage", "owner_kind", "owner_id", "due_at", "sent_at")),
     _T.attempt,
     _T.version,
+    _T.recipient,
 )
 _LOAD = _READ.where(_T.id == bindparam("referral")).with_for_update(key_share=True)
-_LIVE_OF = _READ.where(_T.need == bindparam("of_need"), text(IS_LIVE_REFERRAL))
+_LIVE_OF = _READ.where(_T.need == bindparam("of_need"), _T.recipient == "", text(IS_LIVE_REFERRAL))
+_LIVE_PARTNERS = _READ.where(_T.need == bindparam("of_need"), _T.recipient != "", text(IS_LIVE_REFERRAL)).order_by(
+    _T.sent_at, _T.id
+)
+_OF_NEED = _READ.where(_T.need == bindparam("of_need")).order_by(_T.sent_at, _T.id)
 _OWNED_BY = (
     _READ.where(_T.owner_kind == bindparam("kind"), _T.owner_id == bindparam("owner"), text(IS_LIVE_REFERRAL))
     .order_by(_T.due_at, _T.id)
@@ -62,6 +67,7 @@ class SqlReferrals:
         new = {
             "id": referral.id,
             "need": referral.need,
+            "recipient": referral.recipient,
             "sent_at": referral.sent_at,
             "attempt": referral.attempt,
             "version": referral.version,
@@ -77,9 +83,17 @@ class SqlReferrals:
         return _referral(rows[0])
 
     async def live_of(self, need: NeedId) -> Referral | None:
-        """Find the live attempt of a need."""
+        """Find the live attempt that leads a need."""
         rows = await self._transaction.fetch(_LIVE_OF, {"of_need": need})
         return _referral(rows[0]) if rows else None
+
+    async def live_partners(self, need: NeedId) -> tuple[Referral, ...]:
+        """List the live attempts of a need with partners, oldest first."""
+        return tuple(map(_referral, await self._transaction.fetch(_LIVE_PARTNERS, {"of_need": need})))
+
+    async def of_need(self, need: NeedId) -> tuple[Referral, ...]:
+        """List all attempts of a need, oldest first."""
+        return tuple(map(_referral, await self._transaction.fetch(_OF_NEED, {"of_need": need})))
 
     async def owned_by(self, owners: Collection[Owner], limit: int = 50) -> tuple[Referral, ...]:
         """List live referrals of these owners, soonest due first."""
@@ -118,7 +132,7 @@ class SqlReferrals:
 
 
 def _referral(row: Row) -> Referral:
-    referral, need, status, stage, owner_kind, owner, due_at, sent_at, attempt, version = row
+    referral, need, status, stage, owner_kind, owner, due_at, sent_at, attempt, version, recipient = row
     return Referral(
         id=ReferralId(referral),
         need=NeedId(need),
@@ -129,4 +143,5 @@ def _referral(row: Row) -> Referral:
         sent_at=sent_at,
         attempt=attempt,
         version=version,
+        recipient=recipient,
     )
