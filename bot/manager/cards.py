@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.casework.cards import Access
+from bot.casework.moves import MOVES, Move, Part
 from bot.casework.need import Need
-from bot.casework.referral import MOVES, Referral
+from bot.casework.next_steps import next_steps
+from bot.casework.referral import Referral
+from bot.casework.task import Task
 from bot.manager.findings import render_findings
 from bot.manager.voice import Voice
 from bot.ports.buttons import act_data
@@ -21,17 +24,18 @@ from dialogs.bundle import Bundle
 Rows = tuple[tuple[Button, ...], ...]
 
 
-def render_card(card: Card, voice: Voice, *, note: str = "", replaces: int = 0) -> Message:
+def render_card(card: Card, voice: Voice, *, note: str = "", replaces: int = 0, is_open: bool = False) -> Message:
     """Show a card.
 
     Args:
         note: what has just happened, in front of everything.
         replaces: a protected message to change in place; 0 sends a new one.
+        is_open: True to show every move, not the likely ones only.
     """
     found = render_findings(card, voice)
     parts = (note, _head(card, voice), _contact(card, voice), *found, _told(card, voice), _after(card, voice))
     text = "\n\n".join(part for part in parts if part)
-    return Message(text, rows=_card_buttons(card, voice), replaces=replaces, is_protected=True)
+    return Message(text, rows=_card_buttons(card, voice, is_open=is_open), replaces=replaces, is_protected=True)
 
 
 def render_queue(lines: Sequence[QueueLine], voice: Voice, *, only_mine: bool) -> Message:
@@ -85,6 +89,8 @@ def _contact(card: Card, voice: Voice) -> str:
     if card.access is not Access.FULL:
         return ""
     warning = voice.line("card.quiet") if card.is_quiet else ""
+    if card.need.is_screened:
+        warning = voice.line("card.fell_silent")
     language = Voice(voice.translator, card.language).line("language.name") if card.language != voice.language else ""
     reads = voice.line("card.language", language=language) if language else ""
     shown = tuple(line for line in (warning, *_answers(card.contact, voice, card.bundle), reads) if line)
@@ -98,7 +104,9 @@ def _told(card: Card, voice: Voice) -> str:
 
 
 def _after(card: Card, voice: Voice) -> str:
-    lines = []
+    lines = [_task_line(one, voice) for one in card.tasks]
+    if card.duplicates:
+        lines.append(voice.line("card.duplicates", numbers=", ".join(one.number for one in card.duplicates)))
     if card.may_write and card.is_human_speaking:
         lines.append(voice.line("card.talking"))
     if card.reason:
@@ -106,6 +114,11 @@ def _after(card: Card, voice: Voice) -> str:
     if card.unread and card.access is Access.FULL:
         lines.append(voice.line("card.unread", count=card.unread))
     return "\n".join(lines)
+
+
+def _task_line(task: Task, voice: Voice) -> str:
+    line = voice.line("card.task", task=voice.line(f"task.{task.kind}"), due=voice.moment(task.due_at))
+    return "\n".join(part for part in (line, task.detail) if part)
 
 
 def _answers(lines: Sequence[CardLine], voice: Voice, bundle: Bundle) -> list[str]:
@@ -121,27 +134,48 @@ def _status(need: Need, referral: Referral | None, voice: Voice) -> str:
     return voice.line(f"stage.{referral.stage or referral.status}")
 
 
-def _card_buttons(card: Card, voice: Voice) -> Rows:
+def _card_buttons(card: Card, voice: Voice, *, is_open: bool) -> Rows:
+    rows = _moves(card, voice, is_open=is_open)
     if card.access is not Access.FULL:
-        return ((voice.button("queue", "queue"),),)
-    rows = _in_pairs(_moves(card, voice))
+        return (*rows, (voice.button("queue", "queue"),))
     letters = [voice.button("talk", "talk", card.need.id)] if card.may_write else []
     ending = [voice.button("end", "end", card.need.id)] if card.may_write and card.is_human_speaking else []
+    done = tuple((Button(_task(one, voice), act_data("task", one.id)),) for one in card.tasks)
     return (
         *rows,
+        *done,
         (*letters, voice.button("read", "read", card.need.id)),
         (*ending, voice.button("queue", "queue")),
     )
 
 
-def _moves(card: Card, voice: Voice) -> list[Button]:
+def _moves(card: Card, voice: Voice, *, is_open: bool) -> Rows:
     if card.referral is None:
-        return []
+        return ()
     referral = card.referral
-    # What was the last move already is offered again only when it can bring another day.
-    offered = [move for move in card.moves if move.value != referral.stage or MOVES[move].needs_date]
+    offered = [move for move in card.moves if move.value != referral.stage or _brings_more(move)]
+    if not card.duplicates:
+        offered = [move for move in offered if move is not Move.MERGE]
+    first, rest = next_steps(referral, offered)
     version = str(referral.version)
-    return [Button(voice.line(f"move.{move}"), act_data("move", referral.id, move, version)) for move in offered]
+
+    def button(move: Move) -> Button:
+        return Button(voice.line(f"move.{move}"), act_data("move", referral.id, move, version))
+
+    if is_open or not first:
+        less = ((voice.button("less", "card", card.need.id),),) if first else ()
+        return (*_in_pairs([button(move) for move in (*first, *rest)]), *less)
+    more = ((voice.button("more", "more", card.need.id),),) if rest else ()
+    return (*_in_pairs([button(move) for move in first]), *more)
+
+
+def _brings_more(move: Move) -> bool:
+    """Say whether making the last move once more says something new: another day, or another try."""
+    return Part.DATE in MOVES[move].needs or move is Move.CONTACT_TRIED
+
+
+def _task(task: Task, voice: Voice) -> str:
+    return voice.line("card.task_done", task=voice.line(f"task.{task.kind}"))
 
 
 def _queue_line(line: QueueLine, voice: Voice) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.casework.names import NeedId
 from bot.manager.cards import render_queue
-from bot.manager.moves import Desk
+from bot.manager.desk import Desk
 from bot.manager.voice import Voice
 from bot.ports.buttons import act_data
 from bot.ports.messaging import Button, Message

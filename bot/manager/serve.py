@@ -6,7 +6,7 @@ from typing import assert_never
 
 from bot.manager.acts import Commanded, Knock, Pressed, SentMedium, Started, Wrote
 from bot.manager.commands import command, greet
-from bot.manager.moves import Desk
+from bot.manager.desk import Desk
 from bot.manager.taps import tap
 from bot.manager.voice import Voice
 from bot.manager.words import hear, refuse_medium

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from bot.casework.names import NeedId
+from bot.casework.names import NeedId, TaskId
 from bot.manager.acts import Pressed
 from bot.manager.cards import render_letters
 from bot.manager.commands import choose, show_queue_of, show_talk_over
-from bot.manager.days import unpacked
-from bot.manager.moves import Desk, make_move, moving_of, show_card
+from bot.manager.desk import Desk
+from bot.manager.moves import moving_of, show_card
+from bot.manager.parts import give
 from bot.ports.messaging import Message
-from bot.usecases.doing import leave_question
+from bot.usecases.doing import Moving, leave_question, what_now
+from bot.usecases.give_task import finish_task, task_need
 from bot.usecases.pass_floor import pass_floor
 from bot.usecases.read_letters import read_letters
 from bot.usecases.serve_manager import Reply
@@ -20,38 +22,54 @@ async def tap(desk: Desk, pressed: Pressed) -> Reply:
     """Do what a button says; one that is unknown or too old says so."""
     async with desk.office.work() as work:
         # Whoever presses another button no longer answers an earlier question: later words are not its answer.
+        before = await what_now(work, desk.manager.id)
         await leave_question(work, desk.manager.id)
     match pressed.words:
-        case ("open", need):
-            return await show_card(desk, NeedId(need))
-        case ("card", need):
-            return await show_card(desk, NeedId(need), pressed=pressed.message_id)
-        case ("read", need):
-            return await _read(desk, NeedId(need))
-        case ("talk", need):
-            return await _talk(desk, NeedId(need))
-        case ("end", need):
-            return await _end(desk, NeedId(need))
-        case ("queue" | "mine" as which,):
+        case ("move" | "sure" | "date" | "code" | "out" | "to" as act, referral, move, version, *rest):
+            moving = moving_of(referral, move, version)
+            if moving is None:
+                return Reply(word=desk.voice.line("tap.unknown"))
+            if isinstance(before, Moving) and before.is_same(moving):
+                # What was given to this very move so far still counts.
+                moving = before
+            return await give(desk, moving, (act, *rest), pressed=pressed.message_id)
+        case ("task", task):
+            return await _task(desk, pressed, TaskId(task))
+        case ("queue" | "mine" as which, *_):
             return await show_queue_of(desk, only_mine=which == "mine")
         case ("language", code):
             return await choose(desk, code)
-        case ("move" | "date", referral, move, version, *rest):
-            return await _move(desk, pressed, (referral, move, version), rest)
+        case (act, need):
+            return await _about(desk, act, NeedId(need), pressed=pressed.message_id)
         case _:
             return Reply(word=desk.voice.line("tap.unknown"))
 
 
-async def _move(desk: Desk, pressed: Pressed, move: tuple[str, str, str], rest: list[str]) -> Reply:
-    moving = moving_of(*move)
-    day = unpacked(rest[0]) if rest else None
-    if moving is None or (rest and day is None):
-        return Reply(word=desk.voice.line("tap.unknown"))
+async def _about(desk: Desk, act: str, need: NeedId, *, pressed: int) -> Reply:
+    """Do what a button about a need says."""
+    match act:
+        case "open":
+            return await show_card(desk, need)
+        case "card" | "more":
+            return await show_card(desk, need, pressed=pressed, is_open=act == "more")
+        case "read":
+            return await _read(desk, need)
+        case "talk":
+            return await _talk(desk, need)
+        case "end":
+            return await _end(desk, need)
+        case _:
+            return Reply(word=desk.voice.line("tap.unknown"))
+
+
+async def _task(desk: Desk, pressed: Pressed, task: TaskId) -> Reply:
     try:
-        return await make_move(desk, moving, on=day, pressed=pressed.message_id)
+        need = await task_need(desk.office, task=task)
+        done = await finish_task(desk.office, manager=desk.manager.id, task=task)
     except KeyError:
-        # No such referral: the button is not of our making, or of another database.
         return Reply(word=desk.voice.line("tap.unknown"))
+    note = desk.voice.line("task.done") if done else desk.voice.line("task.not_done")
+    return await show_card(desk, need, note=note, pressed=pressed.message_id)
 
 
 async def _read(desk: Desk, need: NeedId) -> Reply:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.casework.floor import HUMAN_SILENCE
 from bot.manager.commands import show_help
-from bot.manager.moves import Desk, take_words
+from bot.manager.desk import Desk
+from bot.manager.moves import take_words
 from bot.ports.messaging import Message
 from bot.usecases.doing import Talking, end_talk, what_now
 from bot.usecases.serve_manager import Reply

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from bot.ports.buttons import unpack
-from bot.usecases.confirm_outcome import reopen, tell_outcome
+from bot.usecases.ask_feedback import ask_at_end
+from bot.usecases.confirm_outcome import tell_outcome
 from bot.usecases.control_bot import use_control
 from bot.usecases.converse import converse, start
+from bot.usecases.press_need import press_need
+from bot.usecases.reopen_need import reopen
 from bot.usecases.show_my_needs import show_my_needs
 from bot.usecases.sitting import Sitting
 from dialogs.conversation import Conversation
@@ -23,12 +26,15 @@ async def answer_press(sitting: Sitting, data: str) -> None:
             await _pick(sitting, given)
         case ("outcome", need, answer):
             await tell_outcome(sitting, need, helped=answer == "yes")
+            await ask_at_end(sitting, need)
         case ("reopen", need):
             await reopen(sitting, need)
         case ("mine",):
             await show_my_needs(sitting)
         case ("end_talk",):
             await use_control(sitting, Controlled(Control.CONTINUE))
+        case tuple() as words if await press_need(sitting, words):
+            pass
         case _:
             await _explain(sitting)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import assert_never
 
+from bot.casework.moves import Move
 from bot.casework.names import ManagerId, NeedId, ReferralId
-from bot.casework.referral import Move
 from bot.ports.storage import Work
 
 
@@ -22,17 +22,26 @@ class Talking:
 
 @dataclass(frozen=True, slots=True)
 class Moving:
-    """A move waits for what it lacks: a day or a reason.
+    """A move waits for what it lacks.
 
     Attributes:
         version: the referral's when the card was shown.
         talk: the talk that goes on once the question is answered or left.
+        code, on: what it has been given so far.
+        is_sure: they were warned that it cannot be undone, and went on.
     """
 
     referral: ReferralId
     version: int
     move: Move
     talk: Talking | None = None
+    code: str = ""
+    on: date | None = None
+    is_sure: bool = False
+
+    def is_same(self, other: Moving) -> bool:
+        """Say whether the other is the same move of the same card."""
+        return (self.referral, self.version, self.move) == (other.referral, other.version, other.move)
 
 
 Doing = Talking | Moving
@@ -86,7 +95,9 @@ def _to_plain(doing: Doing) -> dict[str, str]:
             return {"talk": doing.need, "at": doing.at.isoformat()}
         case Moving():
             asked = {"move": doing.move.value, "referral": doing.referral, "version": str(doing.version)}
-            return asked | (_to_plain(doing.talk) if doing.talk else {})
+            given = {"code": doing.code, "on": doing.on.isoformat() if doing.on else "", "sure": "1" * doing.is_sure}
+            has = {name: value for name, value in given.items() if value}
+            return asked | has | (_to_plain(doing.talk) if doing.talk else {})
         case _:
             assert_never(doing)
 
@@ -95,4 +106,12 @@ def _from_plain(plain: Mapping[str, str]) -> Doing | None:
     talk = Talking(NeedId(plain["talk"]), datetime.fromisoformat(plain["at"])) if "talk" in plain else None
     if "move" not in plain:
         return talk
-    return Moving(ReferralId(plain["referral"]), int(plain["version"]), Move(plain["move"]), talk)
+    return Moving(
+        ReferralId(plain["referral"]),
+        int(plain["version"]),
+        Move(plain["move"]),
+        talk,
+        code=plain.get("code", ""),
+        on=date.fromisoformat(plain["on"]) if "on" in plain else None,
+        is_sure="sure" in plain,
+    )

@@ -11,12 +11,13 @@ from bot.ports.records import Timer, TimerKind
 from bot.usecases.alert_staff import alert_staff
 from bot.usecases.find_watchers import answering
 from bot.usecases.open_need import open_need
+from bot.usecases.prefill import DOOR_ID
 from bot.usecases.sitting import Sitting
 from dialogs.effects import OpenNeed
 from dialogs.inputs import Control
 
 #: What a human who is asked for in the middle of an intake may know before any consent: where, and how to speak.
-SHARED_WITHOUT_CONSENT = ("place", "door", "door_hromada", "contact_name", "contact_way", "contact_time")
+SHARED_WITHOUT_CONSENT = ("place", "door", DOOR_ID, "door_hromada", "contact_name", "contact_way", "contact_time")
 
 
 async def hand_over(sitting: Sitting, reason: str) -> None:

@@ -6,17 +6,19 @@ from dataclasses import dataclass, field
 
 from bot.casework.audit import Action, Record
 from bot.casework.cards import Access, may_write
+from bot.casework.duplicates import likely_duplicates
 from bot.casework.moves import Move
 from bot.casework.names import ManagerId, NeedId
 from bot.casework.need import Need
 from bot.casework.owners import Manager, OwnerKind
 from bot.casework.referral import Referral
+from bot.casework.task import Task
 from bot.ports.storage import Work
 from bot.usecases.card_lines import CardLine, lines_of
 from bot.usecases.find_access import find_access
 from bot.usecases.finding_lines import FindingLines, finding_lines
 from bot.usecases.office import Office
-from bot.usecases.tell_citizen import is_held
+from bot.usecases.safe_contact import is_held
 from dialogs.bundle import Bundle
 from dialogs.conversation import Conversation
 
@@ -39,6 +41,8 @@ class Card:
         unread: how many of their letters nobody has read.
         reason: the words that went with the latest event, when somebody gave any.
         findings: what follows from the answers, and what the person was shown and told.
+        tasks: what is still to be done besides the next step.
+        duplicates: other live needs of the person that may be this one told again; for a human to judge.
     """
 
     need: Need
@@ -56,6 +60,8 @@ class Card:
     unread: int = 0
     reason: str = ""
     findings: FindingLines = field(default_factory=FindingLines)
+    tasks: tuple[Task, ...] = ()
+    duplicates: tuple[Need, ...] = ()
 
 
 async def open_card(office: Office, *, manager: ManagerId, need: NeedId) -> Card | None:
@@ -97,7 +103,13 @@ async def _open(office: Office, work: Work, need: Need, *, by: Manager) -> Card 
         unread=await _unread(work, need),
         reason=await _last_reason(work, need) if allowed.access is Access.FULL else "",
         findings=await finding_lines(work, need, bundle) if allowed.access is Access.FULL else FindingLines(),
+        tasks=await work.tasks.open_of_need(need.id) if allowed.access is Access.FULL else (),
+        duplicates=await _duplicates(work, need) if allowed.access is Access.FULL and need.is_live else (),
     )
+
+
+async def _duplicates(work: Work, need: Need) -> tuple[Need, ...]:
+    return likely_duplicates(need, await work.needs.of_person(need.person))
 
 
 def _told(need: Need, bundle: Bundle, access: Access) -> tuple[tuple[CardLine, ...], tuple[CardLine, ...]]:

@@ -6,13 +6,19 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.casework.audit import Action, Record
-from bot.casework.events import NeedEvent, Notice
+from bot.casework.desk import reporter_of
+from bot.casework.events import Happening, Notice, event_of
 from bot.casework.findings import Findings, LevelFound, findings_to_plain
 from bot.casework.names import NATIONAL_QUEUE, HromadaCode, NeedId
-from bot.casework.need import Need, NeedStatus, Urgency, number_from
+from bot.casework.need import Need, NeedStatus, Urgency, number_from, walked
 from bot.casework.owners import queue_of
+from bot.ports.records import TimerKind
 from bot.ports.storage import Stale
+from bot.usecases.alert_staff import alert_staff
+from bot.usecases.find_screening import find_screening
+from bot.usecases.find_watchers import answering
 from bot.usecases.notify_of_assessment import notify_of_assessment
+from bot.usecases.prefill import DOOR_ID
 from bot.usecases.send_referral import send_referral
 from bot.usecases.sitting import Sitting
 from dialogs.conversation import Conversation, Phase, plain_answers
@@ -42,16 +48,52 @@ async def open_need(sitting: Sitting, asked: OpenNeed) -> dict[str, str]:
 async def _open(sitting: Sitting, asked: OpenNeed) -> Need:
     work = sitting.work
     need = _need(sitting, asked)
-    if not await _added(sitting, need):
+    known = await work.needs.find_opening(need.opening)
+    if known is not None:
+        return known
+    screening = await find_screening(sitting)
+    if screening is not None:
+        need = _continued(screening, need)
+        await work.needs.save(need)
+        need = replace(need, version=need.version + 1)
+        await work.timers.cancel(need.id, TimerKind.SCREENING)
+    elif not await _added(sitting, need):
         found = await work.needs.find_opening(need.opening)
         assert found is not None
         return found
-    await work.needs.note(NeedEvent(need.id, "opened", "person", sitting.now, Notice.ANSWERED))
-    await work.audit.add(Record("person", Action.NEED_OPENED, need.id, sitting.now))
+    await work.needs.note(event_of(need, None, Happening("opened", sitting.outlet.actor, sitting.now), Notice.ANSWERED))
+    await work.audit.add(Record(sitting.outlet.actor, Action.NEED_OPENED, need.id, sitting.now))
+    if DOOR_ID in asked.answers:
+        await work.doors.count(str(asked.answers[DOOR_ID]), sitting.today, needs=1)
     await _attach(sitting, need, asked)
+    if need.status is NeedStatus.IN_REFERRAL:
+        # The duty has had it since the person fell silent: whoever answers now knows more.
+        await alert_staff(
+            sitting.office, work, await answering(sitting.office, work, need), "told_more", need, urgent=True
+        )
+        return need
     sent, _ = await send_referral(sitting.office, work, need)
     await notify_of_assessment(sitting.office, work, sent)
     return sent
+
+
+def _continued(screening: Need, told: Need) -> Need:
+    """Give the need that stood for a talk as the person has now told it: the same number, by the same owner if any."""
+    grown = replace(
+        screening,
+        opening=told.opening,
+        kinds=told.kinds,
+        signs=tuple(dict.fromkeys((*screening.signs, *told.signs))),
+        answers={**screening.answers, **told.answers},
+        edition=told.edition,
+        door=told.door or screening.door,
+        findings=told.findings,
+        reporter=told.reporter,
+    )
+    if screening.status is not NeedStatus.SCREENING:
+        return grown
+    routed = walked(grown, NeedStatus.ROUTING)
+    return replace(routed, hromada=told.hromada, owner=told.owner, due_at=told.due_at)
 
 
 async def _attach(sitting: Sitting, need: Need, asked: OpenNeed) -> None:
@@ -96,6 +138,7 @@ def _need(sitting: Sitting, asked: OpenNeed) -> Need:
         edition=sitting.bundle.edition,
         door=str(asked.answers.get("door", "")),
         findings=findings_to_plain(_findings(asked)),
+        reporter=reporter_of(conversation.facts.get("for_whom"), conversation.facts.get("visitor")),
     )
 
 

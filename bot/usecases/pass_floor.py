@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.casework.audit import Action, Record
+from bot.casework.events import SYSTEM
 from bot.casework.floor import BOT_SPEAKS
 from bot.casework.names import ManagerId, NeedId, PersonId
 from bot.casework.need import Need
@@ -14,7 +15,8 @@ from bot.ports.storage import Work
 from bot.usecases.doing import end_talk
 from bot.usecases.office import Office
 from bot.usecases.resume import resume_after_floor
-from bot.usecases.tell_citizen import SYSTEM, is_held, write_line
+from bot.usecases.safe_contact import is_held
+from bot.usecases.tell_citizen import write_line
 
 
 async def pass_floor(office: Office, *, manager: ManagerId, need: NeedId) -> bool:

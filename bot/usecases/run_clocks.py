@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import assert_never
 
 from bot.ports.records import Timer, TimerKind
 from bot.ports.storage import Stale, Unavailable, Work
+from bot.usecases.answer_complaint import remind_of_complaint
+from bot.usecases.assist_intake import forget_sitting
+from bot.usecases.bring_news import bring_news
 from bot.usecases.bring_reminder import bring_reminder
 from bot.usecases.climb_untaken import climb_untaken
 from bot.usecases.confirm_outcome import ask_outcome_again
+from bot.usecases.give_task import remind_of_task
 from bot.usecases.office import Office
+from bot.usecases.paper_clocks import forget_paper, remind_of_papers
 from bot.usecases.pass_floor import end_silence
+from bot.usecases.remind_of_visit import remind_of_visit
 from bot.usecases.remind_overdue import remind_overdue
 from bot.usecases.resume import nudge
+from bot.usecases.review_need import review_need
+from bot.usecases.screen_danger import end_screening
 
 #: How many timers go off in one go. After an outage the rest waits for the next: a trickle, not a storm.
 BATCH = 20
@@ -63,6 +70,12 @@ async def _fire(office: Office, work: Work, timer: Timer) -> None:
             await remind_overdue(office, work, timer)
         case TimerKind.OUTCOME:
             await ask_outcome_again(office, work, timer)
+        case TimerKind.TASK:
+            await remind_of_task(office, work, timer)
+        case TimerKind.DESK:
+            await forget_sitting(office, work, timer)
+        case TimerKind.SCREENING:
+            await end_screening(office, work, timer)
         case TimerKind.FLOOR:
             await end_silence(office, work, timer)
         case TimerKind.UNFINISHED:
@@ -70,7 +83,26 @@ async def _fire(office: Office, work: Work, timer: Timer) -> None:
         case TimerKind.REMINDER:
             await bring_reminder(office, work, timer)
         case _:
-            assert_never(timer.kind)
+            await _fire_arranged(office, work, timer)
+
+
+async def _fire_arranged(office: Office, work: Work, timer: Timer) -> None:
+    """Serve what a citizen and a manager arranged with each other."""
+    match timer.kind:
+        case TimerKind.VISIT:
+            await remind_of_visit(office, work, timer)
+        case TimerKind.NEWS:
+            await bring_news(office, work, timer)
+        case TimerKind.PAPERS:
+            await remind_of_papers(office, work, timer)
+        case TimerKind.PAPER_KEPT:
+            await forget_paper(office, work, timer)
+        case TimerKind.COMPLAINT:
+            await remind_of_complaint(office, work, timer)
+        case TimerKind.REVIEW:
+            await review_need(office, work, timer)
+        case _:
+            raise LookupError(timer.kind)
 
 
 async def _set_aside(office: Office, timer: Timer) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.casework.events import NeedEvent, Notice
+from bot.casework.events import SYSTEM, Happening, Notice, event_of
 from bot.casework.names import ReferralId
-from bot.casework.need import Need, NeedStatus, Urgency
+from bot.casework.need import Need, NeedStatus, Urgency, walked
 from bot.casework.owners import Manager, Owner, OwnerKind
 from bot.casework.referral import Referral, ReferralStatus
 from bot.ports.records import Timer, TimerKind
@@ -17,13 +17,14 @@ from bot.usecases.choose_owner import choose_owner
 from bot.usecases.find_term import due_by
 from bot.usecases.find_watchers import answering, watchers
 from bot.usecases.office import Office
-from bot.usecases.tell_citizen import SYSTEM
 
 #: Name of the event that begins an attempt; whoever calls tells the citizen in the same breath.
 REFERRED = "referred"
 
 
-async def send_referral(office: Office, work: Work, need: Need, *, past: Owner | None = None) -> tuple[Need, Referral]:
+async def send_referral(
+    office: Office, work: Work, need: Need, *, past: Owner | None = None, to: Owner | None = None
+) -> tuple[Need, Referral]:
     """Begin the next attempt for a need, inside the caller's transaction; its last one must be over.
 
     The owner is alerted, the clock is started, the need is saved. The citizen is not told here.
@@ -31,12 +32,12 @@ async def send_referral(office: Office, work: Work, need: Need, *, past: Owner |
     Args:
         need: as storage has it, by version; its status may be one the caller has not saved.
         past: the owner who has been silent (see choose_owner).
+        to: who is to answer next, when somebody has chosen; None to choose.
 
     Returns:
         The need as storage has it now, and the referral.
     """
-    routed = await choose_owner(office, work, need, past=past)
-    owner = routed.owner
+    owner = to or (await choose_owner(office, work, need, past=past)).owner
     due = await due_by(office, work, f"acknowledge_{need.urgency}", need.hromada)
     past_events = await work.needs.history(need.id)
     referral = Referral(
@@ -51,13 +52,21 @@ async def send_referral(office: Office, work: Work, need: Need, *, past: Owner |
     )
     await work.referrals.add(referral)
     await work.timers.put(Timer(TimerKind.UNTAKEN, referral.id, due))
-    sent = replace(need, status=NeedStatus.IN_REFERRAL, owner=owner, due_at=due)
+    sent = replace(walked(need, NeedStatus.IN_REFERRAL), owner=owner, due_at=due)
     await work.needs.save(sent)
-    await work.needs.note(NeedEvent(need.id, REFERRED, SYSTEM, office.now(), Notice.MERGED))
+    await follow_owner(work, sent)
+    await work.needs.note(event_of(sent, referral, Happening(REFERRED, SYSTEM, office.now()), Notice.MERGED))
     await alert_staff(
         office, work, await _to_alert(office, work, sent), "sent", sent, urgent=need.urgency is not Urgency.NORMAL
     )
     return replace(sent, version=need.version + 1), referral
+
+
+async def follow_owner(work: Work, need: Need) -> None:
+    """Let whoever answers for a need answer for its attempts with partners too."""
+    for referral in await work.referrals.live_partners(need.id):
+        if referral.owner != need.owner:
+            await work.referrals.save(replace(referral, owner=need.owner))
 
 
 async def _to_alert(office: Office, work: Work, need: Need) -> Sequence[Manager]:

@@ -5,20 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from bot.casework.claim import code_in_link, read_code
 from bot.ports.messaging import Channel
-from bot.ports.records import Person
+from bot.ports.records import Door, Person
 from bot.ports.storage import Work
 from bot.usecases.acts import Act, Came, Left, Pressed, SentMedium, SharedContact, SharedPoint, Wanted, Wrote
 from bot.usecases.answer_press import answer_press
+from bot.usecases.ask_words import stop_expecting
+from bot.usecases.claim_need import claim_need
 from bot.usecases.control_bot import use_control
 from bot.usecases.converse import converse, facts_of, hear, look_up, start
 from bot.usecases.find_footing import find_footing_for
 from bot.usecases.held_letters import deliver_held
-from bot.usecases.mark_gone import mark_gone
+from bot.usecases.mark_gone import mark_back, mark_gone
 from bot.usecases.office import Office
 from bot.usecases.perform import perform
+from bot.usecases.press_need import expects_words, take_expected
+from bot.usecases.screen_danger import welcome_back
 from bot.usecases.show_my_needs import show_my_needs
 from bot.usecases.sitting import Sitting
+from bot.usecases.take_paper import delete_from_chat, take_paper
 from bot.usecases.write_to_manager import write_after, write_in_talk
 from dialogs.effects import PassOn
 from dialogs.engine.answering import STORY_LENGTH, with_story
@@ -29,6 +35,9 @@ from dialogs.inputs import Control, Controlled, Input, Medium, Sent, SharedLocat
 
 #: While a human has the floor only these words speak to the bot; everything else is for the human.
 HEARD_BY_THE_BOT = frozenset({Control.URGENT, Control.HIDE, Control.MINE, Control.MENU, Control.CONTINUE})
+
+#: What must not stay where somebody else could see it.
+_LEFT_BEHIND = frozenset({Medium.PHOTO, Medium.DOCUMENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,9 @@ async def take_turn(office: Office, arrival: Arrival) -> bool:
         person = await _person(office, work, arrival)
         pressed = arrival.act.message_id if isinstance(arrival.act, Pressed) else 0
         sitting = Sitting(office, work, person, office.editions.current, now, pressed)
-        if await find_footing_for(sitting, arrival.act):
+        if await _answered_us(sitting, arrival.act):
+            pass
+        elif await find_footing_for(sitting, arrival.act):
             await _keep_words(sitting, arrival.act)
         else:
             await _answer(sitting, arrival.act)
@@ -73,12 +84,31 @@ async def _person(office: Office, work: Work, arrival: Arrival) -> Person:
     found = await work.people.find(arrival.account)
     if found is not None:
         is_leaving = isinstance(arrival.act, Left) and arrival.act.is_gone
-        return found if is_leaving else replace(found, is_gone=False)
+        return found if is_leaving else await mark_back(office, work, found)
     language = office.translator.choose(arrival.wished_language)
     return await work.people.add(arrival.account, language, office.now())
 
 
+async def _answered_us(sitting: Sitting, act: Act) -> bool:
+    """Take papers and words that answer what a manager asked or a button of ours; False when they are none of these."""
+    match act:
+        case SentMedium(paper=paper) if paper is not None:
+            await take_paper(sitting, act)
+            return True
+        case Wrote(text) if expects_words(sitting.person.expecting) and control_typed(sitting.bundle, text) is None:
+            await _answer_danger(sitting, text)
+            await take_expected(sitting, text)
+            return True
+        case SentMedium() | Wrote():
+            return False
+        case _:
+            stop_expecting(sitting)
+            return False
+
+
 async def _answer(sitting: Sitting, act: Act) -> None:
+    if not isinstance(act, Left):
+        await welcome_back(sitting)
     match act:
         case Left(is_gone):
             await _left(sitting, is_gone=is_gone)
@@ -95,6 +125,8 @@ async def _answer(sitting: Sitting, act: Act) -> None:
         case SharedPoint(latitude, longitude):
             await _gave(sitting, SharedLocation(await sitting.work.places.near(latitude, longitude)))
         case SentMedium(medium, caption):
+            if medium in _LEFT_BEHIND:
+                await delete_from_chat(sitting, act)
             await _sent(sitting, medium, caption.strip())
         case _:
             assert_never(act)
@@ -120,7 +152,11 @@ async def _sent(sitting: Sitting, medium: Medium, caption: str) -> None:
 
 async def _came(sitting: Sitting, payload: str) -> None:
     """Greet; somebody who stopped half-way is taken back to the question, by whatever door they come this time."""
-    door = await sitting.work.doors.find(payload) if payload else None
+    code = code_in_link(payload)
+    if code is not None:
+        await claim_need(sitting, code)
+        return
+    door = await _door(sitting, payload) if payload else None
     conversation = sitting.person.conversation
     if sitting.person.floor.is_human:
         await show_my_needs(sitting)
@@ -132,7 +168,21 @@ async def _came(sitting: Sitting, payload: str) -> None:
         await start(sitting, door=door)
 
 
+async def _door(sitting: Sitting, payload: str) -> Door | None:
+    """Find the door somebody came through and count them, nobody in particular; say kindly when it is closed."""
+    door = await sitting.work.doors.find(payload)
+    if door is not None:
+        await sitting.work.doors.count(door.payload, sitting.today, arrivals=1)
+    if door is not None and not door.is_open:
+        await sitting.tell("door_closed")
+    return door
+
+
 async def _wrote(sitting: Sitting, text: str) -> None:
+    code = read_code(text)
+    if code is not None:
+        await claim_need(sitting, code)
+        return
     control = control_typed(sitting.bundle, text)
     floor, conversation = sitting.person.floor, sitting.person.conversation
     if floor.need is not None and control not in HEARD_BY_THE_BOT:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from bot.casework.events import NO_REASON, SYSTEM, Happening, Notice, Why, event_of
 from bot.casework.names import ManagerId
@@ -21,6 +21,7 @@ from bot.usecases.give_task import give_task
 from bot.usecases.name_owner import name_owner
 from bot.usecases.office import Office
 from bot.usecases.safe_contact import is_discreet, is_held, safe_moment
+from bot.usecases.stage_feedback import ask_at_stage
 from dialogs.inputs import Control
 from dialogs.wording import Wording
 
@@ -102,13 +103,16 @@ async def say_event(
         return
     said = {name: _said(office, value, person.language) for name, value in blanks.items()}
     wording = office.editions.current.phrase(f"notice.{key}").filled(reason=_reason(office, why), **said)
-    await write_line(office, work, need, wording, buttons=buttons)
+    asked = await ask_at_stage(office, work, need, key)
+    question, answers = asked if asked is not None else (None, ())
+    lines = (wording, question) if question is not None else (wording,)
+    await write_line(office, work, need, *lines, buttons=(*buttons, *answers))
 
 
 async def write_line(
-    office: Office, work: Work, need: Need, wording: Wording, *, buttons: tuple[Button, ...] = ()
+    office: Office, work: Work, need: Need, *wordings: Wording, buttons: tuple[Button, ...] = ()
 ) -> None:
-    """Put a line about a need for its person, with the buttons every such line carries.
+    """Put a line about a need for its person, or several in one breath, with the buttons every such line carries.
 
     Blanks {number}, {owner} and {due} are filled here.
 
@@ -118,8 +122,9 @@ async def write_line(
     bundle = office.editions.current
     person = await work.people.load(need.person)
     owner = await name_owner(office, work, need.owner)
-    filled = wording.filled(number=need.number, owner=owner, due=_due(office, need, person.language))
-    text = office.translator.render(filled, person.language, bundle)
+    usual = {"number": need.number, "owner": owner, "due": _due(office, need, person.language)}
+    said = (office.translator.render(one.filled(**usual), person.language, bundle) for one in wordings)
+    text = "\n\n".join(said)
     message = Message(text, rows=(*((button,) for button in buttons), _buttons(office, person.language)))
     urgent = need.urgency is Urgency.DANGER
     if person.account is not None:
@@ -158,6 +163,8 @@ def _reason(office: Office, why: Why) -> object:
 
 
 def _said(office: Office, value: object, language: str) -> object:
+    if isinstance(value, datetime):
+        return office.translator.moment(value, language)
     return office.translator.day(value, language) if isinstance(value, date) else value
 
 

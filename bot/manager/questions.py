@@ -1,0 +1,184 @@
+"""What a move still lacks, asked one thing at a time; buttons carry the whole move, so that a late press is safe."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.casework.clocks import days_to_offer
+from bot.casework.codes import OTHER, OUTCOMES
+from bot.casework.findings import findings_from_plain
+from bot.casework.moves import MOVES, Move, Part
+from bot.casework.need import Need
+from bot.manager.days import packed
+from bot.manager.desk import Desk
+from bot.ports.buttons import act_data
+from bot.ports.messaging import Button, Message
+from bot.usecases.doing import Moving
+from bot.usecases.move_answers import Verdict
+from bot.usecases.show_choices import Choices, Colleague
+from dialogs.inputs import Place
+
+Rows = tuple[tuple[Button, ...], ...]
+
+#: What cannot be taken back, or what the law speaks of: asked once more. A product choice.
+ASKED_TWICE = frozenset(
+    {
+        Move.DECISION_GRANTED,
+        Move.DECISION_REFUSED,
+        Move.TERMINATED,
+        Move.ENTERED_IN_ERROR,
+        Move.UNMET,
+        Move.MERGE,
+    }
+)
+#: One thing is asked at a time, in this order: words come last, for nothing keeps them until the move is made.
+ORDER = (Part.CODE, Part.TARGET, Part.OUTCOME, Part.DATE, Part.REASON)
+#: So many services that the person was shown are offered as what came of it. A product choice.
+SERVICES_OFFERED = 5
+#: The tail of an id is what chance gave it: enough to tell colleagues apart, short enough for a button.
+TAIL = 12
+#: Whoever is best is to be found by the service, not chosen.
+ANYBODY = "any"
+
+_KEYS = {
+    (Move.HANDED_ON, Part.TARGET): "ask.to_whom",
+    (Move.UNMET, Part.CODE): "ask.unmet_code",
+    (Move.UNMET, Part.DATE): "ask.unmet_date",
+    (Move.UNMET, Part.REASON): "ask.unmet_alternative",
+}
+_TROUBLE = frozenset(
+    {
+        Verdict.DAY_IS_PAST,
+        Verdict.DAY_IS_TOO_FAR,
+        Verdict.REASON_IS_TOO_LONG,
+        Verdict.UNKNOWN_TARGET,
+        Verdict.UNKNOWN_CODE,
+        Verdict.TOO_FEW_TRIES,
+    }
+)
+#: Verdicts after which the manager is asked again instead of being shown the card.
+ASKING = _TROUBLE | {Verdict.INCOMPLETE}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question to put: about which move of which need, for which part, after which trouble, with what to choose from.
+
+    Attributes:
+        hromadas: found by a name somebody typed.
+    """
+
+    moving: Moving
+    part: Part
+    need: Need
+    trouble: Verdict = Verdict.INCOMPLETE
+    choices: Choices = field(default_factory=Choices)
+    hromadas: tuple[Place, ...] = ()
+
+
+def ask(desk: Desk, asked: Asked, *, pressed: int = 0) -> Message:
+    """Put a question, in place of the message whose button was pressed."""
+    key = _KEYS.get((asked.moving.move, asked.part), f"ask.{asked.moving.move}")
+    if asked.part is Part.REASON and asked.moving.code == OTHER and asked.moving.move is not Move.UNMET:
+        key = "ask.other"
+    said = [desk.voice.line(f"verdict.{asked.trouble}")] if asked.trouble in _TROUBLE else []
+    text = "\n\n".join((*said, desk.voice.line(key)))
+    return Message(text, rows=(*_rows(desk, asked), _back(desk, asked.need)), replaces=pressed, is_protected=True)
+
+
+def ask_twice(desk: Desk, moving: Moving, need: Need, *, pressed: int = 0) -> Message:
+    """Warn before what cannot be taken back."""
+    go_on = Button(desk.voice.line("button.sure"), _data("sure", moving))
+    text = desk.voice.line(f"sure.{moving.move}", number=need.number)
+    return Message(text, rows=((go_on,), _back(desk, need)), replaces=pressed, is_protected=True)
+
+
+def bad_day(desk: Desk, moving: Moving) -> Message:
+    """Say that a typed day was not understood, and offer days."""
+    return Message(desk.voice.line("ask.bad_day"), rows=_days(desk, moving), is_protected=True)
+
+
+def codes_of(desk: Desk, move: Move) -> tuple[str, ...]:
+    """List the codes a move may have, in the order of the buttons."""
+    if move is Move.UNMET:
+        return tuple(desk.office.editions.current.catalogue.unmet_reasons)
+    return MOVES[move].codes
+
+
+def outcomes_of(need: Need) -> tuple[str, ...]:
+    """List what may have come of a need, in the order of the buttons: services the person was shown, then the rest."""
+    shown = (key.split(".") for key in findings_from_plain(need.findings).services)
+    services = dict.fromkeys(parts[1] for parts in shown if len(parts) > 1)
+    return (*tuple(services)[:SERVICES_OFFERED], *OUTCOMES)
+
+
+def _rows(desk: Desk, asked: Asked) -> Rows:
+    moving = asked.moving
+    match asked.part:
+        case Part.DATE:
+            return _days(desk, moving)
+        case Part.CODE:
+            labels = [_code_label(desk, moving.move, code) for code in codes_of(desk, moving.move)]
+            return _numbered("code", moving, labels)
+        case Part.OUTCOME:
+            labels = [_outcome_label(desk, one) for one in outcomes_of(asked.need)]
+            return _numbered("out", moving, labels)
+        case Part.TARGET:
+            return _targets(desk, asked)
+        case Part.REASON:
+            return ()
+
+
+def _targets(desk: Desk, asked: Asked) -> Rows:
+    moving, choices = asked.moving, asked.choices
+    match moving.move:
+        case Move.MOVED_HROMADA:
+            buttons = [Button(f"{one.name}, {one.oblast}", _data("to", moving, one.code)) for one in asked.hromadas]
+        case Move.MERGE:
+            buttons = [Button(one.number, _data("to", moving, one.id[-TAIL:])) for one in choices.needs]
+        case _:
+            buttons = [Button(_name(desk, one), _data("to", moving, one.id[-TAIL:])) for one in choices.colleagues]
+    if moving.move is Move.HANDED_ON:
+        buttons.insert(0, Button(desk.voice.line("button.anybody"), _data("to", moving, ANYBODY)))
+    return tuple((button,) for button in buttons)
+
+
+def _name(desk: Desk, one: Colleague) -> str:
+    return desk.voice.line("button.colleague", name=one.name, count=one.live)
+
+
+def _days(desk: Desk, moving: Moving) -> Rows:
+    days = days_to_offer(desk.office.now(), desk.office.calendar)
+    return in_pairs([Button(desk.voice.day(day), _data("date", moving, packed(day))) for day in days])
+
+
+def _numbered(act: str, moving: Moving, labels: Sequence[str]) -> Rows:
+    return tuple((Button(label, _data(act, moving, str(number))),) for number, label in enumerate(labels))
+
+
+def _code_label(desk: Desk, move: Move, code: str) -> str:
+    if move is not Move.UNMET:
+        return desk.voice.line(f"code.{code}")
+    bundle = desk.office.editions.current
+    return desk.voice.words(bundle.catalogue.unmet_reasons[code].title, bundle)
+
+
+def _outcome_label(desk: Desk, outcome: str) -> str:
+    bundle = desk.office.editions.current
+    service = bundle.catalogue.services.get(outcome)
+    return desk.voice.words(service.title, bundle) if service else desk.voice.line(f"code.{outcome}")
+
+
+def _data(act: str, moving: Moving, *values: str) -> str:
+    # The number of a move is shorter than its name: with ids of 26 letters every byte of the 64 counts.
+    return act_data(act, moving.referral, str(list(Move).index(moving.move)), str(moving.version), *values)
+
+
+def _back(desk: Desk, need: Need) -> tuple[Button, ...]:
+    return (desk.voice.button("back", "card", need.id),)
+
+
+def in_pairs(buttons: Sequence[Button]) -> Rows:
+    """Lay buttons out two in a row."""
+    return tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))

@@ -1,0 +1,44 @@
+"""A need has become more urgent than it was: whoever has not taken it yet has less time, and those above hear."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.casework.need import Need
+from bot.casework.referral import UNTAKEN
+from bot.ports.records import Timer, TimerKind
+from bot.ports.storage import Work
+from bot.usecases.alert_staff import alert_staff
+from bot.usecases.find_term import due_by
+from bot.usecases.find_watchers import watchers
+from bot.usecases.office import Office
+
+
+async def quicken(office: Office, work: Work, need: Need, *, key: str = "danger", act: str = "open") -> Need:
+    """Save a need with the urgency it has now, shorten the clock of an untaken attempt, alert those above its owner.
+
+    Args:
+        need: by version as storage has it.
+        key, act: of the alert (see alert_staff).
+
+    Returns:
+        The need as storage has it, but for its version, which is one higher there.
+    """
+    due = await _sooner(office, work, need)
+    quickened = replace(need, due_at=due) if due else need
+    await work.needs.save(quickened)
+    above = await watchers(office, work, quickened)
+    await alert_staff(office, work, above, key, quickened, urgent=True, act=act)
+    return quickened
+
+
+async def _sooner(office: Office, work: Work, need: Need) -> datetime | None:
+    """Give an untaken attempt the time its urgency gives; None when there is none, or what it has is shorter."""
+    referral = await work.referrals.live_of(need.id)
+    due = await due_by(office, work, f"acknowledge_{need.urgency}", need.hromada)
+    if referral is None or referral.status not in UNTAKEN or (referral.due_at and referral.due_at <= due):
+        return None
+    await work.referrals.save(replace(referral, due_at=due))
+    await work.timers.put(Timer(TimerKind.UNTAKEN, referral.id, due))
+    return due

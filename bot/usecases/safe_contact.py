@@ -1,0 +1,37 @@
+"""How it is safe to write to somebody, by the plan they made: whether at all, at what hours, in how many words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.casework.contact_hours import next_safe_moment
+from bot.casework.need import Need, Urgency
+from bot.ports.storage import Work
+from bot.usecases.find_term import calendar_of
+from bot.usecases.office import Office
+
+#: Answers after which we never write first; the news waits behind the "mine" button.
+QUIET_ANSWERS = (("contact_way", "only_i_write"), ("consent_contact", "refused"))
+#: The answers that make up the plan, in the order people are asked.
+PLAN_FACTS = ("phone_shared", "contact_way", "phone", "contact_time", "code_phrase")
+
+
+def is_held(need: Need) -> bool:
+    """Say whether its person asked us never to write first, or fell silent in danger before saying how to write."""
+    return need.is_screened or any(need.answers.get(fact) == answer for fact, answer in QUIET_ANSWERS)
+
+
+def is_discreet(need: Need) -> bool:
+    """Say whether somebody else may read this phone: nothing about the matter may appear on it by itself."""
+    return need.answers.get("phone_shared") == "yes"
+
+
+def is_delicate(need: Need) -> bool:
+    """Say whether only what must be said may appear by itself: in danger, or where somebody else may read."""
+    return need.urgency is Urgency.DANGER or is_discreet(need) or is_held(need)
+
+
+async def safe_moment(office: Office, work: Work, need: Need) -> datetime:
+    """Find when something about a need may be written next: now, or when the person's hours begin. Aware, UTC."""
+    hours = str(need.answers.get("contact_time", ""))
+    return next_safe_moment(office.now(), hours, await calendar_of(office, work, need.hromada))

@@ -1,0 +1,161 @@
+"""Danger was heard in a talk: should the person fall silent, the duty is told what is known (loop.md 3.1)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.casework.audit import Action, Record
+from bot.casework.desk import reporter_of
+from bot.casework.events import PERSON, SYSTEM, Happening, Notice, event_of
+from bot.casework.names import NATIONAL_QUEUE, HromadaCode, NeedId
+from bot.casework.need import SCREENED, Need, NeedStatus, Urgency, number_from, walked
+from bot.casework.owners import queue_of
+from bot.ports.records import Person, Timer, TimerKind
+from bot.ports.storage import Work
+from bot.usecases.find_screening import find_screening
+from bot.usecases.find_term import due_by
+from bot.usecases.held_letters import deliver_held
+from bot.usecases.office import Office
+from bot.usecases.open_need import NUMBER_BYTES
+from bot.usecases.send_referral import send_referral
+from bot.usecases.sitting import Sitting
+from dialogs.conversation import Conversation, plain_answers
+from dialogs.engine.walking import OPENED, waiting
+from dialogs.inputs import Place
+from dialogs.wording import Wording
+
+#: What may be passed on without consent when somebody in danger has fallen silent: where, and how to speak with them.
+KNOWN = ("place", "door", "door_hromada", "contact_name", "contact_way", "contact_time", "phone_shared")
+SCREENING = "screening"
+SILENT = "fell_silent"
+TOLD = "danger_told"
+_ALERT = "acknowledge_danger"
+
+
+async def screen_danger(sitting: Sitting, sign: str) -> Wording | None:
+    """Keep in mind that danger was heard in this talk; give what the person is told about it, None for nothing.
+
+    Nobody is alerted as long as the person goes on. Where their words go to a human anyway, nothing is kept.
+    """
+    conversation = sitting.person.conversation
+    signs = sitting.bundle.catalogue.signs
+    if conversation is None or sign not in signs or not signs[sign].danger or await _is_heard(sitting, conversation):
+        return None
+    need = await find_screening(sitting)
+    if need is None:
+        await _begin(sitting, conversation, sign)
+        return sitting.bundle.phrase("danger_waits")
+    grown = replace(need, signs=tuple(dict.fromkeys((*need.signs, sign))))
+    await sitting.work.needs.save(grown)
+    await _note(sitting, grown, SCREENING)
+    if need.status is NeedStatus.SCREENING:
+        return None
+    return sitting.bundle.phrase("danger_alerted").filled(owner=await sitting.owner_name(need.owner))
+
+
+async def end_screening(office: Office, work: Work, timer: Timer) -> None:
+    """Somebody in danger may have fallen silent: if so, the duty is told; if they went on, look again later.
+
+    Nothing is written to the person: how it is safe to do that, nobody knows yet.
+    """
+    need = await work.needs.load(NeedId(timer.subject))
+    if need.status is not NeedStatus.SCREENING:
+        return
+    person = await work.people.load(need.person)
+    due = await due_by(office, work, _ALERT, need.hromada, since=person.seen_at)
+    known = _with_what_is_known(need, person)
+    if due > office.now():
+        later = replace(known, due_at=due)
+        await work.needs.save(later)
+        await work.needs.note(event_of(later, None, Happening(SCREENING, SYSTEM, office.now()), Notice.MERGED))
+        await work.timers.put(replace(timer, due_at=due))
+        return
+    await work.audit.add(Record(SYSTEM, Action.CLOCK_ESCALATED, need.id, office.now(), SILENT))
+    routed = walked(known, NeedStatus.ROUTING)
+    await work.needs.note(event_of(routed, None, Happening(SILENT, SYSTEM, office.now()), Notice.HELD))
+    await send_referral(office, work, routed)
+
+
+async def welcome_back(sitting: Sitting) -> None:
+    """Tell somebody who comes back that the duty knows by now, once, and bring what was written to them meanwhile."""
+    conversation = sitting.person.conversation
+    if conversation is None or not conversation.signs:
+        return
+    need = await find_screening(sitting)
+    if need is None or need.status is NeedStatus.SCREENING:
+        return
+    if any(event.name == TOLD for event in await sitting.work.needs.history(need.id)):
+        return
+    await _note(sitting, need, TOLD)
+    await sitting.tell("danger_alerted", need=need, owner=await sitting.owner_name(need.owner))
+    await deliver_held(sitting.office, sitting.work, need)
+
+
+async def _is_heard(sitting: Sitting, conversation: Conversation) -> bool:
+    """Say whether what the person says now is brought to a human anyway."""
+    if sitting.person.floor.is_human:
+        return True
+    is_talk_over = OPENED in conversation.known or waiting(sitting.bundle, conversation) is None
+    if not is_talk_over:
+        return False
+    needs = await sitting.work.needs.of_person(sitting.person.id)
+    return any(need.is_live and not need.is_screened for need in needs)
+
+
+async def _begin(sitting: Sitting, conversation: Conversation, sign: str) -> None:
+    office, work, person = sitting.office, sitting.work, sitting.person
+    hromada = _hromada(conversation)
+    due = await due_by(office, work, _ALERT, hromada)
+    need = Need(
+        id=NeedId(office.chance.id()),
+        number=number_from(office.chance.octets(NUMBER_BYTES)),
+        person=person.id,
+        hromada=hromada,
+        opening=f"{SCREENED}{person.id}:{conversation.began}:{office.chance.id()}",
+        kinds=(),
+        signs=(sign,),
+        urgency=Urgency.DANGER,
+        status=NeedStatus.SCREENING,
+        owner=queue_of(hromada),
+        due_at=due,
+        opened_at=sitting.now,
+        answers=_known(conversation),
+        edition=sitting.bundle.edition,
+        door=str(conversation.facts.get("door", "")),
+        reporter=_reporter(conversation),
+    )
+    await work.needs.add(need)
+    await _note(sitting, need, SCREENING)
+    await work.timers.put(Timer(TimerKind.SCREENING, need.id, due))
+
+
+async def _note(sitting: Sitting, need: Need, name: str) -> None:
+    happening = Happening(name, PERSON, sitting.now)
+    await sitting.work.needs.note(event_of(need, None, happening, Notice.ANSWERED))
+
+
+def _with_what_is_known(need: Need, person: Person) -> Need:
+    """Add what the person has said since, as long as the same talk goes on."""
+    talk = person.conversation
+    if talk is None or not talk.signs:
+        return need
+    hromada = _hromada(talk)
+    if hromada == NATIONAL_QUEUE:
+        hromada = need.hromada
+    answers = {**need.answers, **_known(talk)}
+    return replace(need, answers=answers, hromada=hromada, owner=queue_of(hromada), reporter=_reporter(talk))
+
+
+def _reporter(talk: Conversation) -> str:
+    return reporter_of(talk.facts.get("for_whom"), talk.facts.get("visitor"))
+
+
+def _known(conversation: Conversation) -> dict[str, object]:
+    return plain_answers({name: value for name, value in conversation.facts.items() if name in KNOWN})
+
+
+def _hromada(conversation: Conversation) -> HromadaCode:
+    place = conversation.facts.get("place")
+    if isinstance(place, Place):
+        return HromadaCode(place.code)
+    return HromadaCode(str(conversation.facts.get("door_hromada", NATIONAL_QUEUE)))
