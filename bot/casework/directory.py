@@ -35,6 +35,27 @@ class Sector(StrEnum):
     INTERNATIONAL = "international"
 
 
+class PartnerKind(StrEnum):
+    """What kind of organisation it is (R-019, R-043, R-044); protocols look for partners by it."""
+
+    AUTHORITY = "authority"
+    SOCIAL_SERVICES = "social_services"
+    CHILD_SERVICE = "child_service"
+    GUARDIANSHIP = "guardianship"
+    POLICE = "police"
+    HEALTH = "health"
+    EDUCATION = "education"
+    EMPLOYMENT = "employment"
+    LEGAL_AID = "legal_aid"
+    PROBATION = "probation"
+    REHABILITATION = "rehabilitation"
+    SERVICE_CENTRE = "service_centre"
+    NGO = "ngo"
+    CHARITY = "charity"
+    CHURCH = "church"
+    BUSINESS = "business"
+
+
 #: What a person may prefer (R-101) and which sectors fit it; anything else they say leaves all of them.
 PREFERENCES: dict[str, frozenset[Sector]] = {
     "state": frozenset({Sector.STATE, Sector.COMMUNAL}),
@@ -56,6 +77,8 @@ class Provider:
         works: False once it has closed: it stays, for what points at it, and is not shown.
         verified_on: the day somebody checked all this last.
         source: where it is known from.
+        kind: what kind of organisation it is, as a partner; None when nobody said.
+        email: where referrals go; never shown to citizens.
     """
 
     id: str
@@ -78,6 +101,8 @@ class Provider:
     works: bool
     verified_on: date
     source: str
+    kind: PartnerKind | None = None
+    email: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

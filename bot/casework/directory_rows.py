@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from bot.casework.directory import WHOLE_COUNTRY, Provider, Sector
+from bot.casework.directory import WHOLE_COUNTRY, PartnerKind, Provider, Sector
+from bot.casework.mailboxes import is_mailbox
 from bot.casework.names import HromadaCode
 from bot.casework.whereabouts import tells_where
 
 COLUMNS = (
     *("id", "name", "sector", "needs", "services", "forms", "home", "serves", "settlement", "address"),
     *("confidential", "phone", "site", "hours", "access", "languages", "who", "works", "verified_on", "source"),
+    *("kind", "email"),
 )
 #: What every provider has.
 REQUIRED = ("id", "name", "sector", "needs", "serves", "verified_on", "source")
@@ -46,6 +48,7 @@ class Fault(Enum):
     BAD_ID = ("the id «{value}» is not small Latin letters, digits, - and _, at most 40", "give it a short id")
     REPEATED = ("the id {value} stood in a row above", "delete one of the two rows, or give one another id")
     UNKNOWN_SECTOR = ("the sector «{value}» is none of ours", f"write one of: {', '.join(Sector)}")
+    UNKNOWN_KIND = ("the kind «{value}» is none of ours", f"write one of: {', '.join(PartnerKind)}")
     UNKNOWN_NEED = ("the need «{value}» is not in the catalogue", "take ids from dialogs/catalogue/needs")
     UNKNOWN_SERVICE = (
         "the service «{value}» is not in the catalogue",
@@ -58,6 +61,7 @@ class Fault(Enum):
     BAD_DATE = ("«{value}» is no date", "write it as 2026-11-22")
     FUTURE = ("verified_on {value} has not come yet", "write the day somebody checked the data")
     BAD_PHONE = ("«{value}» is no telephone number", "write digits, such as +380 00 000 00 01")
+    BAD_EMAIL = ("«{value}» is no e-mail address", "write one address, such as help@example.org")
     BAD_SITE = ("«{value}» is no address of a site", "begin it with https://")
     TOO_LONG = ("{value} is longer than people read on a telephone", f"keep it within {LONGEST_CELL} characters")
     UNREACHABLE = ("nobody can reach it: no phone, no site, no address", "fill in at least one of them")
@@ -145,7 +149,7 @@ def directory_rows(providers: Iterable[Provider]) -> Iterator[tuple[str, ...]]:
             *(one.id, one.name, one.sector.value, " ".join(one.needs), " ".join(one.services), " ".join(one.forms)),
             *(one.home, " ".join(one.serves), one.settlement, one.address, _flag(one.is_confidential), one.phone),
             *(one.site, one.hours, one.access, one.languages, one.who, _flag(one.works), one.verified_on.isoformat()),
-            one.source,
+            *(one.source, one.kind.value if one.kind else "", one.email),
         )
 
 
@@ -163,6 +167,8 @@ def _bad_ids(texts: Mapping[str, str], known: Known) -> Iterator[tuple[Fault, st
         yield Fault.BAD_ID, texts["id"]
     if texts.get("sector") and texts["sector"] not in set(Sector):
         yield Fault.UNKNOWN_SECTOR, texts["sector"]
+    if texts.get("kind") and texts["kind"] not in set(PartnerKind):
+        yield Fault.UNKNOWN_KIND, texts["kind"]
     lists = (
         ("needs", known.needs, Fault.UNKNOWN_NEED),
         ("services", known.services, Fault.UNKNOWN_SERVICE),
@@ -198,6 +204,8 @@ def _bad_cells(texts: Mapping[str, str], on: date) -> Iterator[tuple[Fault, str]
         yield Fault.FUTURE, day.isoformat()
     if texts.get("phone") and not _PHONE.fullmatch(texts["phone"]):
         yield Fault.BAD_PHONE, texts["phone"]
+    if texts.get("email") and not is_mailbox(texts["email"]):
+        yield Fault.BAD_EMAIL, texts["email"]
     if texts.get("site") and not _SITE.fullmatch(texts["site"]):
         yield Fault.BAD_SITE, texts["site"]
 
@@ -238,6 +246,8 @@ def _provider(texts: Mapping[str, str]) -> Provider:
         works=_FLAGS.get(texts.get("works", "").casefold(), True),
         verified_on=day,
         source=texts["source"],
+        kind=PartnerKind(texts["kind"]) if texts.get("kind") else None,
+        email=texts.get("email", ""),
     )
 
 

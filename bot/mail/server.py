@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from ipaddress import ip_address
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
+from bot.casework.mailboxes import is_mailbox
+
 #: What the address looks like, for whoever must mend it.
 EXAMPLE = "smtp://user:password@mail.example.org:587?from=dveri@example.org"
 
-# Not all that RFC 5321 allows: what organisations really have, and nothing that could begin another header.
-_MAILBOX = re.compile(
-    r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}", re.ASCII
-)
 # Source: RFC 8314, 3.3: 465 speaks TLS from the first byte; RFC 6409, 3.1: 587 is for submission; 25 is for relays.
 _PORTS = {"smtp": 587, "smtps": 465}
 _KNOWN = frozenset({"starttls", "from"})
@@ -45,11 +42,6 @@ class SmtpServer:
     sender: str
     user: str = ""
     password: str = field(default="", repr=False)
-
-
-def is_mailbox(text: str) -> bool:
-    """Say whether a text is an e-mail address, and nothing beside it."""
-    return _MAILBOX.fullmatch(text) is not None
 
 
 def read_smtp_url(url: str) -> SmtpServer:

@@ -39,7 +39,7 @@ def test_columns_may_stand_in_any_order_and_some_may_be_left_out() -> None:
     (read,) = read_directory([kept, [cells[name] for name in kept], []], KNOWN, on=TODAY).providers
     assert read == replace(
         CENTRE, services=(), forms=(), home=read.home, settlement="", address="", site="", hours="", access="",
-        languages="", who="",
+        languages="", who="", kind=None, email="",
     )  # fmt: skip
     assert read.home == ""
 
@@ -51,6 +51,9 @@ def test_columns_may_stand_in_any_order_and_some_may_be_left_out() -> None:
         ({"source": ""}, Fault.EMPTY),
         ({"id": "Центр 1"}, Fault.BAD_ID),
         ({"sector": "cosmic"}, Fault.UNKNOWN_SECTOR),
+        ({"kind": "astronauts"}, Fault.UNKNOWN_KIND),
+        ({"email": "питайте Ніну"}, Fault.BAD_EMAIL),
+        ({"email": "a@b.ua, c@d.ua"}, Fault.BAD_EMAIL),
         ({"needs": "care_at_home dragons"}, Fault.UNKNOWN_NEED),
         ({"services": "magic"}, Fault.UNKNOWN_SERVICE),
         ({"forms": "on_the_moon"}, Fault.UNKNOWN_FORM),
@@ -129,4 +132,4 @@ def test_a_table_of_something_else_is_refused() -> None:
 
 
 def test_the_header_names_every_column_once() -> None:
-    assert len(set(COLUMNS)) == len(COLUMNS) == 20
+    assert len(set(COLUMNS)) == len(COLUMNS) == 22

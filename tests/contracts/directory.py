@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from bot.casework.directory import WHOLE_COUNTRY, Provider, Sector, area_key, area_keys
+from bot.casework.directory import WHOLE_COUNTRY, PartnerKind, Provider, Sector, area_key, area_keys
 from bot.casework.names import HromadaCode
 from bot.storage.sql.storage import SqlStorage
 from tests.contracts.stage import StorageContract
@@ -34,6 +34,8 @@ CENTRE = Provider(
     works=True,
     verified_on=date(2026, 11, 1),
     source="вигадано для навчання",
+    kind=PartnerKind.SOCIAL_SERVICES,
+    email="promin@example.org",
 )
 SHELTER = replace(
     CENTRE,

@@ -10,6 +10,7 @@ from tests.contracts.doors import ClaimsContract, DesksContract, DoorsContract, 
 from tests.contracts.editions import EditionsContract
 from tests.contracts.ledgers import LedgersContract
 from tests.contracts.outbox import FastPathContract, OutboxContract
+from tests.contracts.partners import PartnersContract
 from tests.contracts.people import InboxContract, PapersContract, PeopleContract
 from tests.contracts.places import PlacesContract
 from tests.contracts.routing import ExclusionsContract, HromadaSettingsContract, TeamContract
@@ -83,6 +84,9 @@ class TestLedgers(OnSqlite, LedgersContract): ...
 
 
 class TestCitizensSide(OnSqlite, CitizensSideContract): ...
+
+
+class TestPartners(OnSqlite, PartnersContract): ...
 
 
 class TestOutbox(OnSqlite, OutboxContract): ...

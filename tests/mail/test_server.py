@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.mail.server import NotASmtpUrl, Security, SmtpServer, is_mailbox, read_smtp_url
+from bot.casework.mailboxes import is_mailbox
+from bot.mail.server import NotASmtpUrl, Security, SmtpServer, read_smtp_url
 from bot.settings import BadSettings, read_settings
 
 

@@ -36,6 +36,8 @@ class ProviderRow(TableRow, table=True):
     works: bool
     verified_on: str
     source: str
+    kind: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    email: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class ProviderAreaRow(TableRow, table=True):

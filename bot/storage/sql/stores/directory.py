@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.dialects.postgresql import insert as insert_or_not
 
-from bot.casework.directory import Provider, Sector, area_key
+from bot.casework.directory import PartnerKind, Provider, Sector, area_key
 from bot.casework.names import HromadaCode
 from bot.storage.sql.help_tables import PROVIDER_AREAS, PROVIDERS
 from bot.storage.sql.sealing import House, Seal
@@ -78,6 +78,8 @@ def _values(one: Provider, seal: Seal) -> dict[str, Any]:
         "works": one.works,
         "verified_on": one.verified_on.isoformat(),
         "source": one.source,
+        "kind": one.kind.value if one.kind else "",
+        "email": one.email,
     }
 
 
@@ -91,6 +93,7 @@ def _provider(row: Row, seal: Seal) -> Provider:
             **lists,
             **hidden,
             "sector": Sector(named["sector"]),
+            "kind": PartnerKind(named["kind"]) if named["kind"] else None,
             "home": HromadaCode(named["home"]),
             "serves": tuple(HromadaCode(code) for code in named["serves"].split()),
             "is_confidential": bool(named["is_confidential"]),

@@ -13,6 +13,8 @@ depends_on = None
 
 def upgrade() -> None:
     """Make the tables of partners; there is no way back but a backup."""
+    for name in ("kind", "email"):
+        op.add_column("providers", sa.Column(name, sa.String, nullable=False, server_default=""))
     _links()
     _asks()
     _disclosures()
