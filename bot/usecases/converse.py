@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from bot.ports.messaging import Message
 from bot.ports.records import Door, Timer, TimerKind
 from bot.usecases.perform import perform
-from bot.usecases.prefill import prefilled
+from bot.usecases.prefill import DOOR_ID, prefilled
 from bot.usecases.resume import NUDGE_AFTER
 from bot.usecases.sitting import Sitting
 from dialogs.advance import advance, begin
@@ -20,24 +21,27 @@ from dialogs.script import Ask
 
 #: Answers for which Telegram's own keyboard is shown, to be taken away afterwards.
 _SHARED = frozenset({AnswerKind.PHONE, AnswerKind.PLACE})
+_NOTHING: Mapping[str, Value] = MappingProxyType({})
 
 
-async def start(sitting: Sitting, *, door: Door | None = None, opening: str = "") -> None:
+async def start(
+    sitting: Sitting, *, door: Door | None = None, opening: str = "", known: Mapping[str, Value] = _NOTHING
+) -> None:
     """Begin a conversation in the current edition.
 
     Args:
         door: the door the person came through.
         opening: their first words, when they did not come by a command.
+        known: what is known for certain beside the door and the profile.
     """
     office, person = sitting.office, sitting.person
     sitting.bundle = office.editions.current
-    known = await prefilled(sitting.work, door, sitting.bundle.catalogue.facts) if door is not None else {}
-    known |= {**person.profile, **facts_of(door)}
+    told = await prefilled(sitting.work, door, sitting.bundle.catalogue.facts) if door is not None else {}
     before = person.conversation
     turn = begin(
         sitting.bundle,
         language=person.language,
-        known=known,
+        known={**told, **person.profile, **facts_of(door), **known},
         answers=_cut_off(before),
         serial=before.serial + 1 if before else 0,
         opening=hear(sitting, opening) if opening else None,
@@ -53,8 +57,14 @@ def _cut_off(before: Conversation | None) -> Mapping[str, Value]:
 
 
 def facts_of(door: Door | None) -> dict[str, Value]:
-    """Give what a door tells: its name, and the hromada that answers while the person has not said where they are."""
-    return {"door": door.name, "door_hromada": door.hromada} if door is not None else {}
+    """Give what a door tells: its name, and the hromada that answers while the person has not said where they are.
+
+    A door that is no longer there is not greeted from; its hromada still answers.
+    """
+    if door is None:
+        return {}
+    named = {"door": door.name, DOOR_ID: door.payload} if door.is_open else {}
+    return {**named, "door_hromada": door.hromada}
 
 
 async def converse(sitting: Sitting, given: Input) -> None:

@@ -11,13 +11,19 @@ from dialogs.catalogue import AnswerKind, Fact
 from dialogs.conversation import Value
 from dialogs.inputs import Place
 
+#: The fact that says which door it is, beside its name; doors are counted by it.
+DOOR_ID = "door_id"
+
 
 async def prefilled(work: Work, door: Door, facts: Mapping[str, Fact]) -> dict[str, Value]:
     """Give the answers of a door that fit their facts.
 
-    A fact a door may not set, an unknown choice and an unknown hromada are left out: the person is asked then.
+    A fact a door may not set, an unknown choice and an unknown hromada are left out: the person is asked then. So is
+    everything when the door is no longer there.
     """
     answers: dict[str, Value] = {}
+    if not door.is_open:
+        return answers
     for name, text in door.prefill.items():
         fact = facts.get(name)
         value = await _value(work, fact, text) if fact is not None and fact.prefill else None

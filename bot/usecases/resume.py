@@ -14,8 +14,8 @@ from bot.ports.storage import Work
 from bot.usecases.find_footing import find_footing
 from bot.usecases.office import Office
 from bot.usecases.perform import perform
+from bot.usecases.safe_contact import QUIET_ANSWERS
 from bot.usecases.sitting import Sitting
-from bot.usecases.tell_citizen import QUIET_ANSWERS
 from dialogs.advance import advance
 from dialogs.bundle import Bundle
 from dialogs.conversation import Value
@@ -44,7 +44,7 @@ async def nudge(office: Office, work: Work, timer: Timer) -> None:
     """Remind somebody who stopped half-way, once; if they were here lately, or it is night, look again later."""
     person = await work.people.load(PersonId(timer.subject))
     now = office.now()
-    if person.conversation is None or person.is_gone or person.floor.is_human:
+    if person.conversation is None or person.is_gone or person.account is None or person.floor.is_human:
         return
     seen = person.seen_at
     due = max(now, seen + NUDGE_AFTER) if seen is not None else now

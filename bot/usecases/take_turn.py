@@ -124,10 +124,8 @@ async def _answer(sitting: Sitting, act: Act) -> None:
             await _gave(sitting, SharedPhone(phone, own, name))
         case SharedPoint(latitude, longitude):
             await _gave(sitting, SharedLocation(await sitting.work.places.near(latitude, longitude)))
-        case SentMedium(medium, caption):
-            if medium in _LEFT_BEHIND:
-                await delete_from_chat(sitting, act)
-            await _sent(sitting, medium, caption.strip())
+        case SentMedium():
+            await _sent(sitting, act)
         case _:
             assert_never(act)
 
@@ -141,13 +139,15 @@ async def _left(sitting: Sitting, *, is_gone: bool) -> None:
         await deliver_held(sitting.office, sitting.work, need)
 
 
-async def _sent(sitting: Sitting, medium: Medium, caption: str) -> None:
+async def _sent(sitting: Sitting, sent: SentMedium) -> None:
     """Answer something that is not words; the words under it may be the whole story, or a cry for help."""
-    if not caption:
-        await _gave(sitting, Sent(medium))
+    if sent.medium in _LEFT_BEHIND:
+        await delete_from_chat(sitting, sent)
+    if not sent.caption.strip():
+        await _gave(sitting, Sent(sent.medium))
         return
-    await sitting.tell(f"got_{medium.value}")
-    await _wrote(sitting, caption)
+    await sitting.tell(f"got_{sent.medium.value}")
+    await _wrote(sitting, sent.caption.strip())
 
 
 async def _came(sitting: Sitting, payload: str) -> None:

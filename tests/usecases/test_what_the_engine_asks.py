@@ -71,7 +71,7 @@ async def test_a_door_says_only_what_it_may(stage: Stage) -> None:
     assert "З чим допомогти?" in said[-1]
     conversation = (await olena.person()).conversation
     assert conversation is not None
-    assert conversation.known == {"for_whom": "me", "door": "Школа", "door_hromada": SVITANOK}
+    assert conversation.known == {"for_whom": "me", "door": "Школа", "door_id": "school", "door_hromada": SVITANOK}
 
 
 async def test_a_door_may_say_where_it_stands(stage: Stage) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from sqlalchemy import (
+    BindParameter,
     Column,
     Executable,
     PrimaryKeyConstraint,
@@ -23,7 +24,8 @@ from sqlalchemy import (
 from bot.storage.sql.tables import METADATA, PEOPLE
 
 # No column of any table is called so.
-_PERSON, _OTHER = bindparam("the_person"), bindparam("the_other")
+_PERSON: BindParameter[str] = bindparam("the_person")
+_OTHER: BindParameter[str] = bindparam("the_other")
 
 
 @cache
