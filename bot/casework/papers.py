@@ -64,6 +64,14 @@ class DocumentRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class CleanPaper:
+    """A file without anything that tells of whoever made it: where, when, with what."""
+
+    kind: PaperKind
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """One file a person sent; what it shows is sealed and kept apart.
 

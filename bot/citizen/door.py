@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -19,13 +20,16 @@ from pydantic import ValidationError
 from bot.citizen.comfort import Comfort
 from bot.citizen.errors import from_aiogram
 from bot.citizen.opening import introduce
+from bot.citizen.papers import fetch
 from bot.citizen.to_acts import WANTED_UPDATES, is_from_group, lane_of, to_arrival
 from bot.citizen.to_telegram import CitizenMessenger
 from bot.ports.messaging import NotDelivered, TryLater
 from bot.ports.storage import Stale, Unavailable
 from bot.ports.telegram_text import to_html
+from bot.usecases.acts import SentMedium
 from bot.usecases.office import Office
 from bot.usecases.speak_without_memory import private_only, trouble, wants_urgent
+from bot.usecases.take_paper import wants_papers
 from bot.usecases.take_turn import Arrival, take_turn
 from bot.usecases.unfinished import Unfinished
 
@@ -139,11 +143,18 @@ class CitizenDoor:
 
     async def _turn(self, update: Update, arrival: Arrival) -> None:
         began = asyncio.get_running_loop().time()
-        settled = await take_turn(self._office, arrival)
+        settled = await take_turn(self._office, await self._with_paper(arrival))
         if self._on_update is not None:
             self._on_update(timedelta(seconds=asyncio.get_running_loop().time() - began))
         if update.callback_query is not None:
             self._later(self._acknowledge_press(update.callback_query, settled=settled))
+
+    async def _with_paper(self, arrival: Arrival) -> Arrival:
+        """Fetch what somebody sent, if papers were asked of them: before the turn, whose transaction shall be short."""
+        act = arrival.act
+        if not isinstance(act, SentMedium) or not act.file or not await wants_papers(self._office, arrival.account):
+            return arrival
+        return replace(arrival, act=replace(act, paper=await fetch(self._bot, act.file, act.size)))
 
     def _later(self, work: Any) -> None:
         task = asyncio.create_task(work)

@@ -87,10 +87,15 @@ def _act(message: Message, sender: User) -> Act:
         return SharedContact(shared.phone_number, own=shared.user_id == sender.id, name=name)
     if message.location is not None:
         return SharedPoint(message.location.latitude, message.location.longitude)
-    for field, medium in _MEDIA:
-        if getattr(message, field) is not None:
-            return SentMedium(medium, message.caption or "")
-    return SentMedium(Medium.OTHER, message.caption or "")
+    medium = next((medium for field, medium in _MEDIA if getattr(message, field) is not None), Medium.OTHER)
+    file, size = _file(message)
+    return SentMedium(medium, message.caption or "", message.message_id, file, size)
+
+
+def _file(message: Message) -> tuple[str, int]:
+    """Name the photo, in its largest size, or the paper of a message, and say how many bytes it has."""
+    sent = message.photo[-1] if message.photo else message.document
+    return ("", 0) if sent is None else (sent.file_id, sent.file_size or 0)
 
 
 def _said(text: str) -> Act:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.casework.papers import CleanPaper, PaperTrouble
 from dialogs.inputs import Control, Medium
 
 
@@ -56,10 +57,20 @@ class SharedPoint:
 
 @dataclass(frozen=True, slots=True)
 class SentMedium:
-    """The person sent something that is not words, perhaps with words under it."""
+    """The person sent something that is not words, perhaps with words under it.
+
+    Attributes:
+        message_id: the message it came with, to be deleted; 0 when that is not known.
+        file: what Telegram calls the photo or the paper, "" for anything else; `size` in bytes, 0 when unknown.
+        paper: the photo or the paper itself, cleaned, or why it cannot be had; None unless papers were asked for.
+    """
 
     medium: Medium
     caption: str = ""
+    message_id: int = 0
+    file: str = ""
+    size: int = 0
+    paper: CleanPaper | PaperTrouble | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bot.casework.need import Need, NeedStatus
-from bot.ports.messaging import Message
+from bot.ports.buttons import act_data
+from bot.ports.messaging import Button, Message
 from bot.usecases.confirm_outcome import put_question
 from bot.usecases.held_letters import deliver_held
+from bot.usecases.my_need import titles
 from bot.usecases.sitting import Sitting, in_rows
+from bot.usecases.timeline import status_of
 from dialogs.inputs import Control
-from dialogs.wording import Wording
 
 #: The newest this many are shown; older ones are asked for by number. A product choice.
 SHOWN = 5
@@ -22,10 +24,12 @@ async def show_my_needs(sitting: Sitting) -> None:
     if conversation is not None and not conversation.is_over:
         buttons.insert(0, sitting.control(Control.CONTINUE))
     if not needs:
-        await sitting.tell("my_needs_none", *buttons)
+        await sitting.tell("my_needs_none", *buttons, sitting.act("complaints_button", "complaints"))
         return
     lines = [await _line(sitting, need) for need in needs]
     text = "\n\n".join((sitting.phrase("my_needs_title"), *lines))
+    opening = [_opening(sitting, need) for need in needs if not need.is_report]
+    buttons = [*opening, *buttons, sitting.act("complaints_button", "complaints")]
     await sitting.send(Message(text, in_rows(buttons)))
     # Whoever asked us never to write first has come: now is the time for what waited.
     for need in needs:
@@ -34,27 +38,16 @@ async def show_my_needs(sitting: Sitting) -> None:
             await put_question(sitting, need)
 
 
+def _opening(sitting: Sitting, need: Need) -> Button:
+    return Button(sitting.phrase("need_button", number=need.number), act_data("need", need.id))
+
+
 async def _line(sitting: Sitting, need: Need) -> str:
-    titles = [
-        sitting.bundle.catalogue.needs[kind].title for kind in need.kinds if kind in sitting.bundle.catalogue.needs
-    ]
     return sitting.phrase(
         "my_need",
         number=need.number,
-        kinds=", ".join(sitting.words(title) for title in titles) or sitting.phrase("kind_talk"),
-        status=sitting.words(await _status(sitting, need)),
+        kinds=titles(sitting, need),
+        status=sitting.words(await status_of(sitting, need)),
         owner=await sitting.owner_name(need.owner),
         due=sitting.due(need.due_at),
-    )
-
-
-async def _status(sitting: Sitting, need: Need) -> Wording:
-    if need.status is not NeedStatus.IN_REFERRAL:
-        return sitting.bundle.phrase(f"status.{need.status.value}")
-    referral = await sitting.work.referrals.live_of(need.id)
-    if referral is None:
-        return sitting.bundle.phrase("status.routing")
-    named = f"status.{referral.stage}"
-    return sitting.bundle.phrase(
-        named if named in sitting.bundle.catalogue.phrases else f"status.{referral.status.value}"
     )

@@ -17,7 +17,7 @@ from bot.usecases.doing import Talking, begin_talk, find_talk
 from bot.usecases.held_letters import PERSON, show_letter
 from bot.usecases.office import Office
 from bot.usecases.pass_floor import return_floor
-from bot.usecases.safe_contact import is_held
+from bot.usecases.safe_contact import is_discreet, is_held, safe_moment
 from bot.usecases.tell_citizen import write_line
 
 #: Leaves room for who writes and about which need within one message of Telegram. A product choice, characters.
@@ -89,10 +89,13 @@ async def write_to_citizen(
 
 
 async def may_reach(office: Office, work: Work, need: Need) -> bool:
-    """Say whether a letter may go out at once: not to somebody who blocked us, nor, unless here, who wants none."""
+    """Say whether a letter may go out at once.
+
+    Not to somebody who blocked us; nor, unless they are here, to who wants none, none now, or whose phone others read.
+    """
     if (await work.people.load(need.person)).is_gone:
         return False
-    if not is_held(need):
+    if not (is_held(need) or is_discreet(need) or await safe_moment(office, work, need) > office.now()):
         return True
     letters = await work.letters.of_need(need.id)
     since = office.now() - STILL_HERE
@@ -112,11 +115,23 @@ async def _write(office: Office, work: Work, need: Need, text: str, *, reached: 
     await work.audit.add(Record(author, Action.LETTER_WRITTEN, need.id, now))
     if not reached:
         await work.letters.add(letter)
+        await _announce(office, work, need)
         return
     # Shown is read, for the citizen: an unread letter of a manager is one that is still held.
     await work.letters.add(replace(letter, read_at=now))
     await _take_floor(office, work, need, author)
     await show_letter(office, work, need, text)
+
+
+async def _announce(office: Office, work: Work, need: Need) -> None:
+    """Say, at an hour at which it is safe, that there is something; what it is waits behind the "mine" button."""
+    if is_held(need):
+        return
+    safe_at = await safe_moment(office, work, need)
+    if safe_at > office.now():
+        await work.timers.put(Timer(TimerKind.NEWS, need.id, safe_at))
+    elif is_discreet(need):
+        await write_line(office, work, need, office.editions.current.phrase("notice_discreet"))
 
 
 async def _take_floor(office: Office, work: Work, need: Need, author: str) -> None:

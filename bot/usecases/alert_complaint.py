@@ -1,0 +1,42 @@
+"""Who hears of a complaint: the supervisors of the hromada without whoever it is about, else the national ones."""
+
+from __future__ import annotations
+
+from bot.casework.names import NATIONAL_QUEUE
+from bot.casework.owners import Manager, supervisors
+from bot.casework.voices import Complaint
+from bot.ports.buttons import act_data
+from bot.ports.messaging import Button, Channel, Message
+from bot.ports.records import Outgoing
+from bot.ports.storage import Work
+from bot.usecases.office import Office
+
+
+async def complaint_readers(office: Office, work: Work, complaint: Complaint) -> tuple[Manager, ...]:
+    """List who may read a complaint and answers it."""
+    for hromada in (complaint.hromada, NATIONAL_QUEUE):
+        staff = supervisors(await work.staff.of_hromada(hromada), on=office.today())
+        readers = tuple(one for one in staff if one.id != complaint.about)
+        if readers:
+            return readers
+    return ()
+
+
+async def alert_complaint(office: Office, work: Work, complaint: Complaint, key: str) -> None:
+    """Put an alert that tells only that there is a complaint, and by when it is answered.
+
+    Args:
+        key: of the line `alert.<key>`; blanks {number} and {due}.
+    """
+    for reader in await complaint_readers(office, work, complaint):
+        due = office.translator.moment(complaint.due_at, reader.language)
+        text = office.translator.line(f"alert.{key}", reader.language, number=complaint.number, due=due)
+        button = Button(
+            office.translator.line("button.complaint", reader.language), act_data("complaint", complaint.id)
+        )
+        if reader.account is not None:
+            message = Message(text, rows=((button,),))
+            await work.outbox.put(Outgoing(Channel.MANAGER, reader.id, message), at=office.now())
+        if reader.email:
+            subject = office.translator.line("mail.complaint", reader.language, number=complaint.number)
+            await work.outbox.put(Outgoing(Channel.MAIL, reader.id, Message(text, subject=subject)), at=office.now())

@@ -1,0 +1,47 @@
+"""What has happened to a need, in short lines: everything in its history that there are words for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from bot.casework.events import NeedEvent
+from bot.casework.need import Need, NeedStatus
+from bot.usecases.sitting import Sitting
+from dialogs.wording import Wording, blank_names
+
+#: So many of the last events are shown. A product choice.
+SHOWN = 10
+
+
+async def timeline(sitting: Sitting, need: Need) -> str:
+    """Give the history of a need for its person, oldest first; also what could not be told when it happened."""
+    told = list(lines_of(sitting, await sitting.work.needs.history(need.id)))
+    earlier = [sitting.phrase("happened_earlier")] if len(told) > SHOWN else []
+    return "\n".join((*earlier, *told[-SHOWN:]))
+
+
+def lines_of(sitting: Sitting, events: Iterable[NeedEvent]) -> Iterator[str]:
+    """Give a line for each event that there are words for."""
+    phrases = sitting.bundle.catalogue.phrases
+    for event in events:
+        if f"happened.{event.name}" not in phrases:
+            continue
+        day = sitting.office.translator.day(sitting.office.calendar.day_of(event.at), sitting.language)
+        line = sitting.phrase("happened", day=day, what=sitting.bundle.phrase(f"happened.{event.name}"))
+        reason = sitting.phrase("happened_reason", reason=event.reason) if _is_told(sitting, event) else ""
+        yield " ".join(part for part in (line, reason) if part)
+
+
+def _is_told(sitting: Sitting, event: NeedEvent) -> bool:
+    """Say whether the words that came with an event were meant for the person, too."""
+    notice = sitting.bundle.catalogue.phrases.get(f"notice.{event.name}")
+    return bool(event.reason) and notice is not None and "reason" in blank_names(notice.source)
+
+
+async def status_of(sitting: Sitting, need: Need, kind: str = "status") -> Wording:
+    """Say how a need stands ("status"), or what comes next ("next"): by the last step taken, else by its status."""
+    phrases = sitting.bundle.catalogue.phrases
+    referral = await sitting.work.referrals.live_of(need.id) if need.status is NeedStatus.IN_REFERRAL else None
+    names = (referral.stage, referral.status.value, need.status.value) if referral else (need.status.value,)
+    found = next((f"{kind}.{name}" for name in names if f"{kind}.{name}" in phrases), f"{kind}.routing")
+    return sitting.bundle.phrase(found)
