@@ -27,6 +27,7 @@ ALONE: Mapping[str, str] = {
     "cards": "bot.commands.book",
     "check": "bot.commands.check",
     "compare": "bot.commands.compare",
+    "report": "bot.commands.report",
     "schema": "bot.commands.schema",
     "understand": "bot.commands.understand",
 }
@@ -117,8 +118,19 @@ def _parser() -> argparse.ArgumentParser:
     invite.add_argument("--hromada", required=True, metavar="CODE", help="code of the hromada, UA and 17 digits")
     invite.add_argument("--name", required=True, help="as citizens shall read it")
     invite.add_argument("--role", choices=[role.value for role in Role], default=Role.MANAGER.value)
+    invite.add_argument("--email", default="", metavar="ADDRESS", help="where alerts go; then they need no Telegram")
+    _add_report(words)
     words.add_parser("doctor", help="check settings, tokens, database, Redis, clock, dialogs; say what to do")
     return parser
+
+
+def _add_report(words: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    report = words.add_parser("report", help="write the figures of a hromada in a period, as .xlsx or .csv")
+    report.add_argument("--hromada", required=True, metavar="CODE", help="code of the hromada, UA and 17 digits")
+    report.add_argument("--period", required=True, metavar="PERIOD", help="like 2026-Q4, 2026-H2, 2026-M11 or 2026")
+    report.add_argument("--to", required=True, type=Path, metavar="FILE", help=".xlsx or .csv, by its name")
+    report.add_argument("--language", default="uk", choices=["uk", "en"], help="of the report (default %(default)s)")
+    report.add_argument("--exact", action="store_true", help="exact numbers, for the hromada's own work only")
 
 
 def _add_desk(words: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

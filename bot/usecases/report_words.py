@@ -1,0 +1,88 @@
+"""What reports call things, in one language: lines of the console's catalogue, titles of the dialogs' catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.casework.clocks import Term
+from bot.casework.reporting.publication import Range
+from bot.ports.localization import Translator
+from dialogs.bundle import Bundle
+from dialogs.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class ReportWords:
+    """A language, and how reports speak it.
+
+    Attributes:
+        pages: the console's catalogue.
+        dialogs: says titles of the dialogs' catalogue, as the edition that speaks now has them.
+        names: of managers and districts, by id: what stands in no catalogue.
+    """
+
+    pages: Translator
+    dialogs: Translator
+    bundle: Bundle
+    language: str
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def line(self, key: str, **blanks: object) -> str:
+        """Give a line of the console's catalogue."""
+        return self.pages.line(key, self.language, **blanks)
+
+    def group(self, grouping: str, group: str) -> str:
+        """Name a group of a grouping."""
+        if not group:
+            return self.line(f"report.none_{grouping}")
+        match grouping:
+            case "kind" | "need":
+                known = self.bundle.catalogue.needs.get(group)
+                return self._said(known.title) if known else group
+            case "reason":
+                reason = self.bundle.catalogue.unmet_reasons.get(group)
+                return self._said(reason.title) if reason else group
+            case "outcome":
+                service = self.bundle.catalogue.services.get(group)
+                return self._said(service.title) if service else self.line(f"report.outcome_{group}")
+            case "language":
+                return self.pages.line("demo.language_name", group)
+            case "door" | "district" | "manager":
+                return self.names.get(group, group)
+            case "week":
+                year, _, week = group.partition("-")
+                return self.line("report.week", week=week, year=year)
+            case _:
+                return self.line(f"report.{grouping}_{group}")
+
+    def question(self, question: str) -> str:
+        """Give the words of a standard question."""
+        known = self.bundle.catalogue.feedback_questions.get(question)
+        return self._said(known.text) if known else question
+
+    def answer(self, question: str, answer: str) -> str:
+        """Give the words of an answer to a standard question."""
+        known = self.bundle.catalogue.feedback_questions.get(question)
+        return self._said(known.choices[answer]) if known and answer in known.choices else answer
+
+    def term(self, term: Term | None) -> str:
+        """Say how long a term is; "" for none."""
+        if term is None:
+            return ""
+        for name, length in (("working_days", term.working_days), ("hours", term.hours), ("days", term.days)):
+            if length:
+                return self.line(f"report.unit_{name}", length=number(length))
+        return self.line("report.unit_months", length=number(term.months))
+
+    def range(self, found: Range) -> str:
+        """Say between which numbers a published one lies."""
+        return self.line("report.range", low=str(found.low), high=str(found.high))
+
+    def _said(self, wording: Wording) -> str:
+        return self.dialogs.render(wording, self.language, self.bundle)
+
+
+def number(value: float) -> str:
+    """Write a number without a needless fraction."""
+    return str(int(value)) if value == int(value) else f"{value:.2f}".rstrip("0")
