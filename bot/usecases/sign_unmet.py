@@ -21,7 +21,8 @@ async def sign_unmet(office: Office, work: Work, act: Act) -> Need:
     unmet = UnmetNeed(need.person, need.kinds, wish.code, need.hromada, now, office.today(), need.id, district)
     await work.unmet_needs.add(unmet)
     ending = Ending(wish.move.value, act.actor, wish.rule.path, act.ends, wish.why, act.due)
-    ended = await end_need(office, work, need, ending, date=wish.on)
+    lacks = office.editions.current.catalogue.unmet_reasons[wish.code].title
+    ended = await end_need(office, work, need, ending, date=wish.on, lacks=lacks)
     assert act.due is not None
     await give_task(office, work, ended, REVIEW_UNMET, due=act.due, owner=act.manager.id)
     return ended

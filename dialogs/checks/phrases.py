@@ -12,6 +12,7 @@ from dialogs.catalogue import Level
 from dialogs.checks.lines import Line, Part
 from dialogs.checks.phrases_about_needs import LABELS as LABELS_ABOUT_NEEDS
 from dialogs.checks.phrases_about_needs import LINES, NEEDED
+from dialogs.checks.phrases_of_loop import LABELS_OF_THE_LOOP, OF_THE_LOOP
 from dialogs.checks.unread import is_unread
 from dialogs.problems import Problem, Where
 from dialogs.reading.page import unknown
@@ -24,6 +25,7 @@ LABELS = (
     *("changed_mind", "share_phone", "share_location", "place_more", "kind_miska", "kind_selyshchna"),
     *("kind_silska", "picked", "all_right", "agree", "refuse", "language_name", "end_talk", "new_request"),
     *LABELS_ABOUT_NEEDS,
+    *LABELS_OF_THE_LOOP,
     *("outcome_yes", "outcome_no", "to_list", "exclude_button", "exclude_undo"),
 )
 
@@ -34,7 +36,7 @@ _WITHOUT_BLANKS = (
     *("language_question", "got_photo", "got_voice", "got_document", "got_sticker", "got_other", "resume"),
     *("begun_again", "human_nobody", "circles", "my_needs_none", "my_needs_title", "kind_talk", "owner_queue"),
     *("no_due", "letter_which", "letter_only_text", "floor_returned", "hidden", "private_only", "link_unknown"),
-    *("withdrawn_ok", "write_again", "too_old", "noted", "words_kept", "agree_words", "refuse_words", "not_words"),
+    *("write_again", "too_old", "noted", "words_kept", "agree_words", "refuse_words", "not_words"),
     *("question_changed", "question_gone", "questions_lost"),
     *("bad_contact", "contact_own", "guide_left", "guide_left_human", "services_more", "service_unverified"),
     *("story_noted", "fee_ask", "documents_ask", "provider_hidden", "provider_old"),
@@ -78,9 +80,7 @@ _WITH_BLANKS: Mapping[str, tuple[str, ...]] = {
     "outcome_question": ("number",),
     "outcome_thanks": ("number",),
     "outcome_sorry": ("number", "owner", "due"),
-    "outcome_closed": ("number",),
     "trouble": ("numbers",),
-    "danger_alerted": ("owner",),
     "slot": ("day", "half"),
     "services_others": ("titles",),
     "service_line": ("title", "form", "reason"),
@@ -152,6 +152,7 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     **_WITH_BLANKS,
     **_AT_DOORS,
     **LINES,
+    **OF_THE_LOOP,
 }
 
 #: Blanks without which a line would hide what people need from it.
