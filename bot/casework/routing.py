@@ -31,9 +31,13 @@ class Because(StrEnum):
     LANGUAGE = "language"
     LEAST_BUSY = "least_busy"
     ONLY_ONE = "only_one"
-    #: Nobody of the hromada could: away, full, unwanted, or had it already. Supervisors are alarmed.
+    #: Somebody decided: a supervisor, or whoever answered before.
+    NAMED = "named"
+    #: The hromada has no managers: its queue is how it works.
+    NO_MANAGERS = "no_managers"
+    #: Every manager of the hromada is away, full, unwanted, or had it already: an alarm.
     NOBODY_FREE = "nobody_free"
-    #: Nobody watches the hromada's queue. The national duty is alarmed.
+    #: Nobody watches the hromada's queue: an alarm.
     NOBODY_THERE = "nobody_there"
 
 
@@ -152,12 +156,14 @@ def _queue(case: Case, crew: Crew) -> Routed:
     own, national = queue_of(case.hromada), queue_of(NATIONAL_QUEUE)
     wanted = tuple(one for one in crew.staff if one.id not in case.unwanted)
     watched = supervisors(wanted, on=crew.today)
+    has_managers = any(one.role is Role.MANAGER and one.is_active for one in crew.staff)
+    why = Because.NOBODY_FREE if has_managers else Because.NO_MANAGERS
     if watched and own != case.silent:
-        return Routed(own, (Because.NOBODY_FREE,))
+        return Routed(own, (why,))
     above = tuple(one for one in crew.national if one.id not in case.unwanted)
     if supervisors(above, on=crew.today) or not (watched or able_managers(wanted, on=crew.today)):
-        return Routed(national, (Because.NOBODY_FREE, Because.NOBODY_THERE))
-    return Routed(own, (Because.NOBODY_FREE,))
+        return Routed(national, (why, Because.NOBODY_THERE))
+    return Routed(own, (why,))
 
 
 def _may(one: Manager, case: Case, crew: Crew) -> bool:

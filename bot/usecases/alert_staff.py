@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bot.casework.exclusions import excluded_managers
 from bot.casework.need import Need
 from bot.casework.owners import Manager
 from bot.ports.buttons import act_data
@@ -25,14 +26,16 @@ async def alert_staff(
 ) -> None:
     """Put an alert about a need for each of these people, once each: by the bot, by mail, or by both if they have both.
 
-    Whoever has neither is passed over. Where a hromada keeps Telegram off its devices (domain.md 8.3), only letters go.
+    Whoever has neither is passed over, and so is whom the person does not want. Where a hromada keeps Telegram off its
+    devices (domain.md 8.3), only letters go.
 
     Args:
         key: of the line `alert.<key>` in the `bot` catalogue; blanks {number}, {urgency} and {due}.
         urgent: True to pass before ordinary messages.
         act: what the button does: "open" the card, or "read" the letters.
     """
-    for manager in {one.id: one for one in managers}.values():
+    unwanted = excluded_managers(await work.exclusions.of_person(need.person))
+    for manager in {one.id: one for one in managers if one.id not in unwanted}.values():
         for channel in await _channels(work, manager):
             by_bot = channel is Channel.MANAGER
             message = _alert(office, manager, key, need, act) if by_bot else _letter(office, manager, key, need)

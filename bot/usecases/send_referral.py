@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.casework.events import SYSTEM, Happening, Notice, event_of
+from bot.casework.events import SYSTEM, Happening, Notice, Why, event_of
 from bot.casework.names import ReferralId
 from bot.casework.need import Need, NeedStatus, Urgency, walked
 from bot.casework.owners import Manager, Owner, OwnerKind
 from bot.casework.referral import Referral, ReferralStatus
+from bot.casework.routing import Because, Routed
 from bot.ports.records import Timer, TimerKind
 from bot.ports.storage import Work
 from bot.usecases.alert_staff import alert_staff
@@ -17,6 +19,8 @@ from bot.usecases.choose_owner import choose_owner
 from bot.usecases.find_term import due_by
 from bot.usecases.find_watchers import answering, watchers
 from bot.usecases.office import Office
+
+log = logging.getLogger(__name__)
 
 #: Name of the event that begins an attempt; whoever calls tells the citizen in the same breath.
 REFERRED = "referred"
@@ -37,7 +41,8 @@ async def send_referral(
     Returns:
         The need as storage has it now, and the referral.
     """
-    owner = to or (await choose_owner(office, work, need, past=past)).owner
+    routed = Routed(to, (Because.NAMED,)) if to else await choose_owner(office, work, need, past=past)
+    owner = routed.owner
     due = await due_by(office, work, f"acknowledge_{need.urgency}", need.hromada)
     past_events = await work.needs.history(need.id)
     referral = Referral(
@@ -55,11 +60,26 @@ async def send_referral(
     sent = replace(walked(need, NeedStatus.IN_REFERRAL), owner=owner, due_at=due)
     await work.needs.save(sent)
     await follow_owner(work, sent)
-    await work.needs.note(event_of(sent, referral, Happening(REFERRED, SYSTEM, office.now()), Notice.MERGED))
+    await work.needs.note(event_of(sent, referral, _sent(office, routed), Notice.MERGED))
     await alert_staff(
         office, work, await _to_alert(office, work, sent), "sent", sent, urgent=need.urgency is not Urgency.NORMAL
     )
+    if routed.is_alarming:
+        await _alarm(office, work, sent)
     return replace(sent, version=need.version + 1), referral
+
+
+def _sent(office: Office, routed: Routed) -> Happening:
+    """Make the event of an attempt that begins; its code says why it is theirs, for the card."""
+    return Happening(REFERRED, SYSTEM, office.now(), Why(code=" ".join(routed.why)))
+
+
+async def _alarm(office: Office, work: Work, need: Need) -> None:
+    """There was nobody to give it to: those above the queue hear of it beside whoever answers for it."""
+    log.warning("nobody is free to answer in the hromada %s", need.hromada)
+    answers = {one.id for one in await answering(office, work, need)}
+    above = [one for one in await watchers(office, work, need) if one.id not in answers]
+    await alert_staff(office, work, above, "nobody", need, urgent=True)
 
 
 async def follow_owner(work: Work, need: Need) -> None:

@@ -15,6 +15,8 @@ from bot.usecases.office import Office
 
 #: One screen of a phone. A product choice.
 SHOWN = 15
+#: So many needs more are looked through when people do not want the reader. More than a hromada has of these.
+HIDDEN_AT_MOST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class QueueLine:
 
 
 async def show_queue(office: Office, *, manager: ManagerId, only_mine: bool = False) -> tuple[QueueLine, ...]:
-    """List what waits for a manager, soonest due first, at most SHOWN of them."""
+    """List what waits for a manager, soonest due first, at most SHOWN; nothing of people who do not want them."""
     async with office.work() as work:
         return await _list(office, work, manager, only_mine=only_mine)
 
@@ -48,9 +50,12 @@ async def _list(office: Office, work: Work, manager: ManagerId, *, only_mine: bo
         return ()
     mine = owned_by(who)
     owners = (mine,) if only_mine else (mine, queue_of(who.hromada))
-    lines = []
-    for referral in await work.referrals.owned_by(owners, limit=SHOWN):
+    hidden = await work.exclusions.of_manager(manager)
+    lines: list[QueueLine] = []
+    for referral in await work.referrals.owned_by(owners, limit=SHOWN + HIDDEN_AT_MOST if hidden else SHOWN):
         need = await work.needs.load(referral.need)
+        if need.person in hidden or len(lines) == SHOWN:
+            continue
         due = referral.due_at or office.now()
         line = QueueLine(
             need.id,

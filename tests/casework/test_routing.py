@@ -92,8 +92,12 @@ def test_nobody_gets_more_than_they_can_do_but_danger_does_not_wait_for_that() -
     ],
 )
 def test_only_who_can_be_reached_now_gets_it(unable: Manager) -> None:
-    routed = route(USUAL, crew(unable, BOSS))
-    assert (routed.owner, routed.why) == (queue_of(HERE), (Because.NOBODY_FREE,))
+    assert route(USUAL, crew(unable, BOSS)).owner == queue_of(HERE)
+
+
+def test_when_every_manager_is_away_somebody_is_alarmed() -> None:
+    routed = route(USUAL, crew(replace(OKSANA, away=ON_LEAVE), BOSS))
+    assert (routed.owner, routed.why, routed.is_alarming) == (queue_of(HERE), (Because.NOBODY_FREE,), True)
 
 
 def test_whoever_works_by_mail_alone_can_be_reached() -> None:
@@ -153,11 +157,16 @@ def test_a_roster_that_names_somebody_who_is_not_there_is_passed_over() -> None:
 
 def test_a_queue_nobody_watches_is_not_left_alone() -> None:
     nobody = route(USUAL, crew())
-    assert (nobody.owner, nobody.why) == (queue_of(NATIONAL_QUEUE), (Because.NOBODY_FREE, Because.NOBODY_THERE))
+    assert (nobody.owner, nobody.why) == (queue_of(NATIONAL_QUEUE), (Because.NO_MANAGERS, Because.NOBODY_THERE))
     assert nobody.is_alarming
     tried = replace(USUAL, not_these=frozenset({OKSANA.id}))
     assert route(tried, crew(OKSANA)).owner == queue_of(NATIONAL_QUEUE)
     assert route(tried, crew(OKSANA, national=())).owner == queue_of(HERE)
+
+
+def test_a_hromada_that_works_from_its_queue_alarms_nobody() -> None:
+    routed = route(USUAL, crew(BOSS))
+    assert (routed.owner, routed.why, routed.is_alarming) == (queue_of(HERE), (Because.NO_MANAGERS,), False)
 
 
 def test_a_supervisor_who_is_not_wanted_watches_nothing() -> None:

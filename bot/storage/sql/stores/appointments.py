@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 import orjson
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
-from bot.casework.appointments import OPEN_APPOINTMENTS, Appointment, AppointmentStatus, Meeting, hours_of
+from bot.casework.appointments import Appointment, AppointmentStatus, Meeting, hours_of
 from bot.casework.names import ManagerId, NeedId
 from bot.ports.storage import Stale
-from bot.storage.sql.citizen_tables import APPOINTMENTS, BOOKINGS
+from bot.storage.sql.citizen_tables import APPOINTMENTS, BOOKINGS, IS_OPEN_APPOINTMENT
 from bot.storage.sql.transaction import Row, Transaction
 
 _T, _B = APPOINTMENTS.c, BOOKINGS.c
@@ -19,7 +19,7 @@ _NAMES = ("id", "need", "manager", "meeting", "times", "offered_at", "status", "
 _ADD = insert(APPOINTMENTS).values({name: bindparam(name) for name in _NAMES}).on_conflict_do_nothing().returning(_T.id)
 _READ = select(*(_T[name] for name in _NAMES))
 _LOAD = _READ.where(_T.id == bindparam("appointment")).with_for_update()
-_OPEN = _READ.where(_T.need == bindparam("of_need"), _T.status.in_([one.value for one in sorted(OPEN_APPOINTMENTS)]))
+_OPEN = _READ.where(_T.need == bindparam("of_need"), text(IS_OPEN_APPOINTMENT))
 _SAVE = (
     update(APPOINTMENTS)
     .where(_T.id == bindparam("appointment"), _T.version == bindparam("loaded"))
