@@ -61,7 +61,7 @@ async def begin_sitting(office: Office, *, operator: ManagerId, visit: Visit) ->
     """Begin to play the scripts for a visitor; None for who may not."""
     async with office.work() as work:
         by = await work.staff.load(operator)
-        if not _may_sit(by):
+        if not may_sit(by):
             return None
         try:
             known = await work.desks.load(visit.key)
@@ -86,7 +86,7 @@ async def post_step(
         found = await _own(work, operator, sitting)
         if found is None or found.ended_at is not None or found.step != step or not _is_possible(found, act):
             return found
-        at_desk = await _seat(office, work, replace(found, how=how))
+        at_desk = await seat(office, work, replace(found, how=how))
         await _answer(at_desk, act)
         return await _keep(at_desk, replace(found, how=how))
 
@@ -143,7 +143,8 @@ async def end_sitting(office: Office, work: Work, sitting: DeskSitting) -> None:
         await work.people.save(replace(person, conversation=None), now)
 
 
-def _may_sit(manager: Manager) -> bool:
+def may_sit(manager: Manager) -> bool:
+    """Say whether somebody sits at desks."""
     return manager.is_active and manager.role in DESK_ROLES
 
 
@@ -153,7 +154,7 @@ async def _own(work: Work, operator: ManagerId, sitting: DeskSittingId) -> DeskS
         found = await work.desks.load(sitting)
     except KeyError:
         return None
-    return found if found.operator == operator and _may_sit(await work.staff.load(operator)) else None
+    return found if found.operator == operator and may_sit(await work.staff.load(operator)) else None
 
 
 async def _begin(office: Office, work: Work, by: Manager, visit: Visit) -> DeskSitting:
@@ -176,7 +177,8 @@ async def _door(work: Work, by: Manager, payload: str) -> Door | None:
     return door if door is not None and door.is_open and door.hromada == by.hromada else None
 
 
-async def _seat(office: Office, work: Work, found: DeskSitting) -> Sitting:
+async def seat(office: Office, work: Work, found: DeskSitting) -> Sitting:
+    """Sit down again where a sitting stands, in the edition its talk is pinned to."""
     person = await work.people.load(found.person)
     bundle = await office.editions.spoken(person.conversation, work)
     return Sitting(office, work, person, bundle, office.now(), desk=DeskScreen(found.operator, found.how))

@@ -141,6 +141,24 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class Buttons:
+    """Answers to press, one of them: which one it was is sent under `name`.
+
+    Attributes:
+        choices: value and label.
+        fields: asked above the buttons, and sent with whichever is pressed.
+        is_row: True for what may be done besides answering: small, side by side.
+    """
+
+    name: str
+    choices: tuple[tuple[str, str], ...]
+    fields: tuple[Field, ...] = ()
+    action: str = ""
+    hidden: Mapping[str, str] = field(default_factory=dict)
+    is_row: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Folded:
     """Something that opens when it is wanted; works without scripts."""
 
@@ -148,4 +166,4 @@ class Folded:
     blocks: tuple[Block, ...]
 
 
-Block = Heading | Paragraph | Note | Facts | Points | Table | Link | Drawing | Form | Folded
+Block = Heading | Paragraph | Note | Facts | Points | Table | Link | Drawing | Form | Buttons | Folded

@@ -1,0 +1,203 @@
+"""Assisted intake as pages without JavaScript: for service centres, starostas, schools, clinics, the police, NGOs.
+
+Light enough for a weak line (R-030): a page is a few kilobytes, a step is one form, and a form sent twice is one step.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from http import HTTPStatus
+from typing import Final
+
+from fastapi import FastAPI, Request
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import RedirectResponse, Response
+
+from bot.casework.consent import Given
+from bot.casework.desk import Visitor
+from bot.casework.names import DeskSittingId
+from bot.casework.owners import Manager
+from bot.console.forms import FIELD, ForgedForm
+from bot.console.intake_pages import HERE, PRESS, STEP, VISIT, WORDS, draw_home, draw_sitting
+from bot.console.plain.blocks import Block, Buttons, Form, Link, Note, Tone
+from bot.console.plain.layout import plain_page, voice_of
+from bot.console.signing_in import LOGIN, SignIn
+from bot.ports.localization import Translator
+from bot.ports.printing import Printer
+from bot.usecases.acts import Pressed, Wrote
+from bot.usecases.assist_intake import Visit, begin_sitting, finish_sitting, post_step, renew_receipt
+from bot.usecases.view_desk import view_home, view_sitting
+
+_KEY: Final = re.compile(r"[0-9A-Za-z-]{8,40}")
+_PDF: Final = "application/pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What the pages need.
+
+    Attributes:
+        citizens_bot: gives the user name of the citizens' bot, for links; "" when it is not known.
+    """
+
+    sign_in: SignIn
+    words: Translator
+    printer: Printer
+    citizens_bot: Callable[[], Awaitable[str]]
+
+    async def home(self, request: Request) -> Response:
+        """Show where a sitting begins, and those that wait."""
+        by = await self.sign_in.current_manager(request)
+        if by is None:
+            return self._to_login(request)
+        voice = voice_of(request, self.words)
+        home = await view_home(self.sign_in.office, operator=by.id, language=voice.language)
+        if home is None:
+            return self._refused(request, "intake.not_yours", HTTPStatus.FORBIDDEN)
+        return self._page(request, "intake.title", *draw_home(home, voice, key=self.sign_in.office.chance.id()))
+
+    async def begin(self, by: Manager, fields: dict[str, str]) -> Response:
+        """Begin with a visitor."""
+        key, visitor, how = fields.get("key", ""), fields.get("visitor", ""), fields.get("how", "")
+        if visitor not in set(Visitor) or how not in set(Given) or not _KEY.fullmatch(key):
+            return RedirectResponse(HERE, HTTPStatus.SEE_OTHER)
+        language = fields.get("language", "") or by.language
+        visit = Visit(DeskSittingId(key), Visitor(visitor), Given(how), fields.get("door", ""), language)
+        begun = await begin_sitting(self.sign_in.office, operator=by.id, visit=visit)
+        return self._go(begun.id if begun else None)
+
+    async def show(self, request: Request, sitting: DeskSittingId) -> Response:
+        """Show a sitting as it stands."""
+        by = await self.sign_in.current_manager(request)
+        if by is None:
+            return self._to_login(request)
+        bot = await self.citizens_bot()
+        view = await view_sitting(self.sign_in.office, operator=by.id, sitting=sitting, bot=bot)
+        if view is None:
+            return self._refused(request, "intake.no_such", HTTPStatus.NOT_FOUND)
+        voice = voice_of(request, self.words)
+        picture = self.printer.code(view.receipt.link) if view.receipt and view.receipt.link else ""
+        return self._page(request, "intake.title", *draw_sitting(view, voice, picture=picture))
+
+    async def answer(self, by: Manager, sitting: DeskSittingId, fields: dict[str, str]) -> Response:
+        """Take one step."""
+        step, how, words = fields.get(STEP, ""), fields.get("how", ""), fields.get(WORDS, "")
+        act = Pressed(fields[PRESS], 0) if PRESS in fields else Wrote(words)
+        if step.isascii() and step.isdigit():
+            given = Given(how) if how in set(Given) else Given.SPOKEN
+            office = self.sign_in.office
+            await post_step(office, operator=by.id, sitting=sitting, step=int(step), act=act, how=given)
+        return self._go(sitting)
+
+    async def renew(self, by: Manager, sitting: DeskSittingId, fields: dict[str, str]) -> Response:
+        """Make another code."""
+        step = fields.get(STEP, "")
+        if step.isascii() and step.isdigit():
+            await renew_receipt(self.sign_in.office, operator=by.id, sitting=sitting, step=int(step))
+        return self._go(sitting)
+
+    async def finish(self, by: Manager, sitting: DeskSittingId) -> Response:
+        """Put everything away."""
+        await finish_sitting(self.sign_in.office, operator=by.id, sitting=sitting)
+        return RedirectResponse(HERE, HTTPStatus.SEE_OTHER)
+
+    async def receipt(self, request: Request, sitting: DeskSittingId) -> Response:
+        """Give the receipt as paper."""
+        by = await self.sign_in.current_manager(request)
+        if by is None:
+            return self._to_login(request)
+        bot = await self.citizens_bot()
+        view = await view_sitting(self.sign_in.office, operator=by.id, sitting=sitting, bot=bot)
+        if view is None or view.receipt is None:
+            return self._refused(request, "intake.no_such", HTTPStatus.NOT_FOUND)
+        return _paper(await run_in_threadpool(self.printer.receipt, view.receipt, view.language), "receipt.pdf")
+
+    async def sheet(self, request: Request) -> Response:
+        """Give the sheet that is filled in by hand."""
+        by = await self.sign_in.current_manager(request)
+        if by is None:
+            return self._to_login(request)
+        voice = voice_of(request, self.words)
+        home = await view_home(self.sign_in.office, operator=by.id, language=voice.language)
+        place = home.place if home else ""
+        return _paper(await run_in_threadpool(self.printer.sheet, place, voice.language), "sheet.pdf")
+
+    async def posted(self, request: Request, act: Callable[[Manager, dict[str, str]], Awaitable[Response]]) -> Response:
+        """Let somebody who is signed in do what a form of ours says."""
+        by = await self.sign_in.current_manager(request)
+        if by is None:
+            return self._to_login(request)
+        try:
+            fields = await self.sign_in.forms.read(request)
+        except ForgedForm:
+            return self._refused(request, "intake.stale", HTTPStatus.FORBIDDEN)
+        return await act(by, fields)
+
+    def _to_login(self, request: Request) -> Response:
+        answer = RedirectResponse(LOGIN, HTTPStatus.SEE_OTHER)
+        self.sign_in.remember_way(answer, request.url.path)
+        return answer
+
+    def _go(self, sitting: DeskSittingId | None) -> Response:
+        return RedirectResponse(f"{VISIT}/{sitting}" if sitting else HERE, HTTPStatus.SEE_OTHER)
+
+    def _refused(self, request: Request, line: str, status: HTTPStatus) -> Response:
+        voice = voice_of(request, self.words)
+        note = Note(voice.translator.line(line, voice.language), Tone.WARNING)
+        return self._page(request, "intake.title", note, Link(voice("intake.to_start"), HERE), status=status)
+
+    def _page(self, request: Request, title: str, *blocks: Block, status: HTTPStatus = HTTPStatus.OK) -> Response:
+        voice = voice_of(request, self.words)
+        forms, token = self.sign_in.forms, self.sign_in.forms.token(request)
+        drawn = [_with_token(block, token) for block in blocks]
+        answer = plain_page(request, voice, voice.translator.line(title, voice.language), *drawn, status=status)
+        forms.keep(answer, token)
+        return answer
+
+
+def add_intake(app: FastAPI, intake: Intake) -> None:
+    """Put the pages on an app."""
+
+    @app.get(HERE)
+    async def home(request: Request) -> Response:
+        return await intake.home(request)
+
+    @app.post(HERE)
+    async def begin(request: Request) -> Response:
+        return await intake.posted(request, intake.begin)
+
+    @app.get(f"{HERE}/sheet.pdf")
+    async def sheet(request: Request) -> Response:
+        return await intake.sheet(request)
+
+    @app.get(f"{VISIT}/{{sitting}}")
+    async def show(request: Request, sitting: str) -> Response:
+        return await intake.show(request, DeskSittingId(sitting))
+
+    @app.post(f"{VISIT}/{{sitting}}")
+    async def answer(request: Request, sitting: str) -> Response:
+        return await intake.posted(request, lambda by, fields: intake.answer(by, DeskSittingId(sitting), fields))
+
+    @app.post(f"{VISIT}/{{sitting}}/code")
+    async def renew(request: Request, sitting: str) -> Response:
+        return await intake.posted(request, lambda by, fields: intake.renew(by, DeskSittingId(sitting), fields))
+
+    @app.post(f"{VISIT}/{{sitting}}/end")
+    async def finish(request: Request, sitting: str) -> Response:
+        return await intake.posted(request, lambda by, _: intake.finish(by, DeskSittingId(sitting)))
+
+    @app.get(f"{VISIT}/{{sitting}}/receipt.pdf")
+    async def receipt(request: Request, sitting: str) -> Response:
+        return await intake.receipt(request, DeskSittingId(sitting))
+
+
+def _with_token(block: Block, token: str) -> Block:
+    if isinstance(block, Form | Buttons):
+        return replace(block, hidden={**block.hidden, FIELD: token})
+    return block
+
+
+def _paper(pdf: bytes, name: str) -> Response:
+    return Response(pdf, media_type=_PDF, headers={"Content-Disposition": f'inline; filename="{name}"'})

@@ -1,0 +1,147 @@
+"""What the pages of assisted intake show, block by block."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.casework.consent import Given
+from bot.console.plain.blocks import (
+    Block,
+    Buttons,
+    Drawing,
+    Facts,
+    Field,
+    Folded,
+    Form,
+    Heading,
+    Kind,
+    Link,
+    Note,
+    Paragraph,
+    Points,
+    Tone,
+)
+from bot.console.plain.layout import Voice
+from bot.ports.buttons import unpack
+from bot.ports.messaging import Button, Message
+from bot.ports.printing import Receipt
+from bot.usecases.assist_intake import LONGEST_ANSWER
+from bot.usecases.view_desk import Asks, DeskHome, DeskView
+from dialogs.inputs import Picked
+
+#: Where it begins, and where each sitting is.
+HERE: Final = "/intake"
+VISIT: Final = "/intake/visit"
+#: Fields of the forms.
+STEP, PRESS, WORDS = "step", "press", "words"
+#: Lines `intake.guide.<n>`, for whoever sits at a desk for the first time (R-073).
+_GUIDE: Final = ("before", "consent", "words", "danger", "line", "receipt", "afterwards")
+#: How a consent is given at a desk: lines `intake.how.<how>`.
+_HOWS: Final = (Given.SPOKEN, Given.PAPER)
+
+
+def draw_home(home: DeskHome, voice: Voice, *, key: str) -> list[Block]:
+    """Draw where a sitting begins.
+
+    Args:
+        key: of the sitting that the form begins.
+    """
+    blocks: list[Block] = [Folded(voice("intake.guide"), (Points(_guide(voice)),))]
+    if home.unfinished:
+        blocks.append(Heading(voice("intake.unfinished")))
+        for one in home.unfinished:
+            at = voice.translator.moment(one.begun_at, voice.language)
+            blocks.append(Link(voice("intake.go_on", at=at, step=one.step), f"{VISIT}/{one.id}"))
+    blocks += [Heading(voice("intake.new")), _beginning(home, voice, key)]
+    blocks += [Heading(voice("intake.no_line")), Paragraph(voice("intake.no_line_how"))]
+    return [*blocks, Link(voice("intake.sheet"), f"{HERE}/sheet.pdf")]
+
+
+def draw_sitting(view: DeskView, voice: Voice, *, picture: str) -> list[Block]:
+    """Draw a sitting as it stands.
+
+    Args:
+        picture: the code of the receipt's link, as SVG; "" when there is none.
+    """
+    if view.sitting.ended_at is not None:
+        return [Note(voice("intake.ended"), Tone.GOOD), Link(voice("intake.to_start"), HERE, is_button=True)]
+    blocks = [_said(message, view.numbers) for message in view.sitting.screen]
+    if view.asks is Asks.NOTHING:
+        return [*blocks, *_after(view, voice, picture)]
+    return [*blocks, *_question(view, voice)]
+
+
+def _guide(voice: Voice) -> tuple[str, ...]:
+    return tuple(voice(f"intake.guide.{part}") for part in _GUIDE)
+
+
+def _beginning(home: DeskHome, voice: Voice, key: str) -> Form:
+    doors = (("", voice("intake.no_door")), *((door.payload, door.name) for door in home.doors))
+    languages = [(code, voice.translator.line("demo.language_name", code)) for code in voice.translator.languages]
+    fields = [
+        Field("visitor", voice("intake.visitor"), Kind.ONE_OF, choices=tuple(home.visitors)),
+        Field("how", voice("intake.how"), Kind.ONE_OF, choices=_hows(voice), value=Given.SPOKEN.value),
+        Field("door", voice("intake.door"), Kind.SELECT, choices=doors, value=home.door, is_required=False),
+        Field("language", voice("intake.language"), Kind.SELECT, choices=tuple(languages), value=voice.language),
+    ]
+    return Form(voice("intake.begin"), tuple(fields), hidden={"key": key})
+
+
+def _hows(voice: Voice) -> tuple[tuple[str, str], ...]:
+    return tuple((how.value, voice(f"intake.how.{how.value}")) for how in _HOWS)
+
+
+def _said(message: Message, numbers: tuple[str, ...]) -> Block:
+    text = message.text.replace("**", "")
+    is_danger = any(number in text for number in numbers)
+    return Note(text, Tone.DANGER) if is_danger else Paragraph(text)
+
+
+def _question(view: DeskView, voice: Voice) -> list[Block]:
+    buttons = [button for message in view.sitting.screen for row in message.rows for button in row]
+    answers = tuple((one.data, one.label) for one in buttons if _is_answer(one))
+    ways = tuple((one.data, one.label) for one in buttons if not _is_answer(one))
+    step = {STEP: str(view.sitting.step)}
+    how = Field("how", voice("intake.how"), Kind.ONE_OF, choices=_hows(voice), value=view.sitting.how.value)
+    blocks: list[Block] = []
+    if answers:
+        blocks.append(Buttons(PRESS, answers, (how,) if view.asks is Asks.CONSENT else (), hidden=step))
+    if view.asks is Asks.ANSWER:
+        label = voice("intake.or_words" if answers else "intake.words")
+        words = Field(WORDS, label, Kind.LONG, longest=LONGEST_ANSWER)
+        blocks.append(Form(voice("intake.write"), (words,), hidden=step))
+    return [*blocks, Buttons(PRESS, ways, hidden=step, is_row=True), Link(voice("intake.later"), HERE)]
+
+
+def _is_answer(button: Button) -> bool:
+    return isinstance(unpack(button.data), Picked)
+
+
+def _after(view: DeskView, voice: Voice, picture: str) -> list[Block]:
+    end = Form(voice("intake.end"), action=f"{VISIT}/{view.sitting.id}/end")
+    if view.receipt is None:
+        return [Paragraph(voice("intake.nothing_opened")), end]
+    again = Form(
+        voice("intake.another_code"),
+        action=f"{VISIT}/{view.sitting.id}/code",
+        hidden={STEP: str(view.sitting.step)},
+        tone=Tone.DANGER,
+    )
+    spoilt = Folded(voice("intake.spoilt"), (Paragraph(voice("intake.spoilt_how")),))
+    return [Heading(voice("intake.receipt")), *_receipt(view, view.receipt, voice, picture), end, spoilt, again]
+
+
+def _receipt(view: DeskView, receipt: Receipt, voice: Voice, picture: str) -> list[Block]:
+    rows = [
+        (voice("intake.number"), receipt.number),
+        (voice("intake.owner"), receipt.owner),
+        (voice("intake.due"), receipt.due),
+        (voice("intake.place"), receipt.place or voice("intake.no_place")),
+        (voice("intake.code"), receipt.code),
+        (voice("intake.until"), receipt.until),
+    ]
+    drawn: list[Block] = [Facts(tuple(rows))]
+    if picture:
+        drawn.append(Drawing(picture, voice("intake.picture")))
+    drawn += [Paragraph(voice("intake.code_how")), Note("\n".join(receipt.numbers), Tone.DANGER)]
+    return [*drawn, Link(voice("intake.print"), f"{VISIT}/{view.sitting.id}/receipt.pdf", is_button=True)]
