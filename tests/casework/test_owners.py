@@ -80,10 +80,23 @@ def test_owners_are_a_person_or_a_queue() -> None:
 
 def test_the_owner_may_do_everything_that_is_allowed_and_others_at_most_take() -> None:
     queued = replace(NEED, owner=queue_of(HERE)), replace(SENT, owner=queue_of(HERE))
-    assert moves_open_to(NEED, SENT, by=OKSANA, access=Access.FULL) == (Move.TAKE, Move.HANDED_ON)
+    mine = moves_open_to(NEED, SENT, by=OKSANA, access=Access.FULL)
+    assert {Move.SEE, Move.TAKE, Move.DECLINE, Move.HANDED_ON} < set(mine)
+    assert Move.REASSIGN not in mine
     assert moves_open_to(*queued, by=TARAS, access=Access.FULL) == (Move.TAKE,)
-    assert moves_open_to(NEED, TAKEN, by=BOSS, access=Access.FULL) == ()
-    assert moves_open_to(NEED, SENT, by=BOSS, access=Access.OUTLINE) == ()
+
+
+def test_a_supervisor_signs_what_is_theirs_and_without_reading_it_may_only_give_it_to_somebody_else() -> None:
+    assert moves_open_to(NEED, TAKEN, by=BOSS, access=Access.FULL) == (
+        Move.MOVED_HROMADA,
+        Move.ENTERED_IN_ERROR,
+        Move.UNMET,
+        Move.REASSIGN,
+        Move.MERGE,
+    )
+    assert moves_open_to(NEED, TAKEN, by=BOSS, access=Access.OUTLINE) == (Move.REASSIGN,)
+    assert moves_open_to(NEED, TAKEN, by=replace(BOSS, hromada=THERE), access=Access.FULL) == ()
+    assert moves_open_to(NEED, TAKEN, by=TARAS, access=Access.OUTLINE) == ()
 
 
 def test_a_queue_is_open_to_those_who_work_there_only() -> None:

@@ -138,7 +138,13 @@ class Manager:
 
 
 #: How likely a manager is to press each button once it is there.
-_MOVES = (("Відкрити", 0.6), ("✋ Беру в роботу", 0.9), ("💬 Поговорили", 0.7), ("✅ Допомогу надано", 0.5))
+_MOVES = (
+    ("Відкрити", 0.6),
+    ("✋ Беру в роботу", 0.9),
+    ("💬 Поговорили", 0.7),
+    ("✅ Допомогу надано", 0.5),
+    ("Пораду і пояснення дано", 1.0),
+)
 
 
 def press(account: int, bot: int, message: Json, button: str) -> Json:

@@ -9,14 +9,16 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Unpack
 from zoneinfo import ZoneInfo
 
 from bot.casework.deadlines import Calendar
 from bot.casework.events import NeedEvent
+from bot.casework.moves import Move
 from bot.casework.names import HromadaCode, LetterId, ManagerId, NeedId, PersonId, ReferralId
 from bot.casework.need import Need, NeedStatus, Urgency, number_from
 from bot.casework.owners import Manager, Role, queue_of
-from bot.casework.referral import Move, Referral
+from bot.casework.referral import Referral
 from bot.localization.translator import BabelTranslator
 from bot.ports.messaging import Channel, Message
 from bot.ports.records import Letter, Parcel, Person
@@ -30,6 +32,7 @@ from bot.usecases.move_referral import move_referral
 from bot.usecases.office import Office
 from bot.usecases.pass_letter import pass_letter
 from bot.usecases.send_referral import send_referral
+from bot.usecases.wishes import Parts
 from dialogs.bundle import Bundle
 from tests.shipped import LOCALES, shipped_bundle
 
@@ -43,6 +46,25 @@ ANSWERS: dict[str, object] = {
     "contact_way": "write_here",
     "phone": "+380501234567",
     "story": "Бабуся сама, дров нема, сусід Степан приносить хліб",
+}
+
+
+#: What each move carries in these tests unless they say otherwise.
+GIVEN: Mapping[Move, Parts] = {
+    Move.DECLINE: {"code": "no_capacity"},
+    Move.CONTACT_PLANNED: {"on": date(2026, 11, 27)},
+    Move.VISIT_SET: {"on": date(2026, 11, 27)},
+    Move.WAITING_DOCUMENTS: {"on": date(2026, 11, 27)},
+    Move.WAITLISTED: {"on": date(2026, 11, 27)},
+    Move.PROVIDER_PAUSE: {"on": date(2026, 11, 27)},
+    Move.REVIEW: {"on": date(2027, 5, 27)},
+    Move.DECISION_REFUSED: {"reason": "не за віком"},
+    Move.TERMINATED: {"reason": "людина одужала"},
+    Move.HANDED_ON: {"code": "better_placed"},
+    Move.DONE: {"outcome": ("advice_given",)},
+    Move.CANNOT: {"code": "capacity_lost"},
+    Move.ENTERED_IN_ERROR: {"reason": "написали для проби"},
+    Move.UNMET: {"code": "no_place", "reason": "Поки можна ходити до денного центру.", "on": date(2027, 1, 27)},
 }
 
 
@@ -137,18 +159,17 @@ class Stage:
         return sent
 
     async def moves(
-        self, manager: Manager, need: Need, move: Move, *, on: date | None = None, reason: str = ""
+        self, manager: Manager, need: Need, move: Move, *, bare: bool = False, **parts: Unpack[Parts]
     ) -> MoveAnswer:
-        """Let a manager move the live referral of a need, having looked at it just now."""
+        """Let a manager move the live referral of a need, having looked at it just now.
+
+        Args:
+            bare: True to give the move nothing but `parts`; else what is missing is taken from GIVEN.
+        """
         referral = await self.referral(need)
+        given: Parts = parts if bare else {**GIVEN.get(move, Parts()), **parts}
         return await move_referral(
-            self.office,
-            manager=manager.id,
-            referral=referral.id,
-            version=referral.version,
-            move=move,
-            on=on,
-            reason=reason,
+            self.office, manager=manager.id, referral=referral.id, version=referral.version, move=move, **given
         )
 
     async def writes(self, need: Need, text: str) -> None:

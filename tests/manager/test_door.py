@@ -68,6 +68,8 @@ async def test_from_the_alert_to_done(house: House, oksana: Person) -> None:
     set_ = await chat.wait_for_text("Записано день зустрічі")
 
     oksana.taps(set_, "✅ Допомогу надано")
+    asked = await chat.wait_for_text("Яка допомога прийшла")
+    oksana.taps(asked, "Пораду і пояснення дано")
     await chat.wait_for_text("спитаємо людину")
     assert (await house.stage.need(need)).status is NeedStatus.CONFIRMING
 
@@ -95,6 +97,7 @@ async def test_a_reason_is_asked_for_and_the_card_is_taken_away(house: House, ok
     chat = oksana.chat(house.bot)
     await house.enrol("Ірина", Role.SUPERVISOR)
     need = await _taken(house, oksana)
+    await _opens_more(house, oksana)
     oksana.taps_newest(house.bot, "⛔ Не вдається")
     await chat.wait_for_text("Чому не вдається")
     oksana.writes(house.bot, "У нас скінчилися дрова")
@@ -107,6 +110,7 @@ async def test_a_reason_is_asked_for_and_the_card_is_taken_away(house: House, ok
 async def test_who_looks_elsewhere_no_longer_answers_the_question(house: House, oksana: Person) -> None:
     chat = oksana.chat(house.bot)
     need = await _taken(house, oksana)
+    await _opens_more(house, oksana)
     oksana.taps_newest(house.bot, "⛔ Не вдається")
     question = await chat.wait_for_text("Чому не вдається")
     oksana.taps(question, "⬅️ До картки")
@@ -227,6 +231,12 @@ async def _sends_button(house: House, person: Person, data: str) -> None:
     async with make_bot(TOKEN, house.sandbox.api_url) as client:
         rows = InlineKeyboardMarkup([[InlineKeyboardButton(data, callback_data=data)]])
         await client.send_message(person.id, "Підроблена кнопка", reply_markup=rows)
+
+
+async def _opens_more(house: House, person: Person) -> None:
+    """Open the moves that are seldom made."""
+    person.taps_newest(house.bot, "⋯ Ще")
+    await person.chat(house.bot).wait_for(lambda chat: "‹ Згорнути" in chat.messages[-1].button_texts)
 
 
 async def _taken(house: House, manager: Person) -> Need:

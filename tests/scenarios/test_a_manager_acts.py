@@ -36,10 +36,10 @@ async def test_each_move_reaches_the_citizen_once(town: Town) -> None:
     await oksana.taps("Чекаю документи")
     await oksana.writes("04.12")
     await olena.sees("потрібні документи. День: пʼятниця, 4 грудня", "Сюди їх не надсилайте")
-    await oksana.taps("Допомогу надано")
-    await olena.sees("Менеджер записав, що допомогу надано")
+    await oksana.taps("Допомогу надано", "Пораду і пояснення дано")
+    await olena.sees("Нам записали, що ви отримали допомогу")
     await olena.sees("Чи отримали ви допомогу")
-    for news in ("взяли в роботу", "планують зв'язатися", "вже була", "Зустріч", "потрібні документи", "надано"):
+    for news in ("взяли в роботу", "планують зв'язатися", "вже була", "Зустріч", "потрібні документи", "отримали допомогу"):
         await olena.sees_once(news)
 
 
@@ -102,8 +102,9 @@ async def test_danger_cannot_be_declined_only_passed_on_or_finished(town: Town) 
     oksana, olena = await town.manager(), town.citizen()
     number = await olena.asks_to_be_safe()
     await oksana.takes(number)
+    await oksana.taps("Ще")
     oksana.sees_buttons("Передати далі", "Допомогу надано")
-    oksana.sees_no_button("Не вдається")
+    oksana.sees_no_button("Не вдається", "Рішення: відмовити", "Послугу припинено", "Створено помилково")
 
 
 async def test_a_colleague_who_was_slower_is_told_and_can_do_no_harm(town: Town) -> None:

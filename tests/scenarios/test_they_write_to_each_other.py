@@ -122,7 +122,7 @@ async def test_a_human_can_be_called_again_after_the_first_time(town: Town, oksa
     await olena.says("Розповісти, що сталося", "Погоджуюся", "Ще", "Людина")
     await olena.sees("Ми покликали людину")
     await oksana.opens_newest_card()
-    await oksana.taps("Беру в роботу", "Допомогу надано")
+    await oksana.taps("Беру в роботу", "Допомогу надано", "Пораду і пояснення дано")
     await olena.taps("Так, допомогли")
     await olena.writes("покличте людину")
     await olena.sees("Ми покликали людину")
@@ -156,7 +156,7 @@ async def test_words_to_a_finished_request_are_not_ignored_and_it_can_be_opened_
     oksana: Manager, olena: Citizen
 ) -> None:
     number = olena.number
-    await oksana.taps("Допомогу надано")
+    await oksana.taps("Допомогу надано", "Пораду і пояснення дано")
     await olena.taps("Так, допомогли")
     await olena.sees("завершено")
     await olena.writes("Вона знову захворіла")

@@ -133,7 +133,7 @@ def small_bundle() -> Bundle:
     shipped = {
         path: text
         for path, text in read_content(DIALOGS).items()
-        if path.removeprefix("catalogue/").removesuffix(".yaml") in SHIPPED
+        if path.removeprefix("catalogue/").removesuffix(".yaml").partition("/")[0] in SHIPPED
     }
     own = {
         "catalogue/facts.yaml": FACTS,

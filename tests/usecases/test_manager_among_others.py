@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.casework.moves import Move
 from bot.casework.need import NeedStatus, Urgency
 from bot.casework.owners import Role, owned_by
-from bot.casework.referral import Move
 from bot.ports.storage import Stale, Unavailable
 from bot.usecases.move_answers import Verdict
 from bot.usecases.move_referral import move_referral

@@ -8,10 +8,11 @@ from datetime import timedelta
 import pytest
 
 from bot.casework.events import Notice
+from bot.casework.moves import Move
 from bot.casework.names import NATIONAL_QUEUE, HromadaCode
 from bot.casework.need import NeedStatus, Urgency
 from bot.casework.owners import Role, owned_by, queue_of
-from bot.casework.referral import Move, ReferralStatus
+from bot.casework.referral import ReferralStatus
 from bot.localization.catalogue import BOT, load_lines
 from bot.usecases.alert_staff import alert_staff
 from tests.manager.stage import ANSWERS, MONDAY, SVITANOK, Stage

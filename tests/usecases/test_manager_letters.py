@@ -7,9 +7,9 @@ from datetime import timedelta
 
 from bot.casework.audit import Action
 from bot.casework.floor import HUMAN_SILENCE, Floor
+from bot.casework.moves import Move
 from bot.casework.need import Need, Urgency
 from bot.casework.owners import Manager, Role
-from bot.casework.referral import Move
 from bot.usecases.pass_floor import pass_floor
 from bot.usecases.read_letters import read_letters
 from bot.usecases.run_clocks import run_clocks

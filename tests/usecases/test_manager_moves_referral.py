@@ -8,13 +8,14 @@ import pytest
 
 from bot.casework.audit import Action
 from bot.casework.events import Notice
+from bot.casework.moves import MOVES, Hand, Move, Part
 from bot.casework.need import NeedStatus, Urgency
 from bot.casework.owners import Role, owned_by, queue_of
-from bot.casework.referral import MOVES, Move, ReferralStatus
+from bot.casework.referral import ReferralStatus
 from bot.ports.records import TimerKind
 from bot.usecases.move_answers import LONGEST_REASON, Verdict
 from bot.usecases.move_referral import move_referral
-from tests.manager.stage import KYIV, MONDAY, SVITANOK, Stage
+from tests.manager.stage import GIVEN, KYIV, MONDAY, SVITANOK, Stage
 
 FRIDAY = date(2026, 11, 27)
 
@@ -64,7 +65,7 @@ async def test_the_whole_way_to_done_ends_with_the_question_to_the_person(stage:
     assert need.due_at > MONDAY
     question = (await stage.mail(need.person))[-1]
     assert {button.data.rpartition(":")[2] for row in question.rows for button in row} >= {"yes", "no"}
-    assert [event.name for event in await stage.history(need)] == ["referred", "take", "contact_made", "done"]
+    assert [event.name for event in await stage.history(need)] == ["referred", "take", "contact_made", "done", "outcome_asked"]
 
 
 async def test_the_second_tap_of_a_move_changes_nothing(stage: Stage) -> None:
@@ -96,7 +97,7 @@ async def test_the_second_tap_of_a_last_move_is_harmless_too(stage: Stage, move:
                 referral=seen.id,
                 version=seen.version,
                 move=move,
-                reason="немає місць",
+                **GIVEN[move],
             )
         ).verdict
         for _ in range(2)
@@ -136,26 +137,30 @@ async def test_danger_is_never_dropped(stage: Stage) -> None:
     await stage.joins("Ірина", Role.SUPERVISOR)
     need = await stage.asks(urgency=Urgency.DANGER)
     await stage.moves(oksana, need, Move.TAKE)
-    assert (await stage.moves(oksana, need, Move.CANNOT, reason="не можу")).verdict is Verdict.REFUSED
+    assert (await stage.moves(oksana, need, Move.CANNOT)).verdict is Verdict.REFUSED
     assert (await stage.moves(oksana, need, Move.HANDED_ON, reason="потрібна поліція")).verdict is Verdict.MOVED
     assert (await stage.need(need)).is_live
 
 
 @pytest.mark.parametrize(
-    ("move", "verdict"),
+    ("move", "missing"),
     [
-        (Move.VISIT_SET, Verdict.NEEDS_DATE),
-        (Move.CONTACT_PLANNED, Verdict.NEEDS_DATE),
-        (Move.WAITING_DOCUMENTS, Verdict.NEEDS_DATE),
-        (Move.CANNOT, Verdict.NEEDS_REASON),
-        (Move.HANDED_ON, Verdict.NEEDS_REASON),
+        (Move.VISIT_SET, (Part.DATE,)),
+        (Move.CONTACT_PLANNED, (Part.DATE,)),
+        (Move.WAITING_DOCUMENTS, (Part.DATE,)),
+        (Move.CANNOT, (Part.CODE,)),
+        (Move.HANDED_ON, (Part.CODE,)),
+        (Move.DECISION_REFUSED, (Part.REASON,)),
+        (Move.DONE, (Part.OUTCOME,)),
     ],
 )
-async def test_what_is_missing_is_asked_for(stage: Stage, move: Move, verdict: Verdict) -> None:
+async def test_what_is_missing_is_asked_for(stage: Stage, move: Move, missing: tuple[Part, ...]) -> None:
     oksana = await stage.joins("Оксана")
     need = await stage.asks()
     await stage.moves(oksana, need, Move.TAKE)
-    assert (await stage.moves(oksana, need, move, reason="   ")).verdict is verdict
+    answer = await stage.moves(oksana, need, move, bare=True, reason="   ")
+    assert (answer.verdict, answer.missing) == (Verdict.INCOMPLETE, missing)
+    assert move in answer.allowed
     assert (await stage.referral(need)).stage == "take"
 
 
@@ -229,19 +234,20 @@ async def test_who_asked_for_silence_is_not_written_to_yet_everything_is_on_reco
     for move in (Move.TAKE, Move.CONTACT_MADE, Move.DONE):
         await stage.moves(oksana, need, move)
     assert await stage.hears(need) == []
-    assert [event.notice for event in await stage.history(need)][1:] == [Notice.HELD] * 3
+    assert [event.notice for event in await stage.history(need)][1:] == [Notice.HELD] * 4
 
 
-@pytest.mark.parametrize("move", MOVES)
+@pytest.mark.parametrize("move", [move for move, rule in MOVES.items() if Part.TARGET not in rule.needs])
 async def test_every_move_has_exactly_one_notice_decision(stage: Stage, move: Move) -> None:
-    oksana = await stage.joins("Оксана")
+    oksana, boss = await stage.joins("Оксана"), await stage.joins("Ірина", Role.SUPERVISOR)
     need = await stage.asks()
-    if move is not Move.TAKE:
-        await stage.moves(oksana, need, Move.TAKE)
     rule = MOVES[move]
-    await stage.moves(
-        oksana, need, move, on=FRIDAY if rule.needs_date else None, reason="бо так" if rule.needs_reason else ""
-    )
+    if ReferralStatus.SENT not in rule.starts:
+        await stage.moves(oksana, need, Move.TAKE)
+    if rule.starts == {ReferralStatus.ON_HOLD}:
+        await stage.moves(oksana, need, Move.WAITLISTED)
+    who = oksana if Hand.OWNER in rule.hands else boss
+    assert (await stage.moves(who, need, move)).verdict is Verdict.MOVED
     assert [event.notice for event in await stage.history(need) if event.name == move] == [Notice.SENT]
 
 

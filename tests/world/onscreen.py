@@ -86,12 +86,12 @@ class OnScreen:
     def sees_buttons(self, *labels: str) -> None:
         """See these buttons, each on the newest message with any, or on the keyboard."""
         shown = self._labels()
-        lacking = [label for label in labels if not any(_is(label, one) for one in shown)]
+        lacking = [label for label in labels if not any(says(label, one) for one in shown)]
         assert not lacking, f"{self.name} has no {lacking}; {self.screen()}"
 
     def sees_no_button(self, *labels: str) -> None:
         """See none of these on the newest message with buttons."""
-        present = [label for label in labels if any(_is(label, one) for one in self._labels())]
+        present = [label for label in labels if any(says(label, one) for one in self._labels())]
         assert not present, f"{self.name} should not have {present}; {self.screen()}"
 
     def everything(self) -> str:
@@ -108,7 +108,7 @@ class OnScreen:
 
     async def _taps(self, label: str) -> None:
         await self.phone.quiet()
-        key = next((key for key in self.phone.keyboard if _is(label, key)), None)
+        key = next((key for key in self.phone.keyboard if says(label, key)), None)
         if key is not None:
             self._has_read_everything()
             await self.phone.presses_key(key)
@@ -120,7 +120,7 @@ class OnScreen:
     def _find(self, label: str) -> tuple[int, str]:
         for message in reversed(self.phone.shown):
             for button in message.buttons:
-                if _is(label, button):
+                if says(label, button):
                     return message.id, button
         raise AssertionError(f"{self.name} finds no button «{label}»; {self.screen()}")
 
@@ -149,6 +149,6 @@ class OnScreen:
         self._read = {one.id: one.said for one in self.phone.shown}
 
 
-def _is(label: str, button: str) -> bool:
+def says(label: str, button: str) -> bool:
     """Say whether a button says this, perhaps after a tick or another sign."""
     return label == button or (button.partition(" ")[2] == label and not button[:1].isalnum())

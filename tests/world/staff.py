@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from tests.world.onscreen import OnScreen
+from tests.world.onscreen import OnScreen, says
 
 #: How an alert opens its card, in each language.
 OPEN = ("Відкрити", "Open")
+#: Opens the moves that are seldom made.
+MORE = ("⋯ Ще", "⋯ More")
+#: What a manager chooses when they say that help came.
+HELPED = ("Допомогу надано", "Пораду і пояснення дано")
 
 
 class Manager(OnScreen):
@@ -35,7 +39,19 @@ class Manager(OnScreen):
     async def finishes(self, number: str) -> None:
         """Take the request and say that help was given."""
         await self.takes(number)
-        await self.taps("Допомогу надано")
+        await self.taps(*HELPED)
+
+    async def _taps(self, label: str) -> None:
+        """Tap a button; one that is not on the newest card is looked for behind «Ще» there."""
+        await self.phone.quiet()
+        for message in reversed(self.phone.shown):
+            if any(says(label, button) for button in message.buttons):
+                break
+            more = next((button for button in message.buttons if button in MORE), None)
+            if more is not None:
+                await self.phone.presses(message.id, more)
+                break
+        await super()._taps(label)
 
     def alerts_about(self, number: str) -> list[str]:
         """List the alerts about a request: what came before any card was opened on purpose."""
