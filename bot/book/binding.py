@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TypedDict
 
-import typst
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.book.chapters import chapters_of, numbers_of
+from bot.book.press import press
 from bot.book.tables import answers_of, shelves_of, translation_of
 from bot.book.talks import Talk, played_talks
 from bot.book.voice import Voice
@@ -61,11 +60,7 @@ class Printer:
 
     def pdf(self, bundle: Bundle) -> bytes:
         """Give the book as A4 pages. The same edition makes the same pages; it takes some seconds."""
-        book = json.dumps(self._book(bundle, with_pictures=False), ensure_ascii=False)
-        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True)
-        made = typst.compile(_HERE / "book.typ", font_paths=fonts, sys_inputs={"book": book}, timestamp=0)
-        assert isinstance(made, bytes)
-        return made
+        return press("book", self._book(bundle, with_pictures=False))
 
     def _book(self, bundle: Bundle, *, with_pictures: bool) -> Book:
         voice = Voice(bundle, self.translator, self.language, with_pictures)

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TypedDict
 
-import segno
-import typst
-
+from bot.book.press import code_of, press
 from bot.book.voice import Part, Voice
 from dialogs.catalogue import Topic
 from dialogs.engine.showing import hotlines
 from dialogs.offers import Service
 from dialogs.wording import Wording, fill
-
-_TEMPLATE = Path(__file__).parent / "card.typ"
 
 
 class Paragraph(TypedDict):
@@ -47,25 +41,18 @@ def cards_of(voice: Voice) -> Iterator[Card]:
 
 
 def print_card(voice: Voice, card: Card, *, link: str) -> bytes:
-    """Give a card as one A4 page of PDF, with a code for the link.
-
-    The code survives a quarter of it being torn off or dirty.
-    """
+    """Give a card as one A4 page of PDF, with a code for the link."""
     data = {
         "language": voice.language,
         "title": card.title,
         "parts": card.parts,
         "source": card.source,
         "link": link.removeprefix("https://"),
-        "code": segno.make(link, error="q", micro=False).svg_inline(scale=8, border=2),
+        "code": code_of(link),
         "numbers": [_line(voice, number) for number in hotlines(voice.bundle)],
         **{name: voice.word(f"printed.{name}") for name in ("scan", "no_phone", "danger")},
     }
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True)
-    inputs = {"card": json.dumps(data, ensure_ascii=False)}
-    made = typst.compile(_TEMPLATE, font_paths=fonts, sys_inputs=inputs, timestamp=0)
-    assert isinstance(made, bytes)
-    return made
+    return press("card", data)
 
 
 def _of_topic(voice: Voice, topic: Topic) -> Card:
