@@ -67,7 +67,9 @@ def do(given: argparse.Namespace, settings: Settings) -> int:
         case "import-hromadas" | "import-directory" | "export-directory" | "import-settings":
             return asyncio.run(_with_table(given, settings))
         case "invite":
-            invitation = invitations.make_invitation(settings, hromada=given.hromada, name=given.name, role=given.role)
+            invitation = invitations.make_invitation(
+                settings, hromada=given.hromada, name=given.name, role=given.role, email=given.email
+            )
             return asyncio.run(invitation)
         case _:
             return asyncio.run(examine(settings))

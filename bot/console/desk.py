@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
 from fastapi import FastAPI
 
+from bot.console.intake import Intake, add_intake
 from bot.console.login import add_login
 from bot.console.pages.frame import Frame
 from bot.console.pages.work_card import add_card
@@ -16,6 +17,7 @@ from bot.console.pages.work_team import add_team
 from bot.console.signing_in import SignIn
 from bot.console.watch import Watch
 from bot.ports.localization import Translator
+from bot.ports.printing import Printer
 from bot.usecases.office import Office
 
 
@@ -26,17 +28,23 @@ class Desk:
     Attributes:
         pages: the console's catalogue.
         seats: Telegram accounts of fictional staff, whom every visitor of the demo may play; {} in production.
+        printer: prints receipts; None where nobody helps visitors.
+        citizens_bot: gives the user name of the citizens' bot, for links; "" when it is not known.
     """
 
     office: Office
     pages: Translator
     seats: Mapping[str, int] = field(default_factory=dict)
+    printer: Printer | None = None
+    citizens_bot: Callable[[], Awaitable[str]] | None = None
 
 
 def add_desk(app: FastAPI, desk: Desk) -> None:
     """Put signing in on an app, and tell NiceGUI about the desk's pages."""
     sign_in = SignIn(desk.office)
     add_login(app, sign_in, desk.pages, desk.seats)
+    if desk.printer is not None and desk.citizens_bot is not None:
+        add_intake(app, Intake(sign_in, desk.pages, desk.printer, desk.citizens_bot))
     frame = Frame(sign_in, desk.pages, Watch(desk.office))
     add_inbox(frame)
     add_card(frame)

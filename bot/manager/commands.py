@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.casework.names import NeedId
 from bot.manager.cards import render_queue
 from bot.manager.desk import Desk
@@ -13,9 +15,10 @@ from bot.usecases.enrol_manager import choose_language
 from bot.usecases.pass_floor import pass_floor
 from bot.usecases.serve_manager import Reply
 from bot.usecases.show_queue import show_queue
+from bot.usecases.sign_in import LINK_FOR, make_link
 
 #: The menu of Telegram, in its order; each has a line `command.<name>`.
-MENU = ("queue", "mine", "end", "language", "help")
+MENU = ("queue", "mine", "web", "end", "language", "help")
 
 
 async def command(desk: Desk, name: str) -> Reply:
@@ -25,6 +28,8 @@ async def command(desk: Desk, name: str) -> Reply:
     match name:
         case "queue" | "mine":
             return await show_queue_of(desk, only_mine=name == "mine")
+        case "web":
+            return Reply((await _web(desk),))
         case "end":
             return await _end(desk)
         case "language":
@@ -63,6 +68,17 @@ async def choose(desk: Desk, code: str) -> Reply:
 def show_talk_over(desk: Desk, need: NeedId) -> Reply:
     """Say that what is written next goes to nobody."""
     return Reply((Message(desk.voice.line("talk.over"), rows=((desk.voice.button("open", "open", need),),)),))
+
+
+async def _web(desk: Desk) -> Message:
+    """Give a link into the browser; looking at it uses nothing up, so a preview does no harm."""
+    if not desk.office.site:
+        return Message(desk.voice.line("web.none"))
+    code = await make_link(desk.office, manager=desk.manager.id)
+    if code is None:
+        return Message(desk.voice.line("web.too_many"))
+    link = f"{desk.office.site}/login/{code}"
+    return Message(desk.voice.line("web.link", link=link, minutes=LINK_FOR // timedelta(minutes=1)), is_protected=True)
 
 
 async def _end(desk: Desk) -> Reply:

@@ -61,6 +61,15 @@ class Browser:
     async def opens_card(self, need: Need) -> None:
         await self.user.open(f"/work/need/{need.id}")
 
+    async def does(self, move: str, *, day: str = "") -> None:
+        """Make a move that lacks nothing, or only a day."""
+        self.presses(f"move-{move}")
+        await self.user.should_see(marker="do-move")
+        if day:
+            self.types("day", day)
+        self.presses("do-move")
+        await self.user.should_not_see(marker="do-move")
+
     def presses(self, mark: str) -> None:
         found = self.user.find(marker=mark)
         assert found.elements, mark

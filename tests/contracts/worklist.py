@@ -51,7 +51,9 @@ class WorklistContract(StorageContract):
         async with storage.work() as work:
             lines = await work.worklist.of_hromada(HROMADA, reader=IRYNA.id, limit=10)
             assert [line.need for line in lines] == [NEED.id, SECOND]
-            assert [line.need for line in await work.worklist.of_hromada(HROMADA, reader=IRYNA.id, limit=1)] == [NEED.id]
+            assert [line.need for line in await work.worklist.of_hromada(HROMADA, reader=IRYNA.id, limit=1)] == [
+                NEED.id
+            ]
             assert await work.worklist.of_hromada(HromadaCode("elsewhere"), reader=IRYNA.id, limit=10) == ()
 
     async def test_whoever_the_person_does_not_want_sees_nothing(self, storage: SqlStorage, olena: PersonId) -> None:
@@ -64,7 +66,7 @@ class WorklistContract(StorageContract):
     async def test_a_team_member_finds_the_need(self, storage: SqlStorage) -> None:
         async with storage.work() as work:
             assert await work.worklist.of_member(reader=IRYNA.id, limit=10) == ()
-            await work.team.add(TeamMember(NEED.id, Party.MANAGER, IRYNA.id, View.OUTLINE, MORNING))
+            await work.team.put(TeamMember(NEED.id, Party.MANAGER, IRYNA.id, View.OUTLINE, MORNING))
             (line,) = await work.worklist.of_member(reader=IRYNA.id, limit=10)
         assert line.need == NEED.id
 

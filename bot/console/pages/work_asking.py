@@ -118,7 +118,7 @@ class MoveWindow:
 
     def _draw_outcomes(self, speech: Speech) -> None:
         for outcome in OUTCOMES:
-            self._outcomes[outcome] = ui.checkbox(speech.bot.line(f"outcome.{outcome}")).mark(f"outcome-{outcome}")
+            self._outcomes[outcome] = ui.checkbox(speech.bot.line(f"code.{outcome}")).mark(f"outcome-{outcome}")
 
     def _draw_target(self, speech: Speech) -> None:
         match self.move:

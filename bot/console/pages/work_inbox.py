@@ -133,7 +133,7 @@ class _View:
         speech, now = self.seat.speech, self.seat.office.now()
         shown = [line for line in self.inbox.lines if self._lets(line)]
         with tag("section", "needs", aria_labelledby="needs-title"):
-            text("h2", speech.line(f"work.filter_{self.chosen}"), id="needs-title")
+            text("h2", speech.line(f"work.filter_{self.chosen}"), "for-readers", id="needs-title")
             if not shown:
                 text("p", self._why_empty(), "empty")
             with tag("ul", "need-list"):

@@ -11,8 +11,6 @@ from bot.console.pages.speech import Speech
 from bot.ports.worklist import WorkLine
 from bot.usecases.show_inbox import InboxLine
 
-_PICTURES = {Urgency.DANGER: "warning", Urgency.URGENT: "priority_high", Urgency.NORMAL: "schedule"}
-
 
 def draw_line(line: InboxLine, speech: Speech, now: datetime) -> None:
     """Draw a need as a link to its card, inside the current list."""
@@ -37,9 +35,7 @@ def draw_line(line: InboxLine, speech: Speech, now: datetime) -> None:
 
 def draw_urgency(urgency: Urgency, speech: Speech) -> None:
     """Say how urgent it is, in words and colour."""
-    with tag("span", f"urgency {urgency}"):
-        picture(_PICTURES[urgency])
-        text("span", speech.bot.line(f"urgency.{urgency}"))
+    text("span", speech.bot.line(f"urgency.{urgency}"), f"urgency {urgency}")
 
 
 def draw_clock(due_at: datetime, speech: Speech, now: datetime) -> None:

@@ -25,7 +25,7 @@ def _draw_line(line: HistoryLine, speech: Speech) -> None:
         text("strong", _event(line.name, speech))
         text("span", _who(line, speech), "past-who")
         if line.code:
-            text("span", speech.bot.line(f"code.{line.code}"), "past-code")
+            text("span", _why(line.code, speech), "past-code")
         if line.reason:
             text("p", line.reason, "past-reason")
         text("span", speech.line(f"told.{line.notice}"), f"past-notice {line.notice}")
@@ -45,3 +45,10 @@ def _event(name: str, speech: Speech) -> str:
     said = speech.line(f"past.{name}")
     # Something that has no words yet happened all the same.
     return speech.line("work.past_other") if said.startswith("past.") else said
+
+
+def _why(code: str, speech: Speech) -> str:
+    """Say why: a word that people chose, or the words by which routing chose somebody."""
+    words = (speech.bot.line(f"routed.{word}") for word in code.split())
+    routed = [said for said in words if not said.startswith("routed.")]
+    return ", ".join(routed) if routed else speech.bot.line(f"code.{code}")

@@ -1,0 +1,235 @@
+"""The card of a request in a browser: what is seen, what is done, and what is said when something is missing."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.casework.audit import Action
+from bot.casework.exclusions import Exclusion, Party
+from bot.casework.moves import Move
+from bot.casework.need import Need, Urgency
+from bot.casework.owners import Manager, Role
+from bot.casework.team import TeamMember, View
+from bot.console.watch import LOOK_EVERY
+from bot.ports.records import Letter
+from tests.console.desks import Browser, open_browser
+from tests.manager.stage import MONDAY, Stage
+
+
+@pytest.fixture
+async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+    stage = await Stage.open(tmp_path)
+    yield stage
+    await stage.close()
+
+
+@pytest.fixture
+async def browser(stage: Stage, tmp_path: Path) -> AsyncIterator[Browser]:
+    async with open_browser(stage, tmp_path) as browser:
+        yield browser
+
+
+@pytest.fixture
+async def oksana(stage: Stage, browser: Browser) -> Manager:
+    oksana = await stage.joins("Оксана")
+    await browser.comes_in(oksana)
+    return oksana
+
+
+async def _views(stage: Stage, need: Need) -> int:
+    async with stage.office.work() as work:
+        return sum(line.action is Action.CARD_VIEWED for line in await work.audit.of_subject(need.id))
+
+
+async def _letters(stage: Stage, need: Need) -> tuple[Letter, ...]:
+    async with stage.office.work() as work:
+        return await work.letters.of_need(need.id)
+
+
+async def test_contact_comes_first_and_every_look_is_on_record(stage: Stage, browser: Browser, oksana: Manager) -> None:
+    need = await stage.asks()
+    await browser.opens_card(need)
+    await browser.user.should_see(f"Звернення {need.number}")
+    await browser.user.should_see("Марія Петрівна Канарейко")
+    await browser.user.should_see("сусід Степан")
+    assert await _views(stage, need) == 1
+    await browser.opens_card(need)
+    assert await _views(stage, need) == 2
+
+
+async def test_what_somebody_wrote_never_becomes_markup(stage: Stage, browser: Browser, oksana: Manager) -> None:
+    need = await stage.asks({"story": "<img src=x onerror=alert(1)>"})
+    await browser.opens_card(need)
+    await browser.user.should_see("<img src=x onerror=alert(1)>")
+
+
+async def test_nothing_personal_stands_in_the_address_or_the_title(
+    stage: Stage, browser: Browser, oksana: Manager
+) -> None:
+    need = await stage.asks()
+    page = (await browser.http.get(f"/work/need/{need.id}")).text
+    title = page.partition("<title>")[2].partition("</title>")[0]
+    assert title == "Звернення"
+    assert need.number not in title
+
+
+async def test_a_manager_takes_plans_writes_and_finishes(stage: Stage, browser: Browser, oksana: Manager) -> None:
+    need = await stage.asks()
+    await browser.opens_card(need)
+    await browser.does("take")
+    await browser.user.should_see("Листування")
+
+    await browser.does("contact_planned", day="2026-11-24")
+    referral = await stage.referral(need)
+    assert referral.stage == Move.CONTACT_PLANNED
+
+    browser.types("letter", "Доброго дня! Прийду завтра о десятій.")
+    browser.presses("send-letter")
+    await browser.user.should_see("Лист надіслано")
+    assert "Прийду завтра" in (await _letters(stage, need))[-1].text
+
+    await browser.does("contact_made")
+    browser.presses("move-done")
+    await browser.user.should_see("Що отримала людина")
+    browser.ticks("outcome-goods_given")
+    browser.presses("do-move")
+    await browser.user.should_not_see(marker="do-move")
+    await browser.user.should_see("людину спитають")
+    assert (await stage.need(need)).status == "confirming"
+
+
+async def test_what_is_missing_is_said_at_its_field(stage: Stage, browser: Browser, oksana: Manager) -> None:
+    need = await stage.asks()
+    await stage.moves(oksana, need, Move.TAKE)
+    await browser.opens_card(need)
+    browser.presses("move-contact_planned")
+    await browser.user.should_see("Коли")
+    browser.presses("do-move")
+    await browser.user.should_see("Виберіть день")
+    browser.types("day", "2026-11-20")
+    browser.presses("do-move")
+    await browser.user.should_see("минув")
+    assert (await stage.referral(need)).stage == Move.TAKE
+
+
+async def test_somebody_was_quicker_and_the_card_is_shown_anew(stage: Stage, browser: Browser) -> None:
+    oksana, petro = await stage.joins("Оксана"), await stage.joins("Петро", Role.SUPERVISOR)
+    need = await stage.asks()
+    await browser.comes_in(oksana)
+    await browser.opens_card(need)
+    browser.presses("move-take")
+    await browser.user.should_see("Відповідатимете ви")
+    answer = await stage.moves(petro, need, Move.TAKE)
+    assert answer.verdict == "moved"
+    browser.presses("do-move")
+    await browser.user.should_see("Цього звернення ви не бачите")
+
+
+async def test_what_changed_meanwhile_is_shown_and_nothing_is_done(
+    stage: Stage, browser: Browser, oksana: Manager
+) -> None:
+    need = await stage.asks()
+    await stage.moves(oksana, need, Move.TAKE)
+    await browser.opens_card(need)
+    browser.presses("move-contact_made")
+    await browser.user.should_see(marker="do-move")
+    await stage.moves(oksana, need, Move.CONTACT_PLANNED, on=date(2026, 11, 24))
+    browser.presses("do-move")
+    await browser.user.should_see("Домовилися про зв’язок")
+    assert (await stage.referral(need)).stage == Move.CONTACT_PLANNED
+
+
+async def test_a_doubled_press_does_nothing_twice(stage: Stage, browser: Browser, oksana: Manager) -> None:
+    need = await stage.asks()
+    await browser.opens_card(need)
+    browser.presses("move-take")
+    await browser.user.should_see("Відповідатимете ви")
+    browser.presses("do-move")
+    browser.presses("do-move")
+    await browser.user.should_see("Лист людині")
+    async with stage.office.work() as work:
+        events = [event.name for event in await work.needs.history(need.id)]
+    assert events.count("take") == 1
+
+
+async def test_danger_cannot_be_declined_on_the_page_either(stage: Stage, browser: Browser, oksana: Manager) -> None:
+    need = await stage.asks(urgency=Urgency.DANGER)
+    await browser.opens_card(need)
+    await browser.user.should_see("Беру в роботу")
+    await browser.user.should_not_see("Не беру")
+
+
+async def test_somebody_with_the_outline_sees_number_clock_and_owner(stage: Stage, browser: Browser) -> None:
+    oksana, iryna = await stage.joins("Оксана"), await stage.joins("Ірина")
+    need = await stage.asks()
+    assert need.owner is not None
+    other = iryna if need.owner.id == oksana.id else oksana
+    async with stage.office.work() as work:
+        await work.team.put(TeamMember(need.id, Party.MANAGER, other.id, View.OUTLINE, MONDAY))
+    await browser.comes_in(other)
+    await browser.opens_card(need)
+    await browser.user.should_see("лише загальне")
+    await browser.user.should_see(need.number)
+    await browser.user.should_not_see("Марія")
+    await browser.user.should_not_see("сусід Степан")
+
+
+async def test_whom_the_person_does_not_want_cannot_tell_it_from_nothing(stage: Stage, browser: Browser) -> None:
+    oksana = await stage.joins("Оксана")
+    need = await stage.asks()
+    async with stage.office.work() as work:
+        person = (await work.needs.load(need.id)).person
+        await work.exclusions.add(Exclusion(person, Party.MANAGER, oksana.id, MONDAY))
+    await browser.comes_in(oksana)
+    await browser.opens_card(need)
+    await browser.user.should_see("Цього звернення ви не бачите")
+    await browser.opens_card(replace(need, id=type(need.id)("NOTHING")))
+    await browser.user.should_see("Цього звернення ви не бачите")
+    await browser.user.open("/work")
+    await browser.user.should_not_see(need.number)
+
+
+async def test_letters_are_opened_on_purpose(stage: Stage, browser: Browser, oksana: Manager) -> None:
+    need = await stage.asks()
+    await stage.moves(oksana, need, Move.TAKE)
+    await stage.writes(need, "Коли ви прийдете?")
+    await browser.opens_card(need)
+    await browser.user.should_see("Прочитати 1 новий лист")
+    await browser.user.should_not_see("Коли ви прийдете?")
+    browser.presses("open-letters")
+    await browser.user.should_see("Коли ви прийдете?")
+    assert (await _letters(stage, need))[-1].read_at is not None
+
+
+async def test_a_card_says_that_it_has_changed(stage: Stage, browser: Browser, oksana: Manager) -> None:
+    need = await stage.asks()
+    await stage.moves(oksana, need, Move.TAKE)
+    await browser.opens_card(need)
+    await browser.user.should_see("Листування")
+    await stage.writes(need, "Ще одне питання")
+    await browser.user.should_see("щойно змінилося", retries=int(LOOK_EVERY.total_seconds()) * 30)
+    assert await _views(stage, need) == 1, "news alone opens nothing"
+
+
+async def test_the_history_says_what_the_person_was_told(stage: Stage, browser: Browser, oksana: Manager) -> None:
+    need = await stage.asks()
+    await stage.moves(oksana, need, Move.TAKE)
+    await browser.opens_card(need)
+    await browser.user.should_see("Взяли в роботу")
+    await browser.user.should_see("Людині повідомлено")
+
+
+async def test_after_signing_out_elsewhere_nothing_can_be_done(stage: Stage, browser: Browser, oksana: Manager) -> None:
+    need = await stage.asks()
+    await browser.opens_card(need)
+    async with stage.office.work() as work:
+        for session in await work.sessions.of_manager(oksana.id):
+            await work.sessions.end(session.id)
+    browser.presses("move-take")
+    await browser.user.should_not_see("Відповідатимете ви")
+    assert (await stage.referral(need)).stage == ""
