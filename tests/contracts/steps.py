@@ -12,6 +12,7 @@ from bot.storage.sql.storage import SqlStorage
 from dialogs.conversation import Conversation, Frame, Phase, PutBy, Visit
 from tests.contracts.stage import Stage, StorageContract
 from tests.contracts.worlds import MORNING
+from tests.reports.steps import steps_add_up
 
 FIRST = Conversation("a", "uk", (Frame("front", "first"),), serial=1)
 SECOND = replace(FIRST, frames=(Frame("front", "second"),), serial=2, trail=(Visit((), "first", 1),))
@@ -122,15 +123,3 @@ async def stands(storage: SqlStorage, person: PersonId, conversation: Conversati
     async with storage.work() as work:
         found = await work.people.load(person)
         await work.people.save(replace(found, conversation=conversation), at)
-
-
-async def steps_add_up(storage: SqlStorage) -> None:
-    """Check of every step that whoever came in has gone out or stands there now."""
-    balance: Counter[Spot] = Counter()
-    async with storage.work() as work:
-        for one in await work.figures.passes():
-            balance[one.went_to] += one.talks
-            balance[one.came_from] -= one.talks
-        standing = {one.spot: one.talks for one in await work.figures.standing()}
-    del balance[OUTSIDE]
-    assert {spot: talks for spot, talks in balance.items() if talks} == standing

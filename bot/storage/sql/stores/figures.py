@@ -8,11 +8,10 @@ from itertools import groupby
 from operator import itemgetter
 
 import orjson
-from sqlalchemy import bindparam, func, or_, select, union_all
+from sqlalchemy import bindparam, func, or_, select, text, union_all
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.casework.names import HromadaCode
-from bot.casework.need import LIVE_NEEDS
 from bot.casework.owners import Owner, OwnerKind
 from bot.casework.reporting.funnel import Passes, Spot, Way
 from bot.casework.reporting.stories import Event, Story, UnmetLine, Voice
@@ -20,11 +19,11 @@ from bot.ports.figures import PAGE, StandingTalks
 from bot.storage.sql.citizen_tables import FEEDBACK
 from bot.storage.sql.help_tables import UNMET_NEEDS
 from bot.storage.sql.step_tables import PUBLISHED_REPORTS, STEP_PASSES, STEP_SUMS
-from bot.storage.sql.tables import NEED_EVENTS, NEEDS, PEOPLE
+from bot.storage.sql.tables import IS_LIVE_NEED, NEED_EVENTS, NEEDS, PEOPLE
 from bot.storage.sql.transaction import Row, Transaction
 
 _N, _E, _P, _U, _F = NEEDS.c, NEED_EVENTS.c, PEOPLE.c, UNMET_NEEDS.c, FEEDBACK.c
-_MAY_TELL = or_(_N.status.in_(sorted(LIVE_NEEDS)), _N.changed_at >= bindparam("since"))
+_MAY_TELL = or_(text(f"needs.{IS_LIVE_NEED}"), _N.changed_at >= bindparam("since"))
 _TELLING = (_N.hromada == bindparam("of_hromada"), _N.id > bindparam("after"), _N.opened_at < bindparam("until"))
 _STORIES = (
     select(_N.id, _N.person, _N.kinds, _N.urgency, _N.door, _P.language, _N.opened_at, _N.reporter)
