@@ -21,7 +21,6 @@ from bot.console.health import Check, NotReady
 from bot.console.server import Site, make_app, serve
 from bot.console.webhooks import Webhook
 from bot.content import publishable
-from bot.localization.catalogue import CONSOLE
 from bot.localization.translator import BabelTranslator
 from bot.mail.messenger import MailMessenger, NoMail
 from bot.mail.server import read_smtp_url
@@ -35,6 +34,7 @@ from bot.ports.messaging import Channel, Messenger
 from bot.ports.storage import Unavailable
 from bot.ports.wakeups import Wakeups
 from bot.settings import BadSettings, Mode, Settings, missing
+from bot.staff_site import staff_desk
 from bot.storage.local.limits import LocalLimits
 from bot.storage.local.wakeups import LocalWakeups
 from bot.storage.redis.limits import RedisLimits
@@ -129,7 +129,7 @@ class Service:
     def _desk(self, part: Part) -> Desk | None:
         if part not in (Part.ALL, Part.CONSOLE):
             return None
-        return Desk(self.office, BabelTranslator(self.settings.locales_dir, domain=CONSOLE))
+        return staff_desk(self.settings, self.office)
 
     async def managers_bot(self) -> str:
         """Give the user name of the managers' bot, for links; "" when there is no token to ask with."""

@@ -19,7 +19,6 @@ from bot.casework.names import NATIONAL_QUEUE, HromadaCode
 from bot.casework.owners import Role
 from bot.commands.places import fill_with_samples
 from bot.console.demo import Demo
-from bot.console.desk import Desk
 from bot.console.phones import DemoDoor, DemoSpot, DoorKind, Phone, Spot
 from bot.console.phones import Role as Seat
 from bot.console.server import make_app, serve
@@ -31,6 +30,7 @@ from bot.sandbox.bots import Bot
 from bot.sandbox.people import Person
 from bot.sandbox.sandbox import Sandbox
 from bot.settings import Mode, Settings
+from bot.staff_site import staff_desk
 from bot.storage.local.limits import Unlimited
 from bot.storage.spreadsheets import read_rows
 from bot.system import SystemClock
@@ -107,7 +107,8 @@ async def _play(service: Service, sandbox: Sandbox, clock: DemoClock, port: int)
             SPOTS,
             partial(_push, service, clock),
         )
-        desk = Desk(service.office, words, {seat.value: person.id for seat, person in staff.items()})
+        seats = {seat.value: person.id for seat, person in staff.items()}
+        desk = staff_desk(service.settings, service.office, seats=seats)
         site = replace(service.site(Part.ALL), demo=Demo(world, words), desk=desk)
         host = service.settings.http_host
         await serve(make_app(site), host=host, port=port, on_start=lambda address: _show(words, address))

@@ -1,0 +1,117 @@
+"""An operator's browser at the pages of assisted intake: no scripts, only links and forms, as on an old telephone."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field
+
+import httpx
+from fastapi import FastAPI
+
+from bot.book.papers import Papers
+from bot.casework.owners import Manager
+from bot.console.headers import SafeHeaders
+from bot.console.intake import Intake, add_intake
+from bot.console.login import add_login
+from bot.console.signing_in import SignIn
+from bot.localization.catalogue import CONSOLE
+from bot.localization.translator import BabelTranslator
+from bot.usecases.office import Office
+from bot.usecases.sign_in import make_link
+from tests.shipped import LOCALES
+
+SITE = "http://test"
+_HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)">')
+_FORM = re.compile(r'<form method="post"(?: action="([^"]*)")?[^>]*>(.*?)</form>', re.DOTALL)
+_BUTTON = re.compile(r'<button type="submit" name="press" value="([^"]*)">([^<]*)</button>')
+_TAG = re.compile(r"<[^>]+>")
+
+
+async def _bot() -> str:
+    return "dveri_town_bot"
+
+
+def open_site(office: Office) -> FastAPI:
+    """Make the pages of a hromada."""
+    app, words = FastAPI(), BabelTranslator(LOCALES, domain=CONSOLE)
+    app.add_middleware(SafeHeaders)
+    sign_in = SignIn(office)
+    add_login(app, sign_in, words, {})
+    add_intake(app, Intake(sign_in, words, Papers(words, lambda: office.editions.current), _bot))
+    return app
+
+
+@dataclass(slots=True)
+class Counter:
+    """Somebody in front of the pages."""
+
+    office: Office
+    http: httpx.AsyncClient
+    page: httpx.Response = field(default_factory=lambda: httpx.Response(200))
+
+    @classmethod
+    def open(cls, office: Office) -> Counter:
+        transport = httpx.ASGITransport(app=open_site(office))
+        return cls(office, httpx.AsyncClient(transport=transport, base_url=SITE, follow_redirects=True))
+
+    async def comes_in(self, manager: Manager) -> None:
+        """Sign in by a link."""
+        code = await make_link(self.office, manager=manager.id)
+        await self.opens(f"/login/{code}")
+        await self.sends(action=None)
+
+    async def opens(self, path: str) -> httpx.Response:
+        self.page = await self.http.get(path)
+        return self.page
+
+    async def begins(self, visitor: str = "self", *, how: str = "spoken", door: str = "") -> None:
+        """Begin with a visitor."""
+        await self.opens("/intake")
+        await self.sends(visitor=visitor, how=how, door=door, language="uk")
+
+    async def says(self, *answers: str, how: str = "spoken") -> str:
+        """Answer question after question, by a button where there is one."""
+        for answer in answers:
+            await self.post_of(answer, how=how)()
+        return self.text
+
+    def post_of(self, answer: str, *, how: str = "spoken") -> Post:
+        """Give what sends an answer, so that it can be sent again."""
+        for action, form in self._forms():
+            for value, label in _BUTTON.findall(form):
+                if answer in {html.unescape(label), html.unescape(label).partition(" ")[2]}:
+                    return Post(self, action, {**_hidden(form), "press": html.unescape(value), "how": how})
+        action, form = next(one for one in self._forms() if 'name="words"' in one[1])
+        return Post(self, action, {**_hidden(form), "words": answer})
+
+    async def sends(self, *, action: str | None = "", **fields: str) -> None:
+        """Send the page's form: the one with an address that ends so, else the first."""
+        found = next((where, form) for where, form in self._forms() if not action or where.endswith(action))
+        await Post(self, found[0], {**_hidden(found[1]), **fields})()
+
+    @property
+    def text(self) -> str:
+        """Give the words of the page."""
+        body = self.page.text.partition("<main")[2]
+        return html.unescape(_TAG.sub(" ", body))
+
+    def _forms(self) -> list[tuple[str, str]]:
+        return [(action or self.page.url.path, form) for action, form in _FORM.findall(self.page.text)]
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A form that is ready to be sent."""
+
+    counter: Counter
+    path: str
+    fields: dict[str, str]
+
+    async def __call__(self) -> httpx.Response:
+        self.counter.page = await self.counter.http.post(self.path, data=self.fields)
+        return self.counter.page
+
+
+def _hidden(form: str) -> dict[str, str]:
+    return {name: html.unescape(value) for name, value in _HIDDEN.findall(form)}
