@@ -26,7 +26,10 @@ from bot.usecases.office import Office
 KYIV = ZoneInfo("Europe/Kyiv")
 EVENING = time(18)
 FINISHED = ("resolved", "withdrawn", "unmet", "entered_in_error")
-SENT_ON = ("decline", "cannot", "handed_on", "moved_hromada", "reassign", "requeued", "not_helped")
+SENT_ON = (
+    *("decline", "cannot", "handed_on", "moved_hromada", "reassign", "requeued"),
+    *("excluded", "owner_away", "owner_left", "not_helped"),
+)
 #: Stage: what reaches it, what starts its clock ("" for the opening), the deadline's name ("" for none).
 STAGES = {
     "acknowledged": (("see", "take", "decline"), "", "acknowledge"),

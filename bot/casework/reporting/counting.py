@@ -21,7 +21,10 @@ Key = tuple[str, ...]
 
 #: An attempt ended and the need was sent on, by what happened.
 REROUTED = frozenset(
-    {"decline", "cannot", "handed_on", "moved_hromada", "reassign", "requeued", "not_helped"},
+    {
+        *("decline", "cannot", "handed_on", "moved_hromada", "reassign", "requeued"),
+        *("excluded", "owner_away", "owner_left", "not_helped"),
+    }
 )
 #: Nobody answered in time.
 NO_ANSWER = "requeued"

@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.casework.reporting.counting import ENOUGH, LONGER, Key, Tally
+from bot.casework.reporting.counting import ENOUGH, LONGER, NO_ANSWER, REROUTED, Key, Tally
 
 #: Ranges are as wide as a crowd is large.
 WIDTH = ENOUGH
@@ -70,7 +70,7 @@ PUBLISHED = (
     Tree("helped", "outcome", _without("other_help")),
     Tree("unmet", "need", _without(_ANYTHING)),
     Tree("unmet", "reason", _without(_OTHER)),
-    Tree("rerouted", "why", _without("handed_on", "moved_hromada", "reassign", "decline", "cannot", "not_helped")),
+    Tree("rerouted", "why", REROUTED - {NO_ANSWER}),
     Tree("overdue"),
 )
 
