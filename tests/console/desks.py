@@ -23,6 +23,8 @@ from bot.usecases.sign_in import make_link
 from tests.manager.stage import Stage
 from tests.shipped import LOCALES
 
+#: How often a page is looked at again, a tenth of a second apart, before something counts as missing.
+PATIENCE = 100
 #: As the simulated browser calls the site.
 SITE = "http://test"
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
@@ -58,17 +60,32 @@ class Browser:
         assert found, page.text
         return found[1]
 
+    async def opens(self, path: str) -> None:
+        await self.user.open(path)
+
     async def opens_card(self, need: Need) -> None:
-        await self.user.open(f"/work/need/{need.id}")
+        await self.opens(f"/work/need/{need.id}")
+
+    async def sees(self, words: str) -> None:
+        await self.user.should_see(words, retries=PATIENCE)
+
+    async def misses(self, words: str) -> None:
+        await self.user.should_not_see(words, retries=PATIENCE)
+
+    async def sees_mark(self, mark: str) -> None:
+        await self.user.should_see(marker=mark, retries=PATIENCE)
+
+    async def misses_mark(self, mark: str) -> None:
+        await self.user.should_not_see(marker=mark, retries=PATIENCE)
 
     async def does(self, move: str, *, day: str = "") -> None:
         """Make a move that lacks nothing, or only a day."""
         self.presses(f"move-{move}")
-        await self.user.should_see(marker="do-move")
+        await self.sees_mark("do-move")
         if day:
             self.types("day", day)
         self.presses("do-move")
-        await self.user.should_not_see(marker="do-move")
+        await self.misses_mark("do-move")
 
     def presses(self, mark: str) -> None:
         found = self.user.find(marker=mark)

@@ -15,7 +15,6 @@ from bot.casework.moves import Move
 from bot.casework.need import Need, Urgency
 from bot.casework.owners import Manager, Role
 from bot.casework.team import TeamMember, View
-from bot.console.watch import LOOK_EVERY
 from bot.ports.records import Letter
 from tests.console.desks import Browser, open_browser
 from tests.manager.stage import MONDAY, Stage
@@ -54,9 +53,9 @@ async def _letters(stage: Stage, need: Need) -> tuple[Letter, ...]:
 async def test_contact_comes_first_and_every_look_is_on_record(stage: Stage, browser: Browser, oksana: Manager) -> None:
     need = await stage.asks()
     await browser.opens_card(need)
-    await browser.user.should_see(f"Звернення {need.number}")
-    await browser.user.should_see("Марія Петрівна Канарейко")
-    await browser.user.should_see("сусід Степан")
+    await browser.sees(f"Звернення {need.number}")
+    await browser.sees("Марія Петрівна Канарейко")
+    await browser.sees("сусід Степан")
     assert await _views(stage, need) == 1
     await browser.opens_card(need)
     assert await _views(stage, need) == 2
@@ -65,7 +64,7 @@ async def test_contact_comes_first_and_every_look_is_on_record(stage: Stage, bro
 async def test_what_somebody_wrote_never_becomes_markup(stage: Stage, browser: Browser, oksana: Manager) -> None:
     need = await stage.asks({"story": "<img src=x onerror=alert(1)>"})
     await browser.opens_card(need)
-    await browser.user.should_see("<img src=x onerror=alert(1)>")
+    await browser.sees("<img src=x onerror=alert(1)>")
 
 
 async def test_nothing_personal_stands_in_the_address_or_the_title(
@@ -82,7 +81,7 @@ async def test_a_manager_takes_plans_writes_and_finishes(stage: Stage, browser: 
     need = await stage.asks()
     await browser.opens_card(need)
     await browser.does("take")
-    await browser.user.should_see("Листування")
+    await browser.sees("Листування")
 
     await browser.does("contact_planned", day="2026-11-24")
     referral = await stage.referral(need)
@@ -90,16 +89,16 @@ async def test_a_manager_takes_plans_writes_and_finishes(stage: Stage, browser: 
 
     browser.types("letter", "Доброго дня! Прийду завтра о десятій.")
     browser.presses("send-letter")
-    await browser.user.should_see("Лист надіслано")
+    await browser.sees("Лист надіслано")
     assert "Прийду завтра" in (await _letters(stage, need))[-1].text
 
     await browser.does("contact_made")
     browser.presses("move-done")
-    await browser.user.should_see("Що отримала людина")
+    await browser.sees("Що отримала людина")
     browser.ticks("outcome-goods_given")
     browser.presses("do-move")
-    await browser.user.should_not_see(marker="do-move")
-    await browser.user.should_see("людину спитають")
+    await browser.misses_mark("do-move")
+    await browser.sees("людину спитають")
     assert (await stage.need(need)).status == "confirming"
 
 
@@ -108,12 +107,12 @@ async def test_what_is_missing_is_said_at_its_field(stage: Stage, browser: Brows
     await stage.moves(oksana, need, Move.TAKE)
     await browser.opens_card(need)
     browser.presses("move-contact_planned")
-    await browser.user.should_see("Коли")
+    await browser.sees("Коли")
     browser.presses("do-move")
-    await browser.user.should_see("Виберіть день")
+    await browser.sees("Виберіть день")
     browser.types("day", "2026-11-20")
     browser.presses("do-move")
-    await browser.user.should_see("минув")
+    await browser.sees("минув")
     assert (await stage.referral(need)).stage == Move.TAKE
 
 
@@ -123,11 +122,11 @@ async def test_somebody_was_quicker_and_the_card_is_shown_anew(stage: Stage, bro
     await browser.comes_in(oksana)
     await browser.opens_card(need)
     browser.presses("move-take")
-    await browser.user.should_see("Відповідатимете ви")
+    await browser.sees("Відповідатимете ви")
     answer = await stage.moves(petro, need, Move.TAKE)
     assert answer.verdict == "moved"
     browser.presses("do-move")
-    await browser.user.should_see("Цього звернення ви не бачите")
+    await browser.sees("Цього звернення ви не бачите")
 
 
 async def test_what_changed_meanwhile_is_shown_and_nothing_is_done(
@@ -137,10 +136,10 @@ async def test_what_changed_meanwhile_is_shown_and_nothing_is_done(
     await stage.moves(oksana, need, Move.TAKE)
     await browser.opens_card(need)
     browser.presses("move-contact_made")
-    await browser.user.should_see(marker="do-move")
+    await browser.sees_mark("do-move")
     await stage.moves(oksana, need, Move.CONTACT_PLANNED, on=date(2026, 11, 24))
     browser.presses("do-move")
-    await browser.user.should_see("Домовилися про зв’язок")
+    await browser.sees("Домовилися про зв’язок")
     assert (await stage.referral(need)).stage == Move.CONTACT_PLANNED
 
 
@@ -148,10 +147,10 @@ async def test_a_doubled_press_does_nothing_twice(stage: Stage, browser: Browser
     need = await stage.asks()
     await browser.opens_card(need)
     browser.presses("move-take")
-    await browser.user.should_see("Відповідатимете ви")
+    await browser.sees("Відповідатимете ви")
     browser.presses("do-move")
     browser.presses("do-move")
-    await browser.user.should_see("Лист людині")
+    await browser.sees("Лист людині")
     async with stage.office.work() as work:
         events = [event.name for event in await work.needs.history(need.id)]
     assert events.count("take") == 1
@@ -160,8 +159,8 @@ async def test_a_doubled_press_does_nothing_twice(stage: Stage, browser: Browser
 async def test_danger_cannot_be_declined_on_the_page_either(stage: Stage, browser: Browser, oksana: Manager) -> None:
     need = await stage.asks(urgency=Urgency.DANGER)
     await browser.opens_card(need)
-    await browser.user.should_see("Беру в роботу")
-    await browser.user.should_not_see("Не беру")
+    await browser.sees("Беру в роботу")
+    await browser.misses("Не беру")
 
 
 async def test_somebody_with_the_outline_sees_number_clock_and_owner(stage: Stage, browser: Browser) -> None:
@@ -173,10 +172,10 @@ async def test_somebody_with_the_outline_sees_number_clock_and_owner(stage: Stag
         await work.team.put(TeamMember(need.id, Party.MANAGER, other.id, View.OUTLINE, MONDAY))
     await browser.comes_in(other)
     await browser.opens_card(need)
-    await browser.user.should_see("лише загальне")
-    await browser.user.should_see(need.number)
-    await browser.user.should_not_see("Марія")
-    await browser.user.should_not_see("сусід Степан")
+    await browser.sees("лише загальне")
+    await browser.sees(need.number)
+    await browser.misses("Марія")
+    await browser.misses("сусід Степан")
 
 
 async def test_whom_the_person_does_not_want_cannot_tell_it_from_nothing(stage: Stage, browser: Browser) -> None:
@@ -187,11 +186,11 @@ async def test_whom_the_person_does_not_want_cannot_tell_it_from_nothing(stage: 
         await work.exclusions.add(Exclusion(person, Party.MANAGER, oksana.id, MONDAY))
     await browser.comes_in(oksana)
     await browser.opens_card(need)
-    await browser.user.should_see("Цього звернення ви не бачите")
+    await browser.sees("Цього звернення ви не бачите")
     await browser.opens_card(replace(need, id=type(need.id)("NOTHING")))
-    await browser.user.should_see("Цього звернення ви не бачите")
-    await browser.user.open("/work")
-    await browser.user.should_not_see(need.number)
+    await browser.sees("Цього звернення ви не бачите")
+    await browser.opens("/work")
+    await browser.misses(need.number)
 
 
 async def test_letters_are_opened_on_purpose(stage: Stage, browser: Browser, oksana: Manager) -> None:
@@ -199,10 +198,10 @@ async def test_letters_are_opened_on_purpose(stage: Stage, browser: Browser, oks
     await stage.moves(oksana, need, Move.TAKE)
     await stage.writes(need, "Коли ви прийдете?")
     await browser.opens_card(need)
-    await browser.user.should_see("Прочитати 1 новий лист")
-    await browser.user.should_not_see("Коли ви прийдете?")
+    await browser.sees("Прочитати 1 новий лист")
+    await browser.misses("Коли ви прийдете?")
     browser.presses("open-letters")
-    await browser.user.should_see("Коли ви прийдете?")
+    await browser.sees("Коли ви прийдете?")
     assert (await _letters(stage, need))[-1].read_at is not None
 
 
@@ -210,9 +209,9 @@ async def test_a_card_says_that_it_has_changed(stage: Stage, browser: Browser, o
     need = await stage.asks()
     await stage.moves(oksana, need, Move.TAKE)
     await browser.opens_card(need)
-    await browser.user.should_see("Листування")
+    await browser.sees("Листування")
     await stage.writes(need, "Ще одне питання")
-    await browser.user.should_see("щойно змінилося", retries=int(LOOK_EVERY.total_seconds()) * 30)
+    await browser.sees("щойно змінилося")
     assert await _views(stage, need) == 1, "news alone opens nothing"
 
 
@@ -220,8 +219,8 @@ async def test_the_history_says_what_the_person_was_told(stage: Stage, browser: 
     need = await stage.asks()
     await stage.moves(oksana, need, Move.TAKE)
     await browser.opens_card(need)
-    await browser.user.should_see("Взяли в роботу")
-    await browser.user.should_see("Людині повідомлено")
+    await browser.sees("Взяли в роботу")
+    await browser.sees("Людині повідомлено")
 
 
 async def test_after_signing_out_elsewhere_nothing_can_be_done(stage: Stage, browser: Browser, oksana: Manager) -> None:
@@ -231,5 +230,5 @@ async def test_after_signing_out_elsewhere_nothing_can_be_done(stage: Stage, bro
         for session in await work.sessions.of_manager(oksana.id):
             await work.sessions.end(session.id)
     browser.presses("move-take")
-    await browser.user.should_not_see("Відповідатимете ви")
+    await browser.misses("Відповідатимете ви")
     assert (await stage.referral(need)).stage == ""

@@ -29,62 +29,62 @@ async def browser(stage: Stage, tmp_path: Path) -> AsyncIterator[Browser]:
 
 async def test_an_empty_inbox_says_what_will_happen(stage: Stage, browser: Browser) -> None:
     await browser.comes_in(await stage.joins("Оксана"))
-    await browser.user.open("/work")
-    await browser.user.should_see("Що на вас чекає")
-    await browser.user.should_see("Коли надійде звернення")
+    await browser.opens("/work")
+    await browser.sees("Що на вас чекає")
+    await browser.sees("Коли надійде звернення")
 
 
 async def test_what_waits_is_listed_without_a_word_about_the_person(stage: Stage, browser: Browser) -> None:
     oksana = await stage.joins("Оксана")
     need = await stage.asks(urgency=Urgency.DANGER)
     await browser.comes_in(oksana)
-    await browser.user.open("/work")
-    await browser.user.should_see(need.number)
-    await browser.user.should_see("ваше")
-    await browser.user.should_not_see("Марія")
-    await browser.user.should_not_see("дров")
+    await browser.opens("/work")
+    await browser.sees(need.number)
+    await browser.sees("ваше")
+    await browser.misses("Марія")
+    await browser.misses("дров")
 
 
 async def test_filters_count_and_choose(stage: Stage, browser: Browser) -> None:
     oksana = await stage.joins("Оксана")
     calm, danger = await stage.asks(), await stage.asks(urgency=Urgency.DANGER)
     await browser.comes_in(oksana)
-    await browser.user.open("/work")
+    await browser.opens("/work")
     browser.presses("filter-danger")
-    await browser.user.should_see(danger.number)
-    await browser.user.should_not_see(calm.number)
+    await browser.sees(danger.number)
+    await browser.misses(calm.number)
     browser.presses("filter-all")
-    await browser.user.should_see(calm.number)
+    await browser.sees(calm.number)
 
 
 async def test_a_number_is_found_as_it_is_typed(stage: Stage, browser: Browser) -> None:
     oksana = await stage.joins("Оксана")
     one, other = await stage.asks(), await stage.asks()
     await browser.comes_in(oksana)
-    await browser.user.open("/work")
+    await browser.opens("/work")
     browser.types("search", one.number.lower())
-    await browser.user.should_see(one.number)
-    await browser.user.should_not_see(other.number)
+    await browser.sees(one.number)
+    await browser.misses(other.number)
 
 
 async def test_a_supervisor_sees_the_whole_hromada(stage: Stage, browser: Browser) -> None:
     await stage.joins("Оксана")
     need = await stage.asks()
     await browser.comes_in(await stage.joins("Петро", Role.SUPERVISOR))
-    await browser.user.open("/work")
-    await browser.user.should_see(need.number)
-    await browser.user.should_see("Оксана")
+    await browser.opens("/work")
+    await browser.sees(need.number)
+    await browser.sees("Оксана")
     await browser.opens_card(need)
-    await browser.user.should_see(f"Звернення {need.number}")
+    await browser.sees(f"Звернення {need.number}")
 
 
 async def test_an_operator_reads_no_requests(stage: Stage, browser: Browser) -> None:
     await stage.joins("Оксана")
     need = await stage.asks()
     await browser.comes_in(await stage.joins("Ірина", Role.OPERATOR))
-    await browser.user.open("/work")
-    await browser.user.should_see("не для вашої ролі")
-    await browser.user.should_not_see(need.number)
+    await browser.opens("/work")
+    await browser.sees("не для вашої ролі")
+    await browser.misses(need.number)
 
 
 async def test_a_session_that_ran_out_asks_to_sign_in_again(stage: Stage, browser: Browser) -> None:
