@@ -31,6 +31,11 @@ class Urgency(StrEnum):
     URGENT = "urgent"
     DANGER = "danger"
 
+    @property
+    def rank(self) -> int:
+        """Give the place in a line of what waits: 0 comes first."""
+        return {Urgency.DANGER: 0, Urgency.URGENT: 1, Urgency.NORMAL: 2}[self]
+
 
 LIVE_NEEDS = frozenset({NeedStatus.SCREENING, NeedStatus.ROUTING, NeedStatus.IN_REFERRAL, NeedStatus.CONFIRMING})
 

@@ -36,3 +36,11 @@ class Counting(Protocol):
     def timers_fired(self, count: int) -> None:
         """Count timers whose time came."""
         ...
+
+    def clocks_mended(self, count: int) -> None:
+        """Count what lived without a clock and was given one; anything but zero is an alarm."""
+        ...
+
+    def queued(self, count: int) -> None:
+        """Tell how many needs lie in queues now, for want of somebody to answer for them."""
+        ...

@@ -106,6 +106,8 @@ class TimerKind(StrEnum):
     UNTAKEN = "untaken"
     #: A promised step whose day has passed. The subject is a referral.
     OVERDUE = "overdue"
+    #: Its person may have heard nothing for long. The subject is a need.
+    HEARTBEAT = "heartbeat"
     #: Ask the citizen whether help came. The subject is a need.
     OUTCOME = "outcome"
     #: Something to do besides the next step. The subject is a task.
@@ -138,12 +140,34 @@ class TimerKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Timer:
-    """Something to do later; at most one of a kind for a subject. `step` counts from 1."""
+    """Something to do later; at most one of a kind for a subject.
+
+    Attributes:
+        step: counts from 1.
+        rank: of several that are due the lowest goes off first; see Urgency.rank.
+    """
 
     kind: TimerKind
     subject: str
     due_at: datetime
     step: int = 1
+    rank: int = 2
+
+
+class Subject(StrEnum):
+    """What a clock can be missing for."""
+
+    REFERRAL = "referral"
+    NEED = "need"
+    TASK = "task"
+
+
+@dataclass(frozen=True, slots=True)
+class Unwound:
+    """Something live that no timer is set for."""
+
+    subject: Subject
+    id: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from bot.casework.owners import Manager, Owner
 from bot.casework.places import Hromada, Settlement
 from bot.casework.referral import Referral
 from bot.ports.messaging import Channel
-from bot.ports.records import Invitation, Letter, Outgoing, Parcel, Person, Standing, Timer, TimerKind
+from bot.ports.records import Invitation, Letter, Outgoing, Parcel, Person, Standing, Timer, TimerKind, Unwound
 from dialogs.bundle import Translations
 from dialogs.inputs import Place
 
@@ -92,6 +92,10 @@ class Needs(Protocol):
 
     async def find_event(self, actor: str, key: str) -> NeedEvent | None:
         """Find what somebody asked for by this key, which they use once."""
+        ...
+
+    async def queued(self) -> int:
+        """Count the live needs that a queue answers for, wherever they are."""
         ...
 
     async def history(self, need: NeedId) -> tuple[NeedEvent, ...]:
@@ -239,7 +243,14 @@ class Timers(Protocol):
         ...
 
     async def take_due(self, at: datetime, limit: int) -> tuple[Timer, ...]:
-        """Take timers whose time has come, soonest first; taken ones are gone once this transaction commits."""
+        """Take timers whose time has come, the lowest rank first, of one rank the soonest.
+
+        Taken ones are gone once this transaction commits.
+        """
+        ...
+
+    async def unwound(self, limit: int) -> tuple[Unwound, ...]:
+        """List live needs and referrals, and open tasks, that no timer is set for, at most so many of each."""
         ...
 
 

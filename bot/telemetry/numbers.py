@@ -35,6 +35,10 @@ class Numbers:
             "dveri_outbox_oldest_seconds", "Age of the message that waits longest.", ["bot"], registry=self.registry
         )
         self._timers = Counter("dveri_timers_fired", "Timers whose time came.", registry=self.registry)
+        self._mended = Counter(
+            "dveri_clocks_mended", "Live needs, referrals and tasks found without a clock.", registry=self.registry
+        )
+        self._queued = Gauge("dveri_needs_in_queues", "Live needs that lie in duty queues.", registry=self.registry)
         self._begin_at_zero()
 
     def turn(self, bot: Channel, took: timedelta) -> None:
@@ -53,6 +57,14 @@ class Numbers:
     def timers_fired(self, count: int) -> None:
         """Count timers."""
         self._timers.inc(count)
+
+    def clocks_mended(self, count: int) -> None:
+        """Count what lived without a clock."""
+        self._mended.inc(count)
+
+    def queued(self, count: int) -> None:
+        """Tell how many needs lie in queues now."""
+        self._queued.set(count)
 
     def _begin_at_zero(self) -> None:
         # A series that appears with its first event cannot be asked how fast it grows.

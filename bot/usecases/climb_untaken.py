@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.casework.audit import Action, Record
@@ -19,6 +20,7 @@ from bot.usecases.find_watchers import answering, watchers
 from bot.usecases.office import Office
 from bot.usecases.take_away import lay_open, send_elsewhere, who_else
 from bot.usecases.tell_citizen import tell_citizen
+from bot.usecases.wait_for_morning import wait_for_morning
 
 
 async def climb_untaken(office: Office, work: Work, timer: Timer) -> None:
@@ -26,6 +28,10 @@ async def climb_untaken(office: Office, work: Work, timer: Timer) -> None:
     referral = await work.referrals.load(ReferralId(timer.subject))
     need = await work.needs.load(referral.need)
     if not referral.leads or referral.status not in UNTAKEN or referral.owner is None or not need.is_live:
+        return
+    morning = await wait_for_morning(office, work, need)
+    if morning is not None:
+        await work.timers.put(replace(timer, due_at=morning))
         return
     clock = await _clock(office, work, need, referral)
     steps = climb(clock, UNTAKEN_LADDERS[need.urgency], step=timer.step, now=office.now())
@@ -40,7 +46,8 @@ async def climb_untaken(office: Office, work: Work, timer: Timer) -> None:
             await _call_above(office, work, need, referral)
         case _:
             await call(office, work, need, referral, steps)
-    await work.timers.put(Timer(TimerKind.UNTAKEN, referral.id, steps.again_at, steps.step))
+    again = Timer(TimerKind.UNTAKEN, referral.id, steps.again_at, steps.step, need.urgency.rank)
+    await work.timers.put(again)
 
 
 async def call(office: Office, work: Work, need: Need, referral: Referral, steps: Climb) -> None:

@@ -63,7 +63,7 @@ async def _go_on(office: Office, work: Work, act: Act) -> Need:
     await work.needs.save(need)
     await follow_owner(work, need)
     if due != act.referral.due_at or act.wish.move is Move.TAKE:
-        await _wind(work, moved, due)
+        await _wind(work, moved, due, rank=need.urgency.rank)
     await _tell_passed_over(office, work, act)
     move = act.wish.move.value
     await tell_citizen(office, work, need, move, actor=act.actor, referral=moved, why=act.wish.why, date=act.wish.on)
@@ -98,11 +98,12 @@ def clock_name(office: Office, clock: str, urgency: Urgency) -> str:
     return named if named in office.editions.current.catalogue.deadlines else clock
 
 
-async def _wind(work: Work, referral: Referral, due: datetime) -> None:
+async def _wind(work: Work, referral: Referral, due: datetime, *, rank: int) -> None:
     """Set the one clock that runs for a live referral."""
     await work.timers.cancel(referral.id, TimerKind.UNTAKEN, TimerKind.OVERDUE)
     is_untaken = referral.status is ReferralStatus.SEEN
-    await work.timers.put(Timer(TimerKind.UNTAKEN if is_untaken else TimerKind.OVERDUE, referral.id, due))
+    kind = TimerKind.UNTAKEN if is_untaken else TimerKind.OVERDUE
+    await work.timers.put(Timer(kind, referral.id, due, rank=rank))
 
 
 async def _look_for_another_way(office: Office, work: Work, need: Need, due: datetime) -> None:

@@ -38,15 +38,16 @@ async def give_task(
         due: aware, UTC.
         detail: more about it, in words; kept sealed, read on the card.
         owner: the manager who is to do it; None for whoever answers for the need at that moment.
-        alert: key of the line `alert.<alert>` that tells of it.
+        alert: key of the line `alert.<alert>` that tells of it; "" when something else does.
     """
     for known in await work.tasks.open_of_need(need.id):
         if (known.kind, known.owner) == (kind, owner):
             return known
     task = Task(TaskId(office.chance.id()), need.id, kind, owner, due, office.now(), detail=detail)
     await work.tasks.add(task)
-    await work.timers.put(Timer(TimerKind.TASK, task.id, due))
-    await alert_staff(office, work, await _doing(office, work, task, need), alert, need, urgent=_is_urgent(need))
+    await work.timers.put(Timer(TimerKind.TASK, task.id, due, rank=need.urgency.rank))
+    if alert:
+        await alert_staff(office, work, await _doing(office, work, task, need), alert, need, urgent=_is_urgent(need))
     return task
 
 
@@ -93,7 +94,7 @@ async def remind_of_task(office: Office, work: Work, timer: Timer) -> None:
     await alert_staff(office, work, called, "task_overdue", need, urgent=_is_urgent(need))
     await work.audit.add(Record(SYSTEM, Action.CLOCK_ESCALATED, need.id, office.now(), f"task {timer.step}"))
     again = await due_by(office, work, f"acknowledge_{need.urgency}", need.hromada)
-    await work.timers.put(Timer(TimerKind.TASK, task.id, again, timer.step + 1))
+    await work.timers.put(Timer(TimerKind.TASK, task.id, again, timer.step + 1, timer.rank))
 
 
 async def _doing(office: Office, work: Work, task: Task, need: Need) -> tuple[Manager, ...]:

@@ -40,5 +40,5 @@ async def _sooner(office: Office, work: Work, need: Need) -> datetime | None:
     if referral is None or referral.status not in UNTAKEN or (referral.due_at and referral.due_at <= due):
         return None
     await work.referrals.save(replace(referral, due_at=due))
-    await work.timers.put(Timer(TimerKind.UNTAKEN, referral.id, due))
+    await work.timers.put(Timer(TimerKind.UNTAKEN, referral.id, due, rank=need.urgency.rank))
     return due

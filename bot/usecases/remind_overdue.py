@@ -5,6 +5,7 @@ While nobody has spoken with the person yet, silence takes the need away from wh
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.casework.audit import Action, Record
@@ -21,6 +22,7 @@ from bot.usecases.find_watchers import answering, watchers
 from bot.usecases.office import Office
 from bot.usecases.take_away import send_elsewhere
 from bot.usecases.tell_citizen import tell_citizen
+from bot.usecases.wait_for_morning import wait_for_morning
 
 
 async def remind_overdue(office: Office, work: Work, timer: Timer) -> None:
@@ -32,6 +34,10 @@ async def remind_overdue(office: Office, work: Work, timer: Timer) -> None:
     need = await work.needs.load(referral.need)
     if _is_moot(need, referral) or referral.due_at is None or referral.due_at > office.now():
         return
+    morning = await wait_for_morning(office, work, need)
+    if morning is not None:
+        await work.timers.put(replace(timer, due_at=morning))
+        return
     clock = await _clock(office, work, need, referral.due_at)
     steps = climb(clock, _ladder(need, referral), step=timer.step, now=office.now())
     record = Record(SYSTEM, Action.CLOCK_ESCALATED, referral.id, office.now(), f"overdue {steps.rung}")
@@ -39,7 +45,8 @@ async def remind_overdue(office: Office, work: Work, timer: Timer) -> None:
     if steps.rung is Rung.REQUEUED and await send_elsewhere(office, work, need, referral):
         return
     await _call(office, work, need, referral, steps)
-    await work.timers.put(Timer(TimerKind.OVERDUE, referral.id, steps.again_at, steps.step))
+    again = Timer(TimerKind.OVERDUE, referral.id, steps.again_at, steps.step, need.urgency.rank)
+    await work.timers.put(again)
 
 
 def _is_moot(need: Need, referral: Referral) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.ports.records import Timer, TimerKind
@@ -13,8 +15,10 @@ from bot.usecases.bring_reminder import bring_reminder
 from bot.usecases.climb_untaken import climb_untaken
 from bot.usecases.confirm_outcome import ask_outcome_again
 from bot.usecases.give_task import remind_of_task
+from bot.usecases.keep_in_touch import keep_in_touch
 from bot.usecases.office import Office
 from bot.usecases.paper_clocks import forget_paper, remind_of_papers
+from bot.usecases.partner_clock import end_patience
 from bot.usecases.pass_floor import end_silence
 from bot.usecases.remind_of_visit import remind_of_visit
 from bot.usecases.remind_overdue import remind_overdue
@@ -28,8 +32,30 @@ BATCH = 20
 SET_ASIDE = timedelta(minutes=10)
 
 
+#: What is done when a timer goes off, by what it wakes up for.
+SERVED: Mapping[TimerKind, Callable[[Office, Work, Timer], Awaitable[None]]] = {
+    TimerKind.UNTAKEN: climb_untaken,
+    TimerKind.OVERDUE: remind_overdue,
+    TimerKind.HEARTBEAT: keep_in_touch,
+    TimerKind.OUTCOME: ask_outcome_again,
+    TimerKind.TASK: remind_of_task,
+    TimerKind.PARTNER: end_patience,
+    TimerKind.SCREENING: end_screening,
+    TimerKind.DESK: forget_sitting,
+    TimerKind.FLOOR: end_silence,
+    TimerKind.UNFINISHED: nudge,
+    TimerKind.REMINDER: bring_reminder,
+    TimerKind.VISIT: remind_of_visit,
+    TimerKind.NEWS: bring_news,
+    TimerKind.PAPERS: remind_of_papers,
+    TimerKind.PAPER_KEPT: forget_paper,
+    TimerKind.COMPLAINT: remind_of_complaint,
+    TimerKind.REVIEW: review_need,
+}
+
+
 async def run_clocks(office: Office) -> int:
-    """Serve timers whose time has come, soonest first; how many there were, at most BATCH.
+    """Serve timers whose time has come, danger first; how many there were, at most BATCH.
 
     Each is taken and served in one transaction: a crash leaves it due. One that has become moot does nothing.
 
@@ -49,7 +75,7 @@ async def _serve_next(office: Office) -> bool:
         async with office.work() as work:
             taken = next(iter(await work.timers.take_due(office.now(), 1)), None)
             if taken is not None:
-                await _fire(office, work, taken)
+                await SERVED[taken.kind](office, work, taken)
     except Unavailable:
         raise
     except Stale:
@@ -62,49 +88,6 @@ async def _serve_next(office: Office) -> bool:
     return taken is not None
 
 
-async def _fire(office: Office, work: Work, timer: Timer) -> None:
-    match timer.kind:
-        case TimerKind.UNTAKEN:
-            await climb_untaken(office, work, timer)
-        case TimerKind.OVERDUE:
-            await remind_overdue(office, work, timer)
-        case TimerKind.OUTCOME:
-            await ask_outcome_again(office, work, timer)
-        case TimerKind.TASK:
-            await remind_of_task(office, work, timer)
-        case TimerKind.DESK:
-            await forget_sitting(office, work, timer)
-        case TimerKind.SCREENING:
-            await end_screening(office, work, timer)
-        case TimerKind.FLOOR:
-            await end_silence(office, work, timer)
-        case TimerKind.UNFINISHED:
-            await nudge(office, work, timer)
-        case TimerKind.REMINDER:
-            await bring_reminder(office, work, timer)
-        case _:
-            await _fire_arranged(office, work, timer)
-
-
-async def _fire_arranged(office: Office, work: Work, timer: Timer) -> None:
-    """Serve what a citizen and a manager arranged with each other."""
-    match timer.kind:
-        case TimerKind.VISIT:
-            await remind_of_visit(office, work, timer)
-        case TimerKind.NEWS:
-            await bring_news(office, work, timer)
-        case TimerKind.PAPERS:
-            await remind_of_papers(office, work, timer)
-        case TimerKind.PAPER_KEPT:
-            await forget_paper(office, work, timer)
-        case TimerKind.COMPLAINT:
-            await remind_of_complaint(office, work, timer)
-        case TimerKind.REVIEW:
-            await review_need(office, work, timer)
-        case _:
-            raise LookupError(timer.kind)
-
-
 async def _set_aside(office: Office, timer: Timer) -> None:
     async with office.work() as work:
-        await work.timers.put(Timer(timer.kind, timer.subject, office.now() + SET_ASIDE, timer.step))
+        await work.timers.put(replace(timer, due_at=office.now() + SET_ASIDE))

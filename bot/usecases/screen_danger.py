@@ -17,6 +17,7 @@ from bot.usecases.find_term import due_by
 from bot.usecases.held_letters import deliver_held
 from bot.usecases.office import Office
 from bot.usecases.open_need import NUMBER_BYTES
+from bot.usecases.protocol_steps import give_steps
 from bot.usecases.send_referral import send_referral
 from bot.usecases.sitting import Sitting
 from dialogs.conversation import Conversation, plain_answers
@@ -73,7 +74,8 @@ async def end_screening(office: Office, work: Work, timer: Timer) -> None:
     await work.audit.add(Record(SYSTEM, Action.CLOCK_ESCALATED, need.id, office.now(), SILENT))
     routed = walked(known, NeedStatus.ROUTING)
     await work.needs.note(event_of(routed, None, Happening(SILENT, SYSTEM, office.now()), Notice.HELD))
-    await send_referral(office, work, routed)
+    sent, _ = await send_referral(office, work, routed)
+    await give_steps(office, work, sent)
 
 
 async def welcome_back(sitting: Sitting) -> None:
@@ -126,7 +128,7 @@ async def _begin(sitting: Sitting, conversation: Conversation, sign: str) -> Non
     )
     await work.needs.add(need)
     await _note(sitting, need, SCREENING)
-    await work.timers.put(Timer(TimerKind.SCREENING, need.id, due))
+    await work.timers.put(Timer(TimerKind.SCREENING, need.id, due, rank=need.urgency.rank))
 
 
 async def _note(sitting: Sitting, need: Need, name: str) -> None:

@@ -18,6 +18,7 @@ from bot.usecases.alert_staff import alert_staff
 from bot.usecases.choose_owner import choose_owner
 from bot.usecases.find_term import due_by
 from bot.usecases.find_watchers import answering, watchers
+from bot.usecases.keep_in_touch import start_heartbeat
 from bot.usecases.office import Office
 
 log = logging.getLogger(__name__)
@@ -56,9 +57,10 @@ async def send_referral(
         attempt=1 + sum(event.name == REFERRED for event in past_events),
     )
     await work.referrals.add(referral)
-    await work.timers.put(Timer(TimerKind.UNTAKEN, referral.id, due))
+    await work.timers.put(Timer(TimerKind.UNTAKEN, referral.id, due, rank=need.urgency.rank))
     sent = replace(walked(need, NeedStatus.IN_REFERRAL), owner=owner, due_at=due)
     await work.needs.save(sent)
+    await start_heartbeat(office, work, sent)
     await follow_owner(work, sent)
     await work.needs.note(event_of(sent, referral, _sent(office, routed), Notice.MERGED))
     await alert_staff(

@@ -9,6 +9,7 @@ from datetime import timedelta
 from bot.ports.counting import Counting
 from bot.ports.storage import Unavailable
 from bot.ports.wakeups import Wakeups
+from bot.usecases.mend_clocks import count_queued, mend_clocks
 from bot.usecases.office import Office
 from bot.usecases.run_clocks import run_clocks
 
@@ -16,15 +17,24 @@ log = logging.getLogger(__name__)
 
 #: How often timers are looked through. Clocks here count in minutes and days.
 LOOK_EVERY = timedelta(seconds=1)
+#: How often clocks that are missing are looked for. Missing ones are a fault that should never happen.
+MEND_EVERY = timedelta(minutes=10)
 LONGEST_PAUSE = timedelta(seconds=5)
 TOPIC = "clocks"
 
 
 async def watch_clocks(office: Office, wakeups: Wakeups, counting: Counting) -> None:
-    """Fire timers as they come due, for ever; a dead database is waited for, and nothing due is forgotten."""
-    pause = LOOK_EVERY
+    """Fire timers as they come due, for ever; a dead database is waited for, and nothing due is forgotten.
+
+    Now and then, and when the service begins, what has lost its clock is found and given one.
+    """
+    pause, mend_at = LOOK_EVERY, office.now()
     while True:
         try:
+            if office.now() >= mend_at:
+                counting.clocks_mended(await mend_clocks(office))
+                counting.queued(await count_queued(office))
+                mend_at = office.now() + MEND_EVERY
             fired = await run_clocks(office)
             counting.timers_fired(fired)
             pause = LOOK_EVERY

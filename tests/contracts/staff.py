@@ -8,10 +8,12 @@ import pytest
 import pytest_asyncio
 
 from bot.casework.absence import Absence
-from bot.casework.names import NATIONAL_QUEUE, LetterId, ManagerId, PersonId, ReferralId
+from bot.casework.names import NATIONAL_QUEUE, LetterId, ManagerId, PersonId, ReferralId, TaskId
+from bot.casework.need import NeedStatus
 from bot.casework.owners import Role
 from bot.casework.referral import ReferralStatus
-from bot.ports.records import Invitation, Letter, Timer, TimerKind
+from bot.casework.task import Task
+from bot.ports.records import Invitation, Letter, Subject, Timer, TimerKind, Unwound
 from bot.storage.sql.storage import SqlStorage
 from tests.contracts.samples import DANYLO, HROMADA, IRYNA, NEED, REFERRAL, need_of
 from tests.contracts.stage import Stage, StorageContract
@@ -137,6 +139,37 @@ class TimersContract(StorageContract):
             assert await work.timers.take_due(MORNING + timedelta(hours=2), 10) == (timers[1], timers[2])
         async with storage.work() as work:
             assert await work.timers.take_due(MORNING + timedelta(days=1), 10) == (timers[0],)
+
+    async def test_what_is_dangerous_goes_off_first_however_late_the_rest(self, storage: SqlStorage) -> None:
+        late = Timer(TimerKind.UNTAKEN, "late", MORNING)
+        danger = Timer(TimerKind.UNTAKEN, "danger", MORNING + timedelta(hours=2), rank=0)
+        urgent = Timer(TimerKind.OVERDUE, "urgent", MORNING + timedelta(hours=1), rank=1)
+        async with storage.work() as work:
+            for timer in (late, danger, urgent):
+                await work.timers.put(timer)
+            assert await work.timers.take_due(MORNING + timedelta(hours=3), 2) == (danger, urgent)
+            await work.timers.put(Timer(TimerKind.UNTAKEN, "late", MORNING, rank=1))
+            assert await work.timers.take_due(MORNING, 2) == (Timer(TimerKind.UNTAKEN, "late", MORNING, rank=1),)
+
+    async def test_what_lives_without_a_timer_is_found(self, storage: SqlStorage, olena: PersonId) -> None:
+        need = need_of(olena)
+        over = replace(need_of(olena, "over"), status=NeedStatus.RESOLVED)
+        task = Task(TaskId("task"), need.id, "visit", None, MORNING, MORNING)
+        async with storage.work() as work:
+            await work.needs.add(need)
+            await work.needs.add(over)
+            await work.referrals.add(replace(REFERRAL, need=need.id))
+            await work.tasks.add(task)
+            await work.tasks.add(replace(task, id=TaskId("done"), kind="call"))
+            await work.tasks.done(TaskId("done"), MORNING)
+            assert await work.timers.unwound(10) == (
+                Unwound(Subject.REFERRAL, REFERRAL.id),
+                Unwound(Subject.NEED, need.id),
+                Unwound(Subject.TASK, task.id),
+            )
+            for kind, subject in ((TimerKind.OVERDUE, REFERRAL.id), (TimerKind.HEARTBEAT, need.id)):
+                await work.timers.put(Timer(kind, subject, MORNING))
+            assert await work.timers.unwound(10) == (Unwound(Subject.TASK, task.id),)
 
     async def test_a_timer_put_again_is_moved(self, storage: SqlStorage) -> None:
         moved = Timer(TimerKind.UNTAKEN, "referral-1", MORNING + timedelta(hours=1), step=2)

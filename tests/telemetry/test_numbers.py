@@ -17,6 +17,8 @@ def test_everything_is_counted_by_bot() -> None:
     numbers.sent(Channel.MANAGER, Sent.RETRIED)
     numbers.outbox(Channel.MANAGER, depth=7, oldest=timedelta(minutes=2))
     numbers.timers_fired(3)
+    numbers.clocks_mended(2)
+    numbers.queued(4)
 
     value = numbers.registry.get_sample_value
     assert value("dveri_turn_seconds_count", {"bot": "citizen"}) == 2
@@ -25,6 +27,8 @@ def test_everything_is_counted_by_bot() -> None:
     assert value("dveri_outbox_messages", {"bot": "manager"}) == 7
     assert value("dveri_outbox_oldest_seconds", {"bot": "manager"}) == 120
     assert value("dveri_timers_fired_total") == 3
+    assert value("dveri_clocks_mended_total") == 2
+    assert value("dveri_needs_in_queues") == 4
 
 
 def test_every_series_is_there_before_anything_happened() -> None:

@@ -76,6 +76,7 @@ class TimerRow(TableRow, table=True):
     subject: str
     due_at: datetime = Field(sa_type=Moment, index=True)
     step: int
+    rank: int = Field(default=2, sa_column_kwargs={"server_default": "2"})
 
 
 class HromadaRow(TableRow, table=True):

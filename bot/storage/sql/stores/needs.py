@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import orjson
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert as insert_or_not
 
 from bot.casework.events import NeedEvent
@@ -17,7 +17,7 @@ from bot.ports.storage import Stale
 from bot.storage.sql.keyring import Keyring
 from bot.storage.sql.sealing import Seal
 from bot.storage.sql.stores.events import SqlEvents
-from bot.storage.sql.tables import NEEDS, PEOPLE
+from bot.storage.sql.tables import IS_LIVE_NEED, NEEDS, PEOPLE
 from bot.storage.sql.transaction import Row, Transaction
 
 _T = NEEDS.c
@@ -53,6 +53,7 @@ _READ = select(
 ).join(PEOPLE, PEOPLE.c.id == _T.person)
 _LOAD = _READ.where(_T.id == bindparam("need")).with_for_update(of=NEEDS, key_share=True)
 _FIND_OPENING = _READ.where(_T.opening == bindparam("opening"))
+_QUEUED = select(func.count()).where(text(IS_LIVE_NEED), _T.owner_kind == OwnerKind.QUEUE.value)
 _OF_PERSON = (
     _READ.where(_T.person == bindparam("person")).order_by(_T.opened_at.desc(), _T.id.desc()).limit(bindparam("limit"))
 )
@@ -125,6 +126,10 @@ class SqlNeeds:
     async def find_event(self, actor: str, key: str) -> NeedEvent | None:
         """Find what somebody asked for by this key."""
         return await self._events.find(actor, key)
+
+    async def queued(self) -> int:
+        """Count the live needs that a queue answers for, wherever they are."""
+        return int((await self._transaction.fetch(_QUEUED))[0][0])
 
     async def history(self, need: NeedId) -> tuple[NeedEvent, ...]:
         """Give the history, oldest first."""

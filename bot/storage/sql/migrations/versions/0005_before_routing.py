@@ -19,6 +19,7 @@ def upgrade() -> None:
     op.add_column("managers", sa.Column("capacity", sa.Integer, nullable=False, server_default="0"))
     op.add_column("managers", sa.Column("substitute", sa.String))
     op.add_column("managers", sa.Column("away", sa.String, nullable=False, server_default="[]"))
+    op.add_column("timers", sa.Column("rank", sa.Integer, nullable=False, server_default="2"))
     op.create_table(
         "hromada_settings",
         sa.Column("hromada", sa.String, primary_key=True),
