@@ -138,12 +138,14 @@ def _card_buttons(card: Card, voice: Voice, *, is_open: bool) -> Rows:
     rows = _moves(card, voice, is_open=is_open)
     if card.access is not Access.FULL:
         return (*rows, (voice.button("queue", "queue"),))
+    arranging = ((voice.button("arrange", "arrange", card.need.id),),) if card.may_write and card.need.is_live else ()
     letters = [voice.button("talk", "talk", card.need.id)] if card.may_write else []
     ending = [voice.button("end", "end", card.need.id)] if card.may_write and card.is_human_speaking else []
     done = tuple((Button(_task(one, voice), act_data("task", one.id)),) for one in card.tasks)
     return (
         *rows,
         *done,
+        *arranging,
         (*letters, voice.button("read", "read", card.need.id)),
         (*ending, voice.button("queue", "queue")),
     )

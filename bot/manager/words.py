@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bot.casework.floor import HUMAN_SILENCE
+from bot.manager.arranging import take_arranged
 from bot.manager.commands import show_help
 from bot.manager.desk import Desk
 from bot.manager.moves import take_words
 from bot.ports.messaging import Message
-from bot.usecases.doing import Talking, end_talk, what_now
+from bot.usecases.doing import Arranging, Talking, end_talk, what_now
 from bot.usecases.serve_manager import Reply
 from bot.usecases.write_to_citizen import write_to_citizen
 
@@ -18,6 +19,8 @@ async def hear(desk: Desk, text: str) -> Reply:
         doing = await what_now(work, desk.manager.id)
     if doing is None:
         return show_help(desk, before=desk.voice.line("talk.nobody"))
+    if isinstance(doing, Arranging):
+        return await take_arranged(desk, doing, text)
     if not isinstance(doing, Talking):
         return await take_words(desk, doing, text)
     if doing.at + HUMAN_SILENCE < desk.office.now():

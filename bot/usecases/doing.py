@@ -44,7 +44,24 @@ class Moving:
         return (self.referral, self.version, self.move) == (other.referral, other.version, other.move)
 
 
-Doing = Talking | Moving
+@dataclass(frozen=True, slots=True)
+class Arranging:
+    """Something is being put together for a citizen, or a complaint answered, and lacks words or choices.
+
+    Attributes:
+        what: "visit", "papers", "plan" or "complaint".
+        subject: the need, or the complaint.
+        chosen: what was picked so far: hours, ids of documents, a day.
+        talk: the talk that goes on afterwards.
+    """
+
+    what: str
+    subject: str
+    chosen: tuple[str, ...] = ()
+    talk: Talking | None = None
+
+
+Doing = Talking | Moving | Arranging
 
 
 async def what_now(work: Work, manager: ManagerId) -> Doing | None:
@@ -55,7 +72,7 @@ async def what_now(work: Work, manager: ManagerId) -> Doing | None:
 async def find_talk(work: Work, manager: ManagerId) -> Talking | None:
     """Find the talk a manager is in, also one that waits behind a question."""
     doing = await what_now(work, manager)
-    return doing.talk if isinstance(doing, Moving) else doing
+    return doing if doing is None or isinstance(doing, Talking) else doing.talk
 
 
 async def begin_talk(work: Work, manager: ManagerId, talk: Talking) -> None:
@@ -69,23 +86,23 @@ async def end_talk(work: Work, manager: ManagerId, need: NeedId) -> bool:
     match doing:
         case Talking(need=about) if about == need:
             await work.staff.set_doing(manager, {})
-        case Moving(talk=Talking(need=about)) if about == need:
+        case Moving(talk=Talking(need=about)) | Arranging(talk=Talking(need=about)) if about == need:
             await work.staff.set_doing(manager, _to_plain(replace(doing, talk=None)))
         case _:
             return False
     return True
 
 
-async def ask_for(work: Work, manager: ManagerId, moving: Moving) -> None:
-    """The next words of a manager are what this move lacks; a talk waits meanwhile."""
+async def ask_for(work: Work, manager: ManagerId, asked: Moving | Arranging) -> None:
+    """The next words of a manager are what this lacks; a talk waits meanwhile."""
     talk = await find_talk(work, manager)
-    await work.staff.set_doing(manager, _to_plain(replace(moving, talk=talk)))
+    await work.staff.set_doing(manager, _to_plain(replace(asked, talk=talk)))
 
 
 async def leave_question(work: Work, manager: ManagerId) -> None:
     """The next words of a manager are no answer to an earlier question; a talk that waited goes on."""
     doing = await what_now(work, manager)
-    if isinstance(doing, Moving):
+    if isinstance(doing, Moving | Arranging):
         await work.staff.set_doing(manager, _to_plain(doing.talk) if doing.talk else {})
 
 
@@ -98,12 +115,17 @@ def _to_plain(doing: Doing) -> dict[str, str]:
             given = {"code": doing.code, "on": doing.on.isoformat() if doing.on else "", "sure": "1" * doing.is_sure}
             has = {name: value for name, value in given.items() if value}
             return asked | has | (_to_plain(doing.talk) if doing.talk else {})
+        case Arranging():
+            put = {"what": doing.what, "subject": doing.subject, "chosen": " ".join(doing.chosen)}
+            return put | (_to_plain(doing.talk) if doing.talk else {})
         case _:
             assert_never(doing)
 
 
 def _from_plain(plain: Mapping[str, str]) -> Doing | None:
     talk = Talking(NeedId(plain["talk"]), datetime.fromisoformat(plain["at"])) if "talk" in plain else None
+    if "what" in plain:
+        return Arranging(plain["what"], plain["subject"], tuple(plain["chosen"].split()), talk)
     if "move" not in plain:
         return talk
     return Moving(

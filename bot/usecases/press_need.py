@@ -6,6 +6,7 @@ from bot.casework.need import Need
 from bot.usecases.answer_plan import say_of_plan, show_plan, take_plan_words
 from bot.usecases.ask_exclusion import ask_exclusion, press_unwanted, press_wanted, take_unwanted
 from bot.usecases.ask_feedback import ask_all, take_rating
+from bot.usecases.ask_to_share import answer_share
 from bot.usecases.ask_words import ask_words, stop_expecting
 from bot.usecases.change_contact import ask_contact, set_contact, show_contact, take_contact
 from bot.usecases.choose_time import cancel_by_person, pick_time
@@ -15,6 +16,7 @@ from bot.usecases.show_lookers import show_lookers
 from bot.usecases.sitting import Sitting
 from bot.usecases.take_paper import end_papers, show_request
 from bot.usecases.tell_change import tell_change
+from bot.usecases.withdraw_need import ask_withdrawal, withdraw_need
 from bot.usecases.write_to_manager import write_after
 
 
@@ -27,6 +29,10 @@ async def press_need(sitting: Sitting, words: tuple[str, ...]) -> bool:
             await show_more(sitting, need)
         case ("change" | "write" as act, need):
             await _ask(sitting, act, need)
+        case ("withdraw", need):
+            await ask_withdrawal(sitting, need)
+        case ("withdrawn", need):
+            await withdraw_need(sitting, need)
         case ("lookers", need):
             await show_lookers(sitting, need)
         case ("contact", need):
@@ -50,6 +56,8 @@ async def _press_arranged(sitting: Sitting, words: tuple[str, ...]) -> bool:
             await show_request(sitting, request)
         case ("papers_done", request):
             await end_papers(sitting, request)
+        case ("share", ask, answer):
+            await answer_share(sitting, ask, agreed=answer == "yes")
         case ("plan", plan):
             await show_plan(sitting, plan)
         case ("plan_say", plan, answer):

@@ -1,0 +1,50 @@
+"""A supervisor opens a complaint from its alert and answers it in words."""
+
+from __future__ import annotations
+
+from bot.casework.voices import ComplaintStatus
+from bot.manager.desk import Desk
+from bot.ports.messaging import Message
+from bot.usecases.answer_complaint import Fate, answer_complaint, open_complaint
+from bot.usecases.doing import Arranging, ask_for, leave_question
+from bot.usecases.serve_manager import Reply
+
+COMPLAINT = "complaint"
+
+
+async def show_complaint(desk: Desk, complaint: str) -> Reply:
+    """Show a complaint; to whoever may not read it, that it is not theirs."""
+    found = await open_complaint(desk.office, manager=desk.manager.id, complaint=complaint)
+    if found is None:
+        return Reply(word=desk.voice.line("tap.not_yours"))
+    who = desk.voice.line("complaint.anonymous" if found.is_anonymous else "complaint.named")
+    parts = [
+        desk.voice.line("complaint.title", number=found.number, due=desk.voice.moment(found.due_at)),
+        who,
+        found.text,
+    ]
+    is_open = found.status is ComplaintStatus.OPEN
+    if not is_open:
+        parts.append(desk.voice.line("complaint.answer", text=found.answer))
+    rows = [(desk.voice.button("complaint_answer", "complaint_answer", complaint),)] if is_open else []
+    if found.need is not None:
+        rows.append((desk.voice.button("open", "open", found.need),))
+    return Reply((Message("\n\n".join(parts), rows=tuple(rows), is_protected=True),))
+
+
+async def ask_answer(desk: Desk, complaint: str) -> Reply:
+    """Ask for the answer; the supervisor's next words are it."""
+    if await open_complaint(desk.office, manager=desk.manager.id, complaint=complaint) is None:
+        return Reply(word=desk.voice.line("tap.not_yours"))
+    async with desk.office.work() as work:
+        await ask_for(work, desk.manager.id, Arranging(COMPLAINT, complaint))
+    return Reply((Message(desk.voice.line("complaint.ask"), is_protected=True),))
+
+
+async def take_answer(desk: Desk, doing: Arranging, text: str) -> Reply:
+    """Take the words as the answer."""
+    answer = await answer_complaint(desk.office, manager=desk.manager.id, complaint=doing.subject, text=text)
+    if answer.fate not in (Fate.EMPTY, Fate.TOO_LONG):
+        async with desk.office.work() as work:
+            await leave_question(work, desk.manager.id)
+    return Reply((Message(desk.voice.line(f"complaint.{answer.fate}", number=answer.number)),))

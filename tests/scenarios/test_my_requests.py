@@ -1,0 +1,173 @@
+"""«Мої звернення»: one request with all that happened to it, and what a person may do about it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.world.citizen import Citizen
+from tests.world.staff import Manager
+from tests.world.town import Town
+
+
+@pytest.fixture
+async def oksana(town: Town) -> Manager:
+    """A manager at work."""
+    return await town.manager()
+
+
+@pytest.fixture
+async def olena(town: Town, oksana: Manager) -> Citizen:
+    """Somebody whose request the manager has taken."""
+    olena = town.citizen()
+    await oksana.takes(await olena.asks_for_care())
+    return olena
+
+
+async def opens_request(olena: Citizen) -> None:
+    """Open the list, and the newest request in it."""
+    await olena.writes("/my")
+    await olena.sees("Ваші звернення", olena.number)
+    await olena.taps(f"🔎 {olena.number}")
+
+
+async def test_a_request_says_what_happened_who_answers_and_what_is_next(olena: Citizen) -> None:
+    await opens_request(olena)
+    shown = await olena.sees(f"Звернення {olena.number}", "Стан: взято в роботу", "Оксана Вербицька", "Що далі:")
+    assert shown.index("ви звернулися") < shown.index("узяли в роботу")
+    olena.sees_buttons("Щось змінилося", "Написати", "Що ще можна", "Мої звернення", "Терміново")
+    olena.sees_no_button("Надіслати документ")
+
+
+async def test_something_has_changed_is_a_task_with_a_day(oksana: Manager, olena: Citizen) -> None:
+    await opens_request(olena)
+    await olena.taps("Щось змінилося")
+    await olena.sees("Що змінилося?")
+    await olena.writes("Мама тепер у лікарні")
+    await olena.sees("Дякуємо, що сказали", olena.number, "Оксана Вербицька", "Строк відповіді: вівторок")
+    await oksana.sees("Новий лист")
+    await oksana.taps("Листи")
+    await oksana.sees("Мама тепер у лікарні")
+    await olena.writes("І ще сходи зламалися")
+    await olena.sees("Ваші слова передано")
+
+
+async def test_danger_in_what_has_changed_comes_first(town: Town, oksana: Manager, olena: Citizen) -> None:
+    iryna = await town.supervisor()
+    await opens_request(olena)
+    await olena.taps("Щось змінилося")
+    await olena.writes("Чоловік мене б'є, я боюся")
+    await olena.sees("телефонуйте", "Дякуємо, що сказали")
+    await iryna.sees(olena.number)
+    await oksana.sees(olena.number, "небезпека")
+
+
+async def test_pressing_something_else_leaves_the_question(oksana: Manager, olena: Citizen) -> None:
+    await opens_request(olena)
+    await olena.taps("Написати")
+    await olena.sees("Напишіть, що передати")
+    await olena.taps("До звернення")
+    await olena.writes("Добрий день")
+    await olena.sees("Ваші слова передано")
+    await opens_request(olena)
+    await olena.taps("Щось змінилося")
+    await olena.writes("терміново")
+    await olena.sees("телефонуйте")
+    await oksana.never_saw("терміново")
+
+
+async def test_every_button_pressed_twice_does_its_thing_once(town: Town, olena: Citizen) -> None:
+    await opens_request(olena)
+    for button in ("Щось змінилося", "Написати", "Що ще можна"):
+        await olena.taps_twice(button)
+        await olena.taps("До звернення")
+    await olena.taps("Що ще можна")
+    for button in ("Як зі мною зв'язуватися", "Хто бачив мої дані", "Оцінити допомогу", "Поскаржитися"):
+        await opens_request(olena)
+        await olena.taps("Що ще можна")
+        await olena.taps_twice(button)
+    await olena.writes("/my")
+    await olena.sees("Ваші звернення", "взято в роботу")
+
+
+async def test_withdrawing_asks_first_and_then_everything_stops(oksana: Manager, olena: Citizen) -> None:
+    await opens_request(olena)
+    await olena.taps("Що ще можна", "Забрати звернення")
+    await olena.sees(olena.number)
+    await olena.taps_twice("Так, забрати")
+    await opens_request(olena)
+    await olena.sees("завершено на ваше прохання", "ви забрали звернення")
+    olena.sees_no_button("Щось змінилося")
+
+
+async def test_who_has_seen_my_data_in_plain_words_without_names(olena: Citizen) -> None:
+    await opens_request(olena)
+    await olena.taps("Що ще можна", "Хто бачив мої дані")
+    shown = await olena.sees("Хто бачив ваші дані", "понеділок", "соціальний менеджер", "переглядав звернення")
+    assert "Вербицька" not in shown
+
+
+async def test_somebody_elses_request_is_not_opened(town: Town, olena: Citizen) -> None:
+    await opens_request(olena)
+    maria = town.citizen("Марія")
+    await maria.opens_link()
+    await town.forges_tap(maria, olena, "Щось змінилося")
+    await maria.sees("вже не діє")
+    await maria.never_saw(olena.number)
+
+
+class TestSafeContact:
+    """«Як зі мною зв'язуватися»: every notice honours it from then on."""
+
+    async def changes(self, olena: Citizen, what: str, to: str) -> None:
+        """Change one part of the plan."""
+        await opens_request(olena)
+        await olena.taps("Що ще можна", "Як зі мною зв'язуватися", what)
+        await olena.taps_twice(to)
+        await olena.sees("Як із вами зв'язуватися", to)
+
+    async def test_do_not_write_first(self, oksana: Manager, olena: Citizen) -> None:
+        await self.changes(olena, "Писати чи дзвонити", "Не турбувати, писатиму я")
+        await oksana.taps("Поговорили")
+        await olena.sees_nothing_new()
+        await opens_request(olena)
+        await olena.sees("відбулася перша розмова")
+
+    async def test_only_in_the_evening(self, town: Town, oksana: Manager, olena: Citizen) -> None:
+        await self.changes(olena, "Коли зручно", "Увечері, з 17 до 21")
+        await oksana.taps("Поговорили")
+        await olena.sees_nothing_new()
+        await town.passes(hours=8)
+        await olena.sees("Новини, які чекали зручного для вас часу", "відбулася перша розмова")
+        await town.passes(hours=24)
+        await olena.sees_once("Новини, які чекали зручного для вас часу")
+
+    async def test_letters_wait_for_the_evening_too(self, town: Town, oksana: Manager, olena: Citizen) -> None:
+        await self.changes(olena, "Коли зручно", "Увечері, з 17 до 21")
+        await town.passes(hours=1)
+        await oksana.taps("Написати людині")
+        await oksana.writes("Чи є у вас ліфт?")
+        await olena.sees_nothing_new()
+        await town.passes(hours=8)
+        await olena.sees("Чи є у вас ліфт?")
+
+    async def test_where_others_read_the_phone_only_that_there_is_news(self, oksana: Manager, olena: Citizen) -> None:
+        await self.changes(olena, "Чи бачить хтось телефон", "Так, може")
+        await oksana.taps("Поговорили")
+        await olena.sees("Є новина. Вона у «📋 Мої звернення»")
+        await olena.never_saw("Записано, що перша розмова")
+
+    async def test_code_words_and_a_number_are_on_the_card(self, oksana: Manager, olena: Citizen) -> None:
+        await opens_request(olena)
+        await olena.taps("Що ще можна", "Як зі мною зв'язуватися", "Кодові слова")
+        await olena.writes("синя чашка")
+        await olena.sees("Кодові слова: синя чашка")
+        await olena.taps("Мій номер")
+        await olena.writes("не знаю")
+        await olena.sees("помилка")
+        await olena.writes("050 123 45 67")
+        await olena.sees("+380501234567")
+        await oksana.sees("змінила, як із нею зв'язуватися")
+        assert "синя чашка" in await oksana.opens_card(olena.number)
+        await olena.taps("Кодові слова", "Прибрати")
+        await olena.sees("Як із вами зв'язуватися")
+        assert "синя чашка" not in await oksana.opens_card(olena.number)
