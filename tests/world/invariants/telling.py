@@ -1,0 +1,106 @@
+"""I5, I6, I7, I11: who must learn what, and that each event was decided on once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+
+from bot.casework.events import Notice
+from bot.casework.owners import can_be_reached
+from bot.casework.task import REACH_OTHERWISE
+from tests.world.books import Books, EventLine, NeedLine
+from tests.world.invariants.ownership import answering
+
+#: The outbox forgets what has left after so long (storage.sql.pruning).
+REMEMBERED = timedelta(hours=47)
+#: Decisions after which the person knows, or has chosen not to be told.
+TOLD = frozenset({Notice.SENT, Notice.ANSWERED, Notice.HELD, Notice.UNDELIVERABLE})
+TO_STAFF = frozenset({"manager", "mail"})
+
+
+def i5_one_decision_each(books: Books) -> Iterator[str]:
+    """Each event carries one decision; what was sent was sent once, what was merged had something to merge into."""
+    known = {notice.value for notice in Notice}
+    for need in books.needs.values():
+        events = books.events_of.get(need.id, ())
+        yield from (f"need {need.number}: {one.name} has no decision" for one in events if one.notice not in known)
+        sent = Counter(one.at for one in events if one.notice == Notice.SENT)
+        for at, count in sent.items():
+            if count > 1:
+                yield f"need {need.number}: its person was told {count} times in one breath at {at:%d.%m %H:%M:%S}"
+            if at > books.now - REMEMBERED and not _was_written(books, need, at):
+                yield f"need {need.number}: its person was to be told at {at:%d.%m %H:%M:%S}, and no message was put"
+
+
+def i6_undeliverable_is_a_task(books: Books) -> Iterator[str]:
+    """Whoever cannot be written to is reached otherwise: a task of the owner, not a line in a log."""
+    for need in books.live_needs:
+        person = books.people[need.person]
+        is_known = any(one.kind == REACH_OTHERWISE for one in books.tasks_of.get(need.id, ()))
+        if person.is_gone and not need.reporter and not is_known:
+            yield f"need {need.number}: its person blocked us, and nobody has the task to reach them"
+        for event in books.events_of.get(need.id, ()):
+            if event.notice == Notice.UNDELIVERABLE and not is_known:
+                yield f"need {need.number}: {event.name} could not be told, and nobody has the task to tell it"
+
+
+def i7_owner_before_learns(books: Books) -> Iterator[str]:
+    """Whoever a need is taken from learns it at once, unless they gave it away themselves."""
+    for need in books.needs.values():
+        before: EventLine | None = None
+        for event in books.events_of.get(need.id, ()):
+            if before is not None and _lost_it(books, before, event):
+                owner = before.owner_id or ""
+                if event.at > books.now - REMEMBERED and not _alerted(books, need, owner, event.at):
+                    yield f"need {need.number} left {books.staff[owner].name} by {event.name}, and nobody told them"
+            if event.owner_kind is not None:
+                before = event
+
+
+def i11_letters_are_heard(books: Books) -> Iterator[str]:
+    """Words about a need, also about one that is over, reach somebody who can act."""
+    for letter in books.letters:
+        need = books.needs.get(letter.need)
+        if need is None:
+            yield f"a letter of {letter.at:%d.%m %H:%M} belongs to nothing"
+        elif letter.author == "person" and letter.at > books.now - REMEMBERED:
+            is_alerted = any(one.bot in TO_STAFF and one.put_at == letter.at for one in books.parcels_about[need.id])
+            if not is_alerted and letter.read_at is None and answering(books, need.hromada, need.person):
+                yield f"a letter about need {need.number} ({need.status}) reached nobody"
+
+
+def silent(books: Books, heartbeats: Mapping[str, timedelta]) -> Iterator[str]:
+    """Name live needs whose person has heard nothing for longer than a heartbeat.
+
+    Args:
+        heartbeats: how long one may hear nothing, by urgency.
+    """
+    for need in books.live_needs:
+        told = [one.at for one in books.events_of.get(need.id, ()) if one.notice in TOLD]
+        told += [one.at for one in books.letters_of.get(need.id, ()) if one.author != "person"]
+        last = max(told, default=need.opened_at)
+        if books.now - last > heartbeats[need.urgency]:
+            yield f"need {need.number} ({need.urgency}, {need.status}): its person has heard nothing since {last:%d.%m}"
+
+
+def _was_written(books: Books, need: NeedLine, at: datetime) -> bool:
+    return any(one.bot == "citizen" and one.put_at == at for one in books.parcels_about[need.id])
+
+
+def _lost_it(books: Books, before: EventLine, event: EventLine) -> bool:
+    """Say whether an event took a need from a manager who did not do it."""
+    if before.owner_kind != "manager" or before.owner_id is None or event.owner_kind is None:
+        return False
+    if (event.owner_kind, event.owner_id) == (before.owner_kind, before.owner_id):
+        return False
+    owner = books.staff.get(before.owner_id)
+    # What follows in the same breath is the doing of whoever began it.
+    doers = {one.actor for one in books.events_of[event.need] if one.at == event.at}
+    is_own_doing = f"manager:{before.owner_id}" in doers
+    return owner is not None and not is_own_doing and can_be_reached(owner, on=books.today)
+
+
+def _alerted(books: Books, need: NeedLine, manager: str, at: datetime) -> bool:
+    about = books.parcels_about[need.id]
+    return any(one.bot in TO_STAFF and one.reader == manager and one.put_at == at for one in about)
