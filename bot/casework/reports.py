@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from bot.casework.events import NeedEvent, Notice
 from bot.casework.moves import Move
 
-#: Phrases `notice.<news>`, in the order they can come.
-READ, ACTED = "report_read", "report_acted"
+#: Phrases `notice.<news>` and `report_status.<news>`, in the order they can come; the first is said in the talk itself.
+RECEIVED, READ, ACTED = "received", "report_read", "report_acted"
 
 #: What an event means to a reporter; other events are none of theirs.
 NEWS = {Move.TAKE: READ} | dict.fromkeys(

@@ -88,12 +88,15 @@ async def send_again(sitting: Sitting, need: Need, *, event: str, phrase: str) -
 
 
 async def find_own_need(sitting: Sitting, need_id: str) -> Need | None:
-    """Find a need by id only if it is this person's: a button can be sent by anybody."""
+    """Find a need by id only if it is this person's: a button can be sent by anybody.
+
+    What somebody told of another person is that person's, and nothing to look into, take back or judge.
+    """
     try:
         need = await sitting.work.needs.load(NeedId(need_id))
     except KeyError:
         return None
-    return need if need.person == sitting.person.id else None
+    return need if need.person == sitting.person.id and not need.is_report else None
 
 
 async def put_question(sitting: Sitting, need: Need) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.casework.need import Need, NeedStatus
+from bot.casework.reports import RECEIVED, known_to_reporter
 from bot.ports.buttons import act_data
 from bot.ports.messaging import Button, Message
 from bot.usecases.confirm_outcome import put_question
@@ -43,6 +44,9 @@ def _opening(sitting: Sitting, need: Need) -> Button:
 
 
 async def _line(sitting: Sitting, need: Need) -> str:
+    if need.is_report:
+        known = known_to_reporter(await sitting.work.needs.history(need.id)) or RECEIVED
+        return sitting.phrase("my_report", number=need.number, status=sitting.phrase(f"report_status.{known}"))
     return sitting.phrase(
         "my_need",
         number=need.number,
