@@ -13,7 +13,10 @@ from bot.console.pages.frame import Frame
 from bot.console.pages.work_card import add_card
 from bot.console.pages.work_inbox import add_inbox
 from bot.console.pages.work_me import add_me
+from bot.console.pages.work_reports import add_reports
 from bot.console.pages.work_team import add_team
+from bot.console.paper_files import add_paper_files
+from bot.console.public_report import add_public_reports
 from bot.console.signing_in import SignIn
 from bot.console.watch import Watch
 from bot.ports.localization import Translator
@@ -42,6 +45,7 @@ class Desk:
 def add_desk(app: FastAPI, desk: Desk) -> None:
     """Put signing in on an app, and tell NiceGUI about the desk's pages."""
     sign_in = SignIn(desk.office)
+    add_paper_files(app, sign_in)
     add_login(app, sign_in, desk.pages, desk.seats)
     if desk.printer is not None and desk.citizens_bot is not None:
         add_intake(app, Intake(sign_in, desk.pages, desk.printer, desk.citizens_bot))
@@ -50,3 +54,5 @@ def add_desk(app: FastAPI, desk: Desk) -> None:
     add_card(frame)
     add_me(frame)
     add_team(frame)
+    add_reports(app, frame)
+    add_public_reports(app, desk.office, desk.pages)

@@ -28,6 +28,7 @@ from bot.usecases.sign_in import Presence, end_session, find_presence
 INBOX: Final = "/work"
 ME: Final = "/work/me"
 TEAM: Final = "/work/team"
+REPORTS: Final = "/work/reports"
 
 _STYLE: Final = (Path(__file__).parent / "work.css").read_text(encoding="utf-8")
 
@@ -186,6 +187,8 @@ def _draw_head(seat: Seat, here: str) -> None:
 
 def _ways(manager: Manager) -> list[tuple[str, str]]:
     ways = [(ME, "work.way_me")]
+    if manager.role in (Role.SUPERVISOR, Role.ADMINISTRATOR):
+        ways.insert(0, (REPORTS, "work.way_reports"))
     if manager.role is Role.SUPERVISOR:
         ways.insert(0, (TEAM, "work.way_team"))
     if manager.role in CASE_ROLES:

@@ -1,0 +1,105 @@
+"""Pictures of a report, as ECharts understands them. A table with the same numbers stands under each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.casework.reporting.funnel import StepLine, Way
+from bot.casework.reporting.report import LoadLine, Report
+from bot.usecases.report_words import ReportWords
+
+Options = dict[str, Any]
+
+_SEA, _LIGHT, _AMBER, _RED, _GREY = "#1f6178", "#7fb0bf", "#c78a14", "#a32013", "#9fb2b7"
+#: So many steps are drawn; the table has all of them.
+_MOST_STEPS = 24
+#: Height of one line of a picture with words on its side, pixels.
+LINE_HEIGHT = 30
+
+
+def stages_chart(report: Report, words: ReportWords, unit: str) -> Options:
+    """Draw how long half and nine of ten took, for the stages that are measured in one unit."""
+    lines = [line for line in report.stages if line.unit == unit and line.median is not None]
+    names = [f"{words.line(f'report.stage_{line.stage.id}')}, {words.group('urgency', line.urgency)}" for line in lines]
+    half = [round(line.median or 0, 2) for line in lines]
+    nine = [round(line.ninth or 0, 2) for line in lines]
+    series = [
+        _series(words.line("report.head_median"), half, _SEA),
+        _series(words.line("report.head_ninth"), nine, _LIGHT),
+    ]
+    return _lying(names, series, words.line(f"report.in_{unit}"))
+
+
+def weeks_chart(report: Report, words: ReportWords) -> Options:
+    """Draw the needs that became overdue, week by week."""
+    weeks = dict(sorted(report.under("overdue", "week").items()))
+    names = [words.group("week", week) for week in weeks]
+    return {
+        **_frame(),
+        "xAxis": {"type": "category", "data": names},
+        "yAxis": {"type": "value", "minInterval": 1},
+        "series": [{"type": "bar", "data": list(weeks.values()), "itemStyle": {"color": _AMBER}, "barMaxWidth": 48}],
+    }
+
+
+def groups_chart(groups: Mapping[str, int], words: ReportWords, grouping: str) -> Options:
+    """Draw the groups of a figure, largest on top."""
+    names = [words.group(grouping, group) for group in groups]
+    return _lying(names, [_series(words.line("report.head_count"), list(groups.values()), _SEA)])
+
+
+def load_chart(loads: Sequence[LoadLine], words: ReportWords) -> Options:
+    """Draw what everybody answers for, and how much of it is overdue."""
+    names = [words.group("manager", line.manager) for line in loads]
+    in_time = [line.open - line.overdue for line in loads]
+    overdue = [line.overdue for line in loads]
+    series = [
+        _series(words.line("report.head_open"), in_time, _SEA, stack="all"),
+        _series(words.line("report.head_overdue"), overdue, _RED, stack="all"),
+    ]
+    return _lying(names, series)
+
+
+def funnel_chart(lines: Sequence[StepLine], words: ReportWords) -> Options:
+    """Draw what became of those who came to each step: every bar is as long as who stood there and came."""
+    shown = lines[:_MOST_STEPS]
+    names = [line.step for line in shown]
+
+    def went(*ways: Way) -> list[int]:
+        return [sum(line.went.get(way, 0) for way in ways) for line in shown]
+
+    others = [way for way in Way if way not in (Way.ON, Way.ENDED, Way.LEFT)]
+    series = [
+        _series(words.line("report.went_on"), went(Way.ON), _SEA, stack="all"),
+        _series(words.line("report.went_ended"), went(Way.ENDED), _LIGHT, stack="all"),
+        _series(words.line("report.went_otherwise"), went(*others), _GREY, stack="all"),
+        _series(words.line("report.head_standing"), [line.standing for line in shown], _AMBER, stack="all"),
+        _series(words.line("report.went_left"), went(Way.LEFT), _RED, stack="all"),
+    ]
+    return _lying(names, series)
+
+
+def _lying(names: Sequence[str], series: list[Options], unit: str = "") -> Options:
+    axis = {"type": "category", "data": list(names), "inverse": True, "axisLabel": {"width": 260, "overflow": "break"}}
+    return {
+        **_frame(legend=len(series) > 1),
+        "xAxis": {"type": "value", "name": unit, "nameLocation": "middle", "nameGap": 28},
+        "yAxis": axis,
+        "series": series,
+    }
+
+
+def _series(name: str, data: Sequence[float], color: str, *, stack: str = "") -> Options:
+    drawn: Options = {"type": "bar", "name": name, "data": list(data), "itemStyle": {"color": color}}
+    return {**drawn, "barMaxWidth": 18, **({"stack": stack} if stack else {})}
+
+
+def _frame(*, legend: bool = False) -> Options:
+    frame: Options = {
+        "grid": {"left": 8, "right": 24, "top": 36 if legend else 12, "bottom": 32, "containLabel": True},
+        "tooltip": {"trigger": "axis", "axisPointer": {"type": "shadow"}},
+        "animation": False,
+        "aria": {"enabled": True},
+    }
+    return frame | ({"legend": {"top": 0}} if legend else {})

@@ -1,0 +1,228 @@
+"""The supervisors' reports: exact figures of their hromada, pictures and tables, files to take along."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from http import HTTPStatus
+from urllib.parse import urlencode
+
+from fastapi import FastAPI, Request
+from fastapi.responses import RedirectResponse, Response
+from nicegui import ui
+
+from bot.casework.owners import Role
+from bot.casework.reporting.period import NotAPeriod, Period, last_quarters, quarter_of, read_period
+from bot.casework.reporting.report import Report
+from bot.console.pages.frame import REPORTS, Frame, Seat
+from bot.console.pages.markup import tag, text
+from bot.console.pages.report_charts import (
+    LINE_HEIGHT,
+    Options,
+    funnel_chart,
+    groups_chart,
+    load_chart,
+    stages_chart,
+    weeks_chart,
+)
+from bot.console.signing_in import LOGIN
+from bot.usecases.make_report import NoQuarters, NotOverYet, make_report
+from bot.usecases.report_files import MEDIA, TEXT, WORKBOOK, to_file
+from bot.usecases.report_sheets import (
+    FIGURES,
+    Sheet,
+    figure_name,
+    funnel_sheet,
+    grouped_sheet,
+    load_sheet,
+    period_name,
+    stages_sheet,
+    unmet_sheet,
+    voices_sheet,
+)
+from bot.usecases.report_words import ReportWords
+from bot.usecases.write_report import NoSuchHromada, Order, find_words, write_report
+
+FILE = f"{REPORTS}/file"
+ROLES = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
+#: How far back the list of periods goes. A product choice: two years.
+QUARTERS_SHOWN = 8
+_LONGEST_PICTURE = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """One report on the screen."""
+
+    report: Report
+    words: ReportWords
+
+    def picture(self, title: str, options: Options, *sheets: Sheet) -> None:
+        """Draw a picture, and the tables with its numbers under it."""
+        names = options.get("yAxis", {}).get("data", ())
+        height = min(_LONGEST_PICTURE, 120 + LINE_HEIGHT * len(names)) if names else 260
+        with tag("section", "report-part", aria_label=title):
+            text("h2", title)
+            if any(sheet.rows for sheet in sheets):
+                with tag("div", "report-picture", role="img", aria_label=title):
+                    ui.echart(options).classes("report-chart").style(f"height: {height}px")
+                for sheet in sheets:
+                    self.table(sheet)
+            else:
+                text("p", self.words.line("report.nothing_yet"), "hint")
+
+    def table(self, sheet: Sheet) -> None:
+        """Draw a table that opens when it is wanted."""
+        with tag("details", "report-table"):
+            text("summary", f"{sheet.title} — {self.words.line('report.as_table')}")
+            with tag("div", "wide", role="region", aria_label=sheet.title, tabindex="0"), tag("table", "staff"):
+                with tag("thead"), tag("tr"):
+                    for name in sheet.head:
+                        text("th", name, scope="col")
+                with tag("tbody"):
+                    for row in sheet.rows:
+                        with tag("tr"):
+                            for at, value in enumerate(row):
+                                text("th" if at == 0 else "td", str(value))
+            if sheet.note:
+                text("p", sheet.note, "hint")
+
+
+def add_reports(app: FastAPI, frame: Frame) -> None:
+    """Tell NiceGUI about the page, and put its files on the app."""
+
+    @ui.page(REPORTS, title=frame.title("work.way_reports"), language="uk")
+    async def page(request: Request, period: str = "") -> Response | None:
+        async def draw(seat: Seat) -> None:
+            await draw_reports(seat, period)
+
+        return await frame.open(request, REPORTS, draw, roles=ROLES)
+
+    @app.get(FILE)
+    async def file(request: Request, period: str, ending: str = WORKBOOK, *, exact: bool = False) -> Response:
+        return await send_file(frame, request, period, ending=ending, is_exact=exact)
+
+
+async def draw_reports(seat: Seat, wished: str) -> None:
+    """Draw the report of a period, of the present quarter when none is wished for."""
+    today = seat.office.today()
+    period = _period(wished) or quarter_of(today)
+    words = await find_words(seat.office, seat.frame.pages, seat.manager.hromada, seat.speech.language)
+    text("h1", words.line("report.title"))
+    _draw_choice(seat, words, period)
+    _draw_files(words, period, is_closed=period.is_closed(today) and bool(period.quarters))
+    report = await make_report(seat.office, seat.manager.hromada, period)
+    if not period.is_closed(today):
+        text("p", words.line("report.goes_on"), "hint")
+    _draw_figures(report, words)
+    _draw_pictures(Board(report, words))
+
+
+async def send_file(frame: Frame, request: Request, wished: str, *, ending: str, is_exact: bool) -> Response:
+    """Give a report as a file, for somebody signed in who may have it; that they took it is audited."""
+    manager = await frame.sign_in.current_manager(request)
+    if manager is None:
+        return RedirectResponse(LOGIN, HTTPStatus.SEE_OTHER)
+    period = _period(wished)
+    if manager.role not in ROLES or period is None or ending not in (WORKBOOK, TEXT):
+        return Response(status_code=HTTPStatus.NOT_FOUND)
+    order = Order(manager.hromada, period, manager.language, manager, is_exact=is_exact)
+    try:
+        book = await write_report(frame.office, frame.pages, order)
+    except (NoSuchHromada, NotOverYet, NoQuarters):
+        return Response(status_code=HTTPStatus.NOT_FOUND)
+    headers = {"Content-Disposition": f'attachment; filename="{book.name}{ending}"'}
+    return Response(to_file(book, ending), headers=headers, media_type=MEDIA[ending])
+
+
+def periods(today: date) -> list[Period]:
+    """List the periods to choose from, newest first: the present ones too, and the months of the present quarter."""
+    quarters = [quarter_of(today), *last_quarters(today, QUARTERS_SHOWN)]
+    names: list[str] = [f"{today.year}-M{month}" for month in range(today.month, quarters[0].first.month - 1, -1)]
+    for quarter in quarters:
+        number = int(quarter.name[-1])
+        names += [quarter.name, f"{quarter.name[:4]}-H{(number + 1) // 2}", quarter.name[:4]]
+    return [read_period(name) for name in dict.fromkeys(names)]
+
+
+def _period(wished: str) -> Period | None:
+    try:
+        return read_period(wished)
+    except NotAPeriod:
+        return None
+
+
+def _draw_choice(seat: Seat, words: ReportWords, period: Period) -> None:
+    choices = {one.name: period_name(one, words) for one in periods(seat.office.today())}
+    choices.setdefault(period.name, period_name(period, words))
+    ui.select(
+        choices,
+        value=period.name,
+        label=words.line("report.cover_period"),
+        on_change=lambda chosen: ui.navigate.to(f"{REPORTS}?{urlencode({'period': chosen.value})}"),
+    ).classes("report-period").props("outlined options-dense")
+
+
+def _draw_files(words: ReportWords, period: Period, *, is_closed: bool) -> None:
+    with tag("ul", "report-files"):
+        for is_exact in (False, True):
+            kind = words.line(f"report.files_{'exact' if is_exact else 'protected'}")
+            with tag("li"):
+                text("span", kind)
+                if is_closed or is_exact:
+                    for ending in (WORKBOOK, TEXT):
+                        wish = {"period": period.name, "ending": ending, **({"exact": "true"} if is_exact else {})}
+                        text("a", ending, href=f"{FILE}?{urlencode(wish)}", download="")
+                else:
+                    text("span", words.line("report.files_later"), "hint")
+
+
+def _draw_figures(report: Report, words: ReportWords) -> None:
+    with tag("dl", "report-figures", aria_label=words.line("report.sheet_figures")):
+        for figure in FIGURES:
+            with tag("div", f"report-figure {figure}"):
+                text("dt", figure_name(words, figure))
+                text("dd", str(report.count(figure)))
+        confirmed = report.count("closed", "how", "confirmed")
+        with tag("div", "report-figure confirmed"):
+            text("dt", words.line("report.how_confirmed"))
+            text("dd", str(confirmed))
+
+
+def _draw_pictures(board: Board) -> None:
+    report, words = board.report, board.words
+    for unit in ("working_days", "hours"):
+        title = f"{words.line('report.sheet_stages')}, {words.line(f'report.in_{unit}')}"
+        chart = stages_chart(report, words, unit)
+        board.picture(title, chart, *((stages_sheet(report, words),) if chart["yAxis"]["data"] else ()))
+    board.picture(_title(words, "overdue", "week"), weeks_chart(report, words), _sheet(board, "overdue", "week"))
+    _draw_groups(board, "unmet", "need", "need", unmet_sheet(report, words))
+    _draw_groups(board, "unmet", "district", "district")
+    _draw_groups(board, "opened", "door", "door")
+    _draw_groups(board, "opened", "kind", "kind")
+    _draw_groups(board, "closed", "how", "how")
+    _draw_groups(board, "rerouted", "why", "why")
+    loads = report.loads
+    board.picture(words.line("report.sheet_workload"), load_chart(loads, words), load_sheet(report, words))
+    for kind, lines in (("scripts", report.scripts), ("steps", report.steps)):
+        board.picture(words.line(f"report.sheet_{kind}"), funnel_chart(lines, words), funnel_sheet(lines, words, kind))
+    voices = voices_sheet(report, words)
+    if voices.rows:
+        with tag("section", "report-part", aria_label=voices.title):
+            text("h2", voices.title)
+            board.table(voices)
+
+
+def _draw_groups(board: Board, figure: str, grouping: str, names: str, *more: Sheet) -> None:
+    groups = board.report.under(figure, grouping)
+    sheets: Sequence[Sheet] = (_sheet(board, figure, grouping), *more)
+    board.picture(_title(board.words, figure, grouping), groups_chart(groups, board.words, names), *sheets)
+
+
+def _sheet(board: Board, figure: str, grouping: str) -> Sheet:
+    return grouped_sheet(board.report, board.words, figure, grouping)
+
+
+def _title(words: ReportWords, figure: str, grouping: str) -> str:
+    return f"{figure_name(words, figure)}: {words.line(f'report.by_{grouping}')}"
