@@ -61,7 +61,8 @@ class PartnerLink:
         protocol: id of the protocol it follows; "" for none.
         note: what the manager adds; sealed in storage.
         answer_by: when silence becomes the manager's task.
-        pin, code, session: digests; `code` is None once nobody may knock any more.
+        pins: how many PINs there have been; the PIN itself follows from it and from our key, and is written nowhere.
+        code, session: digests; `code` is None once nobody may knock any more.
         used_at: when the PIN was said for this code.
         codes, tries: links sent so far; wrong PINs so far.
     """
@@ -78,11 +79,11 @@ class PartnerLink:
     made_by: ManagerId
     made_at: datetime
     answer_by: datetime
-    pin: bytes
     code: bytes | None
     code_until: datetime
     used_at: datetime | None = None
     codes: int = 1
+    pins: int = 1
     tries: int = 0
     session: bytes | None = None
     session_until: datetime | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 #: Fewer letters than this of an address are no trace: an abbreviated kind of street stands in many texts.
 _TELLING_LETTERS = 4
@@ -22,6 +22,28 @@ def tells_where(text: str, place: str) -> bool:
     """Say whether a text names a street, or a word of the place, whatever its ending."""
     traces = tuple(_traces(place))
     return bool(_NAMED_STREET.search(text)) or any(word.startswith(traces) for word in _words(text))
+
+
+def betrays(text: str, addresses: Iterable[str]) -> bool:
+    """Say whether a text names one of these addresses whole, street and house, whatever the endings.
+
+    Unlike `tells_where` it lets other streets be named: a person's own address is theirs to tell.
+    """
+    words = _words(text)
+    return any(_is_named(words, tuple(_marks(address))) for address in addresses)
+
+
+def _is_named(words: list[str], marks: tuple[str, ...]) -> bool:
+    return bool(marks) and all(any(word.startswith(mark) for word in words) for mark in marks)
+
+
+def _marks(address: str) -> Iterator[str]:
+    """Give what is an address's own: the name of the street without its ending, and the number of the house."""
+    for word in _words(address):
+        if word.isdigit():
+            yield word
+        elif len(word) >= _TELLING_LETTERS and not re.match(_STREET, word):
+            yield word[: max(_TELLING_LETTERS, len(word) - _ENDING_LETTERS)]
 
 
 def _traces(place: str) -> Iterator[str]:

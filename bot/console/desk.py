@@ -17,6 +17,7 @@ from bot.console.pages.work_reports import add_reports
 from bot.console.pages.work_team import add_team
 from bot.console.paper_files import add_paper_files
 from bot.console.public_report import add_public_reports
+from bot.console.partners import add_partners
 from bot.console.signing_in import SignIn
 from bot.console.watch import Watch
 from bot.ports.localization import Translator
@@ -47,6 +48,7 @@ def add_desk(app: FastAPI, desk: Desk) -> None:
     sign_in = SignIn(desk.office)
     add_paper_files(app, sign_in)
     add_login(app, sign_in, desk.pages, desk.seats)
+    add_partners(app, desk.office, desk.pages)
     if desk.printer is not None and desk.citizens_bot is not None:
         add_intake(app, Intake(sign_in, desk.pages, desk.printer, desk.citizens_bot))
     frame = Frame(sign_in, desk.pages, Watch(desk.office))

@@ -17,6 +17,7 @@ from bot.usecases.alert_staff import alert_staff
 from bot.usecases.drop_visits import drop_arranged
 from bot.usecases.give_task import close_tasks
 from bot.usecases.office import Office
+from bot.usecases.partner_clock import close_link
 from bot.usecases.pass_floor import end_talk_of_owner, return_floor
 from bot.usecases.tell_citizen import note_event, say_event
 
@@ -73,6 +74,9 @@ async def close_attempts(office: Office, work: Work, need: Need, ending: Ending)
         closed = await _closed(work, partner, ReferralStatus.CANCELLED, ending.event)
         happening = Happening("partner_cancelled", ending.actor, office.now(), Why(ending.why.code))
         await work.needs.note(event_of(need, closed, happening, Notice.MERGED))
+        link = await work.partners.of_referral(partner.id)
+        if link is not None:
+            await close_link(office, work, link, need)
     leading = await work.referrals.live_of(need.id)
     return await _closed(work, leading, ending.referral, ending.event) if leading else None
 

@@ -33,6 +33,8 @@ PARTNER_MOVES = (
     Move.WAITLISTED,
     Move.DONE,
     Move.CANNOT,
+    # A partner may not decline somebody in danger, yet may hand them back to the manager at once.
+    Move.HANDED_ON,
 )
 #: What the person is told of it, as `notice.partner_<move>`; the rest is between the partner and the owner.
 TOLD = frozenset(PARTNER_MOVES) - {Move.SEE}

@@ -19,6 +19,7 @@ from bot.usecases.find_screening import find_screening
 from bot.usecases.find_watchers import answering
 from bot.usecases.notify_of_assessment import notify_of_assessment
 from bot.usecases.prefill import DOOR_ID
+from bot.usecases.protocol_steps import give_steps
 from bot.usecases.send_referral import send_referral
 from bot.usecases.sitting import Sitting
 from dialogs.conversation import Conversation, Phase, plain_answers
@@ -71,8 +72,10 @@ async def _open(sitting: Sitting, asked: OpenNeed) -> Need:
         await alert_staff(
             sitting.office, work, await answering(sitting.office, work, need), "told_more", need, urgent=True
         )
+        await give_steps(sitting.office, work, need)
         return need
     sent, _ = await send_referral(sitting.office, work, need)
+    await give_steps(sitting.office, work, sent)
     await notify_of_assessment(sitting.office, work, sent)
     return sent
 

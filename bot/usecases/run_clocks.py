@@ -10,6 +10,7 @@ from bot.ports.records import Timer, TimerKind
 from bot.ports.storage import Stale, Unavailable, Work
 from bot.usecases.answer_complaint import remind_of_complaint
 from bot.usecases.assist_intake import forget_sitting
+from bot.usecases.begin_absence import begin_absence
 from bot.usecases.bring_news import bring_news
 from bot.usecases.bring_reminder import bring_reminder
 from bot.usecases.climb_untaken import climb_untaken
@@ -37,6 +38,7 @@ SERVED: Mapping[TimerKind, Callable[[Office, Work, Timer], Awaitable[None]]] = {
     TimerKind.UNTAKEN: climb_untaken,
     TimerKind.OVERDUE: remind_overdue,
     TimerKind.HEARTBEAT: keep_in_touch,
+    TimerKind.ABSENCE: begin_absence,
     TimerKind.OUTCOME: ask_outcome_again,
     TimerKind.TASK: remind_of_task,
     TimerKind.PARTNER: end_patience,

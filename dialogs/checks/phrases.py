@@ -124,6 +124,17 @@ _ABOUT_OWNERS: Mapping[str, tuple[str, ...]] = {
     "exclude_moved": ("number", "owner", "due"),
 }
 
+#: What is said about partners.
+_ABOUT_PARTNERS: Mapping[str, tuple[str, ...]] = {
+    "notice.partner_asked": ("number", "owner", "due", "partner", "shares"),
+    "partner_consent": ("partner", "shares"),
+    **dict.fromkeys(("partner_agreed", "partner_refused", "partner_answered"), ("number",)),
+    **dict.fromkeys(
+        (f"notice.partner_{event}" for event in ("handed_on", "question", "silent", "no_answer", "revoked")),
+        ("number", "owner", "due"),
+    ),
+}
+
 _EVERY_NOTICE = ("number", "owner", "due")
 _NOTICES: Mapping[str, tuple[str, ...]] = {
     "take": (),
@@ -151,6 +162,7 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     **{f"notice.{name}": (*_EVERY_NOTICE, *blanks) for name, blanks in _NOTICES.items()},
     **_WITH_BLANKS,
     **_AT_DOORS,
+    **_ABOUT_PARTNERS,
     **LINES,
     **OF_THE_LOOP,
 }

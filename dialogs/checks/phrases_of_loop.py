@@ -11,9 +11,9 @@ _EVERY = ("number", "owner", "due")
 _PLAIN_NEWS = (
     *("see", "contact_tried", "primary_assessment", "in_depth_assessment", "report_drawn", "sent_for_decision"),
     *("decision_granted", "plan_agreed", "in_service", "resumed", "moved_hromada", "reassign", "unconfirmed"),
-    *("partner_sent", "partner_take", "partner_decline", "partner_in_service", "partner_done", "partner_cannot"),
+    *("partner_sent", "partner_decline", "partner_in_service", "partner_done", "partner_cannot"),
 )
-_WITH_REASON = ("decline", "decision_refused", "terminated", "entered_in_error")
+_WITH_REASON = ("partner_take", "decline", "decision_refused", "terminated", "entered_in_error")
 _WITH_DATE = ("review", "waitlisted", "provider_pause", "partner_visit_set", "partner_waitlisted")
 _CODES = (
     *("no_capacity", "not_eligible", "outside_area", "wrong_service", "duplicate", "conflict_of_interest"),

@@ -32,7 +32,6 @@ LINK = PartnerLink(
     made_by=DANYLO.id,
     made_at=MORNING,
     answer_by=LATER,
-    pin=b"a digest of a pin",
     code=b"a digest of a code",
     code_until=LATER,
 )
@@ -80,6 +79,7 @@ class PartnersContract(StorageContract):
             code_until=LATER + timedelta(hours=1),
             used_at=MORNING,
             codes=2,
+            pins=3,
             tries=3,
             session=b"a session",
             session_until=LATER,

@@ -106,6 +106,7 @@ class Field:
         choices: value and label, for ONE_OF, MANY_OF and SELECT.
         value: what stands there already; of MANY_OF the chosen values, separated by spaces.
         wrong: what is wrong with what was given; "" when nothing.
+        id: tells fields of one name in several forms of a page apart; the name itself when "".
     """
 
     name: str
@@ -117,6 +118,12 @@ class Field:
     wrong: str = ""
     is_required: bool = True
     longest: int = 0
+    id: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """Give what labels and links point at."""
+        return self.id or self.name
 
 
 @dataclass(frozen=True, slots=True)

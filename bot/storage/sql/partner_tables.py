@@ -31,11 +31,11 @@ class PartnerLinkRow(TableRow, table=True):
     made_by: str
     made_at: datetime = Field(sa_type=Moment)
     answer_by: datetime = Field(sa_type=Moment)
-    pin: bytes
     code: bytes | None = Field(unique=True)
     code_until: datetime = Field(sa_type=Moment)
     used_at: datetime | None = Field(sa_type=Moment)
     codes: int
+    pins: int
     tries: int
     session: bytes | None
     session_until: datetime | None = Field(sa_type=Moment)

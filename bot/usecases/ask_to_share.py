@@ -1,0 +1,105 @@
+"""May this organisation learn this about you? Asked in the bot, once, in plain words; the answer is a consent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.casework.consent import Consent
+from bot.casework.events import Notice
+from bot.casework.names import NeedId, PartnerAskId
+from bot.casework.need import Need
+from bot.casework.partners import Ground, PartnerAsk
+from bot.ports.buttons import act_data
+from bot.ports.messaging import Button
+from bot.ports.storage import Work
+from bot.usecases.alert_staff import alert_staff
+from bot.usecases.find_watchers import answering
+from bot.usecases.office import Office
+from bot.usecases.safe_contact import is_discreet, is_held
+from bot.usecases.send_link import Package, send_link
+from bot.usecases.sitting import Sitting
+from bot.usecases.tell_citizen import tell_citizen
+from dialogs.wording import Wording
+
+#: Beginning of the purpose of such a consent; whom it concerns follows.
+PURPOSE = "share:"
+_VERSION = "1"
+
+
+async def ask_to_share(office: Office, work: Work, need: Need, ask: PartnerAsk) -> bool:
+    """Ask a person, inside the caller's transaction; False when it cannot be asked here: somebody else may read."""
+    if is_held(need) or is_discreet(need) or need.is_report:
+        return False
+    asked = replace(ask, need=need.id)
+    person = await work.people.load(need.person)
+    say = office.translator
+    labels = {
+        answer: say.render(office.editions.current.phrase(phrase), person.language, office.editions.current)
+        for answer, phrase in (("yes", "agree"), ("no", "refuse"))
+    }
+    buttons = tuple(Button(label, act_data("share", asked.id, answer)) for answer, label in labels.items())
+    notice = await tell_citizen(
+        office,
+        work,
+        need,
+        "partner_asked",
+        actor=f"manager:{ask.manager}",
+        buttons=buttons,
+        partner=ask.name,
+        shares=_said(office, asked, person.language),
+    )
+    if notice is not Notice.SENT:
+        return False
+    await work.partners.ask(asked)
+    return True
+
+
+async def answer_share(sitting: Sitting, ask: str, *, agreed: bool) -> None:
+    """Take a person's answer; what they agreed to leaves at once, and the owner hears of either."""
+    office, work = sitting.office, sitting.work
+    found = await _theirs(sitting, PartnerAskId(ask))
+    if found is None:
+        await sitting.tell("stale_button", sitting.act("to_list", "mine"))
+        return
+    need = await work.needs.load(found.need)
+    if found.decided_at is not None or not need.is_live:
+        await sitting.tell("partner_answered", sitting.act("to_list", "mine"), need=need)
+        return
+    await work.partners.ask(replace(found, decided_at=office.now(), is_agreed=agreed))
+    await work.consents.add(_consent(sitting, found, agreed=agreed))
+    is_sent = agreed and await _send(office, work, need, found)
+    await sitting.tell("partner_agreed" if agreed else "partner_refused", need=need)
+    key = "partner_agreed" if is_sent else "partner_refused"
+    await alert_staff(office, work, await answering(office, work, need), key, need)
+
+
+async def _theirs(sitting: Sitting, ask: PartnerAskId) -> PartnerAsk | None:
+    try:
+        found = await sitting.work.partners.load_ask(ask)
+        need = await sitting.work.needs.load(NeedId(found.need))
+    except KeyError:
+        return None
+    return found if need.person == sitting.person.id else None
+
+
+async def _send(office: Office, work: Work, need: Need, ask: PartnerAsk) -> bool:
+    package = Package(ask.provider, ask.name, ask.email, ask.shares, ask.protocol, ask.note, ask.manager)
+    live = {one.recipient for one in await work.referrals.live_partners(need.id)}
+    if package.recipient in live:
+        return False
+    await send_link(office, work, need, package.on(Ground.CONSENT, ask.id))
+    return True
+
+
+def _consent(sitting: Sitting, ask: PartnerAsk, *, agreed: bool) -> Consent:
+    blanks = {"partner": ask.name, "shares": _said(sitting.office, ask, sitting.language)}
+    text = sitting.words(sitting.bundle.phrase("partner_consent").filled(**blanks))
+    whom = Package.recipient_of(ask.provider, ask.email)
+    purpose = f"{PURPOSE}{whom}"
+    return Consent(sitting.person.id, purpose, _VERSION, sitting.language, text, agreed, sitting.office.now())
+
+
+def _said(office: Office, ask: PartnerAsk, language: str) -> str:
+    catalogue, bundle = office.editions.current.catalogue, office.editions.current
+    titles: list[Wording] = [catalogue.shares[share].title for share in ask.shares if share in catalogue.shares]
+    return "\n".join(f"• {office.translator.render(title, language, bundle)}" for title in titles)
