@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Final
@@ -17,7 +18,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from bot.casework.consent import Given
 from bot.casework.desk import Visitor
-from bot.casework.names import DeskSittingId
+from bot.casework.names import DeskSittingId, TaskId
 from bot.casework.owners import Manager
 from bot.console.forms import FIELD, ForgedForm
 from bot.console.intake_pages import HERE, PRESS, STEP, VISIT, WORDS, draw_home, draw_sitting
@@ -28,6 +29,7 @@ from bot.ports.localization import Translator
 from bot.ports.printing import Printer
 from bot.usecases.acts import Pressed, Wrote
 from bot.usecases.assist_intake import Visit, begin_sitting, finish_sitting, post_step, renew_receipt
+from bot.usecases.give_task import finish_task
 from bot.usecases.view_desk import view_home, view_sitting
 
 _KEY: Final = re.compile(r"[0-9A-Za-z-]{8,40}")
@@ -103,6 +105,12 @@ class Intake:
         await finish_sitting(self.sign_in.office, operator=by.id, sitting=sitting)
         return RedirectResponse(HERE, HTTPStatus.SEE_OTHER)
 
+    async def done(self, by: Manager, task: TaskId) -> Response:
+        """Note that something was done."""
+        with suppress(KeyError):
+            await finish_task(self.sign_in.office, manager=by.id, task=task)
+        return RedirectResponse(HERE, HTTPStatus.SEE_OTHER)
+
     async def receipt(self, request: Request, sitting: DeskSittingId) -> Response:
         """Give the receipt as paper."""
         by = await self.sign_in.current_manager(request)
@@ -171,6 +179,10 @@ def add_intake(app: FastAPI, intake: Intake) -> None:
     @app.get(f"{HERE}/sheet.pdf")
     async def sheet(request: Request) -> Response:
         return await intake.sheet(request)
+
+    @app.post(f"{HERE}/task/{{task}}")
+    async def done(request: Request, task: str) -> Response:
+        return await intake.posted(request, lambda by, _: intake.done(by, TaskId(task)))
 
     @app.get(f"{VISIT}/{{sitting}}")
     async def show(request: Request, sitting: str) -> Response:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.casework.consent import Given
+from bot.casework.task import Task
 from bot.console.plain.blocks import (
     Block,
     Buttons,
@@ -26,6 +27,7 @@ from bot.ports.buttons import unpack
 from bot.ports.messaging import Button, Message
 from bot.ports.printing import Receipt
 from bot.usecases.assist_intake import LONGEST_ANSWER
+from bot.usecases.provider_clock import HELPS_APPLY
 from bot.usecases.view_desk import Asks, DeskHome, DeskView
 from dialogs.inputs import Picked
 
@@ -47,6 +49,9 @@ def draw_home(home: DeskHome, voice: Voice, *, key: str) -> list[Block]:
         key: of the sitting that the form begins.
     """
     blocks: list[Block] = [Folded(voice("intake.guide"), (Points(_guide(voice)),))]
+    if home.duties:
+        blocks.append(Heading(voice("intake.duties")))
+        blocks += [_duty(task, number, voice) for task, number in home.duties]
     if home.unfinished:
         blocks.append(Heading(voice("intake.unfinished")))
         for one in home.unfinished:
@@ -69,6 +74,13 @@ def draw_sitting(view: DeskView, voice: Voice, *, picture: str) -> list[Block]:
     if view.asks is Asks.NOTHING:
         return [*blocks, *_after(view, voice, picture)]
     return [*blocks, *_question(view, voice)]
+
+
+def _duty(task: Task, number: str, voice: Voice) -> Form:
+    due = voice.translator.moment(task.due_at, voice.language)
+    what = voice("intake.duty.helps_apply") if task.kind == HELPS_APPLY else voice("intake.duty.other")
+    legend = voice("intake.duty", number=number, what=what, due=due)
+    return Form(voice("intake.done"), action=f"{HERE}/task/{task.id}", legend=legend)
 
 
 def _guide(voice: Voice) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from bot.ports.buttons import act_data
 from bot.ports.messaging import Button, Message
 from bot.usecases.card_lines import CardLine, titles_of
 from bot.usecases.held_letters import PERSON
-from bot.usecases.open_card import Card
+from bot.usecases.open_card import Card, warnings_of
 from bot.usecases.read_letters import Letters
 from bot.usecases.show_queue import QueueLine
 from dialogs.bundle import Bundle
@@ -88,12 +88,10 @@ def _head(card: Card, voice: Voice) -> str:
 def _contact(card: Card, voice: Voice) -> str:
     if card.access is not Access.FULL:
         return ""
-    warning = voice.line("card.quiet") if card.is_quiet else ""
-    if card.need.is_screened:
-        warning = voice.line("card.fell_silent")
+    warnings = [voice.line(key) for key in warnings_of(card)]
     language = Voice(voice.translator, card.language).line("language.name") if card.language != voice.language else ""
     reads = voice.line("card.language", language=language) if language else ""
-    shown = tuple(line for line in (warning, *_answers(card.contact, voice, card.bundle), reads) if line)
+    shown = tuple(line for line in (*warnings, *_answers(card.contact, voice, card.bundle), reads) if line)
     return "\n".join((voice.line("card.contact"), *shown)) if shown else ""
 
 

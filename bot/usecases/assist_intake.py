@@ -23,6 +23,7 @@ from bot.usecases.converse import converse, hear, look_up, start
 from bot.usecases.find_footing import find_footing_for
 from bot.usecases.office import Office
 from bot.usecases.outlets import DeskScreen
+from bot.usecases.provider_clock import start_provider_clock
 from bot.usecases.screen_danger import welcome_back
 from bot.usecases.sitting import Sitting
 from dialogs.conversation import Value
@@ -225,7 +226,10 @@ async def _keep(sitting: Sitting, found: DeskSitting) -> DeskSitting:
 
 
 async def _hand_over(sitting: Sitting, found: DeskSitting, need: Need) -> str:
-    """Make the code of the receipt."""
+    """Make the code of the receipt; a provider who was contacted directly has a term of its own (R-123)."""
+    door = await sitting.work.doors.find(found.door) if found.door else None
+    if door is not None and door.kind == PROVIDER:
+        await start_provider_clock(sitting.office, sitting.work, need, provider=door.payload)
     return await make_claim(sitting.office, sitting.work, sitting.person.id, by=sitting.outlet.actor)
 
 

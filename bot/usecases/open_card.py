@@ -43,6 +43,7 @@ class Card:
         findings: what follows from the answers, and what the person was shown and told.
         tasks: what is still to be done besides the next step.
         duplicates: other live needs of the person that may be this one told again; for a human to judge.
+        has_telegram: False for somebody who was helped at a desk: nothing can be written to them.
     """
 
     need: Need
@@ -62,6 +63,18 @@ class Card:
     findings: FindingLines = field(default_factory=FindingLines)
     tasks: tuple[Task, ...] = ()
     duplicates: tuple[Need, ...] = ()
+    has_telegram: bool = True
+
+
+def warnings_of(card: Card) -> tuple[str, ...]:
+    """Name the lines that whoever wants to reach the person must read first."""
+    heard = {
+        "card.report": card.need.is_report,
+        "card.no_telegram": not card.has_telegram,
+        "card.fell_silent": card.need.is_screened,
+        "card.quiet": card.is_quiet and not card.need.is_screened,
+    }
+    return tuple(line for line, holds in heard.items() if holds)
 
 
 async def open_card(office: Office, *, manager: ManagerId, need: NeedId) -> Card | None:
@@ -105,6 +118,7 @@ async def _open(office: Office, work: Work, need: Need, *, by: Manager) -> Card 
         findings=await finding_lines(work, need, bundle) if allowed.access is Access.FULL else FindingLines(),
         tasks=await work.tasks.open_of_need(need.id) if allowed.access is Access.FULL else (),
         duplicates=await _duplicates(work, need) if allowed.access is Access.FULL and need.is_live else (),
+        has_telegram=person.account is not None,
     )
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from bot.casework.claim import PREFIX, VALID_FOR, printed
 from bot.casework.desk import Visitor
 from bot.casework.names import DeskSittingId, ManagerId
+from bot.casework.task import Task
 from bot.ports.doors import DeskSitting
 from bot.ports.printing import Receipt
 from bot.ports.records import Door
@@ -47,12 +48,14 @@ class DeskHome:
         visitors: who may come, by id, and what the scripts call them.
         doors: the open doors of the hromada; `door` is the one used last.
         unfinished: sittings that can be gone on with, newest first.
+        duties: what the operator still has to do, with the number of the request; soonest first.
     """
 
     visitors: tuple[tuple[Visitor, str], ...]
     doors: tuple[Door, ...]
     door: str
     unfinished: tuple[DeskSitting, ...]
+    duties: tuple[tuple[Task, str], ...]
     place: str
 
 
@@ -84,7 +87,9 @@ async def view_home(office: Office, *, operator: ManagerId, language: str) -> De
         doors = tuple(door for door in await work.doors.of_hromada(by.hromada) if door.is_open)
         last, unfinished = await work.desks.last_door(operator), await work.desks.unfinished(operator)
         hromada = await work.places.hromada(by.hromada)
-        return DeskHome(visitors, doors, last, unfinished, hromada.name if hromada else "")
+        open_tasks = await work.tasks.open_of_manager(operator)
+        duties = [(task, (await work.needs.load(task.need)).number) for task in open_tasks if task.owner == operator]
+        return DeskHome(visitors, doors, last, unfinished, tuple(duties), hromada.name if hromada else "")
 
 
 async def view_sitting(

@@ -149,3 +149,16 @@ async def test_the_sheet_is_there_for_when_there_is_no_line(counter: Counter) ->
 def test_every_page_of_it_is_there(stage: Stage) -> None:
     paths = {getattr(route, "path", "") for route in open_site(stage.office).routes}
     assert {"/intake", "/intake/sheet.pdf", "/intake/visit/{sitting}"} <= paths
+
+
+async def test_a_provider_who_was_come_to_has_something_to_do(stage: Stage, counter: Counter) -> None:
+    async with stage.office.work() as work:
+        await work.doors.put(Door("krok", SVITANOK, "Реабілітація «Крок»", "provider"))
+    await counter.begins(door="krok")
+    await counter.says(*FIREWOOD, *WHERE, *AGREED)
+    await counter.sends(action="/end")
+    assert "допоможіть людині подати заяву" in counter.text
+    assert "Строк: вівторок, 24 листопада" in counter.text
+    assert "Марія" not in counter.page.text
+    await counter.sends(action=next(path for path in counter.page.text.split('"') if path.startswith("/intake/task/")))
+    assert "допоможіть людині" not in counter.text

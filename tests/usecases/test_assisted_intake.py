@@ -15,6 +15,7 @@ from bot.casework.owners import Manager, Role
 from bot.ports.records import Door
 from bot.usecases.acts import Pressed
 from bot.usecases.assist_intake import FORGOTTEN_AFTER, RECEIPT_FOR, post_step
+from bot.usecases.open_card import open_card, warnings_of
 from bot.usecases.run_clocks import run_clocks
 from tests.manager.stage import SVITANOK, Stage
 from tests.usecases.desk import AGREED, FIREWOOD, Desk
@@ -233,3 +234,11 @@ async def test_no_such_sitting(stage: Stage, desk: Desk) -> None:
     await desk.begins(Comes.GUARDIANSHIP_BODY)
     desk.sitting = replace(desk.now, id=DeskSittingId("nothing"))
     assert await desk.opens() is None
+
+
+async def test_the_manager_is_told_how_to_reach_who_has_no_telegram(stage: Stage, manager: Manager, desk: Desk) -> None:
+    await asks_for_firewood(desk)
+    card = await open_card(stage.office, manager=manager.id, need=(await desk.need()).id)
+    assert card is not None
+    assert warnings_of(card) == ("card.no_telegram",)
+    assert not card.has_telegram

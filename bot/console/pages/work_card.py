@@ -14,13 +14,14 @@ from bot.casework.names import NeedId
 from bot.console.pages.frame import INBOX, Frame, Seat
 from bot.console.pages.markup import button, picture, tag, text
 from bot.console.pages.work_about import draw_about, draw_contact
-from bot.console.pages.work_letters import LettersView
+from bot.console.pages.work_arranged import draw_arranged
+from bot.console.pages.work_letters import draw_letters
 from bot.console.pages.work_lines import draw_clock, draw_urgency, status_of
 from bot.console.pages.work_moves import MovesView
 from bot.console.pages.work_past import draw_past
 from bot.console.pages.work_tasks import draw_tasks
 from bot.ports.worklist import Change
-from bot.usecases.open_card import Card, open_card
+from bot.usecases.open_card import Card, open_card, warnings_of
 from bot.usecases.read_history import read_history
 from bot.usecases.show_choices import show_choices
 
@@ -105,7 +106,8 @@ class CardView:
                 draw_contact(card, self.seat.speech)
                 draw_about(card, self.seat.speech)
                 if card.access is Access.FULL:
-                    LettersView(self.seat, card, self.open).build()
+                    await draw_letters(self.seat, card, self.open)
+                    await draw_arranged(self.seat, card, self.open)
             with tag("div", "card-right"):
                 MovesView(self.seat, card, choices, self.open).build()
                 await draw_tasks(self.seat, card, self.open)
@@ -127,10 +129,10 @@ class CardView:
                         text("dt", speech.line("work.due"))
                         with tag("dd"):
                             draw_clock(need.due_at, speech, self.seat.office.now())
-            if card.is_quiet:
+            for warning in warnings_of(card):
                 with tag("p", "safety"):
                     picture("notifications_off")
-                    text("span", speech.bot.line("card.quiet"))
+                    text("span", speech.bot.line(warning))
 
 
 def _row(label: str, said: str) -> None:
