@@ -35,7 +35,7 @@ class Person:
     conversation: Conversation | None = None
     profile: Mapping[str, Value] = field(default_factory=dict)
     is_gone: bool = False
-    seen_at: datetime | None = None
+    seen_at: datetime | None = field(default=None, compare=False)
     expecting: tuple[str, ...] = ()
     assisted_by: ManagerId | None = None
 
@@ -108,6 +108,8 @@ class TimerKind(StrEnum):
     OVERDUE = "overdue"
     #: Its person may have heard nothing for long. The subject is a need.
     HEARTBEAT = "heartbeat"
+    #: Somebody's absence begins. The subject is a manager.
+    ABSENCE = "absence"
     #: Ask the citizen whether help came. The subject is a need.
     OUTCOME = "outcome"
     #: Something to do besides the next step. The subject is a task.

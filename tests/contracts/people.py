@@ -46,6 +46,13 @@ class PeopleContract(StorageContract):
             assert await work.people.find(5) == added
             assert await work.people.load(added.id) == added
 
+    async def test_it_is_known_when_somebody_was_last_here(self, stage: Stage, storage: SqlStorage) -> None:
+        async with storage.work() as work:
+            added = await work.people.add(5, "uk", MORNING)
+            assert (await work.people.load(added.id)).seen_at == MORNING
+            await work.people.save(added, MORNING + timedelta(hours=1))
+            assert (await work.people.load(added.id)).seen_at == MORNING + timedelta(hours=1)
+
     async def test_somebody_added_twice_is_one_person(self, stage: Stage, storage: SqlStorage, olena: PersonId) -> None:
         async with storage.work() as work:
             again = await work.people.add(380501234567, "en", stage.clock.now())

@@ -27,7 +27,7 @@ _HELD = select(
         _T[name]
         for name in ("id", "data_key", "account", "profile", "conversation", "language", "floor_need", "is_gone")
     ),
-    *(_T[name] for name in ("assisted_by", "expecting", "has_left")),
+    *(_T[name] for name in ("assisted_by", "expecting", "has_left", "seen_at")),
 ).with_for_update(key_share=True)
 _FIND = _HELD.where(_T.account_index == bindparam("account_index"))
 _LOAD = _HELD.where(_T.id == bindparam("person"))
@@ -173,7 +173,7 @@ class SqlPeople:
 
     def _person(self, row: Row) -> Person:
         person, wrapped, account, profile, conversation, language, floor_need, is_gone, *later = row
-        assisted_by, expecting, has_left = later
+        assisted_by, expecting, has_left, seen_at = later
         seal = self._keyring.open(person, wrapped)
         talk = None if conversation is None else _opened(conversation, person, seal)
         self._steps.found(PersonId(person), talk, has_left=has_left)
@@ -187,6 +187,7 @@ class SqlPeople:
             is_gone,
             assisted_by=None if assisted_by is None else ManagerId(assisted_by),
             expecting=tuple(expecting.split(":")) if expecting else (),
+            seen_at=seen_at,
         )
 
 
