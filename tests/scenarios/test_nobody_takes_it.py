@@ -13,7 +13,7 @@ async def test_a_silent_manager_is_reminded_then_passed_over(town: Town) -> None
     await town.comes(24, 11, 18)
     await town.passes(minutes=5)
     await oksana.sees(f"Звернення {number} чекає")
-    await olena.sees("Його ще не взяли в роботу. Просимо вибачення. Ми нагадали менеджеру")
+    await olena.sees("Його ще не взяли в роботу. Просимо вибачення. Ми нагадали")
     await iryna.never_saw(number)
 
     await town.comes(25, 11, 14)
