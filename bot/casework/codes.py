@@ -10,6 +10,9 @@ NO_CAPACITY = "no_capacity"
 DUPLICATE = "duplicate"
 COULD_NOT_CONTACT = "could_not_contact"
 CONFLICT_OF_INTEREST = "conflict_of_interest"
+#: Somebody on the staff is away for some time, or has left for good.
+ABSENCE = "absence"
+LEFT = "left"
 #: Nobody answered in time; only clocks say this.
 NO_RESPONSE = "no_response"
 
@@ -34,7 +37,7 @@ CANNOT_CODES = (
 #: To somebody who can do more: not a failure. A product choice.
 HAND_ON_CODES = (
     "better_placed",
-    "absence",
+    ABSENCE,
     NO_CAPACITY,
     "outside_area",
     COULD_NOT_CONTACT,

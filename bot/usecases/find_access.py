@@ -17,16 +17,22 @@ from bot.usecases.office import Office
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """How much may be seen, and which moves may follow."""
+    """How much may be seen, and which moves may follow.
+
+    Attributes:
+        is_hidden: True when the person does not want them: whatever they ask for must look like something that is
+            not there.
+    """
 
     access: Access
     moves: tuple[Move, ...] = ()
+    is_hidden: bool = False
 
 
 async def find_access(office: Office, work: Work, need: Need, referral: Referral | None, *, by: Manager) -> Allowed:
     """Find what somebody may do with a need and its live referral; whom its person does not want, nothing."""
     if by.id in excluded_managers(await work.exclusions.of_person(need.person)):
-        return Allowed(Access.NONE)
+        return Allowed(Access.NONE, is_hidden=True)
     watching = await watchers(office, work, need)
     team = await work.team.of_need(need.id)
     view = next((one.view for one in team if one.is_manager(by.id)), None)

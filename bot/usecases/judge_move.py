@@ -21,9 +21,11 @@ from bot.usecases.wishes import Act, Targets, Wish
 async def judge(office: Office, work: Work, manager: Manager, referral: Referral, wish: Wish) -> Act | MoveAnswer:
     """Say whether a move may be made, and what it would do; or why not, with what may be done instead."""
     need = await work.needs.load(referral.need)
+    allowed = await find_access(office, work, need, referral, by=manager)
+    if allowed.is_hidden:
+        raise KeyError(referral.id)
     if await _is_made(office, work, manager, referral, wish):
         return MoveAnswer(Verdict.ALREADY_SO, need.id)
-    allowed = await find_access(office, work, need, referral, by=manager)
     if not allowed.moves and referral.owner != owned_by(manager):
         return MoveAnswer(Verdict.NOT_YOURS, need.id)
     verdict = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.casework.cards import Access
 from bot.casework.exclusions import Exclusion, Party
 from bot.casework.moves import Move
@@ -13,7 +15,6 @@ from bot.casework.team import TeamMember, View
 from bot.usecases.exclude import exclude, readmit
 from bot.usecases.find_access import find_access
 from bot.usecases.give_task import give_task
-from bot.usecases.move_answers import Verdict
 from bot.usecases.open_card import open_card
 from bot.usecases.pass_floor import pass_floor
 from bot.usecases.read_letters import read_letters
@@ -77,7 +78,8 @@ async def test_for_the_unwanted_it_looks_like_something_that_is_not_there(stage:
     inbox = await show_inbox(office, manager=who)
     assert (inbox.lines, inbox.tasks) == ((), ())
     assert await find_by_number(office, manager=who, typed=need.number) is None
-    assert (await stage.moves(oksana, need, Move.CONTACT_MADE)).verdict is Verdict.NOT_YOURS
+    with pytest.raises(KeyError):
+        await stage.moves(oksana, need, Move.CONTACT_MADE)
     assert (await stage.past(referral.id)).status is ReferralStatus.CANCELLED
     await stage.writes(need, "І сьогодні теж")
     assert await stage.alerts(oksana) == []

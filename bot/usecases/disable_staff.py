@@ -1,0 +1,93 @@
+"""Somebody leaves the staff: everything they answered for has another owner in the same transaction, or they stay."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import StrEnum
+
+from bot.casework.audit import Action, Record
+from bot.casework.codes import LEFT
+from bot.casework.exclusions import Party
+from bot.casework.names import NATIONAL_QUEUE, ManagerId
+from bot.casework.owners import Manager, able_managers, queue_of, supervisors
+from bot.casework.referral import ReferralStatus
+from bot.ports.records import TimerKind
+from bot.ports.storage import Work
+from bot.usecases.change_hands import Leaving, change_hands
+from bot.usecases.hand_over_work import Departure, hand_over_need, hand_over_tasks, work_of
+from bot.usecases.office import Office
+from bot.usecases.set_absence import may_decide
+
+OWNER_LEFT = "owner_left"
+#: More than anybody answers for.
+_ALL = 10_000
+
+
+class LeavingVerdict(StrEnum):
+    """What came of it; each has a line `leaving.<verdict>` in the `bot` catalogue."""
+
+    LEFT = "left"
+    ALREADY = "already"
+    NOT_ALLOWED = "not_allowed"
+    #: Nobody would be left who could answer for anything: invite somebody first.
+    NOBODY_LEFT = "nobody_left"
+
+
+async def disable_staff(office: Office, *, by: ManagerId, manager: ManagerId) -> LeavingVerdict:
+    """Let somebody leave for good: no way in works any more, and nothing is left with them.
+
+    Supervisors and administrators may do it to their staff, nobody to oneself.
+
+    Raises:
+        KeyError: there is no such manager. Nothing has changed.
+    """
+    async with office.work() as work:
+        who = await work.staff.load(manager)
+        if not who.is_active:
+            return LeavingVerdict.ALREADY
+        if by == manager or not may_decide(await work.staff.load(by), who):
+            return LeavingVerdict.NOT_ALLOWED
+        if not await _is_anybody_left(office, work, who):
+            return LeavingVerdict.NOBODY_LEFT
+        await _disable(work, who)
+        await work.audit.add(Record(f"manager:{by}", Action.LEFT, manager, office.now()))
+        await _hand_over(office, work, who, Departure(OWNER_LEFT, f"manager:{by}", LEFT))
+    return LeavingVerdict.LEFT
+
+
+async def _is_anybody_left(office: Office, work: Work, who: Manager) -> bool:
+    today = office.today()
+    national = supervisors(await work.staff.of_hromada(NATIONAL_QUEUE), on=today)
+    staff = await work.staff.of_hromada(who.hromada)
+    others = (*supervisors(staff, on=today), *able_managers(staff, on=today), *national)
+    return any(one.id != who.id for one in others)
+
+
+async def _disable(work: Work, who: Manager) -> None:
+    await work.staff.add(replace(who, is_active=False, away=()))
+    await work.staff.set_doing(who.id, {})
+    await work.sessions.forget_links(who.id)
+    for session in await work.sessions.of_manager(who.id):
+        await work.sessions.end(session.id)
+    await work.timers.cancel(who.id, TimerKind.ABSENCE)
+    for member in await work.team.of_manager(who.id):
+        if member.party is Party.MANAGER:
+            await work.team.remove(member)
+
+
+async def _hand_over(office: Office, work: Work, who: Manager, departure: Departure) -> None:
+    for line in await work_of(work, who, limit=_ALL):
+        await hand_over_need(office, work, line.need, who, departure)
+    await hand_over_tasks(office, work, who)
+    await _leave_queue(office, work, who, departure)
+
+
+async def _leave_queue(office: Office, work: Work, who: Manager, departure: Departure) -> None:
+    """What lies in a queue that nobody looks into any more goes on, too."""
+    staff, today = await work.staff.of_hromada(who.hromada), office.today()
+    if supervisors(staff, on=today) or able_managers(staff, on=today) or who.hromada == NATIONAL_QUEUE:
+        return
+    for line in await work.worklist.of_owner(queue_of(who.hromada), reader=who.id, limit=_ALL):
+        need = await work.needs.load(line.need)
+        leaving = Leaving(departure.event, departure.actor, departure.code, ReferralStatus.CANCELLED)
+        await change_hands(office, work, need, leaving)
