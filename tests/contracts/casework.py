@@ -10,13 +10,13 @@ import pytest
 import pytest_asyncio
 
 from bot.casework.events import NeedEvent, Notice
-from bot.casework.names import NeedId, PersonId, ReferralId
-from bot.casework.need import NeedStatus
+from bot.casework.names import NeedId, PersonId, ReferralId, TaskId
+from bot.casework.need import LIVE_NEEDS, NeedStatus
 from bot.casework.owners import Owner, OwnerKind
 from bot.casework.referral import ReferralStatus
 from bot.ports.storage import Stale
 from bot.storage.sql.storage import SqlStorage
-from tests.contracts.samples import DANYLO, DANYLO_OWNS, IRYNA, NEED, QUEUE, REFERRAL, need_of
+from tests.contracts.samples import DANYLO, DANYLO_OWNS, DUE, IRYNA, NEED, QUEUE, REFERRAL, TASK, need_of
 from tests.contracts.stage import Stage, StorageContract
 from tests.contracts.worlds import MORNING
 
@@ -87,7 +87,7 @@ class NeedsContract(StorageContract):
         async with storage.work() as work:
             assert (await work.needs.load(need.id)).status is NeedStatus.ROUTING
 
-    @pytest.mark.parametrize("status", [NeedStatus.ROUTING, NeedStatus.IN_REFERRAL, NeedStatus.CONFIRMING])
+    @pytest.mark.parametrize("status", sorted(LIVE_NEEDS))
     async def test_a_live_need_has_an_owner_and_a_date(
         self, storage: SqlStorage, olena: PersonId, status: NeedStatus
     ) -> None:
@@ -121,6 +121,97 @@ class NeedsContract(StorageContract):
             await work.needs.note(opened)
         async with storage.work() as work:
             assert await work.needs.history(need.id) == (opened, passed_on, opened)
+
+    async def test_an_event_says_how_things_stood_after_it(self, storage: SqlStorage, olena: PersonId) -> None:
+        need = need_of(olena)
+        finished = NeedEvent(
+            need.id,
+            "done",
+            "manager:danylo",
+            MORNING,
+            Notice.SENT,
+            "Привезли дрова",
+            referral=REFERRAL.id,
+            code="other",
+            outcomes=("goods_given", "home_care"),
+            status=NeedStatus.CONFIRMING,
+            referral_status=ReferralStatus.COMPLETED,
+            owner=DANYLO_OWNS,
+            due_at=MORNING + timedelta(days=3),
+            key="a key of the browser",
+        )
+        async with storage.work() as work:
+            await work.needs.add(need)
+            await work.needs.note(finished)
+        async with storage.work() as work:
+            assert await work.needs.history(need.id) == (finished,)
+            assert await work.needs.find_event("manager:danylo", "a key of the browser") == finished
+            assert await work.needs.find_event("manager:iryna", "a key of the browser") is None
+
+    async def test_a_key_is_used_once_by_one_person(self, storage: SqlStorage, olena: PersonId) -> None:
+        need = need_of(olena)
+        keyed = NeedEvent(need.id, "take", "manager:danylo", MORNING, Notice.SENT, key="k")
+        async with storage.work() as work:
+            await work.needs.add(need)
+            await work.needs.note(keyed)
+            await work.needs.note(replace(keyed, actor="manager:iryna"))
+            await work.needs.note(replace(keyed, key=""))
+            await work.needs.note(replace(keyed, key=""))
+        with pytest.raises(REFUSED):
+            async with storage.work() as work:
+                await work.needs.note(keyed)
+
+    async def test_a_need_that_follows_another_remembers_it(self, storage: SqlStorage, olena: PersonId) -> None:
+        follower = replace(need_of(olena, "2"), linked=need_of(olena, "1").id, opening="screening:1")
+        async with storage.work() as work:
+            await work.needs.add(follower)
+            await work.needs.save(replace(follower, opening="confirmed", linked=None))
+            found = await work.needs.find_opening("confirmed")
+        assert found is not None
+        assert (found.id, found.linked) == (follower.id, None)
+
+
+class TasksContract(StorageContract):
+    """What somebody on the staff has to do."""
+
+    @pytest_asyncio.fixture(autouse=True)
+    async def _needs(self, storage: SqlStorage, olena: PersonId) -> None:
+        async with storage.work() as work:
+            await work.needs.add(replace(NEED, person=olena))
+            await work.needs.add(replace(need_of(olena, "2"), owner=QUEUE))
+
+    async def test_everything_about_a_task_comes_back(self, storage: SqlStorage) -> None:
+        async with storage.work() as work:
+            await work.tasks.add(TASK)
+        async with storage.work() as work:
+            assert await work.tasks.load(TASK.id) == TASK
+            assert await work.tasks.open_of_need(NEED.id) == (TASK,)
+            with pytest.raises(KeyError):
+                await work.tasks.load(TaskId("task-2"))
+            with pytest.raises(KeyError):
+                await work.tasks.add(replace(TASK, id=TaskId("task-2"), need=NeedId("nobody's")))
+
+    async def test_a_task_is_done_once(self, storage: SqlStorage) -> None:
+        async with storage.work() as work:
+            await work.tasks.add(TASK)
+            assert await work.tasks.done(TASK.id, MORNING)
+            assert not await work.tasks.done(TASK.id, MORNING + timedelta(hours=1))
+            assert not await work.tasks.done(TaskId("task-2"), MORNING)
+            assert await work.tasks.open_of_need(NEED.id) == ()
+            assert (await work.tasks.load(TASK.id)).done_at == MORNING
+
+    async def test_a_manager_has_what_is_theirs_by_name_and_by_owning_the_need(self, storage: SqlStorage) -> None:
+        of_owner = replace(TASK, due_at=MORNING + timedelta(days=2))
+        by_name = replace(TASK, id=TaskId("task-2"), need=NeedId("need-2"), owner=DANYLO.id)
+        of_queue = replace(TASK, id=TaskId("task-3"), need=NeedId("need-2"))
+        async with storage.work() as work:
+            for task in (of_owner, by_name, of_queue):
+                await work.tasks.add(task)
+            assert await work.tasks.open_of_manager(DANYLO.id) == (by_name, of_owner)
+            assert await work.tasks.open_of_manager(DANYLO.id, limit=1) == (by_name,)
+            assert await work.tasks.open_of_manager(IRYNA.id) == ()
+            await work.tasks.done(by_name.id, MORNING)
+            assert await work.tasks.open_of_manager(DANYLO.id) == (of_owner,)
 
 
 class ReferralsContract(StorageContract):
@@ -162,6 +253,28 @@ class ReferralsContract(StorageContract):
             await work.referrals.save(over)
             await work.referrals.add(second)
             assert await work.referrals.live_of(NEED.id) == second
+
+    async def test_beside_the_leading_one_a_need_has_one_live_referral_with_each_partner(
+        self, storage: SqlStorage
+    ) -> None:
+        church = replace(REFERRAL, id=ReferralId("referral-2"), recipient="church", sent_at=MORNING)
+        hospital = replace(REFERRAL, id=ReferralId("referral-3"), recipient="hospital", sent_at=DUE)
+        async with storage.work() as work:
+            for referral in (REFERRAL, hospital, church):
+                await work.referrals.add(referral)
+            assert await work.referrals.live_of(NEED.id) == REFERRAL
+            assert await work.referrals.live_partners(NEED.id) == (church, hospital)
+        with pytest.raises(REFUSED):
+            async with storage.work() as work:
+                await work.referrals.add(replace(church, id=ReferralId("referral-4"), attempt=2))
+        over = replace(church, status=ReferralStatus.DECLINED, due_at=None)
+        async with storage.work() as work:
+            await work.referrals.save(over)
+            await work.referrals.add(replace(church, id=ReferralId("referral-4"), attempt=2, sent_at=DUE))
+            assert len(await work.referrals.live_partners(NEED.id)) == 2
+            assert {one.id for one in await work.referrals.of_need(NEED.id)} == {
+                *("referral-1", "referral-2", "referral-3", "referral-4")
+            }
 
     async def test_a_live_referral_has_an_owner_and_a_date(self, storage: SqlStorage) -> None:
         for lost in (replace(REFERRAL, owner=None), replace(REFERRAL, due_at=None)):

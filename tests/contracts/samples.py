@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.casework.names import HromadaCode, ManagerId, NeedId, PersonId, ReferralId
+from bot.casework.names import HromadaCode, ManagerId, NeedId, PersonId, ReferralId, TaskId
 from bot.casework.need import Need, NeedStatus, Urgency
 from bot.casework.owners import Manager, Owner, OwnerKind, Role, queue_of
 from bot.casework.referral import Referral, ReferralStatus
+from bot.casework.task import Task
 from bot.ports.messaging import Button, Channel, Message
 from bot.ports.records import Outgoing
 from tests.contracts.worlds import MORNING
@@ -44,6 +45,17 @@ REFERRAL = Referral(
     owner=DANYLO_OWNS,
     due_at=DUE,
     sent_at=MORNING,
+)
+
+
+TASK = Task(
+    TaskId("task-1"),
+    NEED.id,
+    "reach_otherwise",
+    None,
+    due_at=DUE,
+    made_at=MORNING,
+    detail="Сусідка Ганна, дім навпроти",
 )
 
 

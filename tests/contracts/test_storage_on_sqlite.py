@@ -3,7 +3,7 @@
 import pytest
 from typing_extensions import override
 
-from tests.contracts.casework import NeedsContract, ReferralsContract
+from tests.contracts.casework import NeedsContract, ReferralsContract, TasksContract
 from tests.contracts.citizens_side import CitizensSideContract
 from tests.contracts.directory import DirectoryContract
 from tests.contracts.doors import ClaimsContract, DesksContract, DoorsContract, JoiningContract
@@ -48,6 +48,9 @@ class TestNeeds(OnSqlite, NeedsContract): ...
 
 
 class TestReferrals(OnSqlite, ReferralsContract): ...
+
+
+class TestTasks(OnSqlite, TasksContract): ...
 
 
 class TestLetters(OnSqlite, LettersContract): ...
