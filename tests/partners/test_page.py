@@ -1,0 +1,279 @@
+"""The partner's page over HTTP: a link that opens once, a PIN that is said aloud, four answers, no second chance."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.casework.audit import Action
+from bot.casework.moves import Move
+from bot.casework.need import NeedStatus, Urgency
+from bot.casework.partners import MOST_TRIES, SESSION_LASTS, Ground
+from bot.casework.referral import ReferralStatus
+from bot.usecases.keep_partner import Kept, answer_partner, renew_link, revoke_link, show_pin
+from tests.partners.stage import WISH, Hromada
+
+PERSONAL = ("Канарейко", "+380501234567", "дров нема")
+
+
+async def test_the_letter_holds_a_number_an_urgency_a_term_and_a_link(town: Hromada) -> None:
+    need = await town.need()
+    answer = await town.sends(need)
+    (letter,) = await town.post()
+    text = f"{letter.message.subject}\n{letter.message.text}"
+    assert letter.account == "promin@example.org"
+    assert need.number in text
+    assert "https://dveri.example.org/p/" in text
+    assert not any(secret in text for secret in (*PERSONAL, answer.pin, "care_at_home", "Догляд"))
+
+
+async def test_before_the_pin_the_page_says_nothing_about_anybody(town: Hromada) -> None:
+    need = await town.need()
+    await town.sends(need)
+    browser = await town.browser()
+    page = await browser.opens()
+    assert browser.status == 200
+    assert "PIN" in page
+    assert need.number not in page
+    assert not any(secret in page for secret in PERSONAL)
+
+
+async def test_the_pin_opens_what_was_agreed_on_and_no_more(town: Hromada) -> None:
+    need = await town.need()
+    browser = await town.inside(need)
+    assert need.number in browser.page
+    assert "Марія Петрівна Канарейко" in browser.page
+    assert "+380501234567" in browser.page
+    assert "дров нема" not in browser.page
+    assert town.manager.name in browser.page
+    async with town.stage.office.work() as work:
+        record = await work.audit.of_subject(need.id)
+    assert [one.detail for one in record if one.action is Action.PARTNER_VIEWED] == ["name contact"]
+
+
+async def test_they_take_it_with_a_name_and_a_day_and_everybody_hears(town: Hromada) -> None:
+    need = await town.need()
+    browser = await town.inside(need)
+    await town.stage.mail(need.person)
+    page = await browser.sends("take", text="Ганна Бондар, соціальна працівниця", on="2026-11-25")
+    assert "Записали" in page
+    assert (await town.stage.past((await town.link(need)).referral)).status is ReferralStatus.ACCEPTED
+    (heard,) = await town.stage.hears(need)
+    assert "Партнер береться допомогти. Ганна Бондар, соціальна працівниця" in heard
+    assert any("Партнер береться допомогти" in alert for alert in await town.stage.alerts(town.manager))
+
+
+async def test_a_name_and_a_day_are_needed(town: Hromada) -> None:
+    browser = await town.inside(await town.need())
+    assert "Чогось бракує" in await browser.sends("take", text="", on="2026-11-25")
+    assert browser.status == 422
+    assert "Назвіть інший" in await browser.sends("take", text="Ганна", on="2026-11-01")
+    assert "Назвіть інший" in await browser.sends("take", text="Ганна", on="2027-11-01")
+
+
+async def test_a_refusal_leaves_the_need_with_its_manager_who_must_find_another_way(town: Hromada) -> None:
+    need = await town.need()
+    browser = await town.inside(need)
+    await town.stage.mail(need.person)
+    await browser.sends("decline", code="no_capacity", text="усі зайняті")
+    after = await town.stage.need(need)
+    assert (after.status, after.owner) == (NeedStatus.IN_REFERRAL, need.owner)
+    async with town.stage.office.work() as work:
+        assert "partner_route_on" in [task.kind for task in await work.tasks.open_of_need(need.id)]
+    assert "Шукаємо інший шлях" in (await town.stage.hears(need))[-1]
+    assert "Від вас більше нічого не потрібно" in browser.page
+    assert "Канарейко" not in await browser.opens()
+
+
+async def test_done_needs_an_outcome_and_closes_nothing_by_itself(town: Hromada) -> None:
+    need = await town.need()
+    browser = await town.inside(need)
+    await browser.sends("take", text="Ганна", on="2026-11-25")
+    assert "Чогось бракує" in await browser.sends("done", text="привезли дрова")
+    page = await browser.sends("done", code="goods_given", text="привезли дрова")
+    assert "Записали" in page
+    assert (await town.stage.need(need)).status is NeedStatus.IN_REFERRAL
+    history = await town.stage.history(need)
+    assert history[-1].outcomes == ("goods_given",)
+
+
+async def test_a_form_sent_twice_is_heard_once(town: Hromada) -> None:
+    need = await town.need()
+    browser = await town.inside(need)
+    form = browser.hidden("take")
+    await browser.sends("take", fields=form, text="Ганна", on="2026-11-25")
+    page = await browser.sends("take", fields=form, text="Ганна", on="2026-11-25")
+    assert browser.status == 200
+    assert "Це вже записано" in page
+    assert [event.name for event in await town.stage.history(need)].count("partner_take") == 1
+
+
+async def test_who_goes_back_and_says_something_else_is_shown_how_things_stand(town: Hromada) -> None:
+    browser = await town.inside(await town.need())
+    old = browser.hidden("decline")
+    await browser.sends("take", text="Ганна", on="2026-11-25")
+    page = await browser.sends("decline", fields=old | {"key": "another"}, code="no_capacity")
+    assert browser.status == 409
+    assert "щось змінилося" in page
+
+
+async def test_a_link_opens_in_one_browser_once(town: Hromada) -> None:
+    need = await town.need()
+    await town.inside(need)
+    other = await town.browser()
+    page = await other.opens()
+    assert "вже відкривали" in page
+    assert "Канарейко" not in page
+    await other.sends("another")
+    (letter, *_) = (await town.post())[::-1]
+    assert letter.account == "promin@example.org"
+    fresh = await town.browser()
+    assert fresh.path != other.path
+    assert "нічого не відкриває" in await other.opens()
+    pin = await show_pin(town.stage.office, manager=town.manager.id, link=(await town.link(need)).id)
+    await fresh.opens()
+    assert "Канарейко" in await fresh.sends("pin", pin=pin.pin)
+
+
+async def test_a_page_left_open_for_too_long_writes_nothing_down(town: Hromada) -> None:
+    need = await town.need()
+    browser = await town.inside(need)
+    town.stage.passes(SESSION_LASTS)
+    page = await browser.sends("take", text="Ганна", on="2026-11-25")
+    assert browser.status == 403
+    assert "Канарейко" not in page
+    assert (await town.stage.past((await town.link(need)).referral)).status is ReferralStatus.SENT
+
+
+async def test_a_link_runs_out_after_three_days(town: Hromada) -> None:
+    answer = await town.sends(await town.need())
+    browser = await town.browser()
+    await browser.opens()
+    form = browser.hidden("pin")
+    town.stage.passes(timedelta(hours=72))
+    page = await browser.sends("pin", fields=form, pin=answer.pin)
+    assert "час вийшов" in page
+
+
+async def test_wrong_pins_close_the_link_and_the_manager_hears(town: Hromada) -> None:
+    need = await town.need()
+    answer = await town.sends(need)
+    browser = await town.browser()
+    await browser.opens()
+    for _ in range(MOST_TRIES - 1):
+        assert "не той PIN" in await browser.sends("pin", pin="000000" if answer.pin != "000000" else "111111")
+    await browser.sends("pin", pin="12")
+    assert browser.status == 404
+    assert "нічого не відкриває" in await browser.opens()
+    async with town.stage.office.work() as work:
+        assert "partner_locked" in [task.kind for task in await work.tasks.open_of_need(need.id)]
+    fresh = await renew_link(town.stage.office, manager=town.manager.id, link=(await town.link(need)).id)
+    assert (fresh.kept, fresh.pin != answer.pin) == (Kept.DONE, True)
+    again = await town.browser()
+    await again.opens()
+    assert "Канарейко" in await again.sends("pin", pin=fresh.pin)
+
+
+@pytest.mark.parametrize("path", ["/p/unknown", "/p/" + "A" * 22, "/p/%00"])
+async def test_what_was_never_a_link_looks_like_one_that_is_over(town: Hromada, path: str) -> None:
+    await town.sends(await town.need())
+    browser = await town.browser()
+    browser.path = path
+    assert "нічого не відкриває" in await browser.opens()
+    assert browser.status == 404
+
+
+async def test_a_form_of_another_site_does_nothing(town: Hromada) -> None:
+    need = await town.need()
+    browser = await town.inside(need)
+    form = browser.hidden("decline")
+    answer = await browser.http.post(
+        browser.path, data={**form, "code": "no_capacity"}, headers={"sec-fetch-site": "cross-site"}
+    )
+    assert answer.status_code == 403
+    answer = await browser.http.post(browser.path, data={**form, "form_token": "x" * 32, "code": "no_capacity"})
+    assert answer.status_code == 403
+    assert (await town.stage.past((await town.link(need)).referral)).status is ReferralStatus.SENT
+
+
+async def test_a_question_goes_to_the_manager_and_the_answer_waits_behind_a_new_link(town: Hromada) -> None:
+    need = await town.need()
+    browser = await town.inside(need)
+    assert "Записали" in await browser.sends("question", text="Чи є пандус?")
+    async with town.stage.office.work() as work:
+        (task,) = [one for one in await work.tasks.open_of_need(need.id) if one.kind == "partner_question"]
+    assert task.detail == "Чи є пандус?"
+    link, office = await town.link(need), town.stage.office
+    for _ in range(2):
+        told = await answer_partner(office, manager=town.manager.id, link=link.id, text="Так, є", key="one")
+        assert told.kept is Kept.DONE
+    letters = await town.post()
+    assert sum("відповів на ваше запитання" in one.message.text for one in letters) == 1
+    assert not any("пандус" in one.message.text or "Так, є" in one.message.text for one in letters)
+    fresh = await town.browser()
+    await fresh.opens()
+    page = await fresh.sends("pin", pin=(await show_pin(office, manager=town.manager.id, link=link.id)).pin)
+    assert "Чи є пандус?" in page
+    assert "Так, є" in page
+    async with office.work() as work:
+        assert "partner_question" not in [one.kind for one in await work.tasks.open_of_need(need.id)]
+
+
+async def test_in_danger_nobody_may_say_no_but_may_hand_back_at_once(town: Hromada) -> None:
+    need = await town.need(urgency=Urgency.DANGER)
+    browser = await town.inside(need)
+    assert 'value="decline"' not in browser.page
+    assert "Людина в небезпеці" in browser.page
+    await town.stage.mail(town.manager.id)
+    forged = browser.hidden("handed_on") | {"act": "decline", "key": "forged"}
+    await browser.sends("decline", fields=forged, code="no_capacity")
+    assert browser.status == 409
+    await browser.sends("handed_on", code="no_capacity", text="")
+    after = await town.stage.need(need)
+    assert (after.is_live, after.owner) == (True, need.owner)
+    async with town.stage.office.work() as work:
+        assert "partner_route_on" in [task.kind for task in await work.tasks.open_of_need(need.id)]
+    assert any("повернув" in alert for alert in await town.stage.alerts(town.manager))
+
+
+async def test_what_is_taken_back_opens_nothing_and_both_hear(town: Hromada) -> None:
+    need = await town.need()
+    browser = await town.inside(need)
+    await town.stage.mail(need.person)
+    link = await town.link(need)
+    assert (await revoke_link(town.stage.office, manager=town.manager.id, link=link.id)).kept is Kept.DONE
+    assert "нічого не відкриває" in await browser.opens()
+    assert any("більше не потребує" in one.message.text for one in await town.post())
+    assert any("більше не чекаємо" in one for one in await town.stage.hears(need))
+    again = await revoke_link(town.stage.office, manager=town.manager.id, link=link.id)
+    assert again.kept is Kept.OVER
+
+
+async def test_when_the_need_is_over_so_is_the_link(town: Hromada) -> None:
+    need = await town.need()
+    browser = await town.inside(need)
+    await town.stage.moves(town.manager, need, Move.ENTERED_IN_ERROR)
+    assert "нічого не відкриває" in await browser.opens()
+    assert any("більше не потребує" in one.message.text for one in await town.post())
+
+
+async def test_the_page_keeps_its_headers_strict_and_its_cookie_to_itself(town: Hromada) -> None:
+    answer = await town.sends(await town.need())
+    browser = await town.browser()
+    shown = await browser.http.get(browser.path)
+    assert shown.headers["content-security-policy"].startswith("default-src 'none'")
+    assert (shown.headers["referrer-policy"], shown.headers["cache-control"]) == ("no-referrer", "no-store")
+    browser.page = shown.text
+    entered = await browser.http.post(browser.path, data={**browser.hidden("pin"), "pin": answer.pin})
+    cookie = next(one for one in entered.headers.get_list("set-cookie") if one.startswith("dveri_partner"))
+    assert all(part in cookie for part in (f"Path={browser.path}", "HttpOnly", "Secure", "SameSite=strict"))
+
+
+async def test_it_speaks_english_too(town: Hromada) -> None:
+    answer = await town.sends(await town.need(), replace(WISH, ground=Ground.SAID))
+    browser = await town.browser()
+    browser.path += "?lang=en"
+    assert "A hromada asks you to help" in await browser.opens()
+    assert "We will help" in await browser.sends("pin", pin=answer.pin)
