@@ -14,6 +14,7 @@ from tests.benchmarks.engine import engine
 from tests.benchmarks.growth import growth
 from tests.benchmarks.in_process import in_process
 from tests.benchmarks.over_http import over_http
+from tests.benchmarks.reports import reports
 from tests.benchmarks.understanding import understanding
 
 #: Each takes how many people play, or how many steps there are, and how many times it is repeated.
@@ -24,6 +25,7 @@ BENCHMARKS: dict[str, Callable[[int, int], Awaitable[None]]] = {
     "over_http": over_http,
     "growth": growth,
     "alerts": alerts,
+    "reports": reports,
     "understanding": understanding,
 }
 PEOPLE = {
@@ -33,6 +35,7 @@ PEOPLE = {
     "over_http": 500,
     "growth": 100_000,
     "alerts": 1000,
+    "reports": 50_000,
     "understanding": 1000,
 }
 

@@ -10,7 +10,16 @@ from tests.benchmarks.__main__ import BENCHMARKS
 from tests.benchmarks.house import DATABASES
 
 #: A handful of people, once.
-FEW = {"checks": 50, "engine": 1, "in_process": 4, "over_http": 3, "growth": 100, "alerts": 5, "understanding": 20}
+FEW = {
+    "checks": 50,
+    "engine": 1,
+    "in_process": 4,
+    "over_http": 3,
+    "growth": 100,
+    "alerts": 5,
+    "reports": 50,
+    "understanding": 20,
+}
 
 
 @pytest.mark.slow
@@ -25,6 +34,6 @@ async def test_a_benchmark_prints_its_figures(
     await BENCHMARKS[name](FEW[name], 1)
 
     printed = capfd.readouterr().out
-    rows = [line for line in printed.splitlines() if re.search(r"\d\s*$|lost$|dearest", line)]
+    rows = [line for line in printed.splitlines() if re.search(r"\d\s*$|lost$|dearest|processor", line)]
     assert rows
     assert all(line.endswith("; 0 lost") for line in rows if "lost" in line)
