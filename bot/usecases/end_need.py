@@ -56,7 +56,7 @@ async def end_need(office: Office, work: Work, need: Need, ending: Ending, **bla
         The need as storage has it now.
     """
     leading = await close_attempts(office, work, need, ending)
-    await work.timers.cancel(need.id, TimerKind.OUTCOME, TimerKind.SCREENING)
+    await work.timers.cancel(need.id, TimerKind.OUTCOME, TimerKind.SCREENING, TimerKind.HEARTBEAT)
     await close_tasks(office, work, need)
     await drop_arranged(work, need)
     await return_floor(office, work, need, actor=ending.actor)

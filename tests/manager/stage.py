@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,7 @@ from bot.casework.names import HromadaCode, LetterId, ManagerId, NeedId, PersonI
 from bot.casework.need import Need, NeedStatus, Urgency, number_from
 from bot.casework.owners import Manager, Role, queue_of
 from bot.casework.referral import Referral
+from bot.casework.replaying import replay
 from bot.localization.translator import BabelTranslator
 from bot.ports.messaging import Channel, Message
 from bot.ports.records import Letter, Parcel, Person
@@ -32,6 +34,7 @@ from bot.usecases.move_referral import move_referral
 from bot.usecases.office import Office
 from bot.usecases.pass_letter import pass_letter
 from bot.usecases.send_referral import send_referral
+from bot.usecases.sitting import Sitting
 from bot.usecases.wishes import Parts
 from dialogs.bundle import Bundle
 from tests.shipped import LOCALES, shipped_bundle
@@ -178,6 +181,32 @@ class Stage:
             letter = Letter(LetterId(self.office.chance.id()), need.id, "person", text, self.clock.at)
             await work.letters.add(letter)
             await pass_letter(self.office, work, await work.needs.load(need.id), letter)
+
+    async def asks_again(self, need: Need, *kinds: str) -> Need:
+        """Let the person of a need ask for something else."""
+        async with self.office.work() as work:
+            person = await work.people.load(need.person)
+            fresh = self._need(person, Urgency.NORMAL, need.hromada, dict(ANSWERS))
+            another = replace(fresh, kinds=kinds or fresh.kinds, opening=f"{person.id}:{fresh.id}")
+            await work.needs.add(another)
+            sent, _ = await send_referral(self.office, work, another)
+        return sent
+
+    @asynccontextmanager
+    async def sitting(self, need: Need) -> AsyncIterator[Sitting]:
+        """Let the person of a need sit down at the door."""
+        async with self.office.work() as work:
+            person = await work.people.load(need.person)
+            yield Sitting(self.office, work, person, self.office.editions.current, self.clock.at)
+
+    async def books_agree(self, need: Need) -> None:
+        """Check that the history alone says how a need and its attempts stand now (invariant I15)."""
+        async with self.office.work() as work:
+            now = await work.needs.load(need.id)
+            referrals = await work.referrals.of_need(need.id)
+            told = replay(await work.needs.history(need.id))
+        assert (told.status, told.owner, told.due_at) == (now.status, now.owner, now.due_at)
+        assert dict(told.referrals) == {one.id: one.status for one in referrals}
 
     async def need(self, need: Need) -> Need:
         """Look at a need as it is now."""

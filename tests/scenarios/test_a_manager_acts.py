@@ -39,7 +39,8 @@ async def test_each_move_reaches_the_citizen_once(town: Town) -> None:
     await oksana.taps("Допомогу надано", "Пораду і пояснення дано")
     await olena.sees("Нам записали, що ви отримали допомогу")
     await olena.sees("Чи отримали ви допомогу")
-    for news in ("взяли в роботу", "планують зв'язатися", "вже була", "Зустріч", "потрібні документи", "отримали допомогу"):
+    told = ("взяли в роботу", "планують зв'язатися", "вже була", "Зустріч", "потрібні документи", "отримали допомогу")
+    for news in told:
         await olena.sees_once(news)
 
 

@@ -65,7 +65,8 @@ async def test_the_whole_way_to_done_ends_with_the_question_to_the_person(stage:
     assert need.due_at > MONDAY
     question = (await stage.mail(need.person))[-1]
     assert {button.data.rpartition(":")[2] for row in question.rows for button in row} >= {"yes", "no"}
-    assert [event.name for event in await stage.history(need)] == ["referred", "take", "contact_made", "done", "outcome_asked"]
+    names = [event.name for event in await stage.history(need)]
+    assert names == ["referred", "take", "contact_made", "done", "outcome_asked"]
 
 
 async def test_the_second_tap_of_a_move_changes_nothing(stage: Stage) -> None:
