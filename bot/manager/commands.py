@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.casework.names import NeedId
+from bot.manager.away import ask_first
 from bot.manager.cards import render_queue
 from bot.manager.desk import Desk
 from bot.manager.voice import Voice
@@ -18,7 +19,7 @@ from bot.usecases.show_queue import show_queue
 from bot.usecases.sign_in import LINK_FOR, make_link
 
 #: The menu of Telegram, in its order; each has a line `command.<name>`.
-MENU = ("queue", "mine", "web", "end", "language", "help")
+MENU = ("queue", "mine", "web", "away", "end", "language", "help")
 
 
 async def command(desk: Desk, name: str) -> Reply:
@@ -30,6 +31,8 @@ async def command(desk: Desk, name: str) -> Reply:
             return await show_queue_of(desk, only_mine=name == "mine")
         case "web":
             return Reply((await _web(desk),))
+        case "away":
+            return ask_first(desk)
         case "end":
             return await _end(desk)
         case "language":

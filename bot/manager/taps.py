@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.casework.names import NeedId, TaskId
 from bot.manager.acts import Pressed
 from bot.manager.arranging import tap_arranging
+from bot.manager.away import tap_away
 from bot.manager.cards import render_letters
 from bot.manager.commands import choose, show_queue_of, show_talk_over
 from bot.manager.desk import Desk
@@ -25,7 +26,7 @@ async def tap(desk: Desk, pressed: Pressed) -> Reply:
         # Whoever presses another button no longer answers an earlier question: later words are not its answer.
         before = await what_now(work, desk.manager.id)
         await leave_question(work, desk.manager.id)
-    arranged = await tap_arranging(desk, pressed, before)
+    arranged = await tap_away(desk, pressed) or await tap_arranging(desk, pressed, before)
     if arranged is not None:
         return arranged
     match pressed.words:

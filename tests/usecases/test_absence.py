@@ -54,8 +54,8 @@ async def _past(stage: Stage, need: Need) -> AsyncIterator[Referral]:
                 yield one
 
 
-async def taken(stage: Stage, who: Manager, **how: Urgency) -> Need:
-    need = await stage.asks(**how)
+async def taken(stage: Stage, who: Manager, urgency: Urgency = Urgency.NORMAL) -> Need:
+    need = await stage.asks(urgency=urgency)
     await stage.moves(who, need, Move.TAKE)
     await stage.hears(need)
     return need
@@ -85,7 +85,7 @@ async def test_on_the_first_day_everything_goes_to_the_substitute_and_each_perso
 
 async def test_danger_changes_hands_at_midnight_and_the_rest_in_the_morning(stage: Stage) -> None:
     oksana = await stage.joins("Оксана")
-    danger, usual = await taken(stage, oksana, urgency=Urgency.DANGER), await taken(stage, oksana)
+    danger, usual = await taken(stage, oksana, Urgency.DANGER), await taken(stage, oksana)
     await stage.moves(oksana, danger, Move.CONTACT_MADE)
     maria = await stage.joins("Марія Тиха")
     await away(stage, oksana, instead=maria)
