@@ -16,8 +16,8 @@ from bot.console.pages.work_me import add_me
 from bot.console.pages.work_reports import add_reports
 from bot.console.pages.work_team import add_team
 from bot.console.paper_files import add_paper_files
-from bot.console.public_report import add_public_reports
 from bot.console.partners import add_partners
+from bot.console.public_report import add_public_reports
 from bot.console.signing_in import SignIn
 from bot.console.watch import Watch
 from bot.ports.localization import Translator

@@ -103,8 +103,9 @@ class Browser:
             assert isinstance(element, ui.radio)
             element.value = value
 
-    def ticks(self, mark: str) -> None:
-        for element in self.user.find(marker=mark).elements:
+    def ticks(self, mark: str, *, first: int = 1) -> None:
+        found = sorted(self.user.find(marker=mark).elements, key=lambda element: element.id)
+        for element in found[:first]:
             assert isinstance(element, ui.checkbox)
             element.value = True
 

@@ -42,7 +42,8 @@ async def oksana(stage: Stage, browser: Browser) -> Manager:
 
 async def _views(stage: Stage, need: Need) -> int:
     async with stage.office.work() as work:
-        return sum(line.action is Action.CARD_VIEWED for line in await work.audit.of_subject(need.id))
+        record = await work.audit.of_subject(need.id)
+    return sum((line.action, line.detail) == (Action.CARD_VIEWED, "full") for line in record)
 
 
 async def _letters(stage: Stage, need: Need) -> tuple[Letter, ...]:
@@ -232,3 +233,62 @@ async def test_after_signing_out_elsewhere_nothing_can_be_done(stage: Stage, bro
     browser.presses("move-take")
     await browser.misses("Відповідатимете ви")
     assert (await stage.referral(need)).stage == ""
+
+
+async def test_hours_are_offered_and_the_person_hears(stage: Stage, browser: Browser, oksana: Manager) -> None:
+    need = await stage.asks()
+    await stage.moves(oksana, need, Move.TAKE)
+    await browser.opens_card(need)
+    browser.presses("offer")
+    await browser.sees("Позначте від 2 до 5")
+    browser.presses("do-move")
+    await browser.sees("Потрібно від 2 до 5")
+    browser.ticks("hour", first=3)
+    browser.presses("do-move")
+    await browser.sees("Запропоновано, чекаємо на вибір")
+    assert any("Оберіть" in said for said in await stage.hears(need))
+
+
+async def test_papers_are_asked_for_by_a_day(stage: Stage, browser: Browser, oksana: Manager) -> None:
+    need = await stage.asks()
+    await stage.moves(oksana, need, Move.TAKE)
+    await browser.opens_card(need)
+    browser.presses("ask-papers")
+    await browser.sees("Просіть лише те")
+    browser.types("papers-words", "Довідка про склад сім'ї")
+    browser.types("papers-why", "Щоб оформити догляд")
+    browser.presses("do-move")
+    await browser.sees("Виберіть день")
+    browser.types("day", "2026-11-27")
+    browser.presses("do-move")
+    await browser.sees("Чекаємо до")
+
+
+async def test_a_plan_has_four_parts(stage: Stage, browser: Browser, oksana: Manager) -> None:
+    need = await stage.asks()
+    await stage.moves(oksana, need, Move.TAKE)
+    await browser.opens_card(need)
+    browser.presses("write-plan")
+    await browser.sees("Чотири частини")
+    browser.types("plan-measures", "Догляд удома двічі на тиждень")
+    browser.presses("do-move")
+    await browser.sees("Заповніть цю частину")
+    for part, said in (("executors", "Центр"), ("terms", "До кінця року"), ("results", "Їй є з ким говорити")):
+        browser.types(f"plan-{part}", said)
+    browser.presses("do-move")
+    await browser.sees("Догляд удома двічі на тиждень")
+
+
+async def test_an_approved_text_goes_into_the_letter_and_can_be_changed(
+    stage: Stage, browser: Browser, oksana: Manager
+) -> None:
+    need = await stage.asks()
+    await stage.moves(oksana, need, Move.TAKE)
+    name = next(iter(stage.office.editions.current.catalogue.letters))
+    await browser.opens_card(need)
+    await browser.sees("Готові тексти")
+    browser.presses(f"text-{name}")
+    browser.presses("send-letter")
+    await browser.sees("Лист надіслано")
+    (letter,) = await _letters(stage, need)
+    assert need.number in letter.text or len(letter.text) > 20

@@ -16,6 +16,7 @@ from bot.casework.referral import Referral
 from bot.console.pages.frame import Seat
 from bot.console.pages.markup import button, tag, text
 from bot.console.pages.speech import Speech
+from bot.console.pages.window import Window, date_field, date_of, words_field
 from bot.usecases.find_places import find_hromadas
 from bot.usecases.move_answers import LONGEST_REASON, MoveAnswer, Verdict
 from bot.usecases.move_referral import move_referral
@@ -42,29 +43,21 @@ class MoveWindow:
     move: Move
     choices: Choices
     again: Callable[[str], Awaitable[None]]
-    _dialog: ui.dialog = field(init=False)
+    _window: Window = field(init=False)
     _day: ui.input | None = None
     _code: ui.radio | None = None
     _reason: ui.textarea | None = None
     _target: ui.radio | None = None
     _outcomes: dict[str, ui.checkbox] = field(default_factory=dict)
-    _wrong: dict[Part, ui.element] = field(default_factory=dict)
     _key: str = ""
 
     def open(self) -> None:
         """Draw the window and show it."""
-        speech = self.seat.speech
         # One wish however often its button is pressed: a doubled press does nothing twice.
         self._key = self.seat.office.chance.id()
-        with ui.dialog() as self._dialog, ui.card().classes("window"):
-            text("h2", speech.bot.line(f"move.{self.move}"), "question")
-            text("p", self._about(), "why")
+        self._window = Window(self.seat, self.seat.speech.bot.line(f"move.{self.move}"), self._about())
+        with self._window.opened(self._do):
             self._draw_parts()
-            with tag("div", "buttons"):
-                button(speech.line("work.do_it"), self.seat.doing(self._do), "main-button").mark("do-move")
-                button(speech.line("work.not_now"), self._dialog.close, "quiet-button")
-        self._dialog.on("hide", self._dialog.delete)
-        self._dialog.open()
 
     def _about(self) -> str:
         speech = self.seat.speech
@@ -86,14 +79,12 @@ class MoveWindow:
 
     def _draw_part(self, part: Part, draw: Callable[[Speech], None]) -> None:
         speech = self.seat.speech
-        with tag("fieldset", "part"):
-            text("legend", speech.line(f"work.part_{part}"))
+        with self._window.part(part, speech.line(f"work.part_{part}")):
             draw(speech)
-            self._wrong[part] = tag("div", "wrong", role="alert")
 
     def _draw_day(self, speech: Speech) -> None:
         office = self.seat.office
-        self._day = ui.input(speech.line("work.day")).props("outlined dense stack-label type=date").mark("day")
+        self._day = date_field(self.seat)
         with tag("div", "chips"):
             for day in days_to_offer(office.now(), office.calendar):
                 button(speech.day(day), partial(self._choose_day, day), "chip")
@@ -112,8 +103,7 @@ class MoveWindow:
         self._code = ui.radio(named).mark("code")
 
     def _draw_reason(self, speech: Speech) -> None:
-        self._reason = ui.textarea(speech.line("work.reason")).props("outlined autogrow stack-label").mark("reason")
-        self._reason.props["maxlength"] = LONGEST_REASON
+        self._reason = words_field(speech.line("work.reason"), "reason", LONGEST_REASON)
         text("p", speech.line("work.reason_read"), "hint")
 
     def _draw_outcomes(self, speech: Speech) -> None:
@@ -155,7 +145,7 @@ class MoveWindow:
             referral=self.referral.id,
             version=self.referral.version,
             move=self.move,
-            on=_date_of(self._day.value if self._day else None),
+            on=date_of(self._day.value if self._day else None),
             code=str(self._code.value or "") if self._code else "",
             reason=str(self._reason.value or "") if self._reason else "",
             target=str(self._target.value or "") if self._target else "",
@@ -166,29 +156,16 @@ class MoveWindow:
 
     async def _show(self, answer: MoveAnswer) -> None:
         speech = self.seat.speech
-        for place in self._wrong.values():
-            place.clear()
+        self._window.forget_wrong()
         missing = answer.missing if answer.verdict is Verdict.INCOMPLETE else ()
         for part in missing:
-            self._say_wrong(part, speech.line(f"work.missing_{part}"))
+            self._window.say_wrong(part, speech.line(f"work.missing_{part}"))
         mend = _MENDABLE.get(answer.verdict)
         if mend is not None:
-            self._say_wrong(mend, speech.bot.line(f"verdict.{answer.verdict}"))
+            self._window.say_wrong(mend, speech.bot.line(f"verdict.{answer.verdict}"))
         if missing or mend is not None:
             return
-        self._dialog.close()
+        self._window.close()
         is_made = answer.verdict in {Verdict.MOVED, Verdict.ALREADY_SO}
         said = speech.bot.line(f"moved.{self.move}" if is_made else f"verdict.{answer.verdict}")
         await self.again(said)
-
-    def _say_wrong(self, part: Part, said: str) -> None:
-        if part in self._wrong:
-            with self._wrong[part]:
-                text("p", said)
-
-
-def _date_of(typed: object) -> date | None:
-    try:
-        return date.fromisoformat(str(typed)) if typed else None
-    except ValueError:
-        return None

@@ -15,15 +15,14 @@ from bot.console.pages.frame import INBOX, Frame, Seat
 from bot.console.pages.markup import button, picture, tag, text
 from bot.console.pages.work_about import draw_about, draw_contact
 from bot.console.pages.work_arranged import draw_arranged
-from bot.console.pages.work_letters import draw_letters
+from bot.console.pages.work_file import File, open_file
+from bot.console.pages.work_letters import LettersView
 from bot.console.pages.work_lines import draw_clock, draw_urgency, status_of
 from bot.console.pages.work_moves import MovesView
 from bot.console.pages.work_past import draw_past
 from bot.console.pages.work_tasks import draw_tasks
 from bot.ports.worklist import Change
-from bot.usecases.open_card import Card, open_card, warnings_of
-from bot.usecases.read_history import read_history
-from bot.usecases.show_choices import show_choices
+from bot.usecases.open_card import Card, warnings_of
 
 #: A card that nobody touches says so when it has changed; its clock moves on when it is opened anew. In seconds.
 _LOOK_SECONDS: Final = 60.0
@@ -50,7 +49,6 @@ class CardView:
     seat: Seat
     need: NeedId
     _told: str = ""
-    _version: int = 0
     _has_news: bool = False
     _news: ui.element = field(init=False)
     _body: ui.element = field(init=False)
@@ -64,7 +62,7 @@ class CardView:
 
     async def open(self, told: str = "") -> None:
         """Open the card and draw it, under what has just happened."""
-        card = await open_card(self.seat.office, manager=self.seat.manager.id, need=self.need)
+        file = await open_file(self.seat, self.need)
         self._has_news = False
         self._news.clear()
         self._body.clear()
@@ -72,12 +70,11 @@ class CardView:
             if told:
                 text("p", told, "told")
         with self._body:
-            if card is None:
+            if file is None:
                 text("h1", self.seat.speech.line("work.no_card"))
                 text("p", self.seat.speech.line("work.no_card_why"), "empty")
                 return
-            self._version = card.need.version
-            await self._draw(card)
+            self._draw(file)
 
     def hear(self, news: frozenset[Change]) -> bool:
         """Say whether something happened to this need."""
@@ -96,23 +93,22 @@ class CardView:
             text("p", speech.line("work.card_changed"))
             button(speech.line("work.show_changes"), self.seat.doing(self.open), "quiet-button")
 
-    async def _draw(self, card: Card) -> None:
+    def _draw(self, file: File) -> None:
+        card = file.card
         self._draw_head(card)
         if card.access is Access.OUTLINE:
             text("p", self.seat.speech.line("work.outline"), "empty")
-        choices = await show_choices(self.seat.office, manager=self.seat.manager.id, need=self.need)
         with tag("div", "card-columns"):
             with tag("div", "card-left"):
                 draw_contact(card, self.seat.speech)
                 draw_about(card, self.seat.speech)
                 if card.access is Access.FULL:
-                    await draw_letters(self.seat, card, self.open)
-                    await draw_arranged(self.seat, card, self.open)
+                    LettersView(self.seat, card, file.texts, self.open).build()
+                    draw_arranged(self.seat, file, self.open)
             with tag("div", "card-right"):
-                MovesView(self.seat, card, choices, self.open).build()
-                await draw_tasks(self.seat, card, self.open)
-                past = await read_history(self.seat.office, manager=self.seat.manager.id, need=self.need)
-                draw_past(past, self.seat.speech)
+                MovesView(self.seat, card, file.choices, self.open).build()
+                draw_tasks(self.seat, file, self.open)
+                draw_past(file.past, self.seat.speech)
 
     def _draw_head(self, card: Card) -> None:
         speech, need = self.seat.speech, card.need

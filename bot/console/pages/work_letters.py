@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from nicegui import ui
 
@@ -14,6 +15,7 @@ from bot.usecases.held_letters import PERSON
 from bot.usecases.open_card import Card
 from bot.usecases.pass_floor import pass_floor
 from bot.usecases.read_letters import read_letters
+from bot.usecases.send_text import ReadyText
 from bot.usecases.write_to_citizen import LONGEST_LETTER, Fate, write_to_citizen
 
 #: Draws the card anew under a line that says what happened.
@@ -26,6 +28,7 @@ class LettersView:
 
     seat: Seat
     card: Card
+    texts: tuple[ReadyText, ...]
     again: Again
     _thread: ui.element = field(init=False)
     _field: ui.textarea = field(init=False)
@@ -70,6 +73,7 @@ class LettersView:
     def _draw_writing(self) -> None:
         speech, card = self.seat.speech, self.card
         with tag("div", "writing"):
+            self._draw_texts()
             if card.is_quiet:
                 text("p", speech.line("work.write_quiet"), "hint")
             elif card.language != speech.language:
@@ -83,6 +87,20 @@ class LettersView:
                 button(speech.line("work.send_letter"), self.seat.doing(self._send), "main-button").mark("send-letter")
                 if card.is_human_speaking:
                     button(speech.line("work.end_talk"), self.seat.doing(self._end), "quiet-button")
+
+    def _draw_texts(self) -> None:
+        if not self.texts:
+            return
+        with tag("details", "templates"):
+            text("summary", self.seat.speech.line("work.texts"))
+            with tag("div", "buttons"):
+                for ready in self.texts:
+                    button(ready.title, partial(self._put, ready.text), "quiet-button").mark(f"text-{ready.id}")
+
+    def _put(self, said: str) -> None:
+        """Put an approved text into the field, where it can still be changed."""
+        before = str(self._field.value or "").rstrip()
+        self._field.value = f"{before}\n\n{said}" if before else said
 
     async def _send(self) -> None:
         office, need = self.seat.office, self.card.need.id

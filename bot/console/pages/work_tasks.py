@@ -9,28 +9,24 @@ from bot.casework.cards import Access
 from bot.casework.task import Task
 from bot.console.pages.frame import Seat
 from bot.console.pages.markup import button, tag, text
+from bot.console.pages.work_file import File
 from bot.console.pages.work_lines import draw_clock
 from bot.usecases.give_task import finish_task
-from bot.usecases.open_card import Card
 
 #: Draws the card anew under a line that says what happened.
 Again = Callable[[str], Awaitable[None]]
 
 
-async def draw_tasks(seat: Seat, card: Card, again: Again) -> None:
+def draw_tasks(seat: Seat, file: File, again: Again) -> None:
     """Draw the open tasks of a need inside the current element; nothing when there are none."""
-    if card.access is Access.OUTLINE:
-        return
-    async with seat.office.work() as work:
-        tasks = await work.tasks.open_of_need(card.need.id)
-    if not tasks:
+    if not file.tasks:
         return
     speech = seat.speech
     with tag("section", "panel", aria_labelledby="tasks-title"):
         text("h2", speech.line("work.tasks"), id="tasks-title")
         with tag("ul", "task-list"):
-            for task in tasks:
-                _draw_task(seat, task, again, is_whole=card.access is Access.FULL)
+            for task in file.tasks:
+                _draw_task(seat, task, again, is_whole=file.card.access is Access.FULL)
 
 
 def _draw_task(seat: Seat, task: Task, again: Again, *, is_whole: bool) -> None:

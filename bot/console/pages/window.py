@@ -1,0 +1,88 @@
+"""A small window that asks for something: parts with their own places for what is wrong, and two buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+
+from nicegui import ui
+
+from bot.console.pages.frame import Seat
+from bot.console.pages.markup import button, tag, text
+
+
+@dataclass(slots=True)
+class Window:
+    """One window; Escape and "not now" close it, and nothing has happened."""
+
+    seat: Seat
+    title: str
+    why: str = ""
+    _dialog: ui.dialog = field(init=False)
+    _wrong: dict[str, ui.element] = field(default_factory=dict)
+
+    @contextmanager
+    def opened(self, do: Callable[[], Awaitable[None]], label: str = "") -> Iterator[None]:
+        """Draw the window around what the block draws, and show it.
+
+        Args:
+            do: what the first button does; it says what is wrong, or closes the window.
+            label: what that button says.
+        """
+        speech = self.seat.speech
+        with ui.dialog() as self._dialog, ui.card().classes("window"):
+            text("h2", self.title, "question")
+            if self.why:
+                text("p", self.why, "why")
+            yield
+            with tag("div", "buttons"):
+                button(label or speech.line("work.do_it"), self.seat.doing(do), "main-button").mark("do-move")
+                button(speech.line("work.not_now"), self._dialog.close, "quiet-button")
+        self._dialog.on("hide", self._dialog.delete)
+        self._dialog.open()
+
+    @contextmanager
+    def part(self, name: str, legend: str) -> Iterator[None]:
+        """Draw one part around what the block draws."""
+        with tag("fieldset", "part"):
+            text("legend", legend)
+            yield
+            self._wrong[name] = tag("div", "wrong", role="alert")
+
+    def say_wrong(self, name: str, said: str) -> None:
+        """Say what is wrong at a part; at the first part when there is none of that name."""
+        place = self._wrong.get(name) or next(iter(self._wrong.values()), None)
+        if place is not None:
+            with place:
+                text("p", said)
+
+    def forget_wrong(self) -> None:
+        """Take back what was said to be wrong."""
+        for place in self._wrong.values():
+            place.clear()
+
+    def close(self) -> None:
+        """Close the window."""
+        self._dialog.close()
+
+
+def date_field(seat: Seat, mark: str = "day") -> ui.input:
+    """Draw a field for a day, which telephones fill with their own calendar."""
+    return ui.input(seat.speech.line("work.day")).props("outlined dense stack-label type=date").mark(mark)
+
+
+def words_field(label: str, mark: str, longest: int) -> ui.textarea:
+    """Draw a field for some sentences."""
+    made = ui.textarea(label).props("outlined autogrow stack-label").mark(mark)
+    made.props["maxlength"] = longest
+    return made
+
+
+def date_of(typed: object) -> date | None:
+    """Read a day off its field; None when there is none."""
+    try:
+        return date.fromisoformat(str(typed)) if typed else None
+    except ValueError:
+        return None
