@@ -109,7 +109,7 @@ async def _follow(office: Office, work: Work, link: PartnerLink, reply: Reply, m
     word = PartnerWord(link.id, reply.key, _actor(link), kind, reply.code, reply.text, office.now())
     await _note(office, work, link, word)
     referral, need = await work.referrals.load(link.referral), await work.needs.load(link.need)
-    await watch_partner(work, referral)
+    await watch_partner(work, need, referral)
     if move in _ANOTHER_WAY:
         await give_task(office, work, need, ROUTE_ON, due=await soon(office, work, need), alert="")
 

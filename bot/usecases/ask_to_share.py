@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.casework.consent import Consent
 from bot.casework.events import Notice
+from bot.casework.exclusions import excluded_providers
 from bot.casework.names import NeedId, PartnerAskId
 from bot.casework.need import Need
 from bot.casework.partners import Ground, PartnerAsk
@@ -85,7 +86,8 @@ async def _theirs(sitting: Sitting, ask: PartnerAskId) -> PartnerAsk | None:
 async def _send(office: Office, work: Work, need: Need, ask: PartnerAsk) -> bool:
     package = Package(ask.provider, ask.name, ask.email, ask.shares, ask.protocol, ask.note, ask.manager)
     live = {one.recipient for one in await work.referrals.live_partners(need.id)}
-    if package.recipient in live:
+    unwanted = excluded_providers(await work.exclusions.of_person(need.person))
+    if package.recipient in live or package.provider in unwanted:
         return False
     await send_link(office, work, need, package.on(Ground.CONSENT, ask.id))
     return True

@@ -77,7 +77,7 @@ async def _wind_referral(work: Work, referral: Referral) -> Need | None:
     if not referral.is_live or referral.due_at is None or not need.is_live:
         return None
     is_untaken = referral.leads and referral.status in UNTAKEN
-    kind = TimerKind.UNTAKEN if is_untaken else TimerKind.OVERDUE
+    kind = TimerKind.UNTAKEN if is_untaken else TimerKind.OVERDUE if referral.leads else TimerKind.PARTNER
     await work.timers.put(Timer(kind, referral.id, referral.due_at, rank=need.urgency.rank))
     return need
 

@@ -38,25 +38,25 @@ async def end_patience(office: Office, work: Work, timer: Timer) -> None:
     referral = await work.referrals.load(ReferralId(timer.subject))
     link = await work.partners.of_referral(referral.id)
     need = await work.needs.load(referral.need)
-    if not referral.is_live or not need.is_live or link is None:
+    if not referral.is_live or not need.is_live:
         return
     await work.audit.add(Record(SYSTEM, Action.CLOCK_ESCALATED, need.id, office.now(), f"partner {timer.step}"))
     if timer.step > 1 and referral.status in UNTAKEN:
         await _give_up(office, work, need, referral, link)
         return
     await give_task(office, work, need, SILENT, due=await soon(office, work, need))
-    if link.may_be_renewed:
+    if link is not None and link.may_be_renewed:
         await write_link(office, work, link, need, "reminded")
     await tell_citizen(office, work, need, "partner_silent", actor=SYSTEM, referral=referral)
-    protocol = office.editions.current.catalogue.protocols.get(link.protocol)
+    protocol = office.editions.current.catalogue.protocols.get(link.protocol) if link is not None else None
     again = await due_by(office, work, protocol.deadline if protocol else f"contact_{need.urgency}", need.hromada)
-    await work.timers.put(Timer(TimerKind.PARTNER, referral.id, again, timer.step + 1))
+    await work.timers.put(Timer(TimerKind.PARTNER, referral.id, again, timer.step + 1, need.urgency.rank))
 
 
-async def watch_partner(work: Work, referral: Referral) -> None:
+async def watch_partner(work: Work, need: Need, referral: Referral) -> None:
     """Set the clock of an attempt anew: by the day the partner named."""
     if referral.is_live and referral.due_at is not None:
-        await work.timers.put(Timer(TimerKind.PARTNER, referral.id, referral.due_at))
+        await work.timers.put(Timer(TimerKind.PARTNER, referral.id, referral.due_at, rank=need.urgency.rank))
     else:
         await work.timers.cancel(referral.id, TimerKind.PARTNER)
 
@@ -70,9 +70,10 @@ async def close_link(office: Office, work: Work, link: PartnerLink, need: Need) 
     await put_letter(office, work, link, need, "closed")
 
 
-async def _give_up(office: Office, work: Work, need: Need, referral: Referral, link: PartnerLink) -> None:
+async def _give_up(office: Office, work: Work, need: Need, referral: Referral, link: PartnerLink | None) -> None:
     over = replace(referral, status=ReferralStatus.CANCELLED, stage="partner_no_answer", due_at=None)
     await work.referrals.save(over)
-    await close_link(office, work, link, need)
+    if link is not None:
+        await close_link(office, work, link, need)
     await tell_citizen(office, work, need, "partner_no_answer", actor=SYSTEM, referral=over, why=Why(code=NO_RESPONSE))
     await give_task(office, work, need, ROUTE_ON, due=await soon(office, work, need))

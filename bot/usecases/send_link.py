@@ -80,7 +80,7 @@ async def send_link(office: Office, work: Work, need: Need, package: Package) ->
     )
     await work.partners.add(link)
     await work.partners.disclose(_disclosure(link, package))
-    await work.timers.put(Timer(TimerKind.PARTNER, referral.id, due))
+    await work.timers.put(Timer(TimerKind.PARTNER, referral.id, due, rank=need.urgency.rank))
     actor = f"manager:{package.manager}"
     detail = " ".join((package.ground, *package.shares))
     await work.audit.add(Record(actor, Action.PARTNER_SENT, need.id, now, detail))

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import httpx
 from fastapi import FastAPI
@@ -106,7 +107,7 @@ class Hromada:
     supervisor: Manager
     letters: list[Parcel] = field(default_factory=list)
 
-    async def need(self, *, urgency: Urgency = Urgency.NORMAL, **answers: object) -> Need:
+    async def need(self, *, urgency: Urgency = Urgency.NORMAL, **answers: Any) -> Need:
         """Let somebody ask, and the manager take it."""
         need = await self.stage.asks({**ANSWERS, **answers}, urgency=urgency)
         await self.stage.moves(self.manager, need, Move.TAKE)

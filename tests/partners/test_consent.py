@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -81,7 +82,7 @@ async def test_nobody_answers_for_somebody_else(town: Hromada) -> None:
 
 
 @pytest.mark.parametrize("answers", [{"contact_way": "only_i_write"}, {"phone_shared": "yes"}])
-async def test_where_somebody_else_may_read_nothing_is_asked(town: Hromada, answers: dict[str, object]) -> None:
+async def test_where_somebody_else_may_read_nothing_is_asked(town: Hromada, answers: dict[str, Any]) -> None:
     need = await town.need(**answers)
     assert (await town.sends(need, IN_BOT)).fate is Fate.CANNOT_ASK
     assert await town.stage.mail(need.person) == []
