@@ -80,17 +80,16 @@ class Browser:
 
     async def does(self, move: str, *, day: str = "") -> None:
         """Make a move that lacks nothing, or only a day."""
-        self.presses(f"move-{move}")
+        await self.presses(f"move-{move}")
         await self.sees_mark("do-move")
         if day:
             self.types("day", day)
-        self.presses("do-move")
+        await self.presses("do-move")
         await self.misses_mark("do-move")
 
-    def presses(self, mark: str) -> None:
-        found = self.user.find(marker=mark)
-        assert found.elements, mark
-        found.click()
+    async def presses(self, mark: str) -> None:
+        await self.sees_mark(mark)
+        self.user.find(marker=mark).click()
 
     def types(self, mark: str, words: str) -> None:
         field: UserInteraction[ui.element] = self.user.find(marker=mark)

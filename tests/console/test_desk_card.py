@@ -89,15 +89,15 @@ async def test_a_manager_takes_plans_writes_and_finishes(stage: Stage, browser: 
     assert referral.stage == Move.CONTACT_PLANNED
 
     browser.types("letter", "Доброго дня! Прийду завтра о десятій.")
-    browser.presses("send-letter")
+    await browser.presses("send-letter")
     await browser.sees("Лист надіслано")
     assert "Прийду завтра" in (await _letters(stage, need))[-1].text
 
     await browser.does("contact_made")
-    browser.presses("move-done")
+    await browser.presses("move-done")
     await browser.sees("Що отримала людина")
     browser.ticks("outcome-goods_given")
-    browser.presses("do-move")
+    await browser.presses("do-move")
     await browser.misses_mark("do-move")
     await browser.sees("людину спитають")
     assert (await stage.need(need)).status == "confirming"
@@ -107,12 +107,12 @@ async def test_what_is_missing_is_said_at_its_field(stage: Stage, browser: Brows
     need = await stage.asks()
     await stage.moves(oksana, need, Move.TAKE)
     await browser.opens_card(need)
-    browser.presses("move-contact_planned")
+    await browser.presses("move-contact_planned")
     await browser.sees("Коли")
-    browser.presses("do-move")
+    await browser.presses("do-move")
     await browser.sees("Виберіть день")
     browser.types("day", "2026-11-20")
-    browser.presses("do-move")
+    await browser.presses("do-move")
     await browser.sees("минув")
     assert (await stage.referral(need)).stage == Move.TAKE
 
@@ -122,11 +122,11 @@ async def test_somebody_was_quicker_and_the_card_is_shown_anew(stage: Stage, bro
     need = await stage.asks()
     await browser.comes_in(oksana)
     await browser.opens_card(need)
-    browser.presses("move-take")
+    await browser.presses("move-take")
     await browser.sees("Відповідатимете ви")
     answer = await stage.moves(petro, need, Move.TAKE)
     assert answer.verdict == "moved"
-    browser.presses("do-move")
+    await browser.presses("do-move")
     await browser.sees("Цього звернення ви не бачите")
 
 
@@ -136,10 +136,10 @@ async def test_what_changed_meanwhile_is_shown_and_nothing_is_done(
     need = await stage.asks()
     await stage.moves(oksana, need, Move.TAKE)
     await browser.opens_card(need)
-    browser.presses("move-contact_made")
+    await browser.presses("move-contact_made")
     await browser.sees_mark("do-move")
     await stage.moves(oksana, need, Move.CONTACT_PLANNED, on=date(2026, 11, 24))
-    browser.presses("do-move")
+    await browser.presses("do-move")
     await browser.sees("Домовилися про зв’язок")
     assert (await stage.referral(need)).stage == Move.CONTACT_PLANNED
 
@@ -147,10 +147,10 @@ async def test_what_changed_meanwhile_is_shown_and_nothing_is_done(
 async def test_a_doubled_press_does_nothing_twice(stage: Stage, browser: Browser, oksana: Manager) -> None:
     need = await stage.asks()
     await browser.opens_card(need)
-    browser.presses("move-take")
+    await browser.presses("move-take")
     await browser.sees("Відповідатимете ви")
-    browser.presses("do-move")
-    browser.presses("do-move")
+    await browser.presses("do-move")
+    await browser.presses("do-move")
     await browser.sees("Лист людині")
     async with stage.office.work() as work:
         events = [event.name for event in await work.needs.history(need.id)]
@@ -201,7 +201,7 @@ async def test_letters_are_opened_on_purpose(stage: Stage, browser: Browser, oks
     await browser.opens_card(need)
     await browser.sees("Прочитати 1 новий лист")
     await browser.misses("Коли ви прийдете?")
-    browser.presses("open-letters")
+    await browser.presses("open-letters")
     await browser.sees("Коли ви прийдете?")
     assert (await _letters(stage, need))[-1].read_at is not None
 
@@ -230,7 +230,7 @@ async def test_after_signing_out_elsewhere_nothing_can_be_done(stage: Stage, bro
     async with stage.office.work() as work:
         for session in await work.sessions.of_manager(oksana.id):
             await work.sessions.end(session.id)
-    browser.presses("move-take")
+    await browser.presses("move-take")
     await browser.misses("Відповідатимете ви")
     assert (await stage.referral(need)).stage == ""
 
@@ -239,12 +239,12 @@ async def test_hours_are_offered_and_the_person_hears(stage: Stage, browser: Bro
     need = await stage.asks()
     await stage.moves(oksana, need, Move.TAKE)
     await browser.opens_card(need)
-    browser.presses("offer")
+    await browser.presses("offer")
     await browser.sees("Позначте від 2 до 5")
-    browser.presses("do-move")
+    await browser.presses("do-move")
     await browser.sees("Потрібно від 2 до 5")
     browser.ticks("hour", first=3)
-    browser.presses("do-move")
+    await browser.presses("do-move")
     await browser.sees("Запропоновано, чекаємо на вибір")
     assert any("Оберіть" in said for said in await stage.hears(need))
 
@@ -253,14 +253,14 @@ async def test_papers_are_asked_for_by_a_day(stage: Stage, browser: Browser, oks
     need = await stage.asks()
     await stage.moves(oksana, need, Move.TAKE)
     await browser.opens_card(need)
-    browser.presses("ask-papers")
+    await browser.presses("ask-papers")
     await browser.sees("Просіть лише те")
     browser.types("papers-words", "Довідка про склад сім'ї")
     browser.types("papers-why", "Щоб оформити догляд")
-    browser.presses("do-move")
+    await browser.presses("do-move")
     await browser.sees("Виберіть день")
     browser.types("day", "2026-11-27")
-    browser.presses("do-move")
+    await browser.presses("do-move")
     await browser.sees("Чекаємо до")
 
 
@@ -268,14 +268,14 @@ async def test_a_plan_has_four_parts(stage: Stage, browser: Browser, oksana: Man
     need = await stage.asks()
     await stage.moves(oksana, need, Move.TAKE)
     await browser.opens_card(need)
-    browser.presses("write-plan")
+    await browser.presses("write-plan")
     await browser.sees("Чотири частини")
     browser.types("plan-measures", "Догляд удома двічі на тиждень")
-    browser.presses("do-move")
+    await browser.presses("do-move")
     await browser.sees("Заповніть цю частину")
     for part, said in (("executors", "Центр"), ("terms", "До кінця року"), ("results", "Їй є з ким говорити")):
         browser.types(f"plan-{part}", said)
-    browser.presses("do-move")
+    await browser.presses("do-move")
     await browser.sees("Догляд удома двічі на тиждень")
 
 
@@ -287,8 +287,8 @@ async def test_an_approved_text_goes_into_the_letter_and_can_be_changed(
     name = next(iter(stage.office.editions.current.catalogue.letters))
     await browser.opens_card(need)
     await browser.sees("Готові тексти")
-    browser.presses(f"text-{name}")
-    browser.presses("send-letter")
+    await browser.presses(f"text-{name}")
+    await browser.presses("send-letter")
     await browser.sees("Лист надіслано")
     (letter,) = await _letters(stage, need)
     assert need.number in letter.text or len(letter.text) > 20

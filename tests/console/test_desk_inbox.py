@@ -50,10 +50,10 @@ async def test_filters_count_and_choose(stage: Stage, browser: Browser) -> None:
     calm, danger = await stage.asks(), await stage.asks(urgency=Urgency.DANGER)
     await browser.comes_in(oksana)
     await browser.opens("/work")
-    browser.presses("filter-danger")
+    await browser.presses("filter-danger")
     await browser.sees(danger.number)
     await browser.misses(calm.number)
-    browser.presses("filter-all")
+    await browser.presses("filter-all")
     await browser.sees(calm.number)
 
 
