@@ -98,6 +98,8 @@ async def _keep(sitting: Sitting, need: Need, answers: Mapping[str, str]) -> Non
         if one.is_report or not (one.is_live or one.id == need.id):
             continue
         changed = {name: value for name, value in {**one.answers, **answers}.items() if value != ""}
+        if changed == one.answers:
+            continue
         held = await sitting.work.needs.load(one.id)
         await sitting.work.needs.save(replace(held, answers=changed))
         after = await sitting.work.needs.load(one.id)

@@ -20,6 +20,7 @@ from bot.usecases.give_task import give_task
 from bot.usecases.my_need import find_served
 from bot.usecases.office import Office
 from bot.usecases.sitting import Sitting
+from bot.usecases.write_to_manager import write_to_manager
 from dialogs.inputs import Control
 
 #: The owner's tasks: look at what came; nothing came by the day.
@@ -73,6 +74,9 @@ async def take_paper(sitting: Sitting, sent: SentMedium) -> None:
     else:
         trouble = sent.paper or PaperTrouble.LOST
         await sitting.tell(f"papers_trouble.{trouble}", *_done(sitting, request), need=need, number=need.number)
+    if sent.caption.strip():
+        # The words under it are for whoever reads the paper.
+        await write_to_manager(sitting, need, sent.caption.strip())
 
 
 async def end_papers(sitting: Sitting, request_id: str) -> None:

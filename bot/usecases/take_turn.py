@@ -92,7 +92,8 @@ async def _person(office: Office, work: Work, arrival: Arrival) -> Person:
 async def _answered_us(sitting: Sitting, act: Act) -> bool:
     """Take papers and words that answer what a manager asked or a button of ours; False when they are none of these."""
     match act:
-        case SentMedium(paper=paper) if paper is not None:
+        case SentMedium(paper=paper, caption=caption) if paper is not None:
+            await _answer_danger(sitting, caption)
             await take_paper(sitting, act)
             return True
         case Wrote(text) if expects_words(sitting.person.expecting) and control_typed(sitting.bundle, text) is None:

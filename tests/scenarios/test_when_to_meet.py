@@ -117,11 +117,23 @@ async def test_an_offer_of_somebody_who_no_longer_answers_is_over(town: Town) ->
     olena, oksana = await offered(town)
     taras = await town.manager("Тарас Гай")
     await oksana.opens_card(olena.number)
-    await oksana.taps("⋯ Ще", "Передати далі", "Зараз немає кому")
+    await oksana.taps("⋯ Ще", "Передати далі", "Зараз немає кому", "Тарас Гай, у роботі: 0")
     await taras.sees(olena.number)
     await olena.taps_old("вівторок, 24 листопада, 15:00", under="пропонує зустріч")
     await olena.sees("Ця пропозиція вже не діє")
     await oksana.never_saw("обрала час зустрічі")
+
+
+async def test_a_meeting_does_not_outlive_who_arranged_it(town: Town) -> None:
+    olena, oksana = await offered(town)
+    await olena.taps("вівторок, 24 листопада, 15:00")
+    taras = await town.manager("Тарас Гай")
+    await oksana.opens_card(olena.number)
+    await oksana.taps("⋯ Ще", "Передати далі", "Зараз немає кому", "Тарас Гай, у роботі: 0")
+    await olena.sees("Зустріч скасовано", "Тарас Гай")
+    assert "Запропонувати інший час зустрічі" in await taras.opens_card(olena.number)
+    await town.comes(24, 11, hour=12)
+    await olena.never_saw("Нагадуємо про зустріч")
 
 
 async def test_who_wants_no_messages_finds_the_hours_on_coming(town: Town) -> None:

@@ -52,7 +52,7 @@ async def test_documents_and_stickers_are_answered_at_any_question(olena: Citize
     await olena.sees("Бачимо, що ви тут")
     await olena.says("Розповісти, що сталося", "Погоджуюся")
     await olena.sends_document()
-    await olena.sees("Документи тут не потрібні", FOR_WHOM)
+    await olena.sees("Документів зараз не просили", FOR_WHOM)
 
 
 async def test_a_location_first_is_met_with_the_greeting(olena: Citizen) -> None:

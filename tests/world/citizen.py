@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tests.world.onscreen import OnScreen
 
 # Letters and digits that nobody confuses, in three groups.
-_NUMBER = re.compile(r"[2-9ACEHKMPTX]{2}-[2-9ACEHKMPTX]{3}-[2-9ACEHKMPTX]{3}")
+_NUMBER = re.compile(r"(?<!S-)[2-9ACEHKMPTX]{2}-[2-9ACEHKMPTX]{3}-[2-9ACEHKMPTX]{3}")
 
 
 class Citizen(OnScreen):
