@@ -11,6 +11,7 @@ from typing import Protocol, cast
 
 from bot.casework.owners import Role
 from bot.commands.checking.order import add_arguments, is_folder
+from bot.commands.door_arguments import add_door_arguments
 from bot.content import BrokenContent
 from bot.localization.catalogue import BrokenCatalogue
 from bot.settings import BadSettings, Settings, read_settings
@@ -120,6 +121,8 @@ def _parser() -> argparse.ArgumentParser:
     invite.add_argument("--role", choices=[role.value for role in Role], default=Role.MANAGER.value)
     invite.add_argument("--email", default="", metavar="ADDRESS", help="where alerts go; then they need no Telegram")
     _add_report(words)
+    doors = words.add_parser("doors", help="the ways in: list, add, change, disable, print posters")
+    add_door_arguments(doors)
     words.add_parser("doctor", help="check settings, tokens, database, Redis, clock, dialogs; say what to do")
     return parser
 

@@ -20,7 +20,7 @@ from bot.casework.coordinates import NotAListOfCentres
 from bot.casework.directory_rows import NotADirectory
 from bot.casework.hromada_rows import NotSettings
 from bot.citizen.opening import TokenRefused as CitizenTokenRefused
-from bot.commands import directory, hromada_settings, invitations, places
+from bot.commands import directory, doors, hromada_settings, invitations, places
 from bot.commands.speech import OK
 from bot.console.server import CannotListen
 from bot.demo import run_demo, run_sandbox
@@ -44,6 +44,7 @@ TOLD: tuple[type[Exception], ...] = (
     directory.CannotWrite,
     CannotRead,
     CannotListen,
+    *doors.TOLD,
     Unavailable,
     CitizenTokenRefused,
     ManagerTokenRefused,
@@ -66,6 +67,8 @@ def do(given: argparse.Namespace, settings: Settings) -> int:
             return asyncio.run(places.add_sample_data(settings))
         case "import-hromadas" | "import-directory" | "export-directory" | "import-settings":
             return asyncio.run(_with_table(given, settings))
+        case "doors":
+            return asyncio.run(doors.keep_doors(given, settings))
         case "invite":
             invitation = invitations.make_invitation(
                 settings, hromada=given.hromada, name=given.name, role=given.role, email=given.email

@@ -50,17 +50,26 @@ class Papers:
     def poster(self, poster: Poster, language: str) -> bytes:
         """Give a poster as one A4 page of PDF."""
         data = {"picture": code_of(poster.link), "numbers": self._numbers(language)}
-        shown = {**asdict(poster), "link": poster.link.removeprefix("https://")}
+        topic = self.translator.line(f"paper.topic.{poster.topic}", language) if poster.topic else ""
+        shown = {**asdict(poster), "link": poster.link.removeprefix("https://"), "topic": topic}
+        shown["place"] = self._place(poster.place, language)
         return press("poster", {**shown, **data, "words": self._words(_POSTER, language)})
 
     def sheet(self, place: str, language: str) -> bytes:
         """Give the sheet that is filled in by hand, as a PDF."""
-        data = {"place": place, "numbers": self._numbers(language), "words": self._words(_SHEET, language)}
+        data = {
+            "place": self._place(place, language),
+            "numbers": self._numbers(language),
+            "words": self._words(_SHEET, language),
+        }
         return press("sheet", {**data, "boxes": {fact: self._boxes(fact, language) for fact in _BOXES}})
 
     def code(self, link: str) -> str:
         """Draw the code of a link as SVG."""
         return code_of(link, scale=5)
+
+    def _place(self, name: str, language: str) -> str:
+        return self.translator.line("paper.place_named", language, name=name) if name else ""
 
     def _words(self, keys: tuple[str, ...], language: str) -> dict[str, str]:
         return {"language": language} | {key: self.translator.line(f"paper.{key}", language) for key in keys}

@@ -44,13 +44,17 @@ class Poster:
         door: name of the institution.
         place: name of the hromada; "" when it has none.
         link: what the code carries.
-        topic: what the poster is about, besides everything; "" when about nothing in particular.
+        topic: what the poster is about, one of TOPICS; "" when about everything.
     """
 
     door: str
     place: str
     link: str
     topic: str = ""
+
+
+#: What posters may be about: only what nobody need be ashamed to scan under others' eyes. Lines `paper.topic.<topic>`.
+TOPICS = ("care", "disability", "children", "moved", "veterans", "alone", "money")
 
 
 class Printer(Protocol):

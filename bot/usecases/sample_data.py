@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.casework.directory_rows import Known, read_directory
+from bot.casework.doors import read_prefill
 from bot.casework.names import HromadaCode, ManagerId
 from bot.casework.owners import Manager, Role
 from bot.ports.records import Door
@@ -21,7 +22,7 @@ async def add_sample_people(office: Office, *, doors: Rows, staff: Rows) -> tupl
     listed_doors, listed_staff = _table(doors), _table(staff)
     async with office.work() as work:
         for payload, hromada, name, kind, *prefill in listed_doors:
-            await work.doors.put(Door(payload, HromadaCode(hromada), name, kind, _prefill(*prefill)))
+            await work.doors.put(Door(payload, HromadaCode(hromada), name, kind, read_prefill(*prefill)))
         for manager_id, hromada, name, role in listed_staff:
             member = Manager(ManagerId(manager_id), HromadaCode(hromada), name, Role(role))
             known = {one.id for one in await work.staff.of_hromada(member.hromada)}
@@ -38,12 +39,6 @@ async def add_sample_providers(office: Office, rows: Rows) -> int:
     async with office.work() as work:
         await work.directory.put(report.providers)
     return len(report.providers)
-
-
-def _prefill(text: str = "") -> dict[str, str]:
-    """Read "for_whom=other needs=food,clothes": facts and what the door says for them."""
-    pairs = (part.partition("=") for part in text.split())
-    return {fact: value for fact, _, value in pairs if value}
 
 
 def _table(rows: Rows) -> list[tuple[str, ...]]:
