@@ -29,6 +29,7 @@ from dialogs.wording import Wording
 KNOWN = ("place", "door", "door_hromada", "contact_name", "contact_way", "contact_time", "phone_shared")
 SCREENING = "screening"
 SILENT = "fell_silent"
+STILL_HERE = "still_here"
 TOLD = "danger_told"
 _ALERT = "acknowledge_danger"
 
@@ -68,7 +69,7 @@ async def end_screening(office: Office, work: Work, timer: Timer) -> None:
     if due > office.now():
         later = replace(known, due_at=due)
         await work.needs.save(later)
-        await work.needs.note(event_of(later, None, Happening(SCREENING, SYSTEM, office.now()), Notice.MERGED))
+        await work.needs.note(event_of(later, None, Happening(STILL_HERE, SYSTEM, office.now()), Notice.MERGED))
         await work.timers.put(replace(timer, due_at=due))
         return
     await work.audit.add(Record(SYSTEM, Action.CLOCK_ESCALATED, need.id, office.now(), SILENT))
