@@ -7,7 +7,7 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import partial
 
@@ -186,10 +186,15 @@ class Service:
             await asyncio.sleep(COUNT_EVERY.total_seconds())
 
     async def _sweep(self) -> None:
+        counted: date | None = None
         while True:
             await asyncio.sleep(SWEEP_EVERY.total_seconds())
+            now = self.office.now()
             with suppress(Unavailable):
-                await self.storage.prune(self.office.now())
+                await self.storage.prune(now)
+                if counted != now.date():
+                    await self.storage.count_steps(now)
+                    counted = now.date()
 
 
 @asynccontextmanager

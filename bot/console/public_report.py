@@ -14,7 +14,7 @@ from fastapi.responses import HTMLResponse
 
 from bot.casework.names import HromadaCode
 from bot.casework.reporting.period import NotAPeriod, Period, last_quarters, read_period
-from bot.casework.reporting.publication import PUBLISHED, Published, Range
+from bot.casework.reporting.publication import PUBLISHED, Published, Range, groups_of
 from bot.console.charts import Bar, bars
 from bot.console.plain.blocks import Block, Drawing, Field, Folded, Form, Heading, Kind, Note, Paragraph, Points, Table
 from bot.console.plain.layout import Voice, plain_page, voice_of
@@ -138,12 +138,7 @@ def _blocks(words: ReportWords, published: Published, offered: tuple[Period, ...
 
 def _groups(words: ReportWords, published: Published) -> Iterator[Block]:
     for tree in PUBLISHED:
-        found = {
-            words.group(tree.grouping, group): number
-            for (figure, *rest), number in published.items()
-            for group in rest[1:]
-            if (figure, rest[0]) == (tree.figure, tree.grouping)
-        }
+        found = {words.group(tree.grouping, group): number for group, number in groups_of(published, tree).items()}
         if found:
             title = f"{figure_name(words, tree.figure)}: {words.line(f'report.by_{tree.grouping}')}"
             yield Heading(title)
@@ -155,7 +150,8 @@ def _plot(words: ReportWords, title: str, head: str, numbers: dict[str, Range]) 
     lines = [Bar(label, found.low, found.high, words.range(found)) for label, found in numbers.items()]
     rows = tuple((bar.label, bar.said) for bar in lines)
     says = f"{title}. {words.line('report.table_follows')}"
-    return Drawing(bars(lines), says), Table(title, (head, words.line("report.head_range")), rows)
+    table = Table(words.line("report.same_in_table"), (head, words.line("report.head_range")), rows)
+    return Drawing(bars(lines), says), table
 
 
 def _meanings(words: ReportWords) -> Iterator[str]:

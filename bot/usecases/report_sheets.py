@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.casework.reporting.funnel import StepLine, Way
 from bot.casework.reporting.period import Period
-from bot.casework.reporting.publication import PUBLISHED, Published
+from bot.casework.reporting.publication import PUBLISHED, Published, groups_of
 from bot.casework.reporting.report import Report
 from bot.usecases.report_words import ReportWords
 
@@ -102,12 +102,7 @@ def protected_sheets(published: Published, words: ReportWords) -> tuple[Sheet, .
     rows = tuple((figure_name(words, figure), words.range(published[figure,])) for figure in figures)
     sheets = [Sheet("figures", words.line("report.sheet_figures"), head, rows, words.line("report.note_range"))]
     for tree in PUBLISHED:
-        groups = {
-            group: found
-            for (figure, *rest), found in published.items()
-            for group in rest[1:]
-            if (figure, rest[0]) == (tree.figure, tree.grouping)
-        }
+        groups = groups_of(published, tree)
         if groups:
             title = f"{figure_name(words, tree.figure)}: {words.line(f'report.by_{tree.grouping}')}"
             lines = tuple((words.group(tree.grouping, group), words.range(found)) for group, found in groups.items())

@@ -50,10 +50,10 @@ class Tally:
 
     def add(self, key: Key, person: str = "") -> None:
         """Count one under a key; `person` is whom it is about."""
-        self.counts[key] += 1
-        crowd = self._crowds[key]
-        if len(crowd) < ENOUGH:
-            crowd.add(person)
+        count = self.counts[key] = self.counts.get(key, 0) + 1
+        # Nobody can be the fifth person of a count below five; past that, few keys still lack somebody.
+        if count < ENOUGH or len(self._crowds[key]) < ENOUGH:
+            self._crowds[key].add(person)
 
     def is_crowd(self, key: Key) -> bool:
         """Say whether a count is about enough different people."""

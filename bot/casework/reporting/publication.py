@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.casework.reporting.counting import ENOUGH, LONGER, NO_ANSWER, REROUTED, Key, Tally
+from bot.casework.reporting.counting import BANDS, ENOUGH, LONGER, NO_ANSWER, REROUTED, Key, Tally
 
 #: Ranges are as wide as a crowd is large.
 WIDTH = ENOUGH
@@ -105,6 +105,19 @@ def publish(tally: Tally) -> Published:
             named = {group: found for group, found in shown.items() if found.low and group not in tree.left_out}
             published |= {(tree.figure, tree.grouping, group): found for group, found in named.items()}
     return published
+
+
+def groups_of(published: Published, tree: Tree) -> dict[str, Range]:
+    """Give the groups of one breakdown that may be named: bands of time in their order, others largest first."""
+    found = {
+        group: number
+        for (figure, *rest), number in published.items()
+        for group in rest[1:]
+        if (figure, rest[0]) == (tree.figure, tree.grouping)
+    }
+    bands = list(BANDS)
+    order = sorted(found, key=lambda one: (bands.index(one) if one in bands else 0, -found[one].low, one))
+    return {group: found[group] for group in order}
 
 
 def added(quarters: Iterable[Published]) -> Published:

@@ -23,7 +23,7 @@ class StageLine:
     Attributes:
         reached: how many needs reached it in the period.
         median, ninth: half of those, and nine of ten, took no longer; in `unit`; None when nobody reached it.
-        unit: "hours" where the term is counted in hours, else "working_days".
+        unit: "hours" where the term is counted in hours, or somebody is in danger; else "working_days".
         in_time, late: judged in the period; see stages.py.
         term: None when the stage has none.
     """
@@ -125,7 +125,8 @@ class Report:
     def _stage(self, stage: Stage, urgency: str) -> StageLine:
         times = self.tally.times.get((stage.id, urgency), [])
         term = self.terms.get(f"{stage.clock}_{urgency}") or self.terms.get(stage.clock) if stage.clock else None
-        in_hours = term is not None and bool(term.hours) and not term.working_days
+        is_danger_without_term = term is None and urgency == "danger"
+        in_hours = is_danger_without_term or (term is not None and bool(term.hours) and not term.working_days)
         measured = sorted(took.hours if in_hours else float(took.working_days) for took in times)
         judged = f"judged:{stage.id}", urgency
         return StageLine(

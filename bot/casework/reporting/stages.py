@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from bot.casework.clocks import Term, term_end
 from bot.casework.deadlines import Calendar
-from bot.casework.reporting.stories import OVER, Event, Story
+from bot.casework.reporting.stories import OVER, Story
 
 _HOUR = timedelta(hours=1)
 
@@ -103,35 +103,41 @@ class Measure:
         return (self._terms.get(f"{stage.clock}_{urgency}") or self._terms.get(stage.clock)) if stage.clock else None
 
     def judge(self, story: Story, since: datetime, until: datetime) -> tuple[Judged, ...]:
-        """Say of each stage what can be said of it in a period, from `since` until before `until`."""
-        judged = (self._judged(stage, story, since, until) for stage in STAGES)
-        return tuple(one for one in judged if one.took is not None or one.in_time is not None)
+        """Say of each stage what can be said of it in a period, from `since` until before `until`.
 
-    def _judged(self, stage: Stage, story: Story, since: datetime, until: datetime) -> Judged:
-        reached = _first(story, stage.reached_by)
-        took = None
-        if reached is not None and since <= reached.at < until:
-            took = self._took(story.opened_at, reached.at)
-        return Judged(stage, took, self._in_time(stage, story, reached, since, until))
+        Args:
+            story: told until `until`.
+        """
+        first: dict[str, datetime] = {}
+        for event in story.events:
+            first.setdefault(event.name, event.at)
+        judged = []
+        for stage in STAGES:
+            reached = _earliest(first, stage.reached_by)
+            if reached is not None or stage.clock:
+                took = self._took(story.opened_at, reached) if reached is not None and reached >= since else None
+                in_time = self._in_time(stage, story, reached, first, (since, until)) if stage.clock else None
+                if took is not None or in_time is not None:
+                    judged.append(Judged(stage, took, in_time))
+        return tuple(judged)
 
     def _in_time(
-        self, stage: Stage, story: Story, reached: Event | None, since: datetime, until: datetime
+        self,
+        stage: Stage,
+        story: Story,
+        reached: datetime | None,
+        first: Mapping[str, datetime],
+        bounds: tuple[datetime, datetime],
     ) -> bool | None:
+        started = _earliest(first, stage.starts_with) if stage.starts_with else story.opened_at
         term = self.term(stage, story.urgency)
-        if term is None:
+        if started is None or term is None:
             return None
-        started = story.opened_at
-        if stage.starts_with:
-            start = _first(story, stage.starts_with)
-            if start is None:
-                return None
-            started = start.at
+        since, until = bounds
         due = self._due(started, term)
-        if reached is not None and reached.at <= due:
-            return True if since <= reached.at < until else None
-        if not since <= due < until or _is_over_before(story, due):
-            return None
-        return False
+        if reached is not None and reached <= due:
+            return True if reached >= since else None
+        return False if since <= due < until and not _is_over_before(story, due) else None
 
     def _took(self, opened: datetime, reached: datetime) -> Took:
         days = self._calendar.day_of(opened), self._calendar.day_of(reached)
@@ -161,8 +167,10 @@ def percentile(values: list[float], share: float) -> float:
     return values[max(rank, 1) - 1]
 
 
-def _first(story: Story, names: frozenset[str]) -> Event | None:
-    return next((event for event in story.events if event.name in names), None)
+def _earliest(first: Mapping[str, datetime], names: frozenset[str]) -> datetime | None:
+    """Give the moment of the earliest of some events; None when none of them happened."""
+    moments = [first[name] for name in names if name in first]
+    return min(moments) if moments else None
 
 
 def _is_over_before(story: Story, moment: datetime) -> bool:

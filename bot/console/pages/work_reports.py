@@ -179,15 +179,17 @@ def _draw_files(words: ReportWords, period: Period, *, is_closed: bool) -> None:
 
 
 def _draw_figures(report: Report, words: ReportWords) -> None:
+    answered = [report.count("judged:acknowledged", "danger", verdict) for verdict in ("in_time", "late")]
+    named = {figure: (figure_name(words, figure), str(report.count(figure))) for figure in FIGURES}
+    confirmed = str(report.count("closed", "how", "confirmed"))
+    danger = words.line("report.of", part=str(answered[0]), whole=str(sum(answered)))
+    named["confirmed"] = words.line("report.figure_confirmed"), confirmed
+    named["danger"] = words.line("report.figure_danger_in_time"), danger
     with tag("dl", "report-figures", aria_label=words.line("report.sheet_figures")):
-        for figure in FIGURES:
+        for figure, (name, value) in named.items():
             with tag("div", f"report-figure {figure}"):
-                text("dt", figure_name(words, figure))
-                text("dd", str(report.count(figure)))
-        confirmed = report.count("closed", "how", "confirmed")
-        with tag("div", "report-figure confirmed"):
-            text("dt", words.line("report.how_confirmed"))
-            text("dd", str(confirmed))
+                text("dt", name)
+                text("dd", value)
 
 
 def _draw_pictures(board: Board) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
@@ -156,6 +157,11 @@ def _story(row: Row, events: Iterable[Event]) -> Story:
     )
 
 
+@lru_cache(maxsize=1024)
+def _owner(kind: str, owner: str) -> Owner:
+    return Owner(OwnerKind(kind), owner)
+
+
 def _event(row: Row) -> Event:
     _, name, actor, at, code, outcomes, referral, status, referral_status, owner_kind, owner, due_at = row
     return Event(
@@ -164,6 +170,6 @@ def _event(row: Row) -> Event:
         referral or "",
         status or "",
         referral_status or "",
-        None if owner_kind is None else Owner(OwnerKind(owner_kind), owner),
+        None if owner_kind is None else _owner(owner_kind, owner),
         due_at,
     )
