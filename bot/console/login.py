@@ -16,6 +16,7 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.background import BackgroundTask
 
 from bot.console.forms import FIELD, ForgedForm
+from bot.console.phones import DEMO_SEAT
 from bot.console.plain.blocks import Block, Field, Form, Kind, Link, Note, Paragraph, Tone
 from bot.console.plain.layout import Voice, plain_page, voice_of
 from bot.console.signing_in import HOME, LOGIN, SignIn, device_of, language_of
@@ -23,8 +24,6 @@ from bot.console.throttle import Throttle
 from bot.ports.localization import Translator
 from bot.usecases.sign_in import begin_session, end_session, send_link, sign_in
 
-#: Where a visitor of the demo takes the seat of somebody fictional.
-DEMO_SEAT: Final = "/demo/as"
 #: Tries of one address; people mistype, programs guess. Product choices.
 TRIES, WITHIN = 20, timedelta(minutes=10)
 # Source: RFC 5321, 4.5.3.1.3, a path of 256 octets with its two brackets.

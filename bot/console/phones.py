@@ -9,7 +9,10 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
+
+#: Where a visitor takes the seat of somebody fictional at a desk; the role follows.
+DEMO_SEAT: Final = "/demo/as"
 
 
 class Mark(StrEnum):

@@ -189,7 +189,7 @@ def _ways(manager: Manager) -> list[tuple[str, str]]:
     ways = [(ME, "work.way_me")]
     if manager.role in (Role.SUPERVISOR, Role.ADMINISTRATOR):
         ways.insert(0, (REPORTS, "work.way_reports"))
-    if manager.role is Role.SUPERVISOR:
+    if manager.role in {Role.SUPERVISOR, Role.ADMINISTRATOR}:
         ways.insert(0, (TEAM, "work.way_team"))
     if manager.role in CASE_ROLES:
         ways.insert(0, (INBOX, "work.way_inbox"))

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from bot.console.pages.markup import Words, button, picture, tag, text
-from bot.console.phones import DemoDoor, DemoWorld, DoorKind, Phone
+from bot.console.phones import DEMO_SEAT, DemoDoor, DemoWorld, DoorKind, Phone, Role
 
 _STEPS: Final = (
     ("demo.step_ask", "demo.step_ask_how"),
@@ -20,6 +20,12 @@ _DOORS: Final = {
     DoorKind.SCHOOL: "demo.door_school",
     DoorKind.CLINIC: "demo.door_clinic",
     DoorKind.CNAP: "demo.door_cnap",
+}
+
+_SEATS: Final = {
+    Role.MANAGER: "demo.desk_manager",
+    Role.SUPERVISOR: "demo.desk_supervisor",
+    Role.DUTY: "demo.desk_duty",
 }
 
 # From one working day to the same hour of the next.
@@ -39,6 +45,7 @@ def draw_guide(world: DemoWorld, phone: Phone, words: Words) -> None:
         text("h2", words("demo.try"), id="tries-title")
         if world.doors:
             _draw_doors(world.doors, phone, words)
+        _draw_desks(world, words)
         if world.advance is not None:
             _draw_clock(world.advance, words)
         text("p", words("demo.try_menu"), "hint")
@@ -51,6 +58,16 @@ def _draw_doors(doors: Sequence[DemoDoor], phone: Phone, words: Words) -> None:
             with button("", partial(phone.start, door.payload), "chip"):
                 picture("qr_code_2")
                 text("span", words(_DOORS[door.kind]))
+
+
+def _draw_desks(world: DemoWorld, words: Words) -> None:
+    """Offer the staff's desks in the browser, where a visitor sits down as somebody fictional."""
+    text("p", words("demo.desks_why"), "hint")
+    with tag("div", "chips"):
+        for role, _ in world.staff:
+            with tag("a", "chip", href=f"{DEMO_SEAT}/{role}", target="_blank", rel="noopener"):
+                picture("desktop_windows")
+                text("span", words(_SEATS[role]))
 
 
 def _draw_clock(advance: Callable[[int], Awaitable[None]], words: Words) -> None:

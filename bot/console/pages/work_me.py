@@ -9,11 +9,14 @@ from fastapi import Request
 from fastapi.responses import Response
 from nicegui import ui
 
+from bot.casework.cards import CASE_ROLES
 from bot.casework.owners import Role
 from bot.console.pages.frame import ME, Frame, Seat
 from bot.console.pages.markup import button, tag, text
+from bot.console.pages.work_away import AwayWindow
 from bot.ports.sessions import WebSession
 from bot.usecases.enrol_manager import choose_language
+from bot.usecases.set_absence import end_absence
 from bot.usecases.sign_in import end_others, end_session, list_sessions
 
 
@@ -41,6 +44,8 @@ async def draw_me(seat: Seat) -> None:
                     text("dt", speech.pages.line(label, speech.language))
                     text("dd", said)
         _draw_languages(seat)
+    if manager.role in CASE_ROLES:
+        _draw_absence(seat)
     view = _Sessions(seat)
     view.build()
     await view.refresh()
@@ -58,6 +63,32 @@ def _draw_languages(seat: Seat) -> None:
             pressed = "true" if language == speech.language else "false"
             said = speech.pages.line("demo.language_name", language)
             button(said, seat.doing(partial(choose, language)), "filter", lang=language, aria_pressed=pressed)
+
+
+def _draw_absence(seat: Seat) -> None:
+    speech, manager = seat.speech, seat.manager
+
+    async def again(told: str) -> None:
+        news.clear()
+        with news:
+            text("p", told, "told")
+
+    async def come_back() -> None:
+        await end_absence(seat.office, by=manager.id, manager=manager.id)
+        await again(speech.line("work.back_noted"))
+
+    with tag("section", "panel", aria_labelledby="away-title"):
+        text("h2", speech.line("work.my_absence"), id="away-title")
+        news = tag("div", "news", role="status", aria_live="polite")
+        for absence in manager.away:
+            text("p", speech.line("work.away_from", first=speech.day(absence.first), last=speech.day(absence.last)))
+        if not manager.away:
+            text("p", speech.line("work.no_absence"), "hint")
+        with tag("div", "buttons"):
+            window = AwayWindow(seat, manager, again)
+            button(speech.line("work.set_away"), seat.doing(window.open), "quiet-button").mark("set-away")
+            if manager.away:
+                button(speech.line("work.is_back"), seat.doing(come_back), "quiet-button")
 
 
 @dataclass(slots=True)
