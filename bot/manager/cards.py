@@ -17,6 +17,7 @@ from bot.ports.messaging import Button, Message
 from bot.usecases.card_lines import CardLine, titles_of
 from bot.usecases.held_letters import PERSON
 from bot.usecases.open_card import Card, warnings_of
+from bot.usecases.protocol_steps import is_step, protocol_of
 from bot.usecases.read_letters import Letters
 from bot.usecases.show_queue import QueueLine
 from dialogs.bundle import Bundle
@@ -102,7 +103,7 @@ def _told(card: Card, voice: Voice) -> str:
 
 
 def _after(card: Card, voice: Voice) -> str:
-    lines = [_task_line(one, voice) for one in card.tasks]
+    lines = [_task_line(one, voice, card.bundle) for one in card.tasks]
     if card.duplicates:
         lines.append(voice.line("card.duplicates", numbers=", ".join(one.number for one in card.duplicates)))
     if card.may_write and card.is_human_speaking:
@@ -114,8 +115,8 @@ def _after(card: Card, voice: Voice) -> str:
     return "\n".join(lines)
 
 
-def _task_line(task: Task, voice: Voice) -> str:
-    line = voice.line("card.task", task=voice.line(f"task.{task.kind}"), due=voice.moment(task.due_at))
+def _task_line(task: Task, voice: Voice, bundle: Bundle) -> str:
+    line = voice.line("card.task", task=_task_title(task, voice, bundle), due=voice.moment(task.due_at))
     return "\n".join(part for part in (line, task.detail) if part)
 
 
@@ -136,10 +137,14 @@ def _card_buttons(card: Card, voice: Voice, *, is_open: bool) -> Rows:
     rows = _moves(card, voice, is_open=is_open)
     if card.access is not Access.FULL:
         return (*rows, (voice.button("queue", "queue"),))
-    arranging = ((voice.button("arrange", "arrange", card.need.id),),) if card.may_write and card.need.is_live else ()
+    arranging = (
+        ((voice.button("arrange", "arrange", card.need.id),), (voice.button("partners", "partners", card.need.id),))
+        if card.may_write and card.need.is_live
+        else ()
+    )
     letters = [voice.button("talk", "talk", card.need.id)] if card.may_write else []
     ending = [voice.button("end", "end", card.need.id)] if card.may_write and card.is_human_speaking else []
-    done = tuple((Button(_task(one, voice), act_data("task", one.id)),) for one in card.tasks)
+    done = tuple((Button(_task(one, voice, card.bundle), act_data("task", one.id)),) for one in card.tasks)
     return (
         *rows,
         *done,
@@ -174,8 +179,16 @@ def _brings_more(move: Move) -> bool:
     return Part.DATE in MOVES[move].needs or move is Move.CONTACT_TRIED
 
 
-def _task(task: Task, voice: Voice) -> str:
-    return voice.line("card.task_done", task=voice.line(f"task.{task.kind}"))
+def _task(task: Task, voice: Voice, bundle: Bundle) -> str:
+    return voice.line("card.task_done", task=_task_title(task, voice, bundle))
+
+
+def _task_title(task: Task, voice: Voice, bundle: Bundle) -> str:
+    protocol = protocol_of(bundle, task)
+    if protocol is None:
+        return voice.line("task.protocol_gone" if is_step(task) else f"task.{task.kind}")
+    title = voice.line("task.protocol_step", title=voice.words(protocol.title, bundle))
+    return title if protocol.verified else f"{title} ({voice.line('task.protocol_unverified')})"
 
 
 def _queue_line(line: QueueLine, voice: Voice) -> str:

@@ -10,6 +10,7 @@ from bot.manager.cards import render_letters
 from bot.manager.commands import choose, show_queue_of, show_talk_over
 from bot.manager.desk import Desk
 from bot.manager.moves import moving_of, show_card
+from bot.manager.partnering import tap_partnering
 from bot.manager.parts import give
 from bot.ports.messaging import Message
 from bot.usecases.doing import Moving, leave_question, what_now
@@ -26,7 +27,11 @@ async def tap(desk: Desk, pressed: Pressed) -> Reply:
         # Whoever presses another button no longer answers an earlier question: later words are not its answer.
         before = await what_now(work, desk.manager.id)
         await leave_question(work, desk.manager.id)
-    arranged = await tap_away(desk, pressed) or await tap_arranging(desk, pressed, before)
+    arranged = (
+        await tap_away(desk, pressed)
+        or await tap_arranging(desk, pressed, before)
+        or await tap_partnering(desk, pressed, before)
+    )
     if arranged is not None:
         return arranged
     match pressed.words:

@@ -7,6 +7,7 @@ from bot.manager.arranging import take_arranged
 from bot.manager.commands import show_help
 from bot.manager.desk import Desk
 from bot.manager.moves import take_words
+from bot.manager.partnering import take_partnering
 from bot.ports.messaging import Message
 from bot.usecases.doing import Arranging, Talking, end_talk, what_now
 from bot.usecases.serve_manager import Reply
@@ -20,7 +21,8 @@ async def hear(desk: Desk, text: str) -> Reply:
     if doing is None:
         return show_help(desk, before=desk.voice.line("talk.nobody"))
     if isinstance(doing, Arranging):
-        return await take_arranged(desk, doing, text)
+        is_partner = doing.what.startswith("partner")
+        return await (take_partnering if is_partner else take_arranged)(desk, doing, text)
     if not isinstance(doing, Talking):
         return await take_words(desk, doing, text)
     if doing.at + HUMAN_SILENCE < desk.office.now():

@@ -64,12 +64,15 @@ async def answer_share(sitting: Sitting, ask: str, *, agreed: bool) -> None:
         return
     need = await work.needs.load(found.need)
     if found.decided_at is not None or not need.is_live:
-        await sitting.tell("partner_answered", sitting.act("to_list", "mine"), need=need)
+        await sitting.tell("partner_answered", sitting.act("to_list", "mine"), need=need, number=need.number)
         return
     await work.partners.ask(replace(found, decided_at=office.now(), is_agreed=agreed))
     await work.consents.add(_consent(sitting, found, agreed=agreed))
     is_sent = agreed and await _send(office, work, need, found)
-    await sitting.tell("partner_agreed" if agreed else "partner_refused", need=need)
+    if not is_sent:
+        # That it has left, the person is told as an event of the need.
+        said = "partner_answered" if agreed else "partner_refused"
+        await sitting.tell(said, sitting.act("to_list", "mine"), need=need, number=need.number)
     key = "partner_agreed" if is_sent else "partner_refused"
     await alert_staff(office, work, await answering(office, work, need), key, need)
 

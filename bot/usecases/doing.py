@@ -49,7 +49,7 @@ class Arranging:
     """Something is being put together for a citizen, or a complaint answered, and lacks words or choices.
 
     Attributes:
-        what: "visit", "papers", "plan" or "complaint".
+        what: "visit", "papers", "plan" or "complaint"; "partner", "partner_why" or "partner_answer" for partners.
         subject: the need, or the complaint.
         chosen: what was picked so far: hours, ids of documents, a day.
         talk: the talk that goes on afterwards.

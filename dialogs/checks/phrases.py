@@ -128,7 +128,7 @@ _ABOUT_OWNERS: Mapping[str, tuple[str, ...]] = {
 _ABOUT_PARTNERS: Mapping[str, tuple[str, ...]] = {
     "notice.partner_asked": ("number", "owner", "due", "partner", "shares"),
     "partner_consent": ("partner", "shares"),
-    **dict.fromkeys(("partner_agreed", "partner_refused", "partner_answered"), ("number",)),
+    **dict.fromkeys(("partner_refused", "partner_answered"), ("number",)),
     **dict.fromkeys(
         (f"notice.partner_{event}" for event in ("handed_on", "question", "silent", "no_answer", "revoked")),
         ("number", "owner", "due"),

@@ -24,7 +24,13 @@ EMPTY, FILE = "empty.sqlite", "town.sqlite"
 
 
 def settings_of(
-    *, database: str, api_url: str = "http://127.0.0.1:1", redis: str = "", webhook: bool = False
+    *,
+    database: str,
+    api_url: str = "http://127.0.0.1:1",
+    redis: str = "",
+    webhook: bool = False,
+    site: str = "",
+    smtp: str = "",
 ) -> Settings:
     """Give the settings of a town; addresses of databases may name a driver."""
     settings = read_settings(
@@ -34,6 +40,8 @@ def settings_of(
         database_url=database,
         redis_url=redis,
         secret_key=SecretStr(KEY),
+        public_url=site,
+        smtp_url=SecretStr(smtp),
         webhook_secret=SecretStr("town-secret"),
         http_host="127.0.0.1",
         http_port=0,

@@ -20,12 +20,14 @@ from bot.sandbox.bots import Bot
 from bot.sandbox.couriers import Patience
 from bot.sandbox.sandbox import Sandbox
 from bot.usecases.enrol_manager import invite
+from bot.usecases.keep_doors import change_door
 from bot.usecases.office import Office
 from bot.usecases.run_clocks import run_clocks
 from dialogs.bundle import Bundle
 from tests.world.citizen import Citizen
 from tests.world.clock import TownClock
 from tests.world.complaints import complaining_aloud
+from tests.world.counter import Counter, sit_down
 from tests.world.house import CITIZENS, MANAGERS, House, new_database, settings_of
 from tests.world.onscreen import OnScreen
 from tests.world.phones import TelegramPhone
@@ -80,6 +82,14 @@ class Town:
     async def duty(self) -> Manager:
         """Somebody joins who catches what no hromada can."""
         return await self.supervisor("Черговий координатор", hromada=NATIONAL)
+
+    async def operator(self, name: str = "Наталя з ЦНАП", *, hromada: str = SVITANKIVSKA) -> Counter:
+        """Somebody sits down at a desk, with a browser and no Telegram."""
+        return await sit_down(self.office, self.citizens_bot.username, name, hromada)
+
+    async def closes_door(self, payload: str) -> None:
+        """Let an institution give its door up; its posters still hang."""
+        await change_door(self.office, payload, by="system", is_open=False)
 
     async def invitation(self, name: str, *, role: str = "manager", hromada: str = SVITANKIVSKA) -> str:
         """Make a one-time link; give what it carries."""
@@ -252,6 +262,8 @@ async def open_town(
     redis: str = "",
     webhook: bool = False,
     wiretap: Wiretap | None = None,
+    site: str = "",
+    smtp: str = "",
 ) -> AsyncIterator[Town]:
     """Open a town whose places and doors are known and where nobody works yet.
 
@@ -262,13 +274,15 @@ async def open_town(
         redis: its address; none when "".
         webhook: True to be called by Telegram, False to ask it.
         wiretap: hears everything between the service and Telegram.
+        site: the public address of the pages; none when "".
+        smtp: where letters are given to; nowhere when "".
     """
     database = database or await new_database(folder, template)
     async with complaining_aloud(), Sandbox(patience=QUICK) as sandbox:
         citizens = sandbox.bot(CITIZENS, username="dveri_town_bot")
         managers = sandbox.bot(MANAGERS, username="dveri_town_staff_bot")
         api_url = sandbox.api_url if wiretap is None else await wiretap.listen_to(sandbox.api_url)
-        settings = settings_of(database=database, api_url=api_url, redis=redis, webhook=webhook)
+        settings = settings_of(database=database, api_url=api_url, redis=redis, webhook=webhook, site=site, smtp=smtp)
         clock, quiet = TownClock(), Quiet(sandbox, (citizens, managers))
         town = Town(sandbox, House(settings, clock, wiretap), clock, quiet, citizens, managers)
         await town.begins()
