@@ -5,9 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import date, timedelta
 from enum import StrEnum
 from functools import partial
 
@@ -31,7 +30,6 @@ from bot.parts import kyiv_calendar, open_storage
 from bot.ports.clock import Clock
 from bot.ports.limits import Limits
 from bot.ports.messaging import Channel, Messenger
-from bot.ports.storage import Unavailable
 from bot.ports.wakeups import Wakeups
 from bot.settings import BadSettings, Mode, Settings, missing
 from bot.staff_site import staff_desk
@@ -51,14 +49,10 @@ from bot.worker.clocks import watch_clocks
 from bot.worker.courier import Courier
 from bot.worker.editions import keep_up, publish_when_ready
 from bot.worker.supervise import Supervisor
+from bot.worker.upkeep import count_waiting, sweep
 from dialogs.bundle import Bundle
 
 log = logging.getLogger(__name__)
-
-#: How often waiting messages are counted for /metrics.
-COUNT_EVERY = timedelta(seconds=10)
-#: How often what is no longer needed is swept out.
-SWEEP_EVERY = timedelta(minutes=10)
 
 
 class Part(StrEnum):
@@ -160,12 +154,12 @@ class Service:
             works["manager polling"] = self.manager.poll
         works["editions"] = partial(keep_up, self.office)
         if self.bots:
-            works["counting"] = self._count
+            works["counting"] = partial(count_waiting, self.office, self.bots, self.numbers)
         for bot in self.bots:
             works[f"{bot.value} outbox"] = partial(self.courier.run, bot)
         if part in (Part.ALL, Part.WORKER):
             works["clocks"] = partial(watch_clocks, self.office, self.wakeups, self.numbers)
-            works["sweeping"] = self._sweep
+            works["sweeping"] = partial(sweep, self.office, self.storage)
         return works
 
     async def run(self, part: Part) -> None:
@@ -173,28 +167,6 @@ class Service:
         async with asyncio.TaskGroup() as group:
             for name, work in self.work(part).items():
                 group.create_task(self.supervisor.keep(name, work))
-
-    async def _count(self) -> None:
-        """Tell the numbers how much waits to be sent, every now and then."""
-        while True:
-            with suppress(Unavailable):
-                for bot in self.bots:
-                    async with self.office.work() as work:
-                        depth, since = await work.outbox.waiting(bot)
-                    oldest = self.office.now() - since if since else timedelta()
-                    self.numbers.outbox(bot, depth=depth, oldest=oldest)
-            await asyncio.sleep(COUNT_EVERY.total_seconds())
-
-    async def _sweep(self) -> None:
-        counted: date | None = None
-        while True:
-            await asyncio.sleep(SWEEP_EVERY.total_seconds())
-            now = self.office.now()
-            with suppress(Unavailable):
-                await self.storage.prune(now)
-                if counted != now.date():
-                    await self.storage.count_steps(now)
-                    counted = now.date()
 
 
 @asynccontextmanager

@@ -52,6 +52,9 @@ async def make_report(office: Office, hromada: HromadaCode, period: Period) -> R
             counting.unmet(line)
         for voice in await work.figures.voices(hromada, since=since, until=until):
             counting.voice(voice)
+        names = {door.payload: door.name for door in await work.doors.of_hromada(hromada)}
+        for door in await work.doors.counts(hromada, first=period.first, last=period.last):
+            counting.arrivals(names.get(door.door, door.door), door.arrivals)
     async with office.work() as work:
         earlier = await work.figures.passes(last=period.first - timedelta(days=1))
         passes = await work.figures.passes(first=period.first, last=period.last)

@@ -56,11 +56,23 @@ class Cover:
 
 #: Figures that stand alone, in the order of the summary.
 FIGURES = (
-    *("opened", "open", "open_overdue", "overdue", "rerouted", "closed", "helped", "in_service", "decisions"),
+    *(
+        "arrived",
+        "opened",
+        "open",
+        "open_overdue",
+        "overdue",
+        "rerouted",
+        "closed",
+        "helped",
+        "in_service",
+        "decisions",
+    ),
     *("attempts", "unmet", "dead_ends"),
 )
 #: Ways of grouping that make a sheet each: (figure, grouping).
 GROUPED = (
+    ("arrived", "door"),
     *(("opened", grouping) for grouping in ("urgency", "kind", "door", "language", "about")),
     *(("open", grouping) for grouping in ("status", "urgency")),
     *(("closed", "how"), ("rerouted", "why"), ("overdue", "week"), ("decisions", "which")),

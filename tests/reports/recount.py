@@ -46,7 +46,7 @@ STAGES = {
     "confirmed": (("confirmed",), "", ""),
 }
 #: Figures that are not recounted: who of the staff did what, what people answered; and parts of others.
-LEFT_TO_OTHERS = ("moves", "load", "voices")
+LEFT_TO_OTHERS = ("moves", "load", "voices", "arrived")
 INNER = (("within",), ("in_time",))
 
 Key = tuple[str, ...]

@@ -95,6 +95,11 @@ class Counting:
         for need in line.needs:
             self.tally.add(("unmet", f"need:{need}", line.reason), line.person)
 
+    def arrivals(self, door: str, count: int) -> None:
+        """Count how many came through a door, whatever came of it; nobody knows who they were."""
+        self.tally.counts["arrived",] += count
+        self.tally.counts["arrived", "door", door] += count
+
     def voice(self, voice: Voice) -> None:
         """Count an answer to a standard question."""
         self.tally.add(("voices", f"{voice.stage}:{voice.question}:{voice.version}", voice.value), voice.person)
