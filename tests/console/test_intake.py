@@ -8,9 +8,9 @@ import pytest
 
 from bot.casework.owners import Manager, Role
 from bot.ports.records import Door
-from tests.console.counter import SITE, Counter, open_site
 from tests.manager.stage import SVITANOK, Stage
 from tests.usecases.desk import AGREED, FIREWOOD
+from tests.world.counter import SITE, Counter, open_site
 
 WHERE = ("Не можу сказати", "Подзвонити", "050 123 45 67", "Ні", "Зранку", "Марія Іванівна")
 

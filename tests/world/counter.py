@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
 
 import httpx
 from fastapi import FastAPI
 
 from bot.book.papers import Papers
-from bot.casework.owners import Manager
+from bot.casework.names import HromadaCode, ManagerId
+from bot.casework.owners import Manager, Role
 from bot.console.headers import SafeHeaders
 from bot.console.intake import Intake, add_intake
 from bot.console.login import add_login
@@ -26,19 +28,22 @@ _HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)">')
 _FORM = re.compile(r'<form method="post"(?: action="([^"]*)")?[^>]*>(.*?)</form>', re.DOTALL)
 _BUTTON = re.compile(r'<button type="submit" name="press" value="([^"]*)">([^<]*)</button>')
 _TAG = re.compile(r"<[^>]+>")
+_CODE = re.compile(r"[2-9][2-9A-HJ-NP-Z]{3}(?:-[2-9A-HJ-NP-Z]{4}){5}")
+# Letters and digits that nobody confuses, in three groups.
+_NUMBER = re.compile(r"\b[2-9ACEHKMPTX]{2}-[2-9ACEHKMPTX]{3}-[2-9ACEHKMPTX]{3}\b")
 
 
 async def _bot() -> str:
     return "dveri_town_bot"
 
 
-def open_site(office: Office) -> FastAPI:
-    """Make the pages of a hromada."""
+def open_site(office: Office, bot: Callable[[], Awaitable[str]] = _bot) -> FastAPI:
+    """Make the pages of a hromada; `bot` gives the name of the citizens' bot."""
     app, words = FastAPI(), BabelTranslator(LOCALES, domain=CONSOLE)
     app.add_middleware(SafeHeaders)
     sign_in = SignIn(office)
     add_login(app, sign_in, words, {})
-    add_intake(app, Intake(sign_in, words, Papers(words, lambda: office.editions.current), _bot))
+    add_intake(app, Intake(sign_in, words, Papers(words, lambda: office.editions.current), bot))
     return app
 
 
@@ -51,8 +56,9 @@ class Counter:
     page: httpx.Response = field(default_factory=lambda: httpx.Response(200))
 
     @classmethod
-    def open(cls, office: Office) -> Counter:
-        transport = httpx.ASGITransport(app=open_site(office))
+    def open(cls, office: Office, bot: Callable[[], Awaitable[str]] = _bot) -> Counter:
+        """Open a browser nobody has signed in at."""
+        transport = httpx.ASGITransport(app=open_site(office, bot))
         return cls(office, httpx.AsyncClient(transport=transport, base_url=SITE, follow_redirects=True))
 
     async def comes_in(self, manager: Manager) -> None:
@@ -62,6 +68,7 @@ class Counter:
         await self.sends(action=None)
 
     async def opens(self, path: str) -> httpx.Response:
+        """Follow a link."""
         self.page = await self.http.get(path)
         return self.page
 
@@ -90,6 +97,46 @@ class Counter:
         found = next((where, form) for where, form in self._forms() if not action or where.endswith(action))
         await Post(self, found[0], {**_hidden(found[1]), **fields})()
 
+    async def says_twice(self, answer: str) -> str:
+        """Answer, see nothing come back, and press again."""
+        post = self.post_of(answer)
+        await post()
+        await post()
+        return self.text
+
+    async def finishes(self) -> None:
+        """Put everything away."""
+        await self.sends(action="/end")
+
+    def sees(self, *texts: str) -> None:
+        """See these words on the page."""
+        lacking = [text for text in texts if text not in self.text]
+        assert not lacking, f"the page lacks {lacking}: {self.text}"
+
+    def does_not_see(self, *texts: str) -> None:
+        """See none of these on the page."""
+        present = [text for text in texts if text in self.page.text]
+        assert not present, f"the page shows {present}: {self.text}"
+
+    @property
+    def code(self) -> str:
+        """The claim code of the receipt on the screen, as people type it."""
+        found = _CODE.search(self.text)
+        assert found, self.text
+        return found[0]
+
+    @property
+    def number(self) -> str:
+        """The number of the request on the screen."""
+        found = _NUMBER.search(self.text)
+        assert found, self.text
+        return found[0]
+
+    @property
+    def scanned(self) -> str:
+        """What the code on the receipt brings to the bot when a camera reads it."""
+        return f"claim-{self.code.replace('-', '')}"
+
     @property
     def text(self) -> str:
         """Give the words of the page."""
@@ -98,6 +145,20 @@ class Counter:
 
     def _forms(self) -> list[tuple[str, str]]:
         return [(action or self.page.url.path, form) for action, form in _FORM.findall(self.page.text)]
+
+
+async def sit_down(office: Office, bot: str, name: str, hromada: str) -> Counter:
+    """Put an operator on the staff of a hromada and let them sign in at a browser of their own."""
+
+    async def called() -> str:
+        return bot
+
+    operator = Manager(ManagerId(office.chance.id()), HromadaCode(hromada), name, Role.OPERATOR, email="o@example.org")
+    async with office.work() as work:
+        await work.staff.add(operator)
+    counter = Counter.open(replace(office, site=SITE), called)
+    await counter.comes_in(operator)
+    return counter
 
 
 @dataclass(frozen=True, slots=True)
