@@ -146,13 +146,12 @@ class Service:
 
     def work(self, part: Part) -> dict[str, Callable[[], Awaitable[None]]]:
         """List the endless work of a role, by name."""
-        works: dict[str, Callable[[], Awaitable[None]]] = {}
+        works: dict[str, Callable[[], Awaitable[None]]] = {"editions": partial(keep_up, self.office)}
         polls = self.settings.mode is Mode.POLLING
         if self.citizen is not None and part in (Part.ALL, Part.CITIZEN) and polls:
             works["citizen polling"] = self.citizen.poll
         if self.manager is not None and part in (Part.ALL, Part.MANAGER) and polls:
             works["manager polling"] = self.manager.poll
-        works["editions"] = partial(keep_up, self.office)
         if self.bots:
             works["counting"] = partial(count_waiting, self.office, self.bots, self.numbers)
         for bot in self.bots:

@@ -56,19 +56,8 @@ class Cover:
 
 #: Figures that stand alone, in the order of the summary.
 FIGURES = (
-    *(
-        "arrived",
-        "opened",
-        "open",
-        "open_overdue",
-        "overdue",
-        "rerouted",
-        "closed",
-        "helped",
-        "in_service",
-        "decisions",
-    ),
-    *("attempts", "unmet", "dead_ends"),
+    *("arrived", "opened", "open", "open_overdue", "overdue", "rerouted", "closed", "helped"),
+    *("in_service", "decisions", "attempts", "unmet", "dead_ends"),
 )
 #: Ways of grouping that make a sheet each: (figure, grouping).
 GROUPED = (
