@@ -114,5 +114,5 @@ class Claims(Protocol):
         ...
 
     async def add_try(self, person: PersonId, at: datetime) -> None:
-        """Remember a wrong code."""
+        """Remember a wrong code; older ones that no longer count are forgotten."""
         ...

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
-from bot.casework.claim import Claim
+from bot.casework.claim import TRIES_WITHIN, Claim
 from bot.casework.names import PersonId
 from bot.ports.chance import Chance
 from bot.storage.sql.door_tables import CLAIM_TRIES, CLAIMS
@@ -26,6 +26,7 @@ _USE = (
     .returning(_T.person, _T.made_at, _T.expires_at)
 )
 _TRIES = select(func.count()).select_from(CLAIM_TRIES).where(_W.person == bindparam("who"), _W.at > bindparam("since"))
+_FORGET_TRIES = delete(CLAIM_TRIES).where(_W.person == bindparam("who"), _W.at < bindparam("before"))
 _ADD_TRY = insert(CLAIM_TRIES).values({column.name: bindparam(column.name) for column in CLAIM_TRIES.c})
 
 
@@ -66,5 +67,6 @@ class SqlClaims:
         return int(tries)
 
     async def add_try(self, person: PersonId, at: datetime) -> None:
-        """Remember a wrong code."""
+        """Remember a wrong code; those that no longer count are forgotten."""
+        await self._transaction.run(_FORGET_TRIES, {"who": person, "before": at - TRIES_WITHIN})
         await self._transaction.run(_ADD_TRY, {"id": self._chance.id(), "person": person, "at": at})
