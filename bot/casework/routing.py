@@ -156,7 +156,7 @@ def _queue(case: Case, crew: Crew) -> Routed:
     own, national = queue_of(case.hromada), queue_of(NATIONAL_QUEUE)
     wanted = tuple(one for one in crew.staff if one.id not in case.unwanted)
     watched = supervisors(wanted, on=crew.today)
-    has_managers = any(one.role is Role.MANAGER and one.is_active for one in crew.staff)
+    has_managers = any(one.role is Role.MANAGER and one.is_active and one.has_address for one in crew.staff)
     why = Because.NOBODY_FREE if has_managers else Because.NO_MANAGERS
     if watched and own != case.silent:
         return Routed(own, (why,))

@@ -126,7 +126,7 @@ async def _near(sitting: Sitting, need: Need) -> AsyncIterator[Somebody]:
     async for provider in _partners(sitting, need):
         yield provider
     for one in await sitting.work.staff.of_hromada(need.hromada):
-        if one.is_active and one.role in CASE_ROLES:
+        if one.is_active and one.has_address and one.role in CASE_ROLES:
             yield Somebody(Party.MANAGER, one.id, one.name)
 
 

@@ -75,7 +75,7 @@ def test_an_owner_is_there_wanted_and_new_to_it(case: Case, crew: Crew) -> None:
     assert routed.why
     if routed.owner.kind is OwnerKind.QUEUE:
         assert routed.owner in (queue_of(HERE), queue_of(NATIONAL_QUEUE))
-        has_managers = any(one.role is Role.MANAGER and one.is_active for one in crew.staff)
+        has_managers = any(one.role is Role.MANAGER and one.is_active and one.has_address for one in crew.staff)
         assert routed.is_alarming or not has_managers
         return
     chosen = next(one for one in crew.staff if owned_by(one) == routed.owner)

@@ -22,22 +22,26 @@ async def test_a_silent_manager_is_reminded_then_passed_over(town: Town) -> None
 
     await town.comes(25, 11, 19)
     await oksana.sees(f"Звернення {number} передано далі")
-    await olena.sees("Тепер за нього відповідає: черговий соціальний менеджер")
+    await olena.sees("Тепер його бачать усі менеджери громади. Відповідає: черговий соціальний менеджер")
     await iryna.takes(number)
     await olena.sees("Його взяли в роботу. Відповідає: соціальний менеджер Ірина Світла")
 
 
-async def test_another_manager_is_tried_before_the_queue(town: Town) -> None:
+async def test_then_everybody_may_take_it_and_at_last_it_goes_to_somebody_else(town: Town) -> None:
     oksana, taras, olena = await town.manager(), await town.manager("Тарас Гай"), town.citizen()
     await town.supervisor()
     number = await olena.asks_for_care()
-    silent, next_one = (oksana, taras) if oksana.alerts_about(number) else (taras, oksana)
-    await town.comes(25, 11, 19)
-    await town.passes(hours=4)
-    await town.passes(hours=4)
+    silent, other = (oksana, taras) if oksana.alerts_about(number) else (taras, oksana)
+    for day, hour in ((24, 18), (25, 13), (25, 18)):
+        await town.comes(day, 11, hour)
+        await town.passes(minutes=1)
     await silent.sees("передано далі")
-    await next_one.sees(f"Нове звернення {number}")
-    await olena.sees(f"Тепер за нього відповідає: соціальний менеджер {next_one.name}")
+    await other.sees(f"Звернення {number} тепер для всіх")
+    await olena.sees("Тепер його бачать усі менеджери громади")
+    await town.comes(26, 11, 18)
+    await town.passes(minutes=1)
+    await other.sees(f"Нове звернення {number}")
+    await olena.sees(f"Тепер за нього відповідає: соціальний менеджер {other.name}")
 
 
 async def test_nobody_is_woken_on_a_day_off(town: Town) -> None:
@@ -101,7 +105,7 @@ async def test_a_silent_queue_reaches_the_national_duty(town: Town) -> None:
     number = await olena.asks_for_care()
     await duty.never_saw(number)
     await town.comes(25, 11, 19)
-    await town.passes(hours=4)
+    await town.comes(26, 11, 9)
     await duty.sees(number)
 
 

@@ -80,13 +80,23 @@ class Citizen(OnScreen):
         return str(found[-1])
 
     async def asks_for_care(
-        self, *, place: str = "Світанківська", contact: Sequence[str] = ("Писати сюди",), name: str = "Без імені"
+        self,
+        *,
+        place: str = "Світанківська",
+        oblast: str = "",
+        contact: Sequence[str] = ("Писати сюди",),
+        name: str = "Без імені",
     ) -> str:
-        """Go the plain way from the greeting to an owned referral; give its number."""
+        """Go the plain way from the greeting to an owned referral; give its number.
+
+        Args:
+            oblast: answers the question which of several places of this name is meant.
+        """
         await self.begins()
         await self.says("Для мене", "Догляд удома", "Готово", "Купити їжу чи ліки", "Готово")
         await self.says("Нікого", "Важко, але виходить", "Ніхто", "Ні, це все", "Не знаю", "Так, зможемо", "Ні, досить")
-        await self.says(place, "Ні, лише я", *contact, name, "Усе правильно", "Погоджуюся")
+        await self.says(place, *([oblast] if oblast else []))
+        await self.says("Ні, лише я", *contact, name, "Усе правильно", "Погоджуюся")
         if "Не турбувати, писатиму я" not in contact:
             await self.says("Погоджуюся")
         return self.number
