@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, make_msgid
 
-from bot.ports.messaging import Message
+from bot.ports.messaging import Message, MessageRefused
 
 
 def letter(message: Message, *, sender: str, to: str, at: datetime) -> EmailMessage:
@@ -19,7 +19,20 @@ def letter(message: Message, *, sender: str, to: str, at: datetime) -> EmailMess
 
     Args:
         at: aware; the date of the letter.
+
+    Raises:
+        MessageRefused: a letter cannot do what the message asks for.
     """
+    if message.replaces or message.forgets:
+        raise MessageRefused("a letter cannot be changed once it has left")
+    try:
+        return _written(message, sender, to, at)
+    except ValueError:
+        # A line break where a header stands: the library will not write it, and its words repeat the header.
+        raise MessageRefused("the letter cannot be written: a header has a line break") from None
+
+
+def _written(message: Message, sender: str, to: str, at: datetime) -> EmailMessage:
     mail = EmailMessage(policy=SMTP)
     domain = sender.rpartition("@")[2]
     mail["From"] = Address(addr_spec=sender)

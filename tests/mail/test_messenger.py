@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+from abc import ABC, abstractmethod
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from typing_extensions import override
 
 from bot.mail.examine import CannotMail, examine_server
 from bot.mail.messenger import MailMessenger, NoMail
 from bot.mail.server import Security, SmtpServer
-from bot.ports.messaging import Button, Message, MessageRefused, NotDelivered, ReaderGone, TryLater
+from bot.mail.tray import MOST_KEPT, Tray
+from bot.ports.messaging import Button, Message, MessageRefused, Messenger, NotDelivered, ReaderGone, TryLater
 from tests.mail.certificates import tls_for
 from tests.mail.post_office import PASSWORD, SENDER, USER, post_office
 
@@ -24,6 +30,14 @@ ALERT = Message(
 NOON = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 
 
+@dataclass(frozen=True)
+class Sending:
+    """A messenger, and what arrived by it: to whom, subject, text."""
+
+    messenger: Messenger
+    arrived: Callable[[], list[tuple[str, str, str]]]
+
+
 class Noon:
     """A clock that stands still."""
 
@@ -31,7 +45,62 @@ class Noon:
         return NOON
 
 
-async def test_a_letter_arrives_with_its_words_and_the_headers_of_a_machine() -> None:
+class MessengerContract(ABC):
+    """What every way out for letters promises, real or kept in a tray."""
+
+    @asynccontextmanager
+    @abstractmethod
+    def ready(self) -> AsyncIterator[Sending]:
+        """Give a messenger, and what has arrived by it."""
+
+    async def test_a_letter_arrives_with_its_words(self) -> None:
+        async with self.ready() as sending:
+            assert await sending.messenger.send(READER, ALERT) == 0
+        ((to, subject, text),) = sending.arrived()
+        assert (to, subject) == (READER, "Звернення K7-M2X-9PA: 🔴 небезпека")
+        assert text.splitlines() == ["🔔 Нове звернення K7-M2X-9PA", "Терміновість: 🔴 небезпека"]
+
+    async def test_nothing_can_be_smuggled_into_the_headers(self) -> None:
+        async with self.ready() as sending:
+            with pytest.raises(MessageRefused):
+                await sending.messenger.send(READER, Message("a", subject="b\r\nBcc: c@d.ua"))
+        assert sending.arrived() == []
+
+    @pytest.mark.parametrize("changing", [Message("a", replaces=7), Message("", forgets=(7,))])
+    async def test_a_letter_that_has_left_cannot_be_changed(self, changing: Message) -> None:
+        async with self.ready() as sending:
+            with pytest.raises(MessageRefused):
+                await sending.messenger.send(READER, changing)
+        assert sending.arrived() == []
+
+
+class TestOverSmtp(MessengerContract):
+    @asynccontextmanager
+    @override
+    async def ready(self) -> AsyncIterator[Sending]:
+        async with post_office() as office:
+            yield Sending(
+                MailMessenger(office.server(), Noon()),
+                lambda: [(str(one["To"]), str(one["Subject"]), one.get_content()) for one in office.letters],
+            )
+
+
+class TestInATray(MessengerContract):
+    @asynccontextmanager
+    @override
+    async def ready(self) -> AsyncIterator[Sending]:
+        tray = Tray(Noon())
+        yield Sending(tray, lambda: [(one.to, one.subject, one.text) for one in tray.letters])
+
+
+async def test_a_tray_forgets_the_oldest() -> None:
+    tray = Tray(Noon())
+    for number in range(MOST_KEPT + 1):
+        await tray.send(READER, Message(str(number)))
+    assert (len(tray.letters), tray.letters[0].text) == (MOST_KEPT, "1")
+
+
+async def test_a_letter_arrives_with_the_headers_of_a_machine() -> None:
     async with post_office() as office:
         assert await MailMessenger(office.server(), Noon()).send(READER, ALERT) == 0
     (letter,), (envelope,) = office.letters, office.envelopes
@@ -128,19 +197,6 @@ async def test_who_waits_too_long_may_stop_waiting() -> None:
         sending.cancel()
         with pytest.raises(asyncio.CancelledError):
             await sending
-
-
-async def test_nothing_can_be_smuggled_into_the_headers() -> None:
-    async with post_office() as office:
-        with pytest.raises(MessageRefused):
-            await MailMessenger(office.server(), Noon()).send(READER, Message("a", subject="b\r\nBcc: c@d.ua"))
-    assert office.letters == []
-
-
-async def test_a_letter_that_has_left_cannot_be_changed() -> None:
-    async with post_office() as office:
-        with pytest.raises(MessageRefused):
-            await MailMessenger(office.server(), Noon()).send(READER, Message("a", replaces=7))
 
 
 async def test_without_a_server_letters_are_set_aside_with_the_reason() -> None:
