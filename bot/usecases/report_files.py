@@ -94,7 +94,7 @@ def _widths(sheet: Sheet) -> Iterator[int]:
 
 def _name(title: str, taken: set[str]) -> str:
     """Name a sheet so that no two are called alike."""
-    name = _NOT_IN_A_NAME.sub(" ", title)[:_LONGEST_NAME].strip() or "-"
+    name = _NOT_IN_A_NAME.sub(" ", ILLEGAL_CHARACTERS_RE.sub("", title))[:_LONGEST_NAME].strip(" '") or "-"
     number = 1
     while name.casefold() in taken:
         number += 1
