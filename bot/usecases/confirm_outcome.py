@@ -33,16 +33,21 @@ ACTED_ON = "acted_on"
 _RESOLVED = (NeedStatus.RESOLVED,)
 
 
-async def ask_outcome(office: Office, work: Work, need: Need) -> None:
+async def ask_outcome(office: Office, work: Work, need: Need, *, told: Notice) -> None:
     """Ask whether help came, and set the clock for asking again; where the person is not here to ask, close it.
 
     Args:
         need: as storage has it.
+        told: what was decided about telling the person that help was said to have come; the question goes with it.
     """
     if need.is_report:
         await end_need(office, work, need, Ending(ACTED_ON, SYSTEM, _RESOLVED))
         return
-    await _ask(office, work, need, step=1)
+    asked = await _wind(office, work, need, step=1)
+    notice = Notice.MERGED if told is Notice.SENT else told
+    await work.needs.note(event_of(asked, None, Happening(ASKED, SYSTEM, office.now()), notice))
+    if told is Notice.SENT:
+        await _put(office, work, asked)
 
 
 async def ask_outcome_again(office: Office, work: Work, timer: Timer) -> None:
@@ -51,7 +56,9 @@ async def ask_outcome_again(office: Office, work: Work, timer: Timer) -> None:
     if need.status is not NeedStatus.CONFIRMING:
         return
     if timer.step < TIMES_ASKED:
-        await _ask(office, work, need, step=timer.step + 1)
+        asked = await _wind(office, work, need, step=timer.step + 1)
+        if await note_event(office, work, asked, ASKED, actor=SYSTEM) is Notice.SENT:
+            await _put(office, work, asked)
         return
     again = _help_again(office, await work.people.load(need.person), need)
     await end_need(office, work, need, Ending(UNCONFIRMED, SYSTEM, _RESOLVED, buttons=(again,)))
@@ -105,15 +112,18 @@ async def put_question(sitting: Sitting, need: Need) -> None:
     await sitting.tell("outcome_question", *answers, need=need, number=need.number)
 
 
-async def _ask(office: Office, work: Work, need: Need, *, step: int) -> None:
+async def _wind(office: Office, work: Work, need: Need, *, step: int) -> Need:
+    """Set the clock for asking again; give the need as it is then."""
     again_at = await due_by(office, work, "outcome_ask_again", need.hromada)
     asked = replace(need, due_at=again_at)
     await work.needs.save(asked)
     await work.timers.put(Timer(TimerKind.OUTCOME, need.id, again_at, step))
-    notice = await note_event(office, work, asked, ASKED, actor=SYSTEM)
-    if notice is Notice.SENT:
-        person = await work.people.load(need.person)
-        await put_question(Sitting(office, work, person, office.editions.current, office.now()), need)
+    return asked
+
+
+async def _put(office: Office, work: Work, need: Need) -> None:
+    person = await work.people.load(need.person)
+    await put_question(Sitting(office, work, person, office.editions.current, office.now()), need)
 
 
 def _help_again(office: Office, person: Person, need: Need) -> Button:

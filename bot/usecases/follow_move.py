@@ -121,8 +121,8 @@ async def _finish(office: Office, work: Work, act: Act) -> Need:
     need = replace(walked(act.need, NeedStatus.CONFIRMING), owner=owned_by(act.manager), due_at=due)
     await work.needs.save(need)
     move = act.wish.move.value
-    await tell_citizen(office, work, need, move, actor=act.actor, referral=closed, why=act.wish.why)
-    await ask_outcome(office, work, replace(need, version=need.version + 1))
+    told = await tell_citizen(office, work, need, move, actor=act.actor, referral=closed, why=act.wish.why)
+    await ask_outcome(office, work, replace(need, version=need.version + 1), told=told)
     return need
 
 
