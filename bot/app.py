@@ -21,22 +21,16 @@ from bot.console.server import Site, make_app, serve
 from bot.console.webhooks import Webhook
 from bot.content import publishable
 from bot.localization.translator import BabelTranslator
-from bot.mail.messenger import MailMessenger, NoMail
-from bot.mail.server import read_smtp_url
 from bot.manager.connect import make_bot as make_manager_bot
 from bot.manager.messenger import ManagerMessenger
 from bot.manager.run import ManagerDoor
-from bot.parts import kyiv_calendar, open_storage
+from bot.parts import kyiv_calendar, limits_of, mail_of, open_storage, wakeups_of
 from bot.ports.clock import Clock
 from bot.ports.limits import Limits
 from bot.ports.messaging import Channel, Messenger
 from bot.ports.wakeups import Wakeups
 from bot.settings import BadSettings, Mode, Settings, missing
 from bot.staff_site import staff_desk
-from bot.storage.local.limits import LocalLimits
-from bot.storage.local.wakeups import LocalWakeups
-from bot.storage.redis.limits import RedisLimits
-from bot.storage.redis.wakeups import RedisWakeups
 from bot.storage.sql.migrations.upgrade import migrate
 from bot.storage.sql.storage import SqlStorage
 from bot.system import SystemChance, SystemClock, spare_the_collector
@@ -176,6 +170,7 @@ async def open_service(
     clock: Clock | None = None,
     limits: Limits | None = None,
     bundle: Bundle | None = None,
+    mail: Messenger | None = None,
     speaks: bool = True,
 ) -> AsyncIterator[Service]:
     """Put a process together and take it apart again.
@@ -184,6 +179,7 @@ async def open_service(
         clock: the demo's and the tests' own; the machine's when None.
         limits: for a Bot API server that has none of Telegram's; Telegram's when None.
         bundle: dialogs that have been read and checked already; those on disk when None.
+        mail: where letters go in the demo; by the settings when None.
         speaks: False for a command, which publishes nothing.
 
     Raises:
@@ -193,7 +189,7 @@ async def open_service(
     clock = clock or SystemClock()
     storage = open_storage(settings, bots, clock=clock)
     bundle = bundle or await _publishable(settings, storage)
-    limits, wakeups = limits or _limits(settings, clock), _wakeups(settings)
+    limits, wakeups = limits or limits_of(settings, clock), wakeups_of(settings)
     messengers: dict[Channel, Messenger] = {}
     courier = Courier(messengers, wakeups)
     translator, calendar = BabelTranslator(settings.locales_dir), kyiv_calendar(settings)
@@ -212,7 +208,7 @@ async def open_service(
     courier.begin(Post(office, limits, numbers))
     citizen, manager = _doors(settings, office, bots, messengers, numbers)
     if Channel.MAIL in bots:
-        messengers[Channel.MAIL] = _mail(settings, clock)
+        messengers[Channel.MAIL] = mail or mail_of(settings, clock)
     service = Service(settings, bots, storage, office, numbers, wakeups, courier, Supervisor(), citizen, manager)
     try:
         await publish_when_ready(office, speaks=speaks)
@@ -285,16 +281,3 @@ def _doors(
         manager = ManagerDoor(managers, office, on_update=partial(numbers.turn, Channel.MANAGER))
         messengers[Channel.MANAGER] = ManagerMessenger(managers)
     return citizen, manager
-
-
-def _mail(settings: Settings, clock: Clock) -> Messenger:
-    url = settings.smtp_url.get_secret_value()
-    return MailMessenger(read_smtp_url(url), clock) if url else NoMail()
-
-
-def _limits(settings: Settings, clock: Clock) -> Limits:
-    return RedisLimits(settings.redis_url, clock=clock) if settings.redis_url else LocalLimits(clock=clock)
-
-
-def _wakeups(settings: Settings) -> Wakeups:
-    return RedisWakeups(settings.redis_url) if settings.redis_url else LocalWakeups()

@@ -19,12 +19,14 @@ from bot.casework.names import NATIONAL_QUEUE, HromadaCode
 from bot.casework.owners import Role
 from bot.commands.places import fill_with_samples
 from bot.console.demo import Demo
+from bot.console.letters import Letters
 from bot.console.phones import DemoDoor, DemoSpot, DoorKind, Phone, Spot
 from bot.console.phones import Role as Seat
 from bot.console.server import make_app, serve
 from bot.demo_phones import SandboxPhone, SandboxWorld
 from bot.localization.catalogue import CONSOLE
 from bot.localization.translator import BabelTranslator
+from bot.mail.tray import Tray
 from bot.sandbox.__main__ import serve as serve_sandbox
 from bot.sandbox.bots import Bot
 from bot.sandbox.people import Person
@@ -80,8 +82,9 @@ async def run_demo(settings: Settings, *, port: int) -> None:
             clock = DemoClock()
             demo = _settings_of_demo(settings, Path(folder), sandbox.api_url, port)
             await prepare_database(demo, Part.ALL)
-            async with open_service(demo, Part.ALL, clock=clock, limits=Unlimited()) as service:
-                await _play(service, sandbox, clock, port)
+            tray = Tray(clock)
+            async with open_service(demo, Part.ALL, clock=clock, limits=Unlimited(), mail=tray) as service:
+                await _play(service, sandbox, clock, tray)
 
 
 async def run_sandbox(*, port: int) -> None:
@@ -89,7 +92,7 @@ async def run_sandbox(*, port: int) -> None:
     await serve_sandbox(host="127.0.0.1", port=port, tokens=[CITIZENS, MANAGERS], limits=True)
 
 
-async def _play(service: Service, sandbox: Sandbox, clock: DemoClock, port: int) -> None:
+async def _play(service: Service, sandbox: Sandbox, clock: DemoClock, tray: Tray) -> None:
     words = BabelTranslator(service.settings.locales_dir, domain=CONSOLE)
     citizens = sandbox.bot(CITIZENS, first_name=words.line("demo.citizens_bot", SOURCE_LANGUAGE))
     managers = sandbox.bot(MANAGERS, first_name=words.line("demo.managers_bot", SOURCE_LANGUAGE))
@@ -109,8 +112,9 @@ async def _play(service: Service, sandbox: Sandbox, clock: DemoClock, port: int)
         )
         seats = {seat.value: person.id for seat, person in staff.items()}
         desk = staff_desk(service.settings, service.office, seats=seats)
-        site = replace(service.site(Part.ALL), demo=Demo(world, words), desk=desk)
-        host = service.settings.http_host
+        letters = Letters(words, lambda: [(one.at, one.to, one.subject, one.text) for one in tray.letters])
+        site = replace(service.site(Part.ALL), demo=Demo(world, words), desk=desk, letters=letters)
+        host, port = service.settings.http_host, service.settings.http_port
         await serve(make_app(site), host=host, port=port, on_start=lambda address: _show(words, address))
 
 
@@ -154,6 +158,7 @@ def _settings_of_demo(settings: Settings, folder: Path, api_url: str, port: int)
             "citizen_bot_token": SecretStr(CITIZENS),
             "manager_bot_token": SecretStr(MANAGERS),
             "telegram_api_url": api_url,
+            "http_port": port,
             "database_url": f"sqlite:///{folder / 'demo.sqlite'}",
             "redis_url": "",
             "secret_key": SecretStr(""),

@@ -13,9 +13,17 @@ from zoneinfo import ZoneInfo
 import holidays
 
 from bot.casework.deadlines import Calendar
+from bot.mail.messenger import MailMessenger, NoMail
+from bot.mail.server import read_smtp_url
 from bot.ports.clock import Clock
-from bot.ports.messaging import Channel
+from bot.ports.limits import Limits
+from bot.ports.messaging import Channel, Messenger
+from bot.ports.wakeups import Wakeups
 from bot.settings import ROOT, BadSettings, Settings
+from bot.storage.local.limits import LocalLimits
+from bot.storage.local.wakeups import LocalWakeups
+from bot.storage.redis.limits import RedisLimits
+from bot.storage.redis.wakeups import RedisWakeups
 from bot.storage.sql.storage import SqlStorage
 from bot.system import SystemChance, SystemClock
 
@@ -78,3 +86,19 @@ def open_storage(
         clock=clock or SystemClock(),
         local_bots=bots,
     )
+
+
+def limits_of(settings: Settings, clock: Clock) -> Limits:
+    """Give who keeps to Telegram's pace: all processes together where they share a Redis, else each alone."""
+    return RedisLimits(settings.redis_url, clock=clock) if settings.redis_url else LocalLimits(clock=clock)
+
+
+def wakeups_of(settings: Settings) -> Wakeups:
+    """Give the bells between processes."""
+    return RedisWakeups(settings.redis_url) if settings.redis_url else LocalWakeups()
+
+
+def mail_of(settings: Settings, clock: Clock) -> Messenger:
+    """Give the way out for letters; where there is none, letters are set aside with the reason."""
+    url = settings.smtp_url.get_secret_value()
+    return MailMessenger(read_smtp_url(url), clock) if url else NoMail()

@@ -21,6 +21,7 @@ from bot.console.desk import Desk, add_desk
 from bot.console.headers import SafeHeaders
 from bot.console.health import Check
 from bot.console.hosts import KnownHosts
+from bot.console.letters import Letters, add_letters
 from bot.console.nice import mount
 from bot.console.webhooks import Webhook
 from bot.ports.messaging import Channel
@@ -46,6 +47,7 @@ class Site:
         registry: what /metrics tells; None when there is nothing to tell.
         demo: the page with the two phones; None in production.
         desk: where the staff work; None for a process that does not serve it.
+        letters: the tray of the demo; None in production.
         public_url: how browsers reach the site; "" when that is not known.
     """
 
@@ -54,6 +56,7 @@ class Site:
     registry: CollectorRegistry | None = None
     demo: Demo | None = None
     desk: Desk | None = None
+    letters: Letters | None = None
     public_url: str = ""
 
 
@@ -70,6 +73,8 @@ def make_app(site: Site) -> FastAPI:
         add_pages(site.demo)
     if site.desk is not None:
         add_desk(app, site.desk)
+    if site.letters is not None:
+        add_letters(app, site.letters)
     if site.demo is not None or site.desk is not None:
         mount(app)
     return app
