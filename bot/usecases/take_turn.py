@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import assert_never
 
 from bot.casework.claim import code_in_link, read_code
@@ -38,6 +39,10 @@ HEARD_BY_THE_BOT = frozenset({Control.URGENT, Control.HIDE, Control.MINE, Contro
 
 #: What must not stay where somebody else could see it.
 _LEFT_BEHIND = frozenset({Medium.PHOTO, Medium.DOCUMENT})
+
+#: Telephone numbers, and accounts with them, change hands: after so long nothing remembered is used unasked.
+#: Source: loop.md 7.2, "phone recycling: re-verify after 6 months idle".
+SAME_HANDS = timedelta(days=183)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +89,15 @@ async def _person(office: Office, work: Work, arrival: Arrival) -> Person:
     found = await work.people.find(arrival.account)
     if found is not None:
         is_leaving = isinstance(arrival.act, Left) and arrival.act.is_gone
-        return found if is_leaving else await mark_back(office, work, found)
+        return found if is_leaving else _still_them(await mark_back(office, work, found), office.now())
     language = office.translator.choose(arrival.wished_language)
     return await work.people.add(arrival.account, language, office.now())
+
+
+def _still_them(person: Person, now: datetime) -> Person:
+    """Forget what would be said of somebody by itself when the account may be another's by now."""
+    is_idle = person.seen_at is not None and now - person.seen_at > SAME_HANDS
+    return replace(person, profile={}) if is_idle else person
 
 
 async def _answered_us(sitting: Sitting, act: Act) -> bool:

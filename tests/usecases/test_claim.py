@@ -1,5 +1,6 @@
 """The code of a receipt brings to one's own Telegram what was asked for at a desk; nothing else does."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -127,3 +128,16 @@ async def test_the_page_of_the_sitting_lives_on_when_the_code_is_used_at_once(st
 @pytest.mark.parametrize("text", ["Допоможіть", "050 123 45 67", "HELPHELPHELPHELPHELPHELP", "7ABC", ""])
 def test_words_are_no_codes(text: str) -> None:
     assert read_code(text) is None
+
+
+async def test_after_half_a_year_nobody_is_greeted_by_a_name_that_may_be_anothers(stage: Stage) -> None:
+    maria = Visitor(stage)
+    await maria.comes()
+    person = await maria.person()
+    async with stage.office.work() as work:
+        await work.people.save(replace(person, profile={"contact_name": "Марія"}), stage.office.now())
+    await maria.comes()
+    assert (await maria.person()).profile
+    stage.passes(timedelta(days=184))
+    await maria.comes()
+    assert not (await maria.person()).profile
