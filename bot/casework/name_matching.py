@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
-#: So many letters at the end of a name change with its case. A product choice: "Вербицьку" is "Вербицька".
+#: So many letters at the end of a Ukrainian name change with its case. A product choice.
 _ENDING = 2
 #: Two beginnings that are shorter than this say nothing.
 _SHORTEST = 3

@@ -7,6 +7,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
 from typing import Protocol
 
+from bot.ports.boxes import Inbox, Outbox, Timers
 from bot.ports.citizens_side import Appointments, Complaints, Feedback, Papers, Plans
 from bot.ports.directory import Directory
 from bot.ports.doors import Claims, Desks, Doors
@@ -17,20 +18,7 @@ from bot.ports.partners import Partners
 from bot.ports.records import Parcel
 from bot.ports.routing import Exclusions, HromadaSettingsStore, Team
 from bot.ports.sessions import Sessions
-from bot.ports.stores import (
-    Audit,
-    Consents,
-    EditionStore,
-    Inbox,
-    Letters,
-    Needs,
-    Outbox,
-    People,
-    Places,
-    Referrals,
-    Staff,
-    Timers,
-)
+from bot.ports.stores import Audit, Consents, EditionStore, Letters, Needs, People, Places, Referrals, Staff
 from bot.ports.tasks import Tasks
 from bot.ports.worklist import Worklist
 

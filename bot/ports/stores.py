@@ -14,18 +14,9 @@ from bot.casework.need import Need
 from bot.casework.owners import Manager, Owner
 from bot.casework.places import Hromada, Settlement
 from bot.casework.referral import Referral
-from bot.ports.messaging import Channel
-from bot.ports.records import Invitation, Letter, Outgoing, Parcel, Person, Standing, Timer, TimerKind, Unwound
+from bot.ports.records import Invitation, Letter, Person, Standing
 from dialogs.bundle import Translations
 from dialogs.inputs import Place
-
-
-class Inbox(Protocol):
-    """Updates that were handled; kept 48 hours at least."""
-
-    async def claim(self, bot: Channel, update_id: int, at: datetime) -> bool:
-        """Remember an update; False when it has been handled before."""
-        ...
 
 
 class People(Protocol):
@@ -228,65 +219,6 @@ class Places(Protocol):
 
     async def hromada(self, code: HromadaCode) -> Hromada | None:
         """Find a hromada by code."""
-        ...
-
-
-class Timers(Protocol):
-    """What to do later."""
-
-    async def put(self, timer: Timer) -> None:
-        """Set a timer; the one of the same kind and subject is moved."""
-        ...
-
-    async def cancel(self, subject: str, *kinds: TimerKind) -> None:
-        """Forget timers that have become moot."""
-        ...
-
-    async def take_due(self, at: datetime, limit: int) -> tuple[Timer, ...]:
-        """Take timers whose time has come, the lowest rank first, of one rank the soonest.
-
-        Taken ones are gone once this transaction commits.
-        """
-        ...
-
-    async def unwound(self, limit: int) -> tuple[Unwound, ...]:
-        """List live needs and referrals, and open tasks, that no timer is set for, at most so many of each."""
-        ...
-
-
-class Outbox(Protocol):
-    """Messages that leave after commit, in order for each reader."""
-
-    async def put(self, *outgoing: Outgoing, at: datetime) -> None:
-        """Queue messages. Those this process may send at once are found in `Work.parcels` after commit."""
-        ...
-
-    async def claim(self, bot: Channel, at: datetime, limit: int) -> tuple[Parcel, ...]:
-        """Take the next unsent message of each waiting reader; the lease runs out after `lease_of(bot)`."""
-        ...
-
-    async def sent(self, parcel: Parcel, message_id: int, at: datetime) -> bool:
-        """Mark as sent; False when the lease was lost to another process."""
-        ...
-
-    async def postpone(self, parcel: Parcel, until: datetime) -> None:
-        """Try again not before; later messages to the same reader wait too."""
-        ...
-
-    async def park(self, parcel: Parcel, reason: str, at: datetime) -> None:
-        """Set aside what Telegram will never take, for an administrator to see."""
-        ...
-
-    async def drop(self, parcel: Parcel, reason: str, at: datetime) -> None:
-        """Give up: the reader is gone."""
-        ...
-
-    async def waiting(self, bot: Channel) -> tuple[int, datetime | None]:
-        """Count the messages of a bot that have not left, and say since when the oldest has waited."""
-        ...
-
-    async def shown_since(self, reader: str, since: datetime) -> tuple[int, ...]:
-        """List ids of messages sent to a reader since then, for deletion."""
         ...
 
 

@@ -14,7 +14,7 @@ from bot.casework.names import ManagerId
 from bot.casework.need import Need
 from bot.casework.owners import OwnerKind
 from bot.ports.messaging import Button, Message
-from bot.usecases.ask_words import ask_words
+from bot.usecases.ask_words import ask_words, stop_expecting
 from bot.usecases.exclude import exclude, readmit
 from bot.usecases.my_need import find_served
 from bot.usecases.sitting import Sitting, in_rows
@@ -100,8 +100,9 @@ async def _ask(sitting: Sitting, need: Need, phrase: str, shown: Iterable[Somebo
 async def _exclude(sitting: Sitting, need: Need, somebody: Somebody) -> None:
     exclusion = Exclusion(sitting.person.id, somebody.party, somebody.id, sitting.now)
     moved = await exclude(sitting.office, sitting.work, exclusion)
-    # A talk with them has ended, and the floor is the bot's again.
+    # A talk with them has ended, the floor is the bot's again, and the next words are no name.
     sitting.person = await sitting.work.people.load(sitting.person.id)
+    stop_expecting(sitting)
     lines = [sitting.phrase("exclude_done", name=somebody.name), *[await _moved(sitting, one) for one in moved]]
     buttons = (
         sitting.act("back_to_need", "need", need.id),

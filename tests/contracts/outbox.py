@@ -1,4 +1,4 @@
-"""What ports.stores.Outbox promises: order for each reader, one sender at a time, nothing lost."""
+"""What ports.boxes.Outbox promises: order for each reader, one sender at a time, nothing lost."""
 
 import asyncio
 from datetime import timedelta

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, delete, select
 from bot.storage.sql.machinery import INBOX, OUTBOX
 from bot.storage.sql.transaction import Transaction
 
-#: Telegram keeps undelivered updates for 24 hours; ports.stores.Inbox promises twice that, and we keep some more.
+#: Telegram keeps undelivered updates for 24 hours; ports.boxes.Inbox promises twice that, and we keep some more.
 #: Source: Bot API, "Getting updates".
 INBOX_FOR = timedelta(hours=72)
 #: A message can be deleted from a chat for 48 hours; after that nobody needs its id. Source: Bot API, deleteMessage.

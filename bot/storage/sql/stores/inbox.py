@@ -21,7 +21,7 @@ _CLAIM = (
 
 
 class SqlInbox:
-    """ports.stores.Inbox."""
+    """ports.boxes.Inbox."""
 
     __slots__ = ("_transaction",)
 

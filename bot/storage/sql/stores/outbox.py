@@ -108,7 +108,7 @@ _WAITING = select(func.count(), func.min(_T.put_at)).where(_T.bot == bindparam("
 
 
 class SqlOutbox:
-    """ports.stores.Outbox."""
+    """ports.boxes.Outbox."""
 
     __slots__ = ("_addresses", "_local_bots", "_transaction", "parcels")
 

@@ -52,7 +52,7 @@ _FIRST_UNWOUND = {subject: found.limit(bindparam("limit")) for subject, found in
 
 
 class SqlTimers:
-    """ports.stores.Timers."""
+    """ports.boxes.Timers."""
 
     __slots__ = ("_transaction",)
 
