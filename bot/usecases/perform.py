@@ -14,7 +14,7 @@ from bot.usecases.open_need import open_need
 from bot.usecases.record_informing import record_informing
 from bot.usecases.record_unmet import record_unmet
 from bot.usecases.remind_later import remind_later
-from bot.usecases.screen_danger import screen_danger
+from bot.usecases.screen_danger import drop_screening, screen_danger
 from bot.usecases.sitting import Sitting
 from bot.usecases.write_to_manager import write_after
 from dialogs.advance import advance
@@ -38,6 +38,8 @@ from dialogs.engine.walking import Turn
 from dialogs.inputs import Input, Performed
 from dialogs.wording import Wording
 
+#: The purpose people agree to before their answers reach anybody, in catalogue/consents.yaml.
+SHARE = "share_with_hromada"
 _PARAGRAPHS = Wording("", "{first}\n\n{second}")
 
 
@@ -121,6 +123,8 @@ async def _record_consent(sitting: Sitting, effect: RecordConsent) -> None:
     )
     await sitting.work.consents.add(consent)
     await sitting.work.audit.add(Record(sitting.outlet.actor, Action.CONSENT_RECORDED, person.id, now, effect.purpose))
+    if effect.purpose == SHARE and not effect.given:
+        await drop_screening(sitting)
     if effect.purpose == "remember_profile":
         sitting.person = replace(person, profile=_remembered(sitting) if effect.given else {})
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.casework.audit import Action, Record
 from bot.casework.desk import reporter_of
-from bot.casework.events import PERSON, SYSTEM, Happening, Notice, event_of
+from bot.casework.events import PERSON, SYSTEM, Happening, Notice, Why, event_of
 from bot.casework.names import NATIONAL_QUEUE, HromadaCode, NeedId
 from bot.casework.need import SCREENED, Need, NeedStatus, Urgency, number_from, walked
 from bot.casework.owners import queue_of
@@ -30,6 +30,9 @@ KNOWN = ("place", "door", "door_hromada", "contact_name", "contact_way", "contac
 SCREENING = "screening"
 SILENT = "fell_silent"
 STILL_HERE = "still_here"
+REFUSED = "sharing_refused"
+#: On what ground the duty is told without consent (invariant I10): a life may depend on it, and it was said beforehand.
+VITAL = Why("vital_interests")
 TOLD = "danger_told"
 _ALERT = "acknowledge_danger"
 
@@ -55,6 +58,17 @@ async def screen_danger(sitting: Sitting, sign: str) -> Wording | None:
     return sitting.bundle.phrase("danger_alerted").filled(owner=await sitting.owner_name(need.owner))
 
 
+async def drop_screening(sitting: Sitting) -> None:
+    """Keep nothing of a talk whose person has refused that anything is passed on; what the duty has already stays."""
+    need = await find_screening(sitting)
+    if need is None or need.status is not NeedStatus.SCREENING:
+        return
+    dropped = replace(walked(need, NeedStatus.WITHDRAWN), due_at=None)
+    await sitting.work.needs.save(dropped)
+    await _note(sitting, dropped, REFUSED)
+    await sitting.work.timers.cancel(need.id, TimerKind.SCREENING)
+
+
 async def end_screening(office: Office, work: Work, timer: Timer) -> None:
     """Somebody in danger may have fallen silent: if so, the duty is told; if they went on, look again later.
 
@@ -74,7 +88,7 @@ async def end_screening(office: Office, work: Work, timer: Timer) -> None:
         return
     await work.audit.add(Record(SYSTEM, Action.CLOCK_ESCALATED, need.id, office.now(), SILENT))
     routed = walked(known, NeedStatus.ROUTING)
-    await work.needs.note(event_of(routed, None, Happening(SILENT, SYSTEM, office.now()), Notice.HELD))
+    await work.needs.note(event_of(routed, None, Happening(SILENT, SYSTEM, office.now(), VITAL), Notice.HELD))
     sent, _ = await send_referral(office, work, routed)
     await give_steps(office, work, sent)
 

@@ -73,6 +73,16 @@ async def test_who_does_not_want_it_takes_it_back(town: Town) -> None:
     await iryna.never_saw(number)
 
 
+async def test_who_refuses_that_anything_is_passed_on_is_believed(town: Town) -> None:
+    iryna, olena = await town.supervisor(), town.citizen()
+    await olena.begins()
+    await olena.says("Для мене", "Кривдять або страшно вдома", "Готово", "Ні", "Так")
+    await olena.says("Ні, лише я", "Писати сюди", "Світанківська", "Без імені", "Усе правильно", "Не погоджуюся")
+    await olena.sees("Добре, це ваше право. Ваші відповіді ми не передаємо")
+    await town.passes(minutes=40)
+    await iryna.sees_nothing_new()
+
+
 async def test_danger_said_twice_in_one_talk_is_one_request(town: Town) -> None:
     olena = town.citizen()
     await olena.begins()

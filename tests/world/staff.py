@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing_extensions import override
+
 from tests.world.onscreen import OnScreen, says
 
 #: How an alert opens its card, in each language.
@@ -41,6 +43,7 @@ class Manager(OnScreen):
         await self.takes(number)
         await self.taps(*HELPED)
 
+    @override
     async def _taps(self, label: str) -> None:
         """Tap a button; one that is not on the newest card is looked for behind «Ще» there."""
         await self.phone.quiet()
