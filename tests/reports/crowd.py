@@ -40,15 +40,23 @@ YEAR = timedelta(days=365)
 Row = dict[str, Any]
 
 
-async def fill(storage: SqlStorage, hromada: HromadaCode, *, needs: int, until: datetime, seed: int = 1) -> None:
-    """Write a year of needs, the last of them opened shortly before `until`."""
+async def fill(
+    storage: SqlStorage, hromada: HromadaCode, *, needs: int, until: datetime, prefix: str = "0", seed: int = 1
+) -> None:
+    """Write a year of needs, the last of them opened shortly before `until`.
+
+    Args:
+        prefix: one letter that all ids begin with; another one for every call.
+    """
     random = Random(seed)
-    made = [_need(hromada, number, needs, until, random) for number in range(needs)]
+    names = [f"{prefix}{number:025d}" for number in range(needs)]
+    made = [_need(hromada, name, until - YEAR + at * (YEAR / needs), until, random) for at, name in enumerate(names)]
     await _write(storage, PEOPLE, (person for person, _, _ in made))
     await _write(storage, NEEDS, (need for _, need, _ in made))
     await _write(storage, NEED_EVENTS, (event for _, _, events in made for event in events))
-    await _write(storage, UNMET_NEEDS, _unmet(hromada, needs // 10, until, random))
-    await _write(storage, STEP_SUMS, _steps(until.date(), random))
+    await _write(storage, UNMET_NEEDS, _unmet(hromada, names[: needs // 10], until, random))
+    if prefix == "0":
+        await _write(storage, STEP_SUMS, _steps(until.date(), random))
 
 
 async def _write(storage: SqlStorage, table: Table, rows: Iterator[Row]) -> None:
@@ -59,10 +67,9 @@ async def _write(storage: SqlStorage, table: Table, rows: Iterator[Row]) -> None
 
 
 def _need(
-    hromada: HromadaCode, number: int, needs: int, until: datetime, random: Random
+    hromada: HromadaCode, name: str, opened: datetime, until: datetime, random: Random
 ) -> tuple[Row, Row, Sequence[Row]]:
-    name = f"{number:026d}"
-    opened = until - YEAR + number * (YEAR / needs) + timedelta(hours=random.randrange(9))
+    opened += timedelta(hours=random.randrange(9))
     urgency = random.choices(("normal", "urgent", "danger"), (8, 2, 1))[0]
     manager = random.choice(MANAGERS)
     events = list(_events(name, opened, urgency, manager, until, random))
@@ -137,11 +144,11 @@ def _event(need: str, name: str, at: datetime, manager: str, random: Random) -> 
     }
 
 
-def _unmet(hromada: HromadaCode, lines: int, until: datetime, random: Random) -> Iterator[Row]:
-    for number in range(lines):
+def _unmet(hromada: HromadaCode, people: Sequence[str], until: datetime, random: Random) -> Iterator[Row]:
+    for person in people:
         at = until - timedelta(days=random.randrange(365))
         yield {
-            "person": f"{number:026d}",
+            "person": person,
             "needs": orjson.dumps([random.choice(KINDS)]).decode(),
             "reason": random.choice(REASONS),
             "hromada": hromada,

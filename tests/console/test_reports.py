@@ -1,0 +1,146 @@
+"""Reports in a browser: a public page that needs no scripts, and the supervisors' own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.casework.audit import Action
+from bot.casework.owners import Role
+from bot.casework.places import Hromada, Kind
+from bot.console.charts import Bar, bars
+from bot.console.public_report import offered_periods
+from tests.console.desks import Browser, open_browser
+from tests.manager.stage import MONDAY, SVITANOK, Stage
+from tests.reports.crowd import fill
+
+LAST_QUARTER = f"/report/{SVITANOK}"
+RANGE = re.compile(r">(\d+)–(\d+)<")
+
+
+@pytest.fixture
+async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+    stage = await Stage.open(tmp_path)
+    async with stage.office.work() as work:
+        await work.places.replace(
+            (Hromada(SVITANOK, "Світанківська", Kind.SELYSHCHNA, "Зразковий", "Зразкова", ""),), ()
+        )
+    await fill(stage.storage, SVITANOK, needs=200, until=MONDAY)
+    yield stage
+    await stage.close()
+
+
+@pytest.fixture
+async def browser(stage: Stage, tmp_path: Path) -> AsyncIterator[Browser]:
+    async with open_browser(stage, tmp_path) as browser:
+        yield browser
+
+
+async def test_anybody_reads_the_quarter_that_is_over(browser: Browser) -> None:
+    answer = await browser.http.get(LAST_QUARTER)
+    assert answer.status_code == 200
+    page = answer.text
+    assert "Світанківська громада, 3 квартал 2026 року" in page
+    assert "<script" not in page
+    assert page.count("<svg") == page.count("<table") > 5
+    assert "Догляд" in page
+    ranges = [(int(low), int(high)) for low, high in RANGE.findall(page)]
+    assert ranges
+    assert all(low % 5 == 0 and high == low + 4 for low, high in ranges)
+    assert answer.headers["cache-control"] == "public, max-age=600"
+
+
+async def test_nothing_small_is_named_and_nobody_of_the_staff(stage: Stage, browser: Browser) -> None:
+    page = (await browser.http.get(LAST_QUARTER)).text
+    assert not any(name in page for name in ("oksana", "danylo", "person-", "north", "south"))
+    groups = page.partition("Нові звернення: за")[2]
+    assert "0–4" not in groups.partition("Що означає")[0].replace("Від–до", "")
+
+
+async def test_what_was_published_stays_word_for_word(stage: Stage, browser: Browser) -> None:
+    before = (await browser.http.get(LAST_QUARTER)).text
+    # Somebody writes fifty more needs into the quarter that is over.
+    await fill(stage.storage, SVITANOK, needs=50, until=datetime(2026, 9, 30, tzinfo=UTC), prefix="z")
+    assert (await browser.http.get(LAST_QUARTER)).text == before
+
+
+async def test_longer_periods_add_up_what_their_quarters_said(browser: Browser) -> None:
+    def opened(page: str) -> tuple[int, int]:
+        found = re.search(r"Нові звернення</th><td[^>]*>(\d+)–(\d+)<", page)
+        assert found
+        return int(found[1]), int(found[2])
+
+    pages = [(await browser.http.get(f"{LAST_QUARTER}?period={name}")).text for name in ("2026-Q1", "2026-Q2")]
+    half = (await browser.http.get(f"{LAST_QUARTER}?period=2026-H1")).text
+    lows, highs = zip(*map(opened, pages), strict=True)
+    assert opened(half) == (sum(lows), sum(highs))
+
+
+@pytest.mark.parametrize("period", ["2026-Q4", "2026-H2", "2026", "2026-M9", "2026-11-22", "x", "2019-Q1"])
+async def test_nothing_else_is_published(browser: Browser, period: str) -> None:
+    answer = await browser.http.get(f"{LAST_QUARTER}?period={period}")
+    assert answer.status_code == 404
+    assert "За цей період звіту немає" in answer.text
+
+
+async def test_a_hromada_nobody_knows_has_no_report(browser: Browser) -> None:
+    answer = await browser.http.get("/report/UA99000000000000000")
+    assert answer.status_code == 404
+    assert "Такої громади тут немає" in answer.text
+
+
+async def test_the_page_speaks_english_too(browser: Browser) -> None:
+    page = (await browser.http.get(f"{LAST_QUARTER}?lang=en")).text
+    assert "New requests" in page
+    assert "report." not in re.sub(r"<style.*?</style>", "", page, flags=re.DOTALL)
+
+
+def test_periods_are_offered_once_all_of_them_is_over() -> None:
+    names = [one.name for one in offered_periods(datetime(2027, 1, 4, tzinfo=UTC).date())]
+    assert names[:4] == ["2026-Q4", "2026-H2", "2026", "2026-Q3"]
+    assert names[-1] == "2025-Q1"
+    assert "2025" in names
+
+
+def test_a_label_never_becomes_markup() -> None:
+    drawn = bars([Bar("<script>", 5, 9, "<b>")])
+    assert "<script>" not in drawn
+    assert "&lt;script&gt;" in drawn
+    assert bars([])
+
+
+async def test_a_supervisor_sees_exact_figures_and_pictures(stage: Stage, browser: Browser) -> None:
+    await browser.comes_in(await stage.joins("Ірина", Role.SUPERVISOR))
+    await browser.opens("/work/reports?period=2026-Q3")
+    for words in ("Нові звернення", "Час до кожного етапу", "Навантаження", "Розмови за кроками"):
+        await browser.sees(words)
+    await browser.sees("Звернення без відповідального або без дати")
+
+
+async def test_a_manager_has_no_reports(stage: Stage, browser: Browser) -> None:
+    await browser.comes_in(await stage.joins("Оксана"))
+    await browser.opens("/work/reports")
+    await browser.misses("Навантаження")
+    assert (await browser.http.get("/work/reports/file?period=2026-Q3&exact=true")).status_code == 404
+
+
+async def test_files_are_for_whoever_is_signed_in_and_are_audited(stage: Stage, browser: Browser) -> None:
+    wish = "/work/reports/file?period=2026-Q3"
+    assert (await browser.http.get(wish)).status_code == 303
+    iryna = await stage.joins("Ірина", Role.SUPERVISOR)
+    await browser.comes_in(iryna)
+    answer = await browser.http.get(wish)
+    assert answer.content.startswith(b"PK")
+    assert answer.headers["content-disposition"] == f'attachment; filename="{SVITANOK}-2026-Q3.xlsx"'
+    exact = await browser.http.get(f"{wish}&ending=.csv&exact=true")
+    assert exact.content.startswith(b"\xef\xbb\xbf")
+    assert (await browser.http.get("/work/reports/file?period=2026-Q4")).status_code == 404
+    assert (await browser.http.get(f"{wish}&ending=.exe")).status_code == 404
+    async with stage.office.work() as work:
+        made = [one for one in await work.audit.of_subject(SVITANOK) if one.action is Action.REPORT_MADE]
+    assert [one.detail for one in made] == ["2026-Q3 protected", "2026-Q3 exact"]
+    assert {one.actor for one in made} == {f"manager:{iryna.id}"}
