@@ -17,11 +17,12 @@ from bot.casework.cards import CASE_ROLES
 from bot.casework.owners import Manager, Role
 from bot.console.pages.markup import button, picture, tag, text
 from bot.console.pages.speech import Speech
-from bot.console.signing_in import LOGIN, SignIn
+from bot.console.signing_in import LOGIN, SignIn, home_of
 from bot.console.watch import Watch
 from bot.ports.localization import Translator
 from bot.ports.storage import Stale, Unavailable
 from bot.ports.worklist import Change
+from bot.usecases.assist_intake import DESK_ROLES
 from bot.usecases.office import Office
 from bot.usecases.sign_in import Presence, end_session, find_presence
 
@@ -29,6 +30,7 @@ INBOX: Final = "/work"
 ME: Final = "/work/me"
 TEAM: Final = "/work/team"
 REPORTS: Final = "/work/reports"
+INTAKE: Final = "/intake"
 
 _STYLE: Final = (Path(__file__).parent / "work.css").read_text(encoding="utf-8")
 
@@ -60,6 +62,9 @@ class Frame:
         presence = await self.sign_in.presence(request)
         if presence is None:
             return self._send_away(request)
+        if here == INBOX and presence.manager.role is Role.OPERATOR:
+            # Their work is at the desk, not with needs.
+            return RedirectResponse(INTAKE, status_code=303)
         seat = Seat(self, presence, self.sign_in.token(request), ui.context.client)
         seat.dress()
         with tag("div", "desk"):
@@ -173,7 +178,7 @@ def _draw_head(seat: Seat, here: str) -> None:
     speech, manager = seat.speech, seat.manager
     text("a", speech.line("work.skip"), "skip", href="#main")
     with tag("header", "desk-head"):
-        with tag("a", "desk-brand", href=INBOX, aria_label=speech.line("work.home")):
+        with tag("a", "desk-brand", href=home_of(manager), aria_label=speech.line("work.home")):
             picture("door_front", "desk-logo")
             text("span", speech.line("work.brand"))
         with tag("nav", "desk-nav", aria_label=speech.line("work.menu")):
@@ -188,9 +193,9 @@ def _draw_head(seat: Seat, here: str) -> None:
 def _ways(manager: Manager) -> list[tuple[str, str]]:
     ways = [(ME, "work.way_me")]
     if manager.role in (Role.SUPERVISOR, Role.ADMINISTRATOR):
-        ways.insert(0, (REPORTS, "work.way_reports"))
-    if manager.role in {Role.SUPERVISOR, Role.ADMINISTRATOR}:
-        ways.insert(0, (TEAM, "work.way_team"))
+        ways = [(TEAM, "work.way_team"), (REPORTS, "work.way_reports"), *ways]
+    if manager.role in DESK_ROLES:
+        ways.insert(0, (INTAKE, "work.way_intake"))
     if manager.role in CASE_ROLES:
         ways.insert(0, (INBOX, "work.way_inbox"))
     return ways
