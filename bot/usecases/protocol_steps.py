@@ -8,6 +8,7 @@ from bot.ports.storage import Work
 from bot.usecases.find_term import due_by
 from bot.usecases.give_task import give_task
 from bot.usecases.office import Office
+from bot.usecases.prefill import DOOR_ID
 from dialogs.bundle import Bundle
 from dialogs.protocols import Protocol, Reporter
 
@@ -45,7 +46,7 @@ def is_step(task: Task) -> bool:
 
 
 async def _reporter(work: Work, need: Need) -> Reporter:
-    door = await work.doors.find(need.door) if need.door else None
+    door = await work.doors.find(str(need.answers.get(DOOR_ID, "")))
     if door is not None and door.kind in _REPORTERS:
         return _REPORTERS[door.kind]
     if need.is_report:
