@@ -8,6 +8,7 @@ from tests.contracts.citizens_side import CitizensSideContract
 from tests.contracts.directory import DirectoryContract
 from tests.contracts.doors import ClaimsContract, DesksContract, DoorsContract, JoiningContract
 from tests.contracts.editions import EditionsContract
+from tests.contracts.figures import FiguresContract
 from tests.contracts.ledgers import LedgersContract
 from tests.contracts.outbox import FastPathContract, OutboxContract
 from tests.contracts.partners import PartnersContract
@@ -111,3 +112,6 @@ class TestJoining(OnSqlite, JoiningContract): ...
 
 
 class TestSteps(OnSqlite, StepsContract): ...
+
+
+class TestFigures(OnSqlite, FiguresContract): ...
