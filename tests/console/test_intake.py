@@ -8,7 +8,6 @@ import pytest
 
 from bot.casework.owners import Manager, Role
 from bot.ports.records import Door
-from tests.console.desks import open_browser
 from tests.manager.stage import SVITANOK, Stage
 from tests.usecases.desk import AGREED, FIREWOOD
 from tests.world.counter import SITE, Counter, open_site
@@ -163,10 +162,3 @@ async def test_a_provider_who_was_come_to_has_something_to_do(stage: Stage, coun
     assert "Марія" not in counter.page.text
     await counter.sends(action=next(path for path in counter.page.text.split('"') if path.startswith("/intake/task/")))
     assert "допоможіть людині" not in counter.text
-
-
-async def test_an_operator_who_signs_in_begins_at_the_desk(stage: Stage, tmp_path: Path) -> None:
-    async with open_browser(stage, tmp_path) as browser:
-        await browser.comes_in(await stage.joins("Наталя з ЦНАП", Role.OPERATOR))
-        answer = await browser.http.get("/work", follow_redirects=False)
-    assert (answer.status_code, answer.headers["location"]) == (303, "/intake")

@@ -62,9 +62,6 @@ class Frame:
         presence = await self.sign_in.presence(request)
         if presence is None:
             return self._send_away(request)
-        if here == INBOX and presence.manager.role is Role.OPERATOR:
-            # Their work is at the desk, not with needs.
-            return RedirectResponse(INTAKE, status_code=303)
         seat = Seat(self, presence, self.sign_in.token(request), ui.context.client)
         seat.dress()
         with tag("div", "desk"):
