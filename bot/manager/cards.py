@@ -8,7 +8,7 @@ from bot.casework.cards import Access
 from bot.casework.moves import MOVES, Move, Part
 from bot.casework.need import Need
 from bot.casework.next_steps import next_steps
-from bot.casework.referral import Referral
+from bot.casework.referral import UNTAKEN, Referral
 from bot.casework.task import Task
 from bot.manager.findings import render_findings
 from bot.manager.voice import Voice
@@ -75,6 +75,7 @@ def _head(card: Card, voice: Voice) -> str:
         voice.line("card.opened", at=voice.moment(need.opened_at)),
         voice.line("card.due", due=voice.moment(need.due_at)) if need.due_at else "",
         voice.line("card.owner", owner=card.owner or voice.line("card.queue")),
+        _routed(card, voice),
     ]
     titles = titles_of(need, card.bundle)
     if titles and card.access is Access.FULL:
@@ -86,8 +87,15 @@ def _head(card: Card, voice: Voice) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def _routed(card: Card, voice: Voice) -> str:
+    """Say why it lies where it lies, until somebody has taken it."""
+    if not card.routed or card.referral is None or card.referral.status not in UNTAKEN:
+        return ""
+    return voice.line("card.routed", why=", ".join(voice.line(f"routed.{word}") for word in card.routed))
+
+
 def _contact(card: Card, voice: Voice) -> str:
-    if card.access is not Access.FULL:
+    if card.access not in {Access.FULL, Access.PLAN}:
         return ""
     warnings = [voice.line(key) for key in warnings_of(card)]
     language = Voice(voice.translator, card.language).line("language.name") if card.language != voice.language else ""

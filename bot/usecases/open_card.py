@@ -19,6 +19,7 @@ from bot.usecases.find_access import find_access
 from bot.usecases.finding_lines import FindingLines, finding_lines
 from bot.usecases.office import Office
 from bot.usecases.safe_contact import is_held
+from bot.usecases.send_referral import REFERRED
 from dialogs.bundle import Bundle
 from dialogs.conversation import Conversation
 
@@ -43,6 +44,7 @@ class Card:
         findings: what follows from the answers, and what the person was shown and told.
         tasks: what is still to be done besides the next step.
         duplicates: other live needs of the person that may be this one told again; for a human to judge.
+        routed: why it came to its owner, as words of bot.casework.routing.Because.
         has_telegram: False for somebody who was helped at a desk: nothing can be written to them.
     """
 
@@ -64,6 +66,7 @@ class Card:
     tasks: tuple[Task, ...] = ()
     duplicates: tuple[Need, ...] = ()
     has_telegram: bool = True
+    routed: tuple[str, ...] = ()
 
 
 def warnings_of(card: Card) -> tuple[str, ...]:
@@ -119,6 +122,7 @@ async def _open(office: Office, work: Work, need: Need, *, by: Manager) -> Card 
         tasks=await work.tasks.open_of_need(need.id) if allowed.access is Access.FULL else (),
         duplicates=await _duplicates(work, need) if allowed.access is Access.FULL and need.is_live else (),
         has_telegram=person.account is not None,
+        routed=await _routed(work, need),
     )
 
 
@@ -148,6 +152,11 @@ async def _owner_name(work: Work, need: Need) -> str:
 async def _unread(work: Work, need: Need) -> int:
     letters = await work.letters.of_need(need.id)
     return sum(letter.author == "person" and letter.read_at is None for letter in letters)
+
+
+async def _routed(work: Work, need: Need) -> tuple[str, ...]:
+    events = await work.needs.history(need.id)
+    return next((tuple(event.code.split()) for event in reversed(events) if event.name == REFERRED), ())
 
 
 async def _last_reason(work: Work, need: Need) -> str:

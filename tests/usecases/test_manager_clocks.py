@@ -18,12 +18,10 @@ from tests.manager.stage import SVITANOK, Stage
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY = (date(2026, 11, day) for day in (23, 24, 25, 26))
 
 
-async def test_an_untaken_need_is_reminded_of_escalated_and_sent_on(stage: Stage) -> None:
-    oksana, taras = await stage.joins("Оксана"), await stage.joins("Тарас Гай")
-    boss = await stage.joins("Ірина", Role.SUPERVISOR)
+async def test_an_untaken_need_is_reminded_of_and_escalated(stage: Stage) -> None:
+    oksana, boss = await stage.joins("Оксана"), await stage.joins("Ірина", Role.SUPERVISOR)
     need = await stage.asks()
-    first = await stage.referral(need)
-    for one in (oksana, taras, boss):
+    for one in (oksana, boss):
         await stage.alerts(one)
 
     stage.comes(TUESDAY, 17, 59)
@@ -39,6 +37,19 @@ async def test_an_untaken_need_is_reminded_of_escalated_and_sent_on(stage: Stage
     assert await run_clocks(stage.office) == 1
     assert len(await stage.alerts(boss)) == 1
     assert len(await stage.hears(need)) == 1
+
+
+async def test_then_it_is_laid_open_and_at_last_sent_to_somebody_else(stage: Stage) -> None:
+    oksana, taras = await stage.joins("Оксана"), await stage.joins("Тарас Гай")
+    await stage.joins("Ірина", Role.SUPERVISOR)
+    need = await stage.asks()
+    first = await stage.referral(need)
+    for day, hour in ((TUESDAY, 18), (WEDNESDAY, 13)):
+        stage.comes(day, hour)
+        await run_clocks(stage.office)
+    for reader in (oksana, taras):
+        await stage.alerts(reader)
+    await stage.hears(need)
 
     stage.comes(WEDNESDAY, 18, 0)
     assert await run_clocks(stage.office) == 1
