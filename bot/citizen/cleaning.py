@@ -45,7 +45,9 @@ def _clean_image(body: bytes) -> CleanPaper | PaperTrouble:
             if image.width * image.height > MOST_PIXELS:
                 return PaperTrouble.TOO_BIG
             return CleanPaper(PaperKind.IMAGE, _drawn_anew(image))
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError):
+    except Image.DecompressionBombError:
+        return PaperTrouble.TOO_BIG
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
         return PaperTrouble.UNKNOWN_KIND
 
 

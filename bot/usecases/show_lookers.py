@@ -6,6 +6,7 @@ Names are not told: whoever answers is named on the need itself, and a list of n
 from __future__ import annotations
 
 from bot.casework.audit import Action, Record
+from bot.casework.cards import Access
 from bot.casework.names import ManagerId
 from bot.usecases.my_need import find_served
 from bot.usecases.sitting import Sitting
@@ -16,6 +17,7 @@ LOOKS = {
     Action.CARD_VIEWED: "card",
     Action.LETTER_READ: "letters",
     Action.DOCUMENT_VIEWED: "papers",
+    Action.PARTNER_VIEWED: "card",
 }
 #: So many of the last lines are shown. A product choice.
 SHOWN = 20
@@ -26,13 +28,18 @@ async def show_lookers(sitting: Sitting, need_id: str) -> None:
     need = await find_served(sitting, need_id)
     if need is None:
         return
-    records = [one for one in await sitting.work.audit.of_subject(need.id) if one.action in LOOKS]
+    records = [one for one in await sitting.work.audit.of_subject(need.id) if _is_look(one)]
     lines = list(dict.fromkeys([await _line(sitting, record) for record in records]))[-SHOWN:]
     buttons = (sitting.act("back_to_need", "need", need.id), sitting.control(Control.URGENT))
     if lines:
         await sitting.tell("lookers", *buttons, need=need, number=need.number, lines="\n".join(lines))
     else:
         await sitting.tell("lookers_none", *buttons, need=need, number=need.number)
+
+
+def _is_look(record: Record) -> bool:
+    """Say whether somebody saw something about the person: an outline shows a number and a clock only."""
+    return record.action in LOOKS and record.detail != Access.OUTLINE.value
 
 
 async def _line(sitting: Sitting, record: Record) -> str:

@@ -9,7 +9,7 @@ LABELS = (
     *("back_to_need", "more_button", "change_button", "write_button", "withdraw_button", "contact_button"),
     *("lookers_button", "rate_button", "complain_button", "complaints_button", "contact_forget", "visit_none"),
     *("visit_cancel", "papers_button", "papers_done", "plan_button", "plan_yes", "plan_change", "plan_not_here"),
-    *("rate_skip", "complain_named", "complain_anonymous", "complaint_by_number"),
+    *("rate_skip", "complain_named", "complain_anonymous", "complaint_by_number", "help_again"),
     *(f"contact_set.{fact}" for fact in ("phone_shared", "contact_way", "phone", "contact_time", "code_phrase")),
     *(f"contact_choice.phone_shared.{value}" for value in ("no", "yes")),
     *(f"contact_choice.contact_way.{value}" for value in ("write_here", "call", "only_i_write")),

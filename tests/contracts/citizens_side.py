@@ -1,5 +1,6 @@
 """What ports.citizens_side promises: meetings, papers, plans, feedback, complaints."""
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -13,15 +14,13 @@ from bot.casework.voices import Complaint, ComplaintStatus, FeedbackAnswer
 from bot.ports.storage import Stale
 from bot.storage.sql.storage import SqlStorage
 from tests.contracts.samples import DANYLO, HROMADA, IRYNA, NEED, need_of
-from tests.contracts.stage import StorageContract
+from tests.contracts.stage import Stage, StorageContract
 from tests.contracts.worlds import MORNING
 
 TEN = datetime(2026, 11, 25, 8, 0, tzinfo=UTC)
 HALF = timedelta(minutes=30)
 OFFER = Appointment("offer-1", NEED.id, DANYLO.id, Meeting.OFFICE, (TEN, TEN + timedelta(days=1)), MORNING)
-ASKED = DocumentRequest(
-    "request-1", NEED.id, ("identity",), "Рахунок за світло", "Щоб порахувати", TEN.date(), MORNING
-)
+ASKED = DocumentRequest("request-1", NEED.id, ("identity",), "Рахунок за світло", "Щоб порахувати", TEN.date(), MORNING)
 PAPER = Paper("paper-1", ASKED.id, NEED.id, PaperKind.IMAGE, 3, MORNING)
 PLAN = Plan("plan-1", NEED.id, 1, DANYLO.id, PlanParts("Догляд", "Марія", "До весни", "Не сама"), MORNING)
 COMPLAINT = Complaint("complaint-1", "S-K7-M2X-9PA", HROMADA, "Зі мною говорили грубо", MORNING, TEN)
@@ -63,6 +62,20 @@ class CitizensSideContract(StorageContract):
             assert await work.appointments.book(replace(other, manager=IRYNA.id).picked(TEN))
             await work.appointments.free(OFFER.id)
             assert await work.appointments.taken(DANYLO.id, MORNING) == frozenset()
+
+    async def test_of_two_who_pick_at_one_moment_one_gets_the_hour(self, stage: Stage, storage: SqlStorage) -> None:
+        other = replace(OFFER, id="offer-2", need=need_of(PersonId(""), "2").id)
+        async with storage.work() as work:
+            await work.appointments.add(OFFER)
+            await work.appointments.add(other)
+
+        async def pick(process: SqlStorage, picked: Appointment) -> bool:
+            async with process.work() as work:
+                return await work.appointments.book(picked)
+
+        another = stage.open()
+        got = await asyncio.gather(pick(storage, OFFER.picked(TEN)), pick(another, other.picked(TEN + HALF)))
+        assert sorted(got) == [False, True]
 
     async def test_papers_are_asked_for_once_at_a_time(self, storage: SqlStorage, olena: PersonId) -> None:
         async with storage.work() as work:

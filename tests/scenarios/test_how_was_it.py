@@ -132,7 +132,9 @@ class TestComplaints:
         await olena.sees(number, "Перепрошуємо. Поговоримо з нею.")
         await oksana.never_saw("скарг", number, "кричала")
 
-    async def test_an_anonymous_one_leads_to_nobody_and_is_found_by_its_number(self, town: Town, olena: Citizen) -> None:
+    async def test_an_anonymous_one_leads_to_nobody_and_is_found_by_its_number(
+        self, town: Town, olena: Citizen
+    ) -> None:
         iryna = await town.supervisor()
         number = await self.complains(olena, "Без імені", "У відділі довго чекають")
         await iryna.taps("Відкрити скаргу")
@@ -151,7 +153,9 @@ class TestComplaints:
         await olena.writes(number)
         await olena.sees("Відкриємо ще одне вікно")
 
-    async def test_somebody_elses_named_complaint_is_not_found(self, town: Town, oksana: Manager, olena: Citizen) -> None:
+    async def test_somebody_elses_named_complaint_is_not_found(
+        self, town: Town, oksana: Manager, olena: Citizen
+    ) -> None:
         await town.supervisor()
         number = await self.complains(olena, "З іменем", "Менеджерка кричала")
         maria, _ = await taken_request(town, "Марія", manager=oksana)

@@ -69,7 +69,7 @@ async def test_a_change_is_asked_for_and_a_new_version_comes(oksana: Manager, ol
     await olena.sees("Що змінити в плані?")
     await olena.writes("У вівторок нас немає вдома")
     await olena.sees("Дякуємо, передали", "Строк:")
-    assert "Людина просить змінити план" in await oksana.opens_card(olena.number)
+    assert "людина просить змінити план" in await oksana.opens_card(olena.number)
     await oksana.taps("🧰 Домовитися: зустріч, документи, план, лист")
     await oksana.sees("людина просить змінити", "У вівторок нас немає вдома")
     await writes_plan(oksana, olena.number, FOUR_PARTS.replace("двічі", "у середу і"))
@@ -85,7 +85,7 @@ async def test_the_person_does_not_want_it_in_the_chat(oksana: Manager, olena: C
     await olena.taps_twice("Не показувати тут")
     await olena.sees("тут плану не показуємо", "Оксана Вербицька")
     await olena.never_saw("Марія з центру")
-    assert "Розповісти людині про план не в боті" in await oksana.opens_card(olena.number)
+    assert "розповісти людині про план не в боті" in await oksana.opens_card(olena.number)
 
 
 async def test_three_parts_are_no_plan(oksana: Manager, olena: Citizen) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.world.together import opens_request, taken_request
 from tests.world.town import Town
 
 
@@ -46,3 +47,16 @@ async def test_a_manager_who_blocked_the_bot_is_passed_over_in_time(town: Town) 
     await town.comes(24, 11, 19)
     await town.comes(25, 11, 14)
     await iryna.sees(number)
+
+
+async def test_reaching_them_otherwise_is_one_task_until_they_are_back(town: Town) -> None:
+    olena, oksana = await taken_request(town)
+    await town.blocks(olena)
+    task = "знайти інший спосіб зв'язатися з людиною"
+    assert task in await oksana.opens_card(olena.number)
+    await oksana.taps("Поговорили")
+    assert (await oksana.opens_card(olena.number)).count(task) == 1
+    await town.unblocks(olena)
+    assert task not in await oksana.opens_card(olena.number)
+    await opens_request(olena)
+    await olena.sees("відбулася перша розмова")

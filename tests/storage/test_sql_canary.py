@@ -11,7 +11,10 @@ from bot.casework.events import NeedEvent, Notice
 from bot.casework.informing import Informing
 from bot.casework.names import LetterId, PersonId
 from bot.casework.owners import Role
+from bot.casework.papers import DocumentRequest, Paper, PaperKind
+from bot.casework.plans import Plan, PlanParts
 from bot.casework.unmet import UnmetNeed
+from bot.casework.voices import Complaint
 from bot.ports.messaging import Channel, Message
 from bot.ports.records import Invitation, Letter, Outgoing, Reminder, Timer, TimerKind
 from bot.storage.sql.migrations.upgrade import migrate
@@ -66,10 +69,24 @@ async def live_a_story(work: SqlWork, person: PersonId) -> None:
     await work.unmet_needs.add(UnmetNeed(person, ("day_care",), "no_place", HROMADA, MORNING, MORNING.date()))
     await work.reminders.add(Reminder("reminder-1", person, f"{CANARY}, чи все вдалося?"))
     await work.directory.put([replace(SHELTER, settlement=CANARY, address=f"вул. {CANARY}, 5")])
+    await arrange(work, person)
     await work.timers.put(Timer(TimerKind.OUTCOME, NEED.id, MORNING + timedelta(days=1)))
     await work.audit.add(Record("person", Action.NEED_OPENED, NEED.id, MORNING))
     for bot, reader in ((Channel.CITIZEN, person), (Channel.MANAGER, DANYLO.id)):
         await work.outbox.put(Outgoing(bot, reader, Message(f"{CANARY} +380671112233"), NEED.id), at=MORNING)
+
+
+async def arrange(work: SqlWork, person: PersonId) -> None:
+    """Put something personal into what a citizen and a manager arrange."""
+    request = DocumentRequest("request-1", NEED.id, ("identity",), CANARY, CANARY, MORNING.date(), MORNING)
+    await work.papers.ask(request)
+    await work.papers.add(Paper("paper-1", request.id, NEED.id, PaperKind.PDF, 9, MORNING), CANARY.encode())
+    parts = PlanParts(CANARY, CANARY, CANARY, CANARY)
+    await work.plans.add(Plan("plan-1", NEED.id, 1, DANYLO.id, parts, MORNING, answer=CANARY))
+    named = Complaint("complaint-1", "S-1", HROMADA, CANARY, MORNING, MORNING, person=person)
+    await work.complaints.add(named)
+    await work.complaints.save(replace(named, answer=CANARY))
+    await work.complaints.add(replace(named, id="complaint-2", number="S-2", person=None))
 
 
 def found_in(file: Path) -> list[bytes]:

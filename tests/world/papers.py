@@ -7,7 +7,7 @@ from io import BytesIO
 import pikepdf
 from PIL import Image
 
-from bot.casework.names import ManagerId, NeedId
+from bot.casework.names import HromadaCode, ManagerId, NeedId
 from bot.sandbox.people import Person
 from bot.usecases.open_document import OpenedDocument, list_papers, open_document
 from tests.world.citizen import Citizen
@@ -65,13 +65,15 @@ async def kept(town: Town, citizen: Citizen, *, by: str) -> list[OpenedDocument]
     """Let somebody on the staff open every paper of a citizen's newest request; those they may not see are lacking."""
     manager, need = await _manager(town, by), await _need(town, citizen)
     listed = await list_papers(town.office, manager=manager, need=need)
-    opened = [await open_document(town.office, manager=manager, paper=one.id) for one in listed.papers] if listed else []
+    opened = (
+        [await open_document(town.office, manager=manager, paper=one.id) for one in listed.papers] if listed else []
+    )
     return [one for one in opened if one is not None]
 
 
 async def _manager(town: Town, name: str) -> ManagerId:
     async with town.office.work() as work:
-        return next(one.id for one in await work.staff.of_hromada(SVITANKIVSKA) if one.name == name)
+        return next(one.id for one in await work.staff.of_hromada(HromadaCode(SVITANKIVSKA)) if one.name == name)
 
 
 async def _need(town: Town, citizen: Citizen) -> NeedId:
