@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import holidays
 
-from bot.casework.deadlines import Calendar
+from bot.casework.deadlines import Calendar, with_moved
 from bot.mail.messenger import MailMessenger, NoMail
 from bot.mail.server import read_smtp_url
 from bot.ports.clock import Clock
@@ -68,9 +68,14 @@ def database_file(settings: Settings) -> Path:
 
 
 def kyiv_calendar(settings: Settings) -> Calendar:
-    """Give the working days of Ukraine by the martial-law switch, and the quiet hours."""
+    """Give the working days of Ukraine by the martial-law switch, and the quiet hours.
+
+    The library counts public holidays as working days since martial law began; here that is the switch's affair, so
+    both of its kinds are taken, and days off that fall on a weekend are moved as the Labour Code does.
+    """
     years = range(SystemClock().now().year - 1, SystemClock().now().year + 3)
-    days = frozenset(holidays.country_holidays("UA", years=years))
+    found = holidays.country_holidays("UA", years=years, categories=("public", "workday"))
+    days = with_moved(found)
     quiet_from, quiet_until = map(time.fromisoformat, settings.quiet_hours.split("-"))
     return Calendar(ZoneInfo(KYIV), days, settings.martial_law, quiet_from, quiet_until)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 
@@ -41,6 +42,22 @@ class Calendar:
     def end_of(self, day: date) -> datetime:
         """Give the moment a promise for this day runs out: aware, in the calendar's zone."""
         return datetime.combine(day, END_OF_DAY, self.zone)
+
+
+def with_moved(holidays: Iterable[date]) -> frozenset[date]:
+    """Add to holidays the working days that replace those on a weekend.
+
+    Source: Labour Code of Ukraine, article 67, part 3: the day off moves to the day after the holiday.
+    """
+    days = set(holidays)
+    for day in sorted(days):
+        if day.weekday() < _SATURDAY:
+            continue
+        moved = day
+        while moved.weekday() >= _SATURDAY or moved in days:
+            moved += timedelta(days=1)
+        days.add(moved)
+    return frozenset(days)
 
 
 def answer_by(received: date, *, working_days: int, calendar: Calendar) -> date:

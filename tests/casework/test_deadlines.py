@@ -17,7 +17,7 @@ from bot.casework.clocks import (
     promise_end,
     term_end,
 )
-from bot.casework.deadlines import Calendar, answer_by, due_after
+from bot.casework.deadlines import Calendar, answer_by, due_after, with_moved
 
 KYIV = ZoneInfo("Europe/Kyiv")
 INDEPENDENCE_DAY = date(2026, 8, 24)  # a Monday
@@ -33,6 +33,12 @@ def kyiv(day: date, hour: int, minute: int = 0) -> datetime:
 
 def test_the_day_of_asking_is_not_counted_whatever_the_hour() -> None:
     assert answer_by(date(2026, 11, 23), working_days=1, calendar=WAR) == date(2026, 11, 24)
+
+
+def test_a_holiday_on_a_weekend_frees_the_next_working_day() -> None:
+    """In 2027 the first of May is a Saturday and Easter the Sunday after it."""
+    moved = with_moved([date(2027, 5, 1), date(2027, 5, 2), INDEPENDENCE_DAY])
+    assert moved == {date(2027, 5, day) for day in (1, 2, 3, 4)} | {INDEPENDENCE_DAY}
 
 
 def test_a_weekend_is_passed_over() -> None:
