@@ -192,18 +192,7 @@ async def open_service(
     limits, wakeups = limits or limits_of(settings, clock), wakeups_of(settings)
     messengers: dict[Channel, Messenger] = {}
     courier = Courier(messengers, wakeups)
-    translator, calendar = BabelTranslator(settings.locales_dir), kyiv_calendar(settings)
-    office = Office(
-        storage,
-        clock,
-        SystemChance(),
-        translator,
-        Lexicon(),
-        Editions(bundle),
-        calendar,
-        courier.dispatch,
-        site=settings.public_url,
-    )
+    office = _office(settings, storage, clock, bundle, courier)
     numbers = Numbers()
     courier.begin(Post(office, limits, numbers))
     citizen, manager = _doors(settings, office, bots, messengers, numbers)
@@ -220,6 +209,20 @@ async def open_service(
                 await door.close()
         await wakeups.close()
         await storage.close()
+
+
+def _office(settings: Settings, storage: SqlStorage, clock: Clock, bundle: Bundle, courier: Courier) -> Office:
+    return Office(
+        storage,
+        clock,
+        SystemChance(),
+        BabelTranslator(settings.locales_dir),
+        Lexicon(),
+        Editions(bundle),
+        kyiv_calendar(settings),
+        courier.dispatch,
+        site=settings.public_url,
+    )
 
 
 async def run_service(settings: Settings, part: Part) -> None:

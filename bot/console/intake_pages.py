@@ -112,7 +112,8 @@ def _said(message: Message, numbers: tuple[str, ...]) -> Block:
 def _question(view: DeskView, voice: Voice) -> list[Block]:
     buttons = [button for message in view.sitting.screen for row in message.rows for button in row]
     answers = tuple((one.data, one.label) for one in buttons if _is_answer(one))
-    ways = tuple((one.data, one.label) for one in buttons if not _is_answer(one))
+    # Several messages may offer the same way; the newest one knows best where back leads.
+    ways = tuple({one.label: (one.data, one.label) for one in buttons if not _is_answer(one)}.values())
     step = {STEP: str(view.sitting.step)}
     how = Field("how", voice("intake.how"), Kind.ONE_OF, choices=_hows(voice), value=view.sitting.how.value)
     blocks: list[Block] = []

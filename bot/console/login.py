@@ -15,11 +15,12 @@ from fastapi import FastAPI, Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.background import BackgroundTask
 
+from bot.casework.owners import Manager
 from bot.console.forms import FIELD, ForgedForm
 from bot.console.phones import DEMO_SEAT
 from bot.console.plain.blocks import Block, Field, Form, Kind, Link, Note, Paragraph, Tone
 from bot.console.plain.layout import Voice, plain_page, voice_of
-from bot.console.signing_in import HOME, LOGIN, SignIn, device_of, language_of
+from bot.console.signing_in import LOGIN, SignIn, device_of, home_of, language_of
 from bot.console.throttle import Throttle
 from bot.ports.localization import Translator
 from bot.usecases.sign_in import begin_session, end_session, send_link, sign_in
@@ -40,8 +41,9 @@ class Login:
 
     async def ask(self, request: Request) -> Response:
         """Ask for an e-mail; somebody who is signed in goes on."""
-        if await self.sign_in.presence(request) is not None:
-            return self._go_on(request)
+        manager = await self.sign_in.current_manager(request)
+        if manager is not None:
+            return self._go_on(request, manager)
         voice = voice_of(request, self.words)
         email = Field("email", voice("login.email"), Kind.EMAIL, voice("login.email_help"), longest=_LONGEST_EMAIL)
         form = Form(voice("login.send"), (email,))
@@ -88,7 +90,7 @@ class Login:
         if begun is None:
             return self._expired(request)
         await self._end_old(request)
-        answer = self._go_on(request)
+        answer = self._go_on(request, begun.manager)
         self.sign_in.keep(answer, begun.token)
         return answer
 
@@ -102,7 +104,7 @@ class Login:
             return RedirectResponse("/", HTTPStatus.SEE_OTHER)
         await self._end_old(request)
         begun = await begin_session(office, somebody, device=device_of(request))
-        answer = RedirectResponse(HOME, HTTPStatus.SEE_OTHER)
+        answer = RedirectResponse(home_of(somebody), HTTPStatus.SEE_OTHER)
         self.sign_in.keep(answer, begun.token)
         return answer
 
@@ -111,8 +113,8 @@ class Login:
         if old is not None:
             await end_session(self.sign_in.office, manager=old.manager.id, session=old.session.id)
 
-    def _go_on(self, request: Request) -> Response:
-        answer = RedirectResponse(self.sign_in.way(request), HTTPStatus.SEE_OTHER)
+    def _go_on(self, request: Request, manager: Manager) -> Response:
+        answer = RedirectResponse(self.sign_in.way(request, manager), HTTPStatus.SEE_OTHER)
         self.sign_in.forget_way(answer)
         return answer
 

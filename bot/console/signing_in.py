@@ -9,15 +9,16 @@ from typing import Final
 from fastapi import Request
 from fastapi.responses import Response
 
-from bot.casework.owners import Manager
+from bot.casework.owners import Manager, Role
 from bot.console.forms import Forms, cookie_name
 from bot.usecases.office import Office
 from bot.usecases.sign_in import LINK_FOR, LONGEST, Presence, find_presence
 
 #: Where somebody who is not signed in is sent.
 LOGIN: Final = "/login"
-#: Where they go then.
-HOME: Final = "/work"
+#: Where they go then, by what they do here.
+_HOMES: Final = {Role.OPERATOR: "/intake", Role.ADMINISTRATOR: "/work/team"}
+_HOME: Final = "/work"
 _COOKIE: Final = "dveri_session"
 # Pages of the desk; ids are letters and digits.
 _WAY: Final = re.compile(r"/(?:work|intake)(?:/[a-z]+(?:/[0-9A-Za-z-]+)?)?")
@@ -91,10 +92,10 @@ class SignIn:
                 self._way, path, max_age=_WAY_SECONDS, path="/", secure=self._is_https, httponly=True, samesite="lax"
             )
 
-    def way(self, request: Request) -> str:
-        """Say where somebody goes who has signed in: the page they wanted, or the inbox. Never to another site."""
+    def way(self, request: Request, manager: Manager) -> str:
+        """Say where somebody goes who has signed in: the page they wanted, or their first. Never to another site."""
         wanted = request.cookies.get(self._way, "")
-        return wanted if _WAY.fullmatch(wanted) else HOME
+        return wanted if _WAY.fullmatch(wanted) else home_of(manager)
 
     def forget_way(self, response: Response) -> None:
         """Let the browser forget the page that was wanted."""
@@ -111,6 +112,11 @@ class SignIn:
     @property
     def _cookie(self) -> str:
         return cookie_name(_COOKIE, is_https=self._is_https)
+
+
+def home_of(manager: Manager) -> str:
+    """Say which page of the desk is somebody's first."""
+    return _HOMES.get(manager.role, _HOME)
 
 
 def device_of(request: Request) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from mimetypes import MimeTypes
 
-# The methods of ports.localization.Translator that take a key first.
-_SPEAKING = frozenset({"line", "count"})
+# The methods of ports.localization.Translator that take a key first, and what plain pages call their Voice.
+_SPEAKING = frozenset({"line", "count", "voice"})
 
 # Lists and texts have a `count` too; what they count has no dot between words.
 _KEY = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+")

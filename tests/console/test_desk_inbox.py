@@ -10,6 +10,7 @@ import pytest
 
 from bot.casework.need import Urgency
 from bot.casework.owners import Role
+from bot.usecases.sign_in import make_link
 from tests.console.desks import Browser, open_browser
 from tests.manager.stage import Stage
 
@@ -82,9 +83,23 @@ async def test_an_operator_reads_no_requests(stage: Stage, browser: Browser) -> 
     await stage.joins("Оксана")
     need = await stage.asks()
     await browser.comes_in(await stage.joins("Ірина", Role.OPERATOR))
-    await browser.opens("/work")
-    await browser.sees("не для вашої ролі")
-    await browser.misses(need.number)
+    for path in ("/work", f"/work/need/{need.id}"):
+        await browser.opens(path)
+        await browser.sees("не для вашої ролі")
+        await browser.misses(need.number)
+
+
+async def test_each_role_begins_at_its_own_page(stage: Stage, browser: Browser) -> None:
+    homes = {
+        Role.MANAGER: "/work",
+        Role.SUPERVISOR: "/work",
+        Role.OPERATOR: "/intake",
+        Role.ADMINISTRATOR: "/work/team",
+    }
+    for role, home in homes.items():
+        code = await make_link(browser.office, manager=(await stage.joins("Хтось", role)).id)
+        answer = await browser.presses_enter(f"/login/{code}")
+        assert answer.headers["location"] == home
 
 
 async def test_a_session_that_ran_out_asks_to_sign_in_again(stage: Stage, browser: Browser) -> None:

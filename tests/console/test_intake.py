@@ -12,7 +12,7 @@ from tests.manager.stage import SVITANOK, Stage
 from tests.usecases.desk import AGREED, FIREWOOD
 from tests.world.counter import SITE, Counter, open_site
 
-WHERE = ("Не можу сказати", "Подзвонити", "050 123 45 67", "Ні", "Зранку", "Марія Іванівна")
+WHERE = ("Не можу сказати", "Ні, лише я", "Подзвонити", "050 123 45 67", "Зранку", "Марія Іванівна")
 
 
 @pytest.fixture

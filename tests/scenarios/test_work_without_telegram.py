@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.world.post import Post, open_town_with_post
-from tests.world.webdesk import WebManager, open_web_desk
+from tests.world.webdesk import AtTheDesk, open_web_desk
 
 
 @pytest.fixture
@@ -19,13 +19,13 @@ async def post(tmp_path: Path, empty_town: Path) -> AsyncIterator[Post]:
 
 
 @pytest.fixture
-async def hanna(post: Post, tmp_path: Path) -> AsyncIterator[WebManager]:
+async def hanna(post: Post, tmp_path: Path) -> AsyncIterator[AtTheDesk]:
     """A social manager with a mailbox and a browser."""
     async with open_web_desk(post, tmp_path, name="Ганна Лісова", address="hanna@hromada.example.org") as hanna:
         yield hanna
 
 
-async def test_from_the_first_letter_to_the_last(post: Post, hanna: WebManager) -> None:
+async def test_from_the_first_letter_to_the_last(post: Post, hanna: AtTheDesk) -> None:
     olena = post.town.citizen()
     await hanna.sees("Коли надійде звернення")
     number = await olena.asks_for_care()
@@ -52,7 +52,7 @@ async def test_from_the_first_letter_to_the_last(post: Post, hanna: WebManager) 
     assert await post.town.views_of(number) > 0
 
 
-async def test_a_session_ends_and_a_letter_brings_her_back(post: Post, hanna: WebManager) -> None:
+async def test_a_session_ends_and_a_letter_brings_her_back(post: Post, hanna: AtTheDesk) -> None:
     olena = post.town.citizen()
     number = await olena.asks_for_care()
     await post.town.passes(hours=1)

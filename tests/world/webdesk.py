@@ -29,7 +29,7 @@ _LINK = re.compile(rf"{SITE}(/\S+)")
 
 
 @dataclass(slots=True)
-class WebManager:
+class AtTheDesk:
     """A social manager in front of a browser."""
 
     name: str
@@ -66,7 +66,8 @@ class WebManager:
 
     async def is_asked_to_sign_in(self, path: str) -> bool:
         """Say whether a page sends to sign in."""
-        return (await self.user.http_client.get(path)).headers.get("location") == "/login"
+        answer = await self.user.http_client.get(path)
+        return str(answer.headers.get("location")) == "/login"
 
     async def sees(self, *texts: str) -> None:
         """Wait until the page says these."""
@@ -115,14 +116,14 @@ class WebManager:
 
 
 @asynccontextmanager
-async def open_web_desk(post: Post, folder: Path, *, name: str, address: str) -> AsyncIterator[WebManager]:
+async def open_web_desk(post: Post, folder: Path, *, name: str, address: str) -> AsyncIterator[AtTheDesk]:
     """Let somebody join the staff by a link in a browser, and sit down at the desk."""
     office = post.town.office
     Storage.path = folder / "nicegui"
     async with user_simulation() as user:
         user.http_client.base_url = SITE
         add_desk(app, Desk(office, BabelTranslator(LOCALES, domain=CONSOLE)))
-        manager = WebManager(name, post.mailbox(address), post, user)
+        manager = AtTheDesk(name, post.mailbox(address), post, user)
         code = await invite(
             office, hromada=HromadaCode(SVITANKIVSKA), name=name, role=Role.MANAGER, by="system", email=address
         )
