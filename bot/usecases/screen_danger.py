@@ -49,7 +49,7 @@ async def screen_danger(sitting: Sitting, sign: str) -> Wording | None:
     need = await find_screening(sitting)
     if need is None:
         await _begin(sitting, conversation, sign)
-        return sitting.bundle.phrase("danger_waits")
+        return sitting.bundle.phrase("danger_waits" if sitting.desk is None else "danger_waits_at_desk")
     grown = replace(need, signs=tuple(dict.fromkeys((*need.signs, sign))))
     await sitting.work.needs.save(grown)
     await _note(sitting, grown, SCREENING)

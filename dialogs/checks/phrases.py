@@ -108,7 +108,7 @@ _AT_DOORS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys((f"report_status.{status}" for status in ("received", "report_read", "report_acted")), ()),
     "desk_handed_over": ("number", "owner"),
     "claim_done": ("number",),
-    **dict.fromkeys(("claim_wrong", "claim_wait", "door_closed"), ()),
+    **dict.fromkeys(("claim_wrong", "claim_wait", "door_closed", "danger_waits_at_desk"), ()),
 }
 
 #: What is said about who answers.

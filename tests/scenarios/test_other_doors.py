@@ -10,7 +10,7 @@ FIREWOOD = (
     *("Погоджуюся", "Порада або щось інше", "Готово", "Хто б привіз дрова", "Так, може", "Ще ні", "Ні, це все"),
     *("Не знаю", "Так, зможемо", "Ні, досить", "Світанківська"),
 )
-REACHED = ("Подзвонити", "050 123 45 67", "Ні", "Зранку", "Марія Іванівна")
+REACHED = ("Ні, лише я", "Подзвонити", "050 123 45 67", "Зранку", "Марія Іванівна")
 AGREED = ("Усе правильно", "Погоджуюся", "Погоджуюся")
 WRONG = "7ABC-DEFG-HJKL-MNPQ-RSTU-VWXY"
 
@@ -27,7 +27,7 @@ async def test_a_grandmother_is_helped_at_the_service_centre(town: Town) -> None
     await natalia.begins("self", door="cnap_svitankove")
     natalia.sees("Поговоримо?")
     await natalia.says(*FIREWOOD)
-    natalia.sees("Як менеджеру зв'язатися з людиною?")
+    natalia.sees("Чи може хтось іще бачити")
     await natalia.says(*REACHED)
     natalia.sees("Перевірте", "Марія Іванівна")
     await natalia.says(*AGREED)
@@ -164,7 +164,7 @@ async def test_danger_at_a_desk_is_danger(town: Town) -> None:
     await natalia.says("Погоджуюся", "Догляд удома", "Готово", "Купити їжу чи ліки", "Готово", "Нікого")
     await natalia.says("Ні, не виходить")
     natalia.sees("103")
-    await natalia.says("Світанківська", "Подзвонити", "050 123 45 67", "Так, може", "Вдень", "Без імені", *AGREED)
+    await natalia.says("Світанківська", "Так, може", "Подзвонити", "050 123 45 67", "Вдень", "Без імені", *AGREED)
     natalia.sees("Номери є на квитанції")
     await iryna.sees(natalia.number)
 

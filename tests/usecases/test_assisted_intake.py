@@ -37,15 +37,15 @@ async def desk(stage: Stage, manager: Manager) -> Desk:
 
 async def asks_for_firewood(desk: Desk, *, place: str = "Не можу сказати") -> None:
     await desk.begins(door="cnap")
-    await desk.says(*FIREWOOD, place, "Подзвонити", "050 123 45 67", "Ні", "Зранку", "Марія Іванівна", *AGREED)
+    await desk.says(*FIREWOOD, place, "Ні, лише я", "Подзвонити", "050 123 45 67", "Зранку", "Марія Іванівна", *AGREED)
 
 
 async def test_a_grandmother_is_helped_at_the_service_centre(stage: Stage, manager: Manager, desk: Desk) -> None:
     await desk.begins(door="cnap")
     assert "Поговоримо?" in desk.shown
-    await desk.says(*FIREWOOD, "Не можу сказати")
+    await desk.says(*FIREWOOD, "Не можу сказати", "Ні, лише я")
     assert "Як менеджеру зв'язатися з людиною?" in desk.shown
-    await desk.says("Подзвонити", "050 123 45 67", "Ні", "Зранку", "Марія Іванівна")
+    await desk.says("Подзвонити", "050 123 45 67", "Зранку", "Марія Іванівна")
     assert "Марія Іванівна" in desk.shown
     await desk.says(*AGREED)
     need = await desk.need()
@@ -60,7 +60,9 @@ async def test_a_grandmother_is_helped_at_the_service_centre(stage: Stage, manag
 
 async def test_how_each_consent_was_given_is_noted(stage: Stage, desk: Desk) -> None:
     await desk.begins()
-    await desk.says(*FIREWOOD, "Не можу сказати", "Сама зайде по відповідь", "Без імені", "Усе правильно")
+    await desk.says(
+        *FIREWOOD, "Не можу сказати", "Не хочу казати", "Сама зайде по відповідь", "Без імені", "Усе правильно"
+    )
     desk.how = Given.PAPER
     await desk.says("Погоджуюся")
     async with stage.office.work() as work:
@@ -119,7 +121,7 @@ async def test_it_goes_back_and_corrects(desk: Desk) -> None:
     await desk.says("Погоджуюся", "Порада або щось інше", "Готово", "Хто б носив дрова", "⬅️ Назад")
     assert "Розкажіть, будь ласка, що сталося" in desk.shown
     await desk.says("Хто б рубав дрова", "Так, може", "Ще ні", "Ні, це все", "Не знаю", "Так, зможемо", "Ні, досить")
-    await desk.says("Не можу сказати", "Сама зайде по відповідь", "Марія")
+    await desk.says("Не можу сказати", "Не хочу казати", "Сама зайде по відповідь", "Марія")
     await desk.says("✏️ Виправити", "Як звертатися", "Марія Іванівна")
     assert "Марія Іванівна" in desk.shown
 
@@ -130,7 +132,7 @@ async def test_danger_is_answered_at_a_desk_as_anywhere(stage: Stage, desk: Desk
     shown = await desk.says("Погоджуюся", "Догляд удома", "Готово", "Купити їжу чи ліки", "Готово", "Нікого")
     shown = await desk.says("Ні, не виходить")
     assert "103" in shown
-    await desk.says("Не можу сказати", "Подзвонити", "050 123 45 67", "Так, може", "Вдень", "Без імені", *AGREED)
+    await desk.says("Не можу сказати", "Так, може", "Подзвонити", "050 123 45 67", "Вдень", "Без імені", *AGREED)
     assert "Номери є на квитанції" in desk.shown
     assert (await desk.need()).urgency is Urgency.DANGER
     assert await stage.mail(duty.id)

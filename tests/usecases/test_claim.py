@@ -28,7 +28,9 @@ async def desk(stage: Stage, manager: Manager) -> Desk:
         await work.doors.put(Door("cnap", SVITANOK, "ЦНАП у Світанковому", "asc"))
     desk = Desk(stage, await stage.joins("Наталя з ЦНАП", Role.OPERATOR))
     await desk.begins(door="cnap")
-    await desk.says(*FIREWOOD, "Не можу сказати", "Подзвонити", "050 123 45 67", "Ні", "Зранку", "Марія", *AGREED)
+    await desk.says(
+        *FIREWOOD, "Не можу сказати", "Ні, лише я", "Подзвонити", "050 123 45 67", "Зранку", "Марія", *AGREED
+    )
     return desk
 
 
