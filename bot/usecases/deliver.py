@@ -15,6 +15,7 @@ from bot.ports.limits import Limits
 from bot.ports.messaging import Channel, MessageRefused, Messenger, NotDelivered, ReaderGone, TryLater
 from bot.ports.records import Parcel
 from bot.ports.storage import Unavailable, Work
+from bot.usecases.letter_lost import letter_lost
 from bot.usecases.mark_gone import mark_gone
 from bot.usecases.office import Office
 
@@ -89,7 +90,7 @@ async def deliver(post: Post, messenger: Messenger, parcel: Parcel, *, within: t
     except MessageRefused as refused:
         post.counting.sent(parcel.channel, Sent.PARKED)
         reason = str(refused)
-        await _write_down(post, lambda work: work.outbox.park(parcel, reason, post.office.now()))
+        await _write_down(post, lambda work: _park(post, work, parcel, reason))
         return True
     if await _write_down(post, lambda work: work.outbox.sent(parcel, message_id, post.office.now())):
         # Otherwise the lease was lost, and whoever has it now, perhaps this process, shall know that it was shown.
@@ -147,10 +148,19 @@ async def _postpone(post: Post, parcel: Parcel, patience: TryLater) -> None:
         await _write_down(post, lambda work: work.outbox.postpone(parcel, until))
 
 
+async def _park(post: Post, work: Work, parcel: Parcel, reason: str) -> None:
+    """Set aside what will never leave, for an administrator to see."""
+    await work.outbox.park(parcel, reason, post.office.now())
+    if parcel.channel is Channel.MAIL:
+        await letter_lost(post.office, work, parcel)
+
+
 async def _drop(post: Post, work: Work, parcel: Parcel, reason: str) -> None:
     """Stop writing to somebody who left; whoever answers for their needs is told to reach them otherwise (I6)."""
     now = post.office.now()
     await work.outbox.drop(parcel, reason, now)
+    if parcel.channel is Channel.MAIL:
+        await letter_lost(post.office, work, parcel)
     if parcel.channel is not Channel.CITIZEN:
         return
     person = await work.people.load(PersonId(parcel.reader))

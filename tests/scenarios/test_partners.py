@@ -89,3 +89,23 @@ async def test_somebody_without_telegram_has_the_alert_all_the_same(post: Post) 
     number = await olena.asks_for_care()
     await mailbox.reads(f"Нове звернення {number}")
     await olena.sees("соціальний менеджер Тарас Гай")
+
+
+async def test_a_mailbox_that_is_gone_is_told_at_once(post: Post) -> None:
+    town = post.town
+    oksana, olena = await town.manager(), town.citizen()
+    number = await olena.asks_for_care()
+    await oksana.takes(number)
+    post.office.says["RCPT"] = "550 5.1.1 user unknown"
+    await oksana.taps("🤝 Партнери", "🔎 Інша установа", "Громадська організація «Тепла долоня» (навчальна)")
+    await oksana.taps("🗣 Людина погодилася голосом")
+    await oksana.writes("Сьогодні об 11-й телефоном")
+    await oksana.sees("Лист партнерові не дійшов")
+
+
+async def test_whoever_watches_hears_that_somebody_cannot_be_reached(post: Post) -> None:
+    iryna = await post.town.supervisor()
+    await post.works_without_telegram("Тарас Гай", "taras@hromada.example.org")
+    post.office.says["RCPT"] = "550 5.1.1 user unknown"
+    number = await post.town.citizen().asks_for_care()
+    await iryna.sees(f"Лист менеджерові щодо звернення {number} не дійшов")
