@@ -79,12 +79,18 @@ class Asked:
 
 def ask(desk: Desk, asked: Asked, *, pressed: int = 0) -> Message:
     """Put a question, in place of the message whose button was pressed."""
-    key = _KEYS.get((asked.moving.move, asked.part), f"ask.{asked.moving.move}")
-    if asked.part is Part.REASON and asked.moving.code == OTHER and asked.moving.move is not Move.UNMET:
-        key = "ask.other"
     said = [desk.voice.line(f"verdict.{asked.trouble}")] if asked.trouble in _TROUBLE else []
-    text = "\n\n".join((*said, desk.voice.line(key)))
+    text = "\n\n".join((*said, _question(desk, asked)))
     return Message(text, rows=(*_rows(desk, asked), _back(desk, asked.need)), replaces=pressed, is_protected=True)
+
+
+def _question(desk: Desk, asked: Asked) -> str:
+    move = asked.moving.move
+    if (move, asked.part) in _KEYS:
+        return desk.voice.line(_KEYS[move, asked.part])
+    if asked.part is Part.REASON and asked.moving.code == OTHER:
+        return desk.voice.line("ask.other")
+    return desk.voice.line(f"ask.{move}")
 
 
 def ask_twice(desk: Desk, moving: Moving, need: Need, *, pressed: int = 0) -> Message:

@@ -3,7 +3,7 @@
 import pytest
 from typing_extensions import override
 
-from tests.contracts.casework import NeedsContract, ReferralsContract, TasksContract
+from tests.contracts.casework import NeedsContract, ReferralsContract
 from tests.contracts.citizens_side import CitizensSideContract
 from tests.contracts.directory import DirectoryContract
 from tests.contracts.doors import ClaimsContract, DesksContract, DoorsContract, JoiningContract
@@ -19,6 +19,7 @@ from tests.contracts.sessions import SessionsContract
 from tests.contracts.staff import LettersContract, StaffContract, TimersContract
 from tests.contracts.stage import StorageContract
 from tests.contracts.steps import StepsContract
+from tests.contracts.tasks import TasksContract
 from tests.contracts.transactions import TransactionContract
 from tests.contracts.worklist import WorklistContract
 
