@@ -292,3 +292,22 @@ async def test_an_approved_text_goes_into_the_letter_and_can_be_changed(
     await browser.sees("Лист надіслано")
     (letter,) = await _letters(stage, need)
     assert need.number in letter.text or len(letter.text) > 20
+
+
+async def test_a_partner_who_is_not_in_the_directory_is_asked(stage: Stage, browser: Browser, oksana: Manager) -> None:
+    need = await stage.asks()
+    await stage.moves(oksana, need, Move.TAKE)
+    await browser.opens_card(need)
+    await browser.presses("ask-partner")
+    await browser.sees_mark("share-name")
+    browser.chooses("partner", "")
+    browser.types("partner-name", "Тепла долоня")
+    browser.types("partner-email", "dolonia@example.org")
+    await browser.presses("do-move")
+    await browser.sees("Позначте хоча б")
+    browser.ticks("share-name")
+    browser.chooses("ground", "said")
+    browser.types("partner-reason", "Сьогодні телефоном")
+    await browser.presses("do-move")
+    await browser.sees("PIN для партнера")
+    await browser.sees("Тепла долоня")

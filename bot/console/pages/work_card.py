@@ -19,6 +19,7 @@ from bot.console.pages.work_file import File, open_file
 from bot.console.pages.work_letters import LettersView
 from bot.console.pages.work_lines import draw_clock, draw_urgency, status_of
 from bot.console.pages.work_moves import MovesView
+from bot.console.pages.work_partners import draw_partners
 from bot.console.pages.work_past import draw_past
 from bot.console.pages.work_tasks import draw_tasks
 from bot.ports.worklist import Change
@@ -105,6 +106,7 @@ class CardView:
                 if card.access is Access.FULL:
                     LettersView(self.seat, card, file.texts, self.open).build()
                     draw_arranged(self.seat, file, self.open)
+                    draw_partners(self.seat, file, self.open)
             with tag("div", "card-right"):
                 MovesView(self.seat, card, file.choices, self.open).build()
                 draw_tasks(self.seat, file, self.open)

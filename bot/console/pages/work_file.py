@@ -6,14 +6,18 @@ from dataclasses import dataclass
 
 from bot.casework.cards import Access
 from bot.casework.names import NeedId
+from bot.casework.partners import PartnerLink, PartnerWord
+from bot.casework.referral import Referral
 from bot.casework.task import Task
 from bot.console.pages.frame import Seat
+from bot.usecases.keep_partner import links_of
 from bot.usecases.open_card import Card, open_card
 from bot.usecases.open_document import PaperList, list_papers
 from bot.usecases.read_history import HistoryLine, read_history
 from bot.usecases.send_text import ReadyText, list_texts
 from bot.usecases.show_arranged import Arranged, show_arranged
 from bot.usecases.show_choices import Choices, show_choices
+from bot.usecases.show_partners import PartnerOffer, show_partners
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,7 @@ class File:
     """A card and what lies with it.
 
     Attributes:
-        arranged, papers: None for those who may not write to the person.
+        arranged, papers, partners: None for those who may not write to the person.
         tasks: () for those who see only the outline.
     """
 
@@ -30,6 +34,8 @@ class File:
     texts: tuple[ReadyText, ...]
     arranged: Arranged | None
     papers: PaperList | None
+    partners: PartnerOffer | None
+    sent: tuple[tuple[PartnerLink, Referral, tuple[PartnerWord, ...]], ...]
     tasks: tuple[Task, ...]
     past: tuple[HistoryLine, ...]
 
@@ -47,6 +53,8 @@ async def open_file(seat: Seat, need: NeedId) -> File | None:
         await list_texts(office, manager=manager, need=need),
         arranged,
         await list_papers(office, manager=manager, need=need) if arranged is not None else None,
+        await show_partners(office, manager=manager, need=need),
+        await links_of(office, manager=manager, need=need),
         await _tasks(seat, need) if card.access is not Access.OUTLINE else (),
         await read_history(office, manager=manager, need=need),
     )

@@ -16,7 +16,7 @@ from bot.casework.need import Urgency
 from bot.casework.owners import Role
 from bot.console.pages.frame import INBOX, Frame, Seat
 from bot.console.pages.markup import button, tag, text
-from bot.console.pages.work_lines import draw_clock, draw_line, path_of
+from bot.console.pages.work_lines import draw_clock, draw_line, path_of, title_of
 from bot.ports.worklist import Change
 from bot.usecases.show_inbox import Inbox, InboxLine, TaskLine, find_by_number, show_inbox
 
@@ -125,7 +125,7 @@ class _View:
         with tag("li", f"need-line {late}"), tag("a", "need-link", href=path_of(line.task.need)):
             with tag("span", "need-top"):
                 text("span", line.number, "need-number")
-            text("span", speech.bot.line(f"task.{line.task.kind}"), "need-stage")
+            text("span", title_of(line.task, speech, self.seat.office.editions.current), "need-stage")
             with tag("span", "need-side"):
                 draw_clock(line.task.due_at, speech, now)
 

@@ -6,10 +6,13 @@ from datetime import datetime
 
 from bot.casework.need import NeedStatus, Urgency
 from bot.casework.referral import Referral
+from bot.casework.task import Task
 from bot.console.pages.markup import picture, tag, text
 from bot.console.pages.speech import Speech
 from bot.ports.worklist import WorkLine
+from bot.usecases.protocol_steps import is_step, protocol_of
 from bot.usecases.show_inbox import InboxLine
+from dialogs.bundle import Bundle
 
 
 def draw_line(line: InboxLine, speech: Speech, now: datetime) -> None:
@@ -57,6 +60,16 @@ def status_of(status: NeedStatus, referral: Referral | None, speech: Speech) -> 
     if referral is None:
         return speech.bot.line(f"need.{status}")
     return speech.bot.line(f"stage.{referral.stage or referral.status}")
+
+
+def title_of(task: Task, speech: Speech, bundle: Bundle) -> str:
+    """Say what a task is: a step of a protocol has the protocol's name."""
+    if not is_step(task):
+        return speech.bot.line(f"task.{task.kind}")
+    protocol = protocol_of(bundle, task)
+    if protocol is None:
+        return speech.bot.line("task.protocol_gone")
+    return speech.bot.line("task.protocol_step", title=speech.value(protocol.title, bundle))
 
 
 def path_of(need: str) -> str:

@@ -10,7 +10,7 @@ from bot.casework.task import Task
 from bot.console.pages.frame import Seat
 from bot.console.pages.markup import button, tag, text
 from bot.console.pages.work_file import File
-from bot.console.pages.work_lines import draw_clock
+from bot.console.pages.work_lines import draw_clock, title_of
 from bot.usecases.give_task import finish_task
 
 #: Draws the card anew under a line that says what happened.
@@ -32,7 +32,7 @@ def draw_tasks(seat: Seat, file: File, again: Again) -> None:
 def _draw_task(seat: Seat, task: Task, again: Again, *, is_whole: bool) -> None:
     speech = seat.speech
     with tag("li", "task"):
-        text("strong", speech.bot.line(f"task.{task.kind}"))
+        text("strong", title_of(task, speech, seat.office.editions.current))
         if task.detail and is_whole:
             text("p", task.detail, "task-detail")
         draw_clock(task.due_at, speech, seat.office.now())
