@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.casework.exclusions import excluded_managers
 from bot.casework.need import Need
@@ -12,6 +13,7 @@ from bot.ports.messaging import Button, Channel, Message
 from bot.ports.records import Outgoing
 from bot.ports.storage import Work
 from bot.usecases.office import Office
+from bot.usecases.wait_for_morning import wait_for_morning
 
 
 async def alert_staff(
@@ -34,12 +36,15 @@ async def alert_staff(
         urgent: True to pass before ordinary messages.
         act: what the button does: "open" the card, or "read" the letters.
     """
+    # At night it lies there when they wake; only danger makes a sound.
+    is_silent = await wait_for_morning(office, work, need) is not None
     unwanted = excluded_managers(await work.exclusions.of_person(need.person))
     for manager in {one.id: one for one in managers if one.id not in unwanted}.values():
         for channel in await _channels(work, manager):
             by_bot = channel is Channel.MANAGER
             message = _alert(office, manager, key, need, act) if by_bot else _letter(office, manager, key, need)
-            await work.outbox.put(Outgoing(channel, manager.id, message, need.id, urgent), at=office.now())
+            outgoing = Outgoing(channel, manager.id, replace(message, is_silent=is_silent), need.id, urgent)
+            await work.outbox.put(outgoing, at=office.now())
 
 
 async def _channels(work: Work, manager: Manager) -> tuple[Channel, ...]:

@@ -11,10 +11,8 @@ from bot.casework.events import SYSTEM
 from bot.casework.names import ManagerId
 from bot.casework.need import Urgency
 from bot.casework.owners import Manager
-from bot.casework.quiet_hours import next_waking
 from bot.ports.records import Timer, TimerKind
 from bot.ports.storage import Work
-from bot.usecases.find_term import calendar_of
 from bot.usecases.hand_over_work import Departure, hand_over_need, hand_over_tasks, work_of
 from bot.usecases.office import Office
 
@@ -26,21 +24,25 @@ PIECE = 20
 async def begin_absence(office: Office, work: Work, timer: Timer) -> None:
     """Hand over what somebody who is away today answers for; each person is told once who answers now.
 
-    At night only danger changes hands: nobody is woken to read that their manager is on leave.
+    It happens as the day begins; at night nobody is woken for it but where there is danger (see tell_citizen).
     """
     manager = await work.staff.load(ManagerId(timer.subject))
     if not manager.is_active:
         return
-    if manager.is_away(office.today()):
-        waking = next_waking(office.now(), await calendar_of(office, work, manager.hromada))
-        is_night = waking > office.now()
-        if await _hand_over(office, work, manager, only_danger=is_night):
-            await work.timers.put(replace(timer, due_at=office.now()))
-            return
-        if is_night:
-            await work.timers.put(replace(timer, due_at=waking))
-            return
+    if manager.is_away(office.today()) and await hand_over_all(office, work, manager, limit=PIECE):
+        await work.timers.put(replace(timer, due_at=office.now()))
+        return
     await await_absence(office, work, manager)
+
+
+async def hand_over_all(office: Office, work: Work, manager: Manager, *, limit: int) -> bool:
+    """Hand over what somebody who is away answers for, danger first; True when there may be more than the limit."""
+    lines = await work_of(work, manager, limit=limit)
+    departure = Departure(OWNER_AWAY, SYSTEM, ABSENCE)
+    for line in lines:
+        await hand_over_need(office, work, line.need, manager, departure)
+    await hand_over_tasks(office, work, manager)
+    return len(lines) == limit
 
 
 async def await_absence(office: Office, work: Work, manager: Manager) -> None:
@@ -52,15 +54,3 @@ async def await_absence(office: Office, work: Work, manager: Manager) -> None:
         return
     midnight = datetime.combine(min(firsts), time(), office.calendar.zone)
     await work.timers.put(Timer(TimerKind.ABSENCE, manager.id, midnight, rank=Urgency.URGENT.rank))
-
-
-async def _hand_over(office: Office, work: Work, manager: Manager, *, only_danger: bool) -> bool:
-    """Hand a piece over; True when there may be more."""
-    lines = await work_of(work, manager, limit=PIECE)
-    chosen = [one for one in lines if one.urgency is Urgency.DANGER or not only_danger]
-    departure = Departure(OWNER_AWAY, SYSTEM, ABSENCE)
-    for line in chosen:
-        await hand_over_need(office, work, line.need, manager, departure)
-    if not only_danger:
-        await hand_over_tasks(office, work, manager)
-    return bool(chosen)

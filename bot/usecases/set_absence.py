@@ -9,15 +9,17 @@ from bot.casework.absence import Absence, BadAbsence, absent_on, with_absence
 from bot.casework.audit import Action, Record
 from bot.casework.cards import CASE_ROLES
 from bot.casework.names import ManagerId
-from bot.casework.need import Urgency
 from bot.casework.owners import Manager, Role
-from bot.ports.records import Timer, TimerKind
+from bot.ports.records import TimerKind
 from bot.ports.storage import Work
-from bot.usecases.begin_absence import await_absence
+from bot.usecases.begin_absence import await_absence, hand_over_all
 from bot.usecases.office import Office
 
 #: Who decides about others of their hromada.
 _ABOVE = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
+
+#: More than anybody answers for.
+_ALL = 10_000
 
 
 class AbsenceVerdict(StrEnum):
@@ -61,10 +63,8 @@ async def set_absence(
         detail = f"{absence.first} {absence.last}"
         await work.audit.add(Record(f"manager:{by}", Action.AWAY, manager, office.now(), detail))
         if changed.is_away(office.today()):
-            now = Timer(TimerKind.ABSENCE, manager, office.now(), rank=Urgency.URGENT.rank)
-            await work.timers.put(now)
-        else:
-            await await_absence(office, work, changed)
+            await hand_over_all(office, work, changed, limit=_ALL)
+        await await_absence(office, work, changed)
     return AbsenceVerdict.SET
 
 

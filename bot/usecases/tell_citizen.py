@@ -22,6 +22,7 @@ from bot.usecases.name_owner import name_owner
 from bot.usecases.office import Office
 from bot.usecases.safe_contact import is_discreet, is_held, safe_moment
 from bot.usecases.stage_feedback import ask_at_stage
+from bot.usecases.wait_for_morning import wait_for_morning
 from dialogs.inputs import Control
 from dialogs.wording import Wording
 
@@ -140,6 +141,9 @@ async def _decide(office: Office, work: Work, need: Need, *, person: Person, act
     if actor == SYSTEM and person.floor.need == need.id and await _is_spoken_about(work, need):
         return Notice.MERGED
     safe_at = await safe_moment(office, work, need)
+    if actor == SYSTEM:
+        # Nobody is woken by a clock, unless there is danger.
+        safe_at = await wait_for_morning(office, work, need) or safe_at
     if safe_at > office.now():
         await work.timers.put(Timer(TimerKind.NEWS, need.id, safe_at))
         return Notice.DELAYED

@@ -83,17 +83,23 @@ async def test_on_the_first_day_everything_goes_to_the_substitute_and_each_perso
     assert [one.status async for one in _past(stage, needs[0])] == [ReferralStatus.TRANSFERRED]
 
 
-async def test_danger_changes_hands_at_midnight_and_the_rest_in_the_morning(stage: Stage) -> None:
+async def test_it_changes_hands_at_midnight_and_only_danger_is_told_then(stage: Stage) -> None:
     oksana = await stage.joins("Оксана")
     danger, usual = await taken(stage, oksana, Urgency.DANGER), await taken(stage, oksana)
     await stage.moves(oksana, danger, Move.CONTACT_MADE)
     maria = await stage.joins("Марія Тиха")
     await away(stage, oksana, instead=maria)
+    for need in (danger, usual):
+        await stage.hears(need)
+    await stage.mail(maria.id)
     await comes(stage, WEEK.first, 0)
-    assert (await stage.need(danger)).owner == owned_by(maria)
-    assert (await stage.need(usual)).owner == owned_by(oksana)
+    for need in (danger, usual):
+        assert (await stage.need(need)).owner == owned_by(maria)
+    assert len(await stage.hears(danger)) == 1
+    assert await stage.hears(usual) == []
+    assert sorted(message.is_silent for message in await stage.mail(maria.id)) == [False, True]
     await comes(stage, WEEK.first, 8)
-    assert (await stage.need(usual)).owner == owned_by(maria)
+    assert "менеджера якийсь час немає" in (await stage.hears(usual))[0]
 
 
 async def test_without_a_substitute_routing_chooses_and_one_that_begins_today_begins_at_once(stage: Stage) -> None:
