@@ -20,7 +20,6 @@ from bot.console.partners import add_partners
 from bot.console.public_report import add_public_reports
 from bot.console.signing_in import SignIn
 from bot.console.watch import Watch
-from bot.console.work_partners import add_work_partners
 from bot.ports.localization import Translator
 from bot.ports.printing import Printer
 from bot.usecases.office import Office
@@ -50,7 +49,6 @@ def add_desk(app: FastAPI, desk: Desk) -> None:
     add_paper_files(app, sign_in)
     add_login(app, sign_in, desk.pages, desk.seats)
     add_partners(app, desk.office, desk.pages)
-    add_work_partners(app, sign_in, desk.pages)
     if desk.printer is not None and desk.citizens_bot is not None:
         add_intake(app, Intake(sign_in, desk.pages, desk.printer, desk.citizens_bot))
     frame = Frame(sign_in, desk.pages, Watch(desk.office))
