@@ -21,6 +21,7 @@ from bot.casework.referral import LIVE_REFERRALS, ReferralStatus
 from bot.ports.storage import Work
 from bot.storage.sql.loop_tables import TASKS
 from bot.storage.sql.machinery import INBOX, OUTBOX, TIMERS
+from bot.storage.sql.partner_tables import DISCLOSURES, PARTNER_ASKS
 from bot.storage.sql.routing_tables import EXCLUSIONS, TEAM_MEMBERS
 from bot.storage.sql.tables import (
     CONSENTS,
@@ -217,6 +218,23 @@ class TeamLine:
 
 
 @dataclass(frozen=True, slots=True)
+class DisclosureLine:
+    """A row of disclosures."""
+
+    need: str
+    referral: str
+    ground: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerAskLine:
+    """A row of questions whether a partner may learn something."""
+
+    need: str
+    is_agreed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class InboxLine:
     """A row of the inbox."""
 
@@ -248,6 +266,8 @@ class Books:
     tasks: Sequence[TaskLine]
     exclusions: Sequence[ExclusionLine]
     team: Sequence[TeamLine]
+    disclosures: Sequence[DisclosureLine]
+    partner_asks: Sequence[PartnerAskLine]
     staff: Mapping[str, Manager]
 
     @cached_property
@@ -359,6 +379,8 @@ async def read_within(work: Work, now: datetime, *, only_live: bool = False) -> 
         tasks=await read.lines(TASKS, TaskLine),
         exclusions=await read.lines(EXCLUSIONS, ExclusionLine),
         team=await read.lines(TEAM_MEMBERS, TeamLine),
+        disclosures=await read.lines(DISCLOSURES, DisclosureLine),
+        partner_asks=await read.lines(PARTNER_ASKS, PartnerAskLine),
         staff=await _staff(work, read.said),
     )
 

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from tests.properties.loop.playing import play
 from tests.servers import PostgresServer, new_folder, remove, remove_orphans
+from tests.world.village.village import quick_disk
 
 DATABASES = ("sqlite", "postgres")
 #: Progress is told after so many histories.
@@ -31,7 +32,7 @@ def main() -> int:
 
 def _play(database: str, examples: int, steps: int) -> None:
     if database == "sqlite":
-        with TemporaryDirectory(prefix="dveri-loop-") as folder:
+        with TemporaryDirectory(prefix="dveri-loop-", dir=quick_disk()) as folder:
             url = f"sqlite:///{Path(folder) / 'loop.sqlite3'}"
             play(url, examples=examples, steps=steps, is_same_every_time=False)
         return

@@ -12,11 +12,13 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from bot.casework.moves import Move, Part
 from bot.casework.names import NATIONAL_QUEUE, HromadaCode, NeedId
 from bot.casework.owners import Role
+from bot.casework.partners import Ground
 from tests.world.books import Books, read_books
 from tests.world.invariants.verdict import violations
 from tests.world.invariants.walls import i14_walls_hold, i16_tells_once, strangers
 from tests.world.village.clerk import Clerk, Given
 from tests.world.village.mortal import Death
+from tests.world.village.partner import Partner
 from tests.world.village.village import SVITANOK, VERBOVE, Village
 from tests.world.village.villager import FIRST_ACCOUNT, Villager
 
@@ -33,6 +35,10 @@ TEXTS = st.sampled_from(["Коли прийдете?", "Дякую", "чолов
 URGENCIES = st.sampled_from(["no", "yes", "danger"])
 WAYS = st.sampled_from(["write_here", "write_here", "only_i_write"])
 PLACES = st.sampled_from([SVITANOK, SVITANOK, VERBOVE, ""])
+#: Codes of moves whose words are those of the catalogue.
+CODES = {Move.UNMET: "no_service"}
+ACTS = ("need", "more", "withdraw", "withdrawn", "outcome no", "outcome yes", "reopen", "lookers", "contact")
+PARTNER_MOVES = (Move.TAKE, Move.DECLINE, Move.DONE, Move.CANNOT, None)
 FORGOTTEN = st.sampled_from([(), (), (), tuple(Part)])
 ROLES = st.sampled_from([Role.MANAGER, Role.MANAGER, Role.SUPERVISOR])
 
@@ -52,6 +58,7 @@ class Loop(RuleBasedStateMachine):
         super().__init__()
         self.people: list[Villager] = []
         self.staff: list[Clerk] = []
+        self.partners = [Partner(self.village, f"dim{number}@example.org") for number in range(3)]
         self._steps = 0
 
     def do(self, deed: Awaitable[T]) -> T:
@@ -133,6 +140,18 @@ class Loop(RuleBasedStateMachine):
         given = Given(days, "", self.target(move, to), max(0, stale - 3), f"k{key}" if key > 20 else "", without)
         self.do(self.clerk_of(found, who).moves(found, move, given))
 
+    @rule(need=ANY, choice=ANY, to=ANY)
+    def goes_on(self, need: int, choice: int, to: int) -> None:
+        """The owner makes one of the moves that their card offers, with all it takes."""
+        found = self.need(need)
+        if found is None:
+            return
+        clerk = self.clerk_of(found, 1)
+        card = self.do(clerk.sees(found))
+        if card is not None and card.moves:
+            move = one(card.moves, choice)
+            self.do(clerk.moves(found, move, Given(3, CODES.get(move, ""), self.target(move, to))))
+
     @rule(who=ANY, need=ANY, text=TEXTS)
     def answers(self, who: int, need: int, text: str) -> None:
         """Somebody of the staff writes to a person."""
@@ -156,6 +175,46 @@ class Loop(RuleBasedStateMachine):
             clerk = self.clerk_of(found, who)
             self.do(clerk.sees(found))
             self.do(clerk.reads(found))
+
+    @rule(who=ANY, by=ANY, days=st.integers(1, 20), substitute=ANY)
+    def is_away(self, who: int, by: int, days: int, substitute: int) -> None:
+        """Somebody goes away, from today or some day soon; the national duty is never left alone."""
+        clerk, other = one(self.staff[1:], who), one(self.staff, substitute)
+        self.do(clerk.is_away(days % 4, days, by=one(self.staff, by), substitute=other if substitute % 2 else None))
+
+    @rule(who=ANY, by=ANY)
+    def comes_back(self, who: int, by: int) -> None:
+        """Somebody is back earlier."""
+        self.do(one(self.staff, who).is_back(by=one(self.staff, by)))
+
+    @rule(who=ANY, by=ANY)
+    def leaves(self, who: int, by: int) -> None:
+        """Somebody leaves the staff for good; the national duty is never left alone."""
+        self.do(one(self.staff[1:], who).leaves(by=one(self.staff, by)))
+
+    @precondition(lambda self: self.people)
+    @rule(who=ANY, whom=ANY)
+    def refuses(self, who: int, whom: int) -> None:
+        """Somebody does not want a member of the staff to deal with their troubles; the national duty stays."""
+        self.do(one(self.people, who).excludes(one(self.staff[1:], whom).id))
+
+    @precondition(lambda self: self.people)
+    @rule(who=ANY, act=st.sampled_from(ACTS))
+    def taps_of_a_need(self, who: int, act: str) -> None:
+        """Somebody presses a button of their newest request, though it may not be on the screen any more."""
+        self.do(one(self.people, who).acts(act))
+
+    @rule(need=ANY, partner=st.integers(0, 2), ground=st.sampled_from(Ground))
+    def asks_a_partner(self, need: int, partner: int, ground: Ground) -> None:
+        """The owner asks an organisation."""
+        found = self.need(need)
+        if found is not None:
+            self.do(one(self.partners, partner).is_asked(self.clerk_of(found, 1), found, ground))
+
+    @rule(partner=st.integers(0, 2), move=st.sampled_from(PARTNER_MOVES), key=st.integers(0, 5))
+    def partner_answers(self, partner: int, move: Move | None, key: int) -> None:
+        """An organisation answers by its newest link, perhaps by the same form twice."""
+        self.do(one(self.partners, partner).answers(move, f"form {key}"))
 
     # Time and the machine
 

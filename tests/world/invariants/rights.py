@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from bot.casework.partners import Ground
 from tests.world.books import Books
 
-#: Consents that let a need go to an organisation.
-TO_PARTNERS = "share_with_provider"
+#: Grounds on which a need may go to an organisation without an answer in the bot: they stand with who and why.
+RECORDED = frozenset({Ground.SAID, Ground.OVERRIDE})
 
 
 def i10_shared_with_consent(books: Books) -> Iterator[str]:
     """A partner gets a need only after its person agreed, or by a recorded lawful exception."""
+    grounds = {one.referral: one.ground for one in books.disclosures}
+    agreed = {one.need for one in books.partner_asks if one.is_agreed}
     for referral in books.referrals.values():
-        if referral.is_leading:
-            continue
-        need = books.needs[referral.need]
-        answers = [one for one in books.consents if one.person == need.person and one.at <= referral.sent_at]
-        is_agreed = any(one.given and one.purpose == TO_PARTNERS for one in answers)
-        if not is_agreed and not _is_lawful(books, referral.id):
-            yield f"need {need.number} went to {referral.recipient} without its person's word"
+        ground = grounds.get(referral.id, "nothing")
+        is_agreed = ground == Ground.CONSENT and referral.need in agreed
+        if not referral.is_leading and not is_agreed and ground not in RECORDED:
+            number = books.needs[referral.need].number
+            yield f"need {number} went to {referral.recipient} on the ground of {ground}"
 
 
 def i13_twice_is_once(books: Books) -> Iterator[str]:
@@ -31,7 +32,3 @@ def i13_twice_is_once(books: Books) -> Iterator[str]:
     yield from (f"update {name} was handled {count} times" for name, count in updates.items() if count > 1)
     keys = Counter((one.actor, one.key) for one in books.events if one.key)
     yield from (f"key {name} did something {count} times" for name, count in keys.items() if count > 1)
-
-
-def _is_lawful(books: Books, referral: str) -> bool:
-    return any(one.referral == referral and one.code == "lawful" for one in books.events)

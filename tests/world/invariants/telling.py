@@ -14,6 +14,8 @@ from tests.world.invariants.ownership import answering
 
 #: The outbox forgets what has left after so long (storage.sql.pruning).
 REMEMBERED = timedelta(hours=47)
+#: Between two questions whether help came more time passes than between two heartbeats: loop.md 3.1, `confirming`.
+ASKED_AGAIN = timedelta(days=7)
 #: Decisions after which the person knows, or has chosen not to be told.
 TOLD = frozenset({Notice.SENT, Notice.ANSWERED, Notice.HELD, Notice.UNDELIVERABLE})
 TO_STAFF = frozenset({"manager", "mail"})
@@ -28,7 +30,8 @@ def i5_one_decision_each(books: Books) -> Iterator[str]:
         sent = Counter(one.at for one in events if one.notice == Notice.SENT)
         for at, count in sent.items():
             if count > 1:
-                yield f"need {need.number}: its person was told {count} times in one breath at {at:%d.%m %H:%M:%S}"
+                names = ", ".join(one.name for one in events if one.at == at)
+                yield f"need {need.number}: its person was told {count} times in one breath ({names})"
             if at > books.now - REMEMBERED and not _was_written(books, need, at):
                 yield f"need {need.number}: its person was to be told at {at:%d.%m %H:%M:%S}, and no message was put"
 
@@ -80,7 +83,8 @@ def silent(books: Books, heartbeats: Mapping[str, timedelta]) -> Iterator[str]:
         told = [one.at for one in books.events_of.get(need.id, ()) if one.notice in TOLD]
         told += [one.at for one in books.letters_of.get(need.id, ()) if one.author != "person"]
         last = max(told, default=need.opened_at)
-        if books.now - last > heartbeats[need.urgency]:
+        longest = heartbeats[need.urgency] if need.status != "confirming" else ASKED_AGAIN
+        if books.now - last > longest:
             yield f"need {need.number} ({need.urgency}, {need.status}): its person has heard nothing since {last:%d.%m}"
 
 
@@ -98,7 +102,10 @@ def _lost_it(books: Books, before: EventLine, event: EventLine) -> bool:
     # What follows in the same breath is the doing of whoever began it.
     doers = {one.actor for one in books.events_of[event.need] if one.at == event.at}
     is_own_doing = f"manager:{before.owner_id}" in doers
-    return owner is not None and not is_own_doing and can_be_reached(owner, on=books.today)
+    # Whom a person does not want may not even learn that there was something.
+    is_hidden = before.owner_id in books.unwanted(books.needs[event.need].person)
+    may_know = owner is not None and not is_hidden and can_be_reached(owner, on=books.today)
+    return may_know and not is_own_doing
 
 
 def _alerted(books: Books, need: NeedLine, manager: str, at: datetime) -> bool:

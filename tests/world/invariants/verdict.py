@@ -52,9 +52,4 @@ EVERY_DAY: Mapping[str, Invariant] = {name: INVARIANTS[name] for name in ("I1", 
 
 def violations(books: Books, judged: Mapping[str, Invariant] = INVARIANTS) -> list[str]:
     """Give every word that was not kept, as "I5: need … "; nothing when all were."""
-    return [
-        f"{name}: {said}"
-        for name, judge in judged.items()
-        if name not in __import__("os").environ.get("SKIP", "").split(",")
-        for said in judge(books)
-    ]
+    return [f"{name}: {said}" for name, judge in judged.items() for said in judge(books)]

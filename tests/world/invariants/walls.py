@@ -9,6 +9,7 @@ from bot.casework.cards import Access
 from bot.casework.moves import Move
 from bot.casework.names import NATIONAL_QUEUE, ManagerId, NeedId
 from bot.casework.owners import Manager, OwnerKind
+from bot.casework.referral import Referral
 from bot.usecases.move_answers import Verdict
 from bot.usecases.move_referral import move_referral
 from bot.usecases.office import Office
@@ -106,11 +107,16 @@ async def _moves(office: Office, who: ManagerId, need: NeedId) -> bool:
         referral = await work.referrals.live_of(need)
     if referral is None:
         return False
-    answers = [
-        await move_referral(office, manager=who, referral=referral.id, version=referral.version, move=move)
-        for move in Move
-    ]
-    return any(answer.verdict not in SHUT for answer in answers)
+    return any([await _moved(office, who, referral, move) for move in Move])
+
+
+async def _moved(office: Office, who: ManagerId, referral: Referral, move: Move) -> bool:
+    try:
+        answer = await move_referral(office, manager=who, referral=referral.id, version=referral.version, move=move)
+    except KeyError:
+        # To whom its person does not want, a need looks like none.
+        return False
+    return answer.verdict not in SHUT
 
 
 DOORS: dict[str, Door] = {

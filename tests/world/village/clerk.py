@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypedDict
 
+from bot.casework.absence import Absence
 from bot.casework.codes import OTHER
 from bot.casework.moves import MOVES, Move, Part
 from bot.casework.names import HromadaCode, ManagerId, NeedId
 from bot.casework.owners import Manager, Role
 from bot.casework.referral import Referral
+from bot.usecases.disable_staff import LeavingVerdict, disable_staff
+from bot.usecases.give_task import finish_task
 from bot.usecases.move_answers import MoveAnswer
 from bot.usecases.move_referral import move_referral
 from bot.usecases.open_card import Card, open_card
 from bot.usecases.pass_floor import pass_floor
 from bot.usecases.read_letters import read_letters
+from bot.usecases.set_absence import AbsenceVerdict, end_absence, set_absence
 from bot.usecases.write_to_citizen import start_talk, write_to_citizen
 from tests.world.village.village import SVITANOK, Village
 
@@ -98,19 +103,22 @@ class Clerk:
         if referral is None:
             return None
         carried = self._carried(move, given)
-        answer = await self.village.tries(
-            lambda: move_referral(
-                self.village.office,
-                manager=self.id,
-                referral=referral.id,
-                version=max(1, referral.version - given.stale),
-                move=move,
-                key=given.key,
-                **carried,
+        with suppress(KeyError):
+            # Whom a person does not want is told that there is nothing.
+            answer = await self.village.tries(
+                lambda: move_referral(
+                    self.village.office,
+                    manager=self.id,
+                    referral=referral.id,
+                    version=max(1, referral.version - given.stale),
+                    move=move,
+                    key=given.key,
+                    **carried,
+                )
             )
-        )
-        await self.village.posts()
-        return answer
+            await self.village.posts()
+            return answer
+        return None
 
     async def writes(self, need: NeedId, text: str) -> None:
         """Write to the person of a need."""
@@ -131,6 +139,35 @@ class Clerk:
     async def reads(self, need: NeedId) -> None:
         """Open the letters of a need."""
         await self.village.tries(lambda: read_letters(self.village.office, manager=self.id, need=need))
+
+    async def is_away(self, begins_in: int, days: int, *, by: Clerk, substitute: Clerk | None = None) -> AbsenceVerdict:
+        """Be away for so many days."""
+        first = self.village.office.today() + timedelta(days=begins_in)
+        absence = Absence(first, first + timedelta(days=days - 1))
+        instead = substitute.id if substitute else None
+        verdict = await self.village.tries(
+            lambda: set_absence(self.village.office, by=by.id, manager=self.id, absence=absence, substitute=instead)
+        )
+        await self.village.posts()
+        return verdict
+
+    async def is_back(self, *, by: Clerk) -> None:
+        """Be back before the day that was said."""
+        await self.village.tries(lambda: end_absence(self.village.office, by=by.id, manager=self.id))
+        await self.village.posts()
+
+    async def leaves(self, *, by: Clerk) -> LeavingVerdict:
+        """Leave the staff for good."""
+        verdict = await self.village.tries(lambda: disable_staff(self.village.office, by=by.id, manager=self.id))
+        await self.village.posts()
+        return verdict
+
+    async def finishes_tasks(self, need: NeedId) -> None:
+        """Do what is still to be done about a need."""
+        async with self.village.storage.work() as work:
+            tasks = await work.tasks.open_of_need(need)
+        for task in tasks:
+            await finish_task(self.village.office, manager=self.id, task=task.id)
 
     async def _referral(self, need: NeedId) -> Referral | None:
         async with self.village.storage.work() as work:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.casework.exclusions import Exclusion, Party
+from bot.casework.names import ManagerId
 from bot.casework.need import Need
-from bot.ports.buttons import unpack
+from bot.ports.buttons import act_data, unpack
 from bot.ports.messaging import Button, Message
 from bot.ports.records import Door, Person
 from bot.usecases.acts import Act, Came, Left, Pressed, Wrote
+from bot.usecases.exclude import exclude
 from bot.usecases.take_turn import Arrival, take_turn
 from dialogs.inputs import Picked
 from tests.world.village.village import SVITANOK, Village
@@ -60,6 +63,27 @@ class Villager:
     async def presses(self, button: Button) -> None:
         """Press a button, however old."""
         await self.does(Pressed(button.data, 1))
+
+    async def acts(self, act: str) -> None:
+        """Press a button of the newest need, whether it is on the screen or not: "withdrawn", "outcome no"."""
+        needs = await self.needs()
+        if needs:
+            first, *rest = act.split()
+            await self.does(Pressed(act_data(first, needs[0].id, *rest), 1))
+
+    async def excludes(self, manager: ManagerId) -> None:
+        """Ask that somebody of the staff deals with nothing of theirs."""
+        person = await self.person()
+        if person is None:
+            return
+        exclusion = Exclusion(person.id, Party.MANAGER, manager, self.village.clock.at)
+
+        async def ask() -> None:
+            async with self.village.office.work() as work:
+                await exclude(self.village.office, work, exclusion)
+
+        await self.village.tries(ask)
+        await self.village.posts()
 
     async def blocks(self) -> None:
         """Block the bot."""
