@@ -73,35 +73,34 @@ def _need(
     urgency = random.choices(("normal", "urgent", "danger"), (8, 2, 1))[0]
     manager = random.choice(MANAGERS)
     events = list(_events(name, opened, urgency, manager, until, random))
-    last = events[-1]
-    person = {
+    return _person(name, opened, random), _row(hromada, name, opened, urgency, events[-1], random), events
+
+
+def _person(name: str, opened: datetime, random: Random) -> Row:
+    plain = dict.fromkeys(("expecting", "edition", "step", "phase"), "")
+    return plain | {
         "id": name,
         "account_index": name.encode(),
         "data_key": b"k",
         "account": b"a",
         "language": random.choice(("uk", "uk", "uk", "en")),
         "is_gone": False,
-        "expecting": "",
         "has_left": False,
-        "edition": "",
-        "step": "",
-        "phase": "",
         "since": opened,
         "seen_at": opened,
     }
-    need = {
-        "id": name,
-        "number": name,
-        "person": name,
+
+
+def _row(hromada: HromadaCode, name: str, opened: datetime, urgency: str, last: Row, random: Random) -> Row:
+    named = dict.fromkeys(("id", "number", "person", "opening"), name)
+    standing = {column: last[column] for column in ("status", "owner_kind", "owner_id", "due_at")}
+    return {
+        **named,
+        **standing,
         "hromada": hromada,
-        "opening": name,
         "kinds": orjson.dumps([random.choice(KINDS)]).decode(),
         "signs": "[]",
         "urgency": urgency,
-        "status": last["status"],
-        "owner_kind": last["owner_kind"],
-        "owner_id": last["owner_id"],
-        "due_at": last["due_at"],
         "opened_at": opened,
         "changed_at": last["at"],
         "answers": b"x" * 2000,
@@ -110,7 +109,6 @@ def _need(
         "version": 1,
         "reporter": "",
     }
-    return person, need, events
 
 
 def _events(name: str, opened: datetime, urgency: str, manager: str, until: datetime, random: Random) -> Iterator[Row]:
