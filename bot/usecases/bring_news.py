@@ -6,14 +6,15 @@ from dataclasses import replace
 
 from bot.casework.events import SYSTEM, NeedEvent, Notice
 from bot.casework.names import NeedId
-from bot.casework.need import Need
+from bot.casework.need import Need, NeedStatus
 from bot.ports.records import Timer
 from bot.ports.storage import Work
+from bot.usecases.confirm_outcome import put_question
 from bot.usecases.held_letters import deliver_held
 from bot.usecases.office import Office
 from bot.usecases.resume import sitting_of
 from bot.usecases.safe_contact import is_discreet, is_held, safe_moment
-from bot.usecases.tell_citizen import note_event, write_line
+from bot.usecases.tell_citizen import note_event, say_event, write_line
 from bot.usecases.timeline import lines_of
 
 #: The event after which nothing that came before waits any more.
@@ -40,6 +41,8 @@ async def bring_news(office: Office, work: Work, timer: Timer) -> None:
     await deliver_held(office, work, need)
     if waiting:
         await _tell(office, work, need, waiting)
+    if need.status is NeedStatus.CONFIRMING:
+        await put_question(await sitting_of(office, work, person), need)
 
 
 def _waiting(events: tuple[NeedEvent, ...]) -> tuple[NeedEvent, ...]:
@@ -52,6 +55,9 @@ async def _tell(office: Office, work: Work, need: Need, waiting: tuple[NeedEvent
     phrase = office.editions.current.phrase
     if is_discreet(need):
         await write_line(office, work, need, phrase("notice_discreet"))
+        return
+    if need.is_report:
+        await say_event(office, work, need, waiting[-1].name)
         return
     sitting = await sitting_of(office, work, await work.people.load(need.person))
     lines = "\n".join(lines_of(sitting, waiting))

@@ -1,7 +1,7 @@
 """Somebody worried about another person learns that it was received and acted on; nothing about that person."""
 
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -153,3 +153,20 @@ async def test_the_guardianship_body_asks_by_right(stage: Stage, manager: Manage
     await desk.says("Погоджуюся", "Порада або щось інше", "Готово", "Знає і згодна", "Дитині потрібна родина")
     await desk.says("Не можу сказати", "Скажу менеджеру", "Служба", "Номера не даємо", *AGREED)
     assert not (await desk.need()).is_report
+
+
+async def test_news_of_the_night_waits_and_says_no_more_in_the_morning(
+    stage: Stage, manager: Manager, neighbour: Visitor
+) -> None:
+    need = await neighbour.need()
+    await neighbour.hears()
+    stage.comes(date(2026, 11, 23), 23)
+    await stage.moves(manager, need, Move.TAKE)
+    await stage.moves(manager, need, Move.CONTACT_MADE)
+    at_night = await neighbour.hears()
+    stage.comes(date(2026, 11, 24), 12)
+    while await run_clocks(stage.office):
+        pass
+    said = " ".join([*at_night, *await neighbour.hears()])
+    assert "уже діють" in said
+    assert "розмова" not in said
