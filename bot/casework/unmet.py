@@ -29,12 +29,3 @@ class UnmetNeed:
     day: date
     need: NeedId | None = None
     district: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class UnmetCount:
-    """A line of the report: how often a need was not met for a reason. Nothing about anybody."""
-
-    need: str
-    reason: str
-    count: int

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import datetime
 from typing import Protocol
 
 from bot.casework.informing import Informing
-from bot.casework.names import HromadaCode, NeedId, PersonId
-from bot.casework.unmet import UnmetCount, UnmetNeed
+from bot.casework.names import NeedId, PersonId
+from bot.casework.unmet import UnmetNeed
 from bot.ports.records import Reminder
 
 
@@ -45,10 +45,6 @@ class UnmetNeeds(Protocol):
 
     async def of_need(self, need: NeedId) -> tuple[str, ...]:
         """List the reasons told with a need, oldest first."""
-        ...
-
-    async def report(self, hromada: HromadaCode, *, first: date, last: date) -> tuple[UnmetCount, ...]:
-        """Count by need and reason what was not met in a hromada from one day to another, both included."""
         ...
 
 

@@ -1,13 +1,13 @@
 """What ports.ledgers promises: informings, unmet needs, reminders."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
 from bot.casework.informing import Informing
 from bot.casework.names import HromadaCode, NeedId, PersonId
-from bot.casework.unmet import UnmetCount, UnmetNeed
+from bot.casework.unmet import UnmetNeed
 from bot.ports.records import Reminder
 from bot.storage.sql.storage import SqlStorage
 from tests.contracts.samples import HROMADA, NEED
@@ -58,16 +58,11 @@ class LedgersContract(StorageContract):
             assert await work.unmet_needs.add(tomorrow)
             assert await work.unmet_needs.add(replace(unmet, hromada=HromadaCode("UA"), reason="no_provider"))
         async with storage.work() as work:
-            assert await work.unmet_needs.report(HROMADA, first=TODAY, last=tomorrow.day) == (
-                UnmetCount("addiction", "no_service", 2),
-                UnmetCount("day_care", "no_service", 2),
-                UnmetCount("day_care", "no_place", 1),
-            )
-            assert await work.unmet_needs.report(HROMADA, first=tomorrow.day, last=tomorrow.day) == (
-                UnmetCount("addiction", "no_service", 1),
-                UnmetCount("day_care", "no_service", 1),
-            )
-            assert await work.unmet_needs.report(HROMADA, first=date(2020, 1, 1), last=date(2020, 12, 31)) == ()
+            lines = await work.figures.unmet(HROMADA, first=TODAY, last=tomorrow.day)
+        assert sorted((line.needs, line.reason) for line in lines) == [
+            (("day_care",), "no_place"),
+            *[(("day_care", "addiction"), "no_service")] * 2,
+        ]
 
     async def test_a_need_knows_what_could_not_be_met(self, storage: SqlStorage, olena: PersonId) -> None:
         unmet = UnmetNeed(olena, ("day_care",), "no_service", HROMADA, MORNING, TODAY)

@@ -172,6 +172,8 @@ async def about_the_staff(work: SqlWork, _person: PersonId) -> None:
     await work.places.find("Веброве")
     await work.places.near(49.2, 28.4)
     await work.places.hromada(HROMADA)
+    await work.places.settlements(HROMADA, "Вербове")
+    await work.hromada_settings.of(HROMADA)
     await work.doors.find("school_1")
 
 
@@ -181,9 +183,13 @@ async def about_ledgers(work: SqlWork, person: PersonId) -> None:
     await work.informings.of_need(NEED.id)
     await work.unmet_needs.attach(person, NEED.id, MORNING)
     await work.unmet_needs.of_need(NEED.id)
-    await work.unmet_needs.report(HROMADA, first=MORNING.date(), last=MORNING.date())
+    await work.figures.unmet(HROMADA, first=MORNING.date(), last=MORNING.date())
     await work.reminders.attach(person, NEED.id)
     await work.reminders.take("reminder-1")
+    await work.exclusions.of_person(person)
+    await work.exclusions.of_manager(DANYLO.id)
+    await work.team.of_need(NEED.id)
+    await work.team.of_manager(DANYLO.id)
 
 
 async def about_boxes(work: SqlWork, person: PersonId) -> None:
@@ -205,12 +211,12 @@ async def about_boxes(work: SqlWork, person: PersonId) -> None:
 ACCOUNT = 380501234567
 A_PERSON = {
     "data_key": b"", "account": b"", "profile": None, "conversation": b"x" * 500, "language": "uk", "floor_need": None,
-    "is_gone": False, "edition": "e", "step": "s", "phase": "asking", "since": MORNING, "seen_at": MORNING,
+    "is_gone": False, "expecting": "", "has_left": False, "edition": "e", "step": "s", "phase": "asking", "since": MORNING, "seen_at": MORNING,
 }  # fmt: skip
 A_NEED = {
     "hromada": HROMADA, "kinds": "[]", "signs": "[]", "urgency": "normal", "status": "routing", "owner_kind": "queue",
     "owner_id": HROMADA, "due_at": DUE, "opened_at": MORNING, "changed_at": MORNING, "answers": b"x" * 500,
-    "edition": "e", "door": "", "version": 1,
+    "edition": "e", "door": "", "version": 1, "reporter": "",
 }  # fmt: skip
 A_REFERRAL = {
     "status": "completed", "stage": "", "owner_kind": "queue", "owner_id": HROMADA, "due_at": DUE, "sent_at": MORNING,

@@ -36,9 +36,9 @@ class TestEndings:
         await stage.books_agree(need)
         async with stage.office.work() as work:
             (task,) = await work.tasks.open_of_manager(boss.id)
-            counts = await work.unmet_needs.report(need.hromada, first=date(2026, 11, 1), last=date(2026, 12, 1))
+            lines = await work.figures.unmet(need.hromada, first=date(2026, 11, 1), last=date(2026, 12, 1))
         assert (task.kind, task.due_at) == (REVIEW_UNMET, ended.due_at)
-        assert [(one.need, one.reason) for one in counts] == [("care_at_home", "no_place")]
+        assert [(line.needs, line.reason) for line in lines] == [(("care_at_home",), "no_place")]
 
     async def test_danger_is_never_signed_away(self, stage: Stage) -> None:
         await stage.joins("Оксана")

@@ -12,7 +12,6 @@ import pytest
 from bot.casework.directory import Sector
 from bot.casework.names import ManagerId
 from bot.casework.places import Hromada, Kind
-from bot.casework.unmet import UnmetCount
 from bot.manager.cards import render_card
 from bot.manager.voice import Voice
 from bot.ports.records import Door
@@ -136,9 +135,8 @@ async def test_what_is_not_there_is_counted_without_anybody(stage: Stage) -> Non
     assert any("Такого поки немає." in text for text in said)
     today = date(2026, 11, 23)
     async with stage.office.work() as work:
-        assert await work.unmet_needs.report(SVITANOK, first=today, last=today) == (
-            UnmetCount("company", "no_service", 1),
-        )
+        (line,) = await work.figures.unmet(SVITANOK, first=today, last=today)
+    assert (line.needs, line.reason) == (("company",), "no_service")
     card = await opens(stage, olena, oksana.id)
     assert [reason.source for reason in card.findings.unmet] == ["Такої послуги поки немає"]
 

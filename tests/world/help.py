@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from bot.casework.directory import WHOLE_COUNTRY, Provider
@@ -53,5 +54,6 @@ async def unmet_today(town: Town, hromada: str = NATIONAL) -> list[Unmet]:
     """Read the report on what was not to be had on the first day."""
     day = MONDAY.date()
     async with town.office.work() as work:
-        counted = await work.unmet_needs.report(HromadaCode(hromada), first=day, last=day)
-    return [Unmet(one.need, one.reason, one.count) for one in counted]
+        lines = await work.figures.unmet(HromadaCode(hromada), first=day, last=day)
+    counted = Counter((need, line.reason) for line in lines for need in line.needs)
+    return [Unmet(need, reason, count) for (need, reason), count in counted.most_common()]

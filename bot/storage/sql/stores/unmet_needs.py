@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from datetime import date, datetime
+from datetime import datetime
 
 import orjson
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from bot.casework.names import HromadaCode, NeedId, PersonId
-from bot.casework.unmet import UnmetCount, UnmetNeed
+from bot.casework.names import NeedId, PersonId
+from bot.casework.unmet import UnmetNeed
 from bot.storage.sql.help_tables import UNMET_NEEDS
 from bot.storage.sql.transaction import Transaction
 
@@ -23,11 +22,6 @@ _ATTACH = (
     .values(need=bindparam("told_with"))
 )
 _OF_NEED = select(_T.reason).where(_T.need == bindparam("of_need")).order_by(_T.id)
-_REPORT = (
-    select(_T.needs, _T.reason, func.count())
-    .where(_T.hromada == bindparam("in_hromada"), _T.day >= bindparam("first"), _T.day <= bindparam("last"))
-    .group_by(_T.needs, _T.reason)
-)
 
 
 class SqlUnmetNeeds:
@@ -60,12 +54,3 @@ class SqlUnmetNeeds:
         """List the reasons told with a need, oldest first."""
         rows = await self._transaction.fetch(_OF_NEED, {"of_need": need})
         return tuple(dict.fromkeys(reason for (reason,) in rows))
-
-    async def report(self, hromada: HromadaCode, *, first: date, last: date) -> tuple[UnmetCount, ...]:
-        """Count by need and reason what was not met, most often first; nothing about anybody is read."""
-        values = {"in_hromada": hromada, "first": first.isoformat(), "last": last.isoformat()}
-        counts: Counter[tuple[str, str]] = Counter()
-        for needs, reason, count in await self._transaction.fetch(_REPORT, values):
-            counts.update({(need, reason): count for need in orjson.loads(needs)})
-        ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
-        return tuple(UnmetCount(need, reason, count) for (need, reason), count in ordered)
