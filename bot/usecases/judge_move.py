@@ -28,18 +28,26 @@ async def judge(office: Office, work: Work, manager: Manager, referral: Referral
         return MoveAnswer(Verdict.ALREADY_SO, need.id)
     if not allowed.moves and referral.owner != owned_by(manager):
         return MoveAnswer(Verdict.NOT_YOURS, need.id)
-    verdict = None
-    if wish.version != referral.version:
-        verdict = Verdict.CHANGED
-    elif wish.move not in allowed.moves:
-        verdict = Verdict.REFUSED
-    if verdict is not None:
-        return MoveAnswer(verdict, need.id, allowed.moves)
+    refusal = _refusal(office, manager, referral, wish, allowed.moves)
+    if refusal is not None:
+        return MoveAnswer(refusal, need.id, allowed.moves)
     missing = lacking(wish.move, wish.given())
     if missing:
         return MoveAnswer(Verdict.INCOMPLETE, need.id, allowed.moves, missing)
     judged = await _complete(office, work, manager, (need, referral), wish)
     return MoveAnswer(judged, need.id, allowed.moves) if isinstance(judged, Verdict) else judged
+
+
+def _refusal(
+    office: Office, manager: Manager, referral: Referral, wish: Wish, moves: tuple[Move, ...]
+) -> Verdict | None:
+    if wish.version != referral.version:
+        return Verdict.CHANGED
+    if wish.move not in moves:
+        return Verdict.REFUSED
+    if referral.owner != owned_by(manager) and wish.move is Move.TAKE and manager.is_away(office.today()):
+        return Verdict.YOU_ARE_AWAY
+    return None
 
 
 async def _is_made(office: Office, work: Work, manager: Manager, referral: Referral, wish: Wish) -> bool:

@@ -38,6 +38,8 @@ class Verdict(StrEnum):
     RESTING = "resting"
     #: The key has been used for something else.
     KEY_IS_TAKEN = "key_is_taken"
+    #: Whoever is marked as away today cannot answer for anything new (invariant I1).
+    YOU_ARE_AWAY = "you_are_away"
     #: Whoever worked on the need does not sign that it cannot be met; another pair of eyes does.
     FOUR_EYES = "four_eyes"
 
@@ -49,6 +51,7 @@ _STATUS = {
     Verdict.REFUSED: HTTPStatus.CONFLICT,
     Verdict.RESTING: HTTPStatus.CONFLICT,
     Verdict.KEY_IS_TAKEN: HTTPStatus.CONFLICT,
+    Verdict.YOU_ARE_AWAY: HTTPStatus.CONFLICT,
     Verdict.NOT_YOURS: HTTPStatus.FORBIDDEN,
     Verdict.FOUR_EYES: HTTPStatus.FORBIDDEN,
 }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from bot.casework.absence import Absence
 from bot.casework.contact import MOST_TRIES
 from bot.casework.moves import MOVES, Move, Part
 from bot.casework.need import NeedStatus, Urgency
@@ -138,6 +140,16 @@ class TestTheContract:
         await stage.moves(oksana, need, Move.DECLINE, code="outside_area")
         (told,) = await stage.hears(need)
         assert "Причина: це робить інша територія" in told
+
+
+    async def test_who_is_away_takes_nothing_new(self, stage: Stage) -> None:
+        boss = await stage.joins("Ірина", Role.SUPERVISOR)
+        need = await stage.asks()
+        today = stage.office.today()
+        async with stage.office.work() as work:
+            await work.staff.add(replace(boss, away=(Absence(today, today),)))
+        answer = await stage.moves(boss, need, Move.TAKE)
+        assert (answer.verdict, status_code(answer.verdict)) == (Verdict.YOU_ARE_AWAY, 409)
 
 
 class TestReachingThePerson:
