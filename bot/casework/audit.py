@@ -30,6 +30,7 @@ class Action(StrEnum):
     OUTCOME_TOLD = "need:outcome_told"
     NEED_WITHDRAWN = "need:withdrawn"
     TASK_DONE = "task:done"
+    TEAM_CHANGED = "need:team_changed"
     DOCUMENT_VIEWED = "document:viewed"
     DOCUMENT_RECEIVED = "document:received"
     DOCUMENTS_ASKED = "document:asked"

@@ -39,8 +39,9 @@ class Window:
             yield
             with tag("div", "buttons"):
                 button(label or speech.line("work.do_it"), self.seat.doing(do), "main-button").mark("do-move")
-                button(speech.line("work.not_now"), self._dialog.close, "quiet-button")
-        self._dialog.on("hide", self._dialog.delete)
+                button(speech.line("work.not_now"), self.close, "quiet-button")
+        # A window that was closed by Escape leaves nothing behind either.
+        self._dialog.on("hide", self.close)
         self._dialog.open()
 
     @contextmanager
@@ -64,8 +65,10 @@ class Window:
             place.clear()
 
     def close(self) -> None:
-        """Close the window."""
-        self._dialog.close()
+        """Close the window; twice is harmless."""
+        if not self._dialog.is_deleted:
+            self._dialog.close()
+            self._dialog.delete()
 
 
 def date_field(seat: Seat, mark: str = "day") -> ui.input:

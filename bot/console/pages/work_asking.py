@@ -139,7 +139,17 @@ class MoveWindow:
         button(speech.line("work.find"), self.seat.doing(look), "quiet-button")
 
     async def _do(self) -> None:
-        answer = await move_referral(
+        try:
+            answer = await self._move()
+        except KeyError:
+            # Whom the person does not want any more cannot tell it from a referral that never was.
+            self._window.close()
+            await self.again("")
+            return
+        await self._show(answer)
+
+    async def _move(self) -> MoveAnswer:
+        return await move_referral(
             self.seat.office,
             manager=self.seat.manager.id,
             referral=self.referral.id,
@@ -152,7 +162,6 @@ class MoveWindow:
             outcome=tuple(outcome for outcome, box in self._outcomes.items() if box.value),
             key=self._key,
         )
-        await self._show(answer)
 
     async def _show(self, answer: MoveAnswer) -> None:
         speech = self.seat.speech

@@ -18,6 +18,7 @@ from bot.console.pages.work_arranged import draw_arranged
 from bot.console.pages.work_file import File, open_file
 from bot.console.pages.work_letters import LettersView
 from bot.console.pages.work_lines import draw_clock, draw_urgency, status_of
+from bot.console.pages.work_mates import draw_mates
 from bot.console.pages.work_moves import MovesView
 from bot.console.pages.work_partners import draw_partners
 from bot.console.pages.work_past import draw_past
@@ -110,6 +111,7 @@ class CardView:
             with tag("div", "card-right"):
                 MovesView(self.seat, card, file.choices, self.open).build()
                 draw_tasks(self.seat, file, self.open)
+                draw_mates(self.seat, file, self.open)
                 draw_past(file.past, self.seat.speech)
 
     def _draw_head(self, card: Card) -> None:

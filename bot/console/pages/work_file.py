@@ -10,6 +10,7 @@ from bot.casework.partners import PartnerLink, PartnerWord
 from bot.casework.referral import Referral
 from bot.casework.task import Task
 from bot.console.pages.frame import Seat
+from bot.usecases.change_team import Team, show_team
 from bot.usecases.keep_partner import links_of
 from bot.usecases.open_card import Card, open_card
 from bot.usecases.open_document import PaperList, list_papers
@@ -25,7 +26,7 @@ class File:
     """A card and what lies with it.
 
     Attributes:
-        arranged, papers, partners: None for those who may not write to the person.
+        arranged, papers, partners, team: None for those who may not write to the person.
         tasks: () for those who see only the outline.
     """
 
@@ -36,6 +37,7 @@ class File:
     papers: PaperList | None
     partners: PartnerOffer | None
     sent: tuple[tuple[PartnerLink, Referral, tuple[PartnerWord, ...]], ...]
+    team: Team | None
     tasks: tuple[Task, ...]
     past: tuple[HistoryLine, ...]
 
@@ -55,6 +57,7 @@ async def open_file(seat: Seat, need: NeedId) -> File | None:
         await list_papers(office, manager=manager, need=need) if arranged is not None else None,
         await show_partners(office, manager=manager, need=need),
         await links_of(office, manager=manager, need=need),
+        await show_team(office, manager=manager, need=need),
         await _tasks(seat, need) if card.access is not Access.OUTLINE else (),
         await read_history(office, manager=manager, need=need),
     )
