@@ -13,12 +13,12 @@ from bot.ports.records import TimerKind
 from bot.ports.storage import Work
 from bot.usecases.alert_staff import alert_staff
 from bot.usecases.choose_owner import choose_owner
-from bot.usecases.drop_visits import drop_visits
 from bot.usecases.find_watchers import answering
 from bot.usecases.give_task import give_task
 from bot.usecases.office import Office
 from bot.usecases.pass_floor import end_talk_of_owner, return_floor
 from bot.usecases.send_referral import follow_owner, send_referral
+from bot.usecases.take_visit_back import take_visit_back
 from bot.usecases.tell_citizen import note_event, say_event
 
 
@@ -29,14 +29,14 @@ class Leaving:
     Attributes:
         event: its name; the phrase `notice.<event>` tells the person, unless it is their own doing.
         actor: "person", "manager:<id>" or "system".
-        code: a word of bot.casework.codes.
+        why: what stands beside the event; the person reads its words, else those of its code.
         ends: how the attempt that was under way ends.
         to: who shall answer next; None to choose.
     """
 
     event: str
     actor: str
-    code: str
+    why: Why
     ends: ReferralStatus
     to: Owner | None = None
 
@@ -45,13 +45,12 @@ async def change_hands(office: Office, work: Work, need: Need, leaving: Leaving)
     """Give a need to somebody else; what was left to do goes along. One that is over only loses its owner.
 
     Args:
-        need: as storage has it.
+        need: as storage has it; its hromada may be the one it goes to.
 
     Returns:
         The need as storage has it now.
     """
     before = need.owner
-    await drop_visits(work, need)
     await return_floor(office, work, need, actor=leaving.actor)
     await end_talk_of_owner(work, need)
     leading = await work.referrals.live_of(need.id)
@@ -63,6 +62,7 @@ async def change_hands(office: Office, work: Work, need: Need, leaving: Leaving)
         changed = await _send(office, work, need, leading, leaving)
     if before is not None and before.kind is OwnerKind.MANAGER:
         await _pass_tasks(office, work, changed, ManagerId(before.id))
+    await take_visit_back(office, work, changed)
     return changed
 
 
@@ -75,7 +75,7 @@ async def _send(office: Office, work: Work, need: Need, leading: Referral, leavi
     notice = await _note(office, work, routed, leaving, closed)
     sent, _ = await send_referral(office, work, routed, to=leaving.to)
     if notice is Notice.SENT:
-        await say_event(office, work, sent, leaving.event, why=Why(leaving.code))
+        await say_event(office, work, sent, leaving.event, why=leaving.why)
     return sent
 
 
@@ -92,12 +92,12 @@ async def _keep(office: Office, work: Work, need: Need, leaving: Leaving) -> Nee
     await follow_owner(work, need)
     notice = await _note(office, work, need, leaving, None)
     if notice is Notice.SENT and need.is_live:
-        await say_event(office, work, need, leaving.event, why=Why(leaving.code))
+        await say_event(office, work, need, leaving.event, why=leaving.why)
     return replace(need, version=need.version + 1)
 
 
 async def _note(office: Office, work: Work, need: Need, leaving: Leaving, referral: Referral | None) -> Notice:
-    why = Why(leaving.code)
+    why = leaving.why
     if leaving.actor == PERSON or not need.is_live:
         notice = Notice.ANSWERED if leaving.actor == PERSON else Notice.MERGED
         happening = Happening(leaving.event, leaving.actor, office.now(), why)

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.casework.audit import Action, Record
 from bot.casework.codes import LEFT
+from bot.casework.events import Why
 from bot.casework.exclusions import Party
 from bot.casework.names import NATIONAL_QUEUE, ManagerId
 from bot.casework.owners import Manager, able_managers, queue_of, supervisors
@@ -89,5 +90,5 @@ async def _leave_queue(office: Office, work: Work, who: Manager, departure: Depa
         return
     for line in await work.worklist.of_owner(queue_of(who.hromada), reader=who.id, limit=_ALL):
         need = await work.needs.load(line.need)
-        leaving = Leaving(departure.event, departure.actor, departure.code, ReferralStatus.CANCELLED)
+        leaving = Leaving(departure.event, departure.actor, Why(departure.code), ReferralStatus.CANCELLED)
         await change_hands(office, work, need, leaving)

@@ -56,7 +56,7 @@ async def _keep_away(office: Office, work: Work, need: Need, exclusion: Exclusio
         return None
     if not await _must_leave(office, work, need, exclusion):
         return None
-    leaving = Leaving(EXCLUDED, PERSON, CONFLICT_OF_INTEREST, ReferralStatus.CANCELLED)
+    leaving = Leaving(EXCLUDED, PERSON, Why(CONFLICT_OF_INTEREST), ReferralStatus.CANCELLED)
     return await change_hands(office, work, need, leaving)
 
 

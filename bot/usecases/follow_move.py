@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.casework.contact import is_resting
-from bot.casework.events import Notice, Why
 from bot.casework.moves import Move
 from bot.casework.names import ManagerId
 from bot.casework.need import Need, NeedStatus, Urgency, walked
@@ -16,6 +15,7 @@ from bot.casework.task import REACH_OTHERWISE
 from bot.ports.records import Timer, TimerKind
 from bot.ports.storage import Work
 from bot.usecases.alert_staff import alert_staff
+from bot.usecases.change_hands import Leaving, change_hands
 from bot.usecases.confirm_outcome import ask_outcome
 from bot.usecases.end_need import Ending, end_need
 from bot.usecases.find_term import due_by
@@ -26,10 +26,9 @@ from bot.usecases.move_partner import follow_partner
 from bot.usecases.office import Office
 from bot.usecases.pass_floor import end_talk_of_owner, return_floor
 from bot.usecases.review_need import AFTER_BEGINNING, agree_review, plan_review
-from bot.usecases.send_referral import follow_owner, send_referral
+from bot.usecases.send_referral import follow_owner
 from bot.usecases.sign_unmet import sign_unmet
-from bot.usecases.take_visit_back import take_visit_back
-from bot.usecases.tell_citizen import note_event, say_event, tell_citizen
+from bot.usecases.tell_citizen import tell_citizen
 from bot.usecases.wishes import Act
 
 
@@ -128,20 +127,14 @@ async def _finish(office: Office, work: Work, act: Act) -> Need:
 
 async def _send_on(office: Office, work: Work, act: Act) -> Need:
     """The attempt is over without help: the need goes on to somebody else in the same breath (invariant I4)."""
-    closed = await _close(office, work, act)
-    routed = walked(act.need, NeedStatus.ROUTING)
-    if act.targets.hromada is not None:
-        routed = replace(routed, hromada=act.targets.hromada)
-    notice = await note_event(
-        office, work, routed, act.wish.move.value, actor=act.actor, referral=closed, why=act.wish.why
+    hromada, to = act.targets.hromada, act.targets.manager
+    need = replace(act.need, hromada=hromada) if hromada else act.need
+    leaving = Leaving(
+        act.wish.move.value, act.actor, act.wish.why, act.ends, to=owned_by(to) if to is not None else None
     )
-    to = owned_by(act.targets.manager) if act.targets.manager else None
-    need, _ = await send_referral(office, work, routed, to=to)
-    if notice is Notice.SENT:
-        await say_event(office, work, need, act.wish.move.value, why=Why(act.wish.code, act.wish.reason))
+    sent = await change_hands(office, work, need, leaving)
     await _tell_passed_over(office, work, act)
-    await take_visit_back(office, work, need)
-    return need
+    return sent
 
 
 async def _close(office: Office, work: Work, act: Act) -> Referral:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.casework.events import Why
 from bot.casework.exclusions import excluded_managers
 from bot.casework.names import ManagerId, NeedId
 from bot.casework.need import Need
@@ -46,7 +47,8 @@ async def hand_over_need(office: Office, work: Work, need_id: NeedId, manager: M
     is_untaken = leading is None or leading.status in UNTAKEN
     ends = ReferralStatus.CANCELLED if is_untaken else ReferralStatus.TRANSFERRED
     to = await _substitute(office, work, need, manager)
-    return await change_hands(office, work, need, Leaving(departure.event, departure.actor, departure.code, ends, to))
+    leaving = Leaving(departure.event, departure.actor, Why(departure.code), ends, to)
+    return await change_hands(office, work, need, leaving)
 
 
 async def hand_over_tasks(office: Office, work: Work, manager: Manager) -> None:
