@@ -12,8 +12,8 @@ from bot.ports.records import Person, Timer
 from bot.ports.storage import Work
 from bot.usecases.office import Office
 from bot.usecases.resume import may_speak_first, sitting_of
+from bot.usecases.safe_contact import is_held, safe_moment
 from bot.usecases.sitting import Sitting, in_rows
-from bot.usecases.tell_citizen import is_held
 from dialogs.conversation import answers_from
 from dialogs.inputs import Control
 
@@ -37,6 +37,11 @@ async def bring_reminder(office: Office, work: Work, timer: Timer) -> None:
         await work.timers.put(replace(timer, due_at=next_waking(now + WAIT_FOR_HUMAN, office.calendar)))
         return
     need = await work.needs.load(reminder.need) if reminder.need is not None else None
+    safe_at = await safe_moment(office, work, need) if need is not None else now
+    if safe_at > now:
+        await work.reminders.add(reminder)
+        await work.timers.put(replace(timer, due_at=safe_at))
+        return
     sitting = await sitting_of(office, work, person)
     if _is_wanted(sitting, person, need):
         buttons = [sitting.control(Control.MINE), sitting.control(Control.URGENT)]

@@ -18,9 +18,10 @@ from bot.usecases.end_need import Ending, end_need
 from bot.usecases.find_term import due_by
 from bot.usecases.find_watchers import answering
 from bot.usecases.office import Office
+from bot.usecases.safe_contact import is_discreet
 from bot.usecases.send_referral import send_referral
 from bot.usecases.sitting import Sitting
-from bot.usecases.tell_citizen import note_event
+from bot.usecases.tell_citizen import note_event, write_line
 
 #: How often the question is put before the need is closed as unconfirmed (invariant I8).
 TIMES_ASKED = 3
@@ -46,7 +47,7 @@ async def ask_outcome(office: Office, work: Work, need: Need, *, told: Notice) -
     asked = await _wind(office, work, need, step=1)
     notice = Notice.MERGED if told is Notice.SENT else told
     await work.needs.note(event_of(asked, None, Happening(ASKED, SYSTEM, office.now()), notice))
-    if told is Notice.SENT:
+    if told is Notice.SENT and not is_discreet(asked):
         await _put(office, work, asked)
 
 
@@ -122,6 +123,10 @@ async def _wind(office: Office, work: Work, need: Need, *, step: int) -> Need:
 
 
 async def _put(office: Office, work: Work, need: Need) -> None:
+    if is_discreet(need):
+        # The question itself waits behind the "mine" button.
+        await write_line(office, work, need, office.editions.current.phrase("notice_discreet"))
+        return
     person = await work.people.load(need.person)
     await put_question(Sitting(office, work, person, office.editions.current, office.now()), need)
 

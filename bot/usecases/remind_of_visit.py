@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.casework.appointments import AppointmentStatus
-from bot.casework.events import SYSTEM
+from bot.casework.events import SYSTEM, Notice
 from bot.casework.owners import owned_by
 from bot.casework.quiet_hours import is_quiet, next_waking
 from bot.ports.records import Timer
@@ -16,6 +17,9 @@ from bot.usecases.office import Office
 from bot.usecases.safe_contact import safe_moment
 from bot.usecases.take_visit_back import take_visit_back
 from bot.usecases.tell_citizen import tell_citizen
+
+#: While a human speaks with the person, the reminder waits for so long. A product choice.
+AGAIN = timedelta(hours=2)
 
 
 async def remind_of_visit(office: Office, work: Work, timer: Timer) -> None:
@@ -34,5 +38,9 @@ async def remind_of_visit(office: Office, work: Work, timer: Timer) -> None:
         await take_visit_back(office, work, need)
         return
     where = office.editions.current.phrase(f"meeting.{visit.meeting}")
-    await tell_citizen(office, work, need, "visit_tomorrow", actor=SYSTEM, at=visit.chosen, where=where)
+    told = await tell_citizen(office, work, need, "visit_tomorrow", actor=SYSTEM, at=visit.chosen, where=where)
+    if told is Notice.MERGED and office.now() + AGAIN < visit.chosen:
+        # A human is speaking with them and may speak of something else: the meeting must not be forgotten over it.
+        await work.timers.put(replace(timer, due_at=office.now() + AGAIN))
+        return
     await alert_staff(office, work, (manager,), "visit_tomorrow", need)
