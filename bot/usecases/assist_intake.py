@@ -162,6 +162,8 @@ async def _begin(office: Office, work: Work, by: Manager, visit: Visit) -> DeskS
     now = office.now()
     person = await work.people.add_assisted(by.id, office.translator.choose(visit.language), now)
     door = await _door(work, by, visit.door)
+    if door is not None:
+        await work.doors.count(door.payload, office.today(), arrivals=1)
     begun = DeskSitting(visit.key, by.id, person.id, door.payload if door else "", visit.how, 0, now, now)
     await work.desks.add(begun)
     await work.audit.add(Record(f"manager:{by.id}", Action.DESK_BEGUN, begun.id, now, visit.visitor.value))

@@ -18,6 +18,8 @@ from dialogs.inputs import Control
 
 #: What a human who is asked for in the middle of an intake may know before any consent: where, and how to speak.
 SHARED_WITHOUT_CONSENT = ("place", "door", DOOR_ID, "door_hromada", "contact_name", "contact_way", "contact_time")
+#: Whoever asks for a human at a desk has no telephone to be answered on: they say how to be found for that very reason.
+SHARED_AT_DESK = ("phone", "where_exactly", "phone_shared", "visitor")
 
 
 async def hand_over(sitting: Sitting, reason: str) -> None:
@@ -56,7 +58,8 @@ async def _live_need(sitting: Sitting) -> Need | None:
 async def _need_of_a_talk(sitting: Sitting) -> Need:
     conversation = sitting.person.conversation
     assert conversation is not None
-    facts = {name: value for name, value in conversation.facts.items() if name in SHARED_WITHOUT_CONSENT}
+    shared = SHARED_WITHOUT_CONSENT if sitting.desk is None else (*SHARED_WITHOUT_CONSENT, *SHARED_AT_DESK)
+    facts = {name: value for name, value in conversation.facts.items() if name in shared}
     await open_need(sitting, OpenNeed((), conversation.signs, facts))
     need = await _live_need(sitting)
     assert need is not None

@@ -207,7 +207,7 @@ async def test_needs_and_arrivals_of_a_door_are_counted(stage: Stage, desk: Desk
     today = stage.office.today()
     async with stage.office.work() as work:
         (count,) = await work.doors.counts(SVITANOK, first=today, last=today)
-    assert (count.door, count.needs) == ("cnap", 1)
+    assert (count.door, count.arrivals, count.needs) == ("cnap", 1, 1)
 
 
 async def test_nobody_is_reminded_of_a_talk_at_a_desk(stage: Stage, desk: Desk) -> None:
@@ -244,3 +244,13 @@ async def test_the_manager_is_told_how_to_reach_who_has_no_telegram(stage: Stage
     assert card is not None
     assert warnings_of(card) == ("card.no_telegram",)
     assert not card.has_telegram
+
+
+async def test_who_wants_only_a_human_says_how_to_be_found(stage: Stage, manager: Manager, desk: Desk) -> None:
+    await desk.begins(door="cnap")
+    await desk.says("Не погоджуюся", "Так, хочу", "Подзвонити", "050 123 45 67", "Зранку")
+    need = await desk.need()
+    assert need.number in desk.shown
+    assert (need.answers["phone"], need.answers["contact_way"]) == ("+380501234567", "call")
+    assert desk.now.code
+    assert (await desk.person()).floor.need is None
