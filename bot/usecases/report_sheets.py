@@ -206,21 +206,22 @@ def load_sheet(report: Report, words: ReportWords) -> Sheet:
 def funnel_sheet(lines: Iterable[StepLine], words: ReportWords, kind: str) -> Sheet:
     """Make a table of the funnel, in which every line adds up: before + came = went + standing."""
     head = (
-        *(words.line(f"report.head_{name}") for name in (kind, "before")),
+        *(words.line(f"report.head_{name}") for name in (kind, "named", "before")),
         *(words.line(f"report.came_{way}") for way in _IN),
         *(words.line(f"report.went_{way}") for way in _OUT),
         words.line("report.head_standing"),
     )
     rows: tuple[Row, ...] = tuple(
         (
-            *(line.step, line.before),
+            *(line.step, words.step(line.step) if kind == "steps" else words.script(line.step), line.before),
             *(line.came.get(way, 0) for way in _IN),
             *(line.went.get(way, 0) for way in _OUT),
             line.standing,
         )
         for line in lines
     )
-    return Sheet(kind, words.line(f"report.sheet_{kind}"), head, rows, words.line("report.means_steps"))
+    title, note = words.line(f"report.sheet_{kind}"), words.line("report.means_steps")
+    return Sheet(kind, title, head, rows, note, labels=2)
 
 
 def voices_sheet(report: Report, words: ReportWords) -> Sheet:

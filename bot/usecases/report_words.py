@@ -9,6 +9,7 @@ from bot.casework.clocks import Term
 from bot.casework.reporting.publication import Range
 from bot.ports.localization import Translator
 from dialogs.bundle import Bundle
+from dialogs.script import Ask, AskConsent, Human, Review, Step
 from dialogs.wording import Wording
 
 
@@ -55,6 +56,33 @@ class ReportWords:
                 return self.line("report.week", week=week, year=year)
             case _:
                 return self.line(f"report.{grouping}_{group}")
+
+    def script(self, script: str) -> str:
+        """Give the title of a script; its id when it is no longer there."""
+        known = self.bundle.scripts.get(script)
+        return self._said(known.title) if known else script
+
+    def step(self, step: str) -> str:
+        """Say what a step is about, "script.step" to the script's title and a few words; its id when it is gone."""
+        script, _, name = step.partition(".")
+        known = self.bundle.scripts.get(script)
+        found = known.steps.get(name) if known else None
+        if known is None or found is None:
+            return step
+        return f"{self._said(known.title)}: {self._about(found) or name}"
+
+    def _about(self, step: Step) -> str:
+        match step:
+            case Ask(fact=fact) if fact in self.bundle.catalogue.facts:
+                return self._said(self.bundle.catalogue.facts[fact].label)
+            case AskConsent(purpose=purpose):
+                return self.line("report.step_consent", purpose=purpose)
+            case Review():
+                return self.line("report.step_review")
+            case Human():
+                return self.line("report.step_human")
+            case _:
+                return ""
 
     def question(self, question: str) -> str:
         """Give the words of a standard question."""

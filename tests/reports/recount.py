@@ -170,7 +170,9 @@ def _promises(need: Row, events: list[Row], begin: datetime, until: datetime) ->
     broken = []
     for number, event in enumerate(events):
         changed = events[number + 1]["at"] if number + 1 < len(events) else until
-        if event["due_at"] and event["status"] not in FINISHED and begin <= event["due_at"] < changed:
+        if event["status"] in FINISHED or not event["due_at"] or event["due_at"] <= event["at"]:
+            continue
+        if begin <= event["due_at"] < changed:
             broken.append(event["due_at"].astimezone(KYIV))
     if broken:
         yield ("overdue",)

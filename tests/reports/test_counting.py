@@ -137,6 +137,14 @@ def test_a_promise_that_passed_makes_a_need_overdue_once_a_week() -> None:
     assert report.count("open_overdue") == 0
 
 
+def test_a_moment_that_was_over_when_it_was_set_down_promised_nothing() -> None:
+    opened = happened("opened", MONDAY, due=MONDAY - timedelta(milliseconds=3))
+    referred = happened("referred", MONDAY + timedelta(milliseconds=5), due=MONDAY + DAY)
+    report = counted(need(opened, referred), now=MONDAY + HOUR)
+    assert report.count("overdue") == 0
+    assert counted(need(opened, referred), now=MONDAY + 2 * DAY).count("overdue") == 1
+
+
 def test_what_stands_open_is_somebodys() -> None:
     report = counted(
         need(happened("opened", MONDAY, due=FRIDAY), name="1"),

@@ -146,11 +146,14 @@ class Counting:
                     self._add(story.person, "attempts", kind=story.kinds[:1])
 
     def _overdue(self, story: Story) -> None:
-        """Count a need whose promised moment passed while it was open: once in the period, once in each week."""
+        """Count a need whose promised moment passed while it was open: once in the period, once in each week.
+
+        A moment that was over already when it was set down promised nothing.
+        """
         weeks = set()
         for event, ended in story.spans(self._until):
             due = event.due_at
-            if due is not None and event.status not in OVER and self._since <= due < ended:
+            if due is not None and due > event.at and event.status not in OVER and self._since <= due < ended:
                 year, week, _ = self._measure.day_of(due).isocalendar()
                 weeks.add(f"{year}-{week:02d}")
         if weeks:

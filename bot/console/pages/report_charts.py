@@ -64,7 +64,7 @@ def load_chart(loads: Sequence[LoadLine], words: ReportWords) -> Options:
 def funnel_chart(lines: Sequence[StepLine], words: ReportWords) -> Options:
     """Draw what became of those who came to each step: every bar is as long as who stood there and came."""
     shown = lines[:_MOST_STEPS]
-    names = [line.step for line in shown]
+    names = [words.step(line.step) if "." in line.step else words.script(line.step) for line in shown]
 
     def went(*ways: Way) -> list[int]:
         return [sum(line.went.get(way, 0) for way in ways) for line in shown]
@@ -84,7 +84,13 @@ def _lying(names: Sequence[str], series: list[Options], unit: str = "") -> Optio
     axis = {"type": "category", "data": list(names), "inverse": True, "axisLabel": {"width": 260, "overflow": "break"}}
     return {
         **_frame(legend=len(series) > 1),
-        "xAxis": {"type": "value", "name": unit, "nameLocation": "middle", "nameGap": 28},
+        "xAxis": {
+            "type": "value",
+            "name": unit,
+            "nameLocation": "middle",
+            "nameGap": 28,
+            "minInterval": 0 if unit else 1,
+        },
         "yAxis": axis,
         "series": series,
     }

@@ -112,6 +112,7 @@ async def draw_reports(seat: Seat, wished: str) -> None:
     text("h1", words.line("report.title"))
     _draw_choice(seat, words, period)
     _draw_files(words, period, is_closed=period.is_closed(today) and bool(period.quarters))
+    text("a", words.line("report.public_page"), "report-public", href=f"/report/{seat.manager.hromada}")
     report = await make_report(seat.office, seat.manager.hromada, period)
     if not period.is_closed(today):
         text("p", words.line("report.goes_on"), "hint")
