@@ -22,6 +22,7 @@ from bot.storage.sql.help_tables import INFORMINGS, REMINDERS, UNMET_NEEDS
 from bot.storage.sql.machinery import INBOX, OUTBOX, TIMERS
 from bot.storage.sql.migrations.upgrade import migrate
 from bot.storage.sql.postgres import PostgresDatabase
+from bot.storage.sql.routing_tables import EXCLUSIONS, TEAM_MEMBERS
 from bot.storage.sql.sqlite import SqliteDatabase
 from bot.storage.sql.storage import SqlStorage
 from bot.storage.sql.tables import AUDIT, CONSENTS, LETTERS, METADATA, NEED_EVENTS, NEEDS, PEOPLE, REFERRALS, TRIES
@@ -35,7 +36,10 @@ MANY = 3000
 SENT_EARLIER = 8
 HOUR = timedelta(hours=1)
 #: Tables of a few rows, or of some thousand that never grow.
-SMALL = {"managers", "invitations", "doors", "editions", "hromadas", "settlements", "providers", "provider_areas"}
+SMALL = {
+    *("managers", "invitations", "doors", "editions", "hromadas", "settlements", "providers", "provider_areas"),
+    "hromada_settings",
+}
 #: Read in its order up to the limit, never whole.
 IN_ORDER = "ix_outbox_unsent"
 
@@ -108,6 +112,8 @@ async def fill(storage: SqlStorage) -> None:
             (INFORMINGS, [{**AN_INFORMING, "person": f"p-{number}", "need": f"n-{number}"} for number in range(MANY)]),
             (UNMET_NEEDS, [{**AN_UNMET, "person": f"p-{number}", "need": f"n-{number}"} for number in range(MANY)]),
             (REMINDERS, [{**A_REMINDER, "id": f"m-{number}", "person": f"p-{number}"} for number in range(MANY)]),
+            (EXCLUSIONS, [{**AN_EXCLUSION, "person": f"p-{number}", "whom": f"w-{number}"} for number in range(MANY)]),
+            (TEAM_MEMBERS, [{**A_MEMBER, "need": f"n-{number}", "whom": f"w-{number}"} for number in range(MANY)]),
             (TIMERS, [{**A_TIMER, "subject": f"r-{number}"} for number in range(5 * MANY)]),
             (INBOX, [{"bot": "citizen", "update_id": number, "at": MORNING} for number in range(MANY)]),
             (OUTBOX, [{**A_MESSAGE, "reader": f"p-{number % MANY}"} for number in range(MANY * SENT_EARLIER)]),
@@ -211,7 +217,8 @@ async def about_boxes(work: SqlWork, person: PersonId) -> None:
 ACCOUNT = 380501234567
 A_PERSON = {
     "data_key": b"", "account": b"", "profile": None, "conversation": b"x" * 500, "language": "uk", "floor_need": None,
-    "is_gone": False, "expecting": "", "has_left": False, "edition": "e", "step": "s", "phase": "asking", "since": MORNING, "seen_at": MORNING,
+    "is_gone": False, "expecting": "", "has_left": False, "edition": "e", "step": "s", "phase": "asking",
+    "since": MORNING, "seen_at": MORNING,
 }  # fmt: skip
 A_NEED = {
     "hromada": HROMADA, "kinds": "[]", "signs": "[]", "urgency": "normal", "status": "routing", "owner_kind": "queue",
@@ -220,16 +227,20 @@ A_NEED = {
 }  # fmt: skip
 A_REFERRAL = {
     "status": "completed", "stage": "", "owner_kind": "queue", "owner_id": HROMADA, "due_at": DUE, "sent_at": MORNING,
-    "changed_at": MORNING, "attempt": 1, "version": 1,
+    "changed_at": MORNING, "attempt": 1, "version": 1, "recipient": "",
 }  # fmt: skip
 AN_EVENT = {"name": "opened", "actor": "person", "at": MORNING, "notice": "answered", "reason": None}
 A_LETTER = {"author": "person", "text": b"x" * 100, "at": MORNING, "read_at": None}
-A_CONSENT = {"purpose": "p", "version": "1", "language": "uk", "text": b"x" * 100, "given": True, "at": MORNING}
+A_CONSENT = {
+    "purpose": "p", "version": "1", "language": "uk", "text": b"x" * 100, "given": True, "at": MORNING, "how": "bot",
+}  # fmt: skip
 AN_INFORMING = {"topic": "t", "version": "1", "language": "uk", "text": b"x" * 100, "at": MORNING}
-AN_UNMET = {"needs": "[]", "reason": "no_place", "hromada": "UA", "at": MORNING, "day": "2026-11-23"}
+AN_UNMET = {"needs": "[]", "reason": "no_place", "hromada": "UA", "at": MORNING, "day": "2026-11-23", "district": ""}
 A_REMINDER = {"need": None, "text": b"x" * 100}
+AN_EXCLUSION = {"party": "manager", "at": MORNING}
+A_MEMBER = {"party": "manager", "view": "plan", "since": MORNING}
 A_LINE = {"actor": "person", "action": "need:opened", "at": MORNING, "detail": ""}
-A_TIMER = {"kind": "overdue", "due_at": MORNING + HOUR, "step": 1}
+A_TIMER = {"kind": "overdue", "due_at": MORNING + HOUR, "step": 1, "rank": 2}
 A_MESSAGE = {
     "bot": "citizen", "need": None, "urgent": False, "payload": b"", "state": "sent", "free_at": MORNING, "fence": 1,
     "message_id": 5, "reason": "", "put_at": MORNING, "done_at": MORNING,
