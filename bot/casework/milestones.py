@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -32,3 +33,13 @@ class Milestone(StrEnum):
 
 #: The three events that the law speaks of; all others are courtesy. Source: domain.md X-3, R-130.
 LEGAL_MILESTONES = frozenset({Milestone.DECISION_GRANTED, Milestone.DECISION_REFUSED, Milestone.TERMINATED})
+
+#: Steps that are reached without a move of the staff, by the name of the event.
+OF_EVENTS: Mapping[str, Milestone] = {
+    "opened": Milestone.RECEIVED,
+    "referred": Milestone.MANAGER_NOTIFIED,
+    "confirmed": Milestone.CLOSED,
+    "unconfirmed": Milestone.CLOSED,
+    "acted_on": Milestone.CLOSED,
+    "withdrawn": Milestone.WITHDRAWN_BY_PERSON,
+}

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from bot.casework.clocks import FURTHEST_PROMISE
 from bot.casework.codes import CANNOT_CODES, DECLINE_CODES, HAND_ON_CODES
-from bot.casework.milestones import LEGAL_MILESTONES, Milestone
+from bot.casework.milestones import LEGAL_MILESTONES, OF_EVENTS, Milestone
 from bot.casework.need import NeedStatus, Urgency
 from bot.casework.referral import LIVE_REFERRALS, TAKEN, UNTAKEN, Referral, ReferralStatus
 
@@ -271,3 +271,8 @@ def lacking(move: Move, given: Mapping[Part, object]) -> tuple[Part, ...]:
         # A code that says nothing must be explained.
         needs.add(Part.REASON)
     return tuple(part for part in Part if part in needs and not given.get(part))
+
+
+def milestone_of(event: str) -> Milestone | None:
+    """Name the step that an event of a need's history reaches; None when it reaches none."""
+    return MOVES[Move(event)].milestone if event in set(Move) else OF_EVENTS.get(event)

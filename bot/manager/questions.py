@@ -24,9 +24,7 @@ Rows = tuple[tuple[Button, ...], ...]
 #: What cannot be taken back, or what the law speaks of: asked once more. A product choice.
 ASKED_TWICE = frozenset(
     {
-        Move.DECISION_GRANTED,
-        Move.DECISION_REFUSED,
-        Move.TERMINATED,
+        *(move for move, rule in MOVES.items() if rule.is_legal),
         Move.ENTERED_IN_ERROR,
         Move.UNMET,
         Move.MERGE,

@@ -14,6 +14,7 @@ from bot.ports.records import Person, Timer, TimerKind
 from bot.ports.storage import Work
 from bot.usecases.find_screening import find_screening
 from bot.usecases.find_term import due_by
+from bot.usecases.hand_over import SHARED_WITHOUT_CONSENT
 from bot.usecases.held_letters import deliver_held
 from bot.usecases.office import Office
 from bot.usecases.open_need import NUMBER_BYTES
@@ -26,7 +27,7 @@ from dialogs.inputs import Place
 from dialogs.wording import Wording
 
 #: What may be passed on without consent when somebody in danger has fallen silent: where, and how to speak with them.
-KNOWN = ("place", "door", "door_hromada", "contact_name", "contact_way", "contact_time", "phone_shared")
+KNOWN = (*SHARED_WITHOUT_CONSENT, "phone_shared")
 SCREENING = "screening"
 SILENT = "fell_silent"
 STILL_HERE = "still_here"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bot.casework.events import NeedEvent
+from bot.casework.milestones import LEGAL_MILESTONES
+from bot.casework.moves import milestone_of
 from bot.casework.need import Need, NeedStatus
 from bot.usecases.sitting import Sitting
 from dialogs.wording import Wording, blank_names
@@ -29,7 +31,8 @@ def lines_of(sitting: Sitting, events: Iterable[NeedEvent]) -> Iterator[str]:
         day = sitting.office.translator.day(sitting.office.calendar.day_of(event.at), sitting.language)
         line = sitting.phrase("happened", day=day, what=sitting.bundle.phrase(f"happened.{event.name}"))
         reason = sitting.phrase("happened_reason", reason=event.reason) if _is_told(sitting, event) else ""
-        yield " ".join(part for part in (line, reason) if part)
+        copy = sitting.phrase("happened_copy") if milestone_of(event.name) in LEGAL_MILESTONES else ""
+        yield " ".join(part for part in (line, reason, copy) if part)
 
 
 def _is_told(sitting: Sitting, event: NeedEvent) -> bool:
