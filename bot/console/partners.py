@@ -15,6 +15,7 @@ from bot.console.forms import ForgedForm, Forms
 from bot.console.plain.layout import LANGUAGE, Voice, voice_of
 from bot.console.plain.partner_pages import asks_pin, referral_page, said_page, shut_page, spent_page
 from bot.ports.localization import Translator
+from bot.ports.storage import Stale, Unavailable
 from bot.usecases.answer_as_partner import Heard, Reply, answer_as_partner
 from bot.usecases.office import Office
 from bot.usecases.open_partner_page import knock, say_pin, send_another
@@ -39,11 +40,20 @@ def add_partners(app: FastAPI, office: Office, pages: Translator) -> None:
 
     @app.get("/p/{code}")
     async def open_link(request: Request, code: str) -> Response:
-        return await door.show(request, code)
+        try:
+            return await door.show(request, code)
+        except Unavailable:
+            return door.say_trouble(request)
 
     @app.post("/p/{code}")
     async def act(request: Request, code: str) -> Response:
-        return await door.act(request, code)
+        try:
+            return await door.act(request, code)
+        except Stale:
+            # Two pressed at the same moment: one of them was heard, and the page shows which.
+            return await door.show(request, code, Heard.CHANGED)
+        except Unavailable:
+            return door.say_trouble(request)
 
 
 class _Door:
@@ -88,6 +98,11 @@ class _Door:
                 return said_page(request, voice, "partner.another_sent" if sent else "partner.another_not")
             case act:
                 return await self._answer(request, code, act, fields)
+
+    def say_trouble(self, request: Request) -> Response:
+        """Say that nothing can be shown or written down now."""
+        voice = voice_of(request, self._pages)
+        return said_page(request, voice, "partner.trouble", HTTPStatus.SERVICE_UNAVAILABLE)
 
     async def _enter(self, request: Request, voice: Voice, code: str, pin: str) -> Response:
         door, session = await say_pin(self._office, code=code, pin=pin)

@@ -152,7 +152,7 @@ def _card_buttons(card: Card, voice: Voice, *, is_open: bool) -> Rows:
     )
     letters = [voice.button("talk", "talk", card.need.id)] if card.may_write else []
     ending = [voice.button("end", "end", card.need.id)] if card.may_write and card.is_human_speaking else []
-    done = tuple((Button(_task(one, voice, card.bundle), act_data("task", one.id)),) for one in card.tasks)
+    done = tuple(_task_buttons(one, card, voice) for one in card.tasks)
     return (
         *rows,
         *done,
@@ -189,6 +189,14 @@ def _brings_more(move: Move) -> bool:
 
 def _task(task: Task, voice: Voice, bundle: Bundle) -> str:
     return voice.line("card.task_done", task=_task_title(task, voice, bundle))
+
+
+def _task_buttons(task: Task, card: Card, voice: Voice) -> tuple[Button, ...]:
+    """Give what can be pressed about a task: that it is done, and for a step of a protocol the way to the partner."""
+    done = Button(_task(task, voice, card.bundle), act_data("task", task.id))
+    if not is_step(task) or not card.may_write:
+        return (done,)
+    return (voice.button("begin_step", "pproto", card.need.id, task.id), done)
 
 
 def _task_title(task: Task, voice: Voice, bundle: Bundle) -> str:

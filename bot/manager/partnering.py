@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.casework.names import NeedId, PartnerLinkId
+from bot.casework.names import NeedId, PartnerLinkId, TaskId
 from bot.casework.partners import Ground
 from bot.manager.acts import Pressed
 from bot.manager.desk import Desk
@@ -14,6 +14,7 @@ from bot.ports.buttons import act_data
 from bot.ports.messaging import Button, Message
 from bot.usecases.doing import Arranging, Doing, ask_for, leave_question
 from bot.usecases.keep_partner import links_of
+from bot.usecases.protocol_steps import protocol_of
 from bot.usecases.refer_to_partner import Fate, PartnerAnswer, PartnerWish, refer_to_partner
 from bot.usecases.serve_manager import Reply
 from bot.usecases.show_partners import PartnerOffer, show_partners
@@ -39,6 +40,8 @@ async def tap_partnering(desk: Desk, pressed: Pressed, before: Doing | None) -> 
             return await _show(desk, NeedId(need), pressed=pressed.message_id)
         case ("pstep", need, protocol):
             return await _step(desk, NeedId(need), protocol, pressed=pressed.message_id)
+        case ("pproto", need, task):
+            return await _step_of(desk, NeedId(need), TaskId(task), pressed=pressed.message_id)
         case ("pto", need, protocol, provider):
             return await _begin(desk, NeedId(need), (protocol, provider), pressed=pressed.message_id)
         case ("pshare" | "pground" as act, need, what):
@@ -95,6 +98,18 @@ async def _step(desk: Desk, need: NeedId, place: str, *, pressed: int) -> Reply:
     everybody = {one.id: str(number) for number, one in enumerate(offer.providers)}
     rows = [(Button(one.name, act_data("pto", need, place, everybody[one.id])),) for one in providers]
     return _screen(text, [*rows, (desk.voice.button("back_partners", "partners", need),)], pressed)
+
+
+async def _step_of(desk: Desk, need: NeedId, task: TaskId, *, pressed: int) -> Reply:
+    """Begin the step a task stands for."""
+    offer = await show_partners(desk.office, manager=desk.manager.id, need=need)
+    async with desk.office.work() as work:
+        tasks = {one.id: one for one in await work.tasks.open_of_need(need)}
+    protocol = protocol_of(desk.office.editions.current, tasks[task]) if task in tasks else None
+    if offer is None or protocol is None:
+        return Reply(word=desk.voice.line("tap.unknown"))
+    place = next((str(at) for at, step in enumerate(offer.steps) if step.protocol.id == protocol.id), _NO_PROTOCOL)
+    return await _step(desk, need, place, pressed=pressed)
 
 
 def _about(desk: Desk, protocol: Protocol) -> str:

@@ -24,7 +24,8 @@ from dialogs.wording import Wording
 
 #: Beginning of the purpose of such a consent; whom it concerns follows.
 PURPOSE = "share:"
-_VERSION = "1"
+#: Of the words such a consent is asked in.
+VERSION = "1"
 
 
 async def ask_to_share(office: Office, work: Work, need: Need, ask: PartnerAsk) -> bool:
@@ -101,7 +102,7 @@ def _consent(sitting: Sitting, ask: PartnerAsk, *, agreed: bool) -> Consent:
     text = sitting.words(sitting.bundle.phrase("partner_consent").filled(**blanks))
     whom = Package.recipient_of(ask.provider, ask.email)
     purpose = f"{PURPOSE}{whom}"
-    return Consent(sitting.person.id, purpose, _VERSION, sitting.language, text, agreed, sitting.office.now())
+    return Consent(sitting.person.id, purpose, VERSION, sitting.language, text, agreed, sitting.office.now())
 
 
 def _said(office: Office, ask: PartnerAsk, language: str) -> str:

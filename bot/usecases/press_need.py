@@ -14,6 +14,7 @@ from bot.usecases.complain import ask_complaint, ask_how, find_complaint, show_c
 from bot.usecases.my_need import find_served, show_more, show_need
 from bot.usecases.show_lookers import show_lookers
 from bot.usecases.sitting import Sitting
+from bot.usecases.stop_sharing import stop_sharing
 from bot.usecases.take_paper import end_papers, show_request
 from bot.usecases.tell_change import tell_change
 from bot.usecases.withdraw_need import ask_withdrawal, withdraw_need
@@ -56,8 +57,6 @@ async def _press_arranged(sitting: Sitting, words: tuple[str, ...]) -> bool:
             await show_request(sitting, request)
         case ("papers_done", request):
             await end_papers(sitting, request)
-        case ("share", ask, answer):
-            await answer_share(sitting, ask, agreed=answer == "yes")
         case ("plan", plan):
             await show_plan(sitting, plan)
         case ("plan_say", plan, answer):
@@ -85,6 +84,10 @@ async def _press_complaint(sitting: Sitting, words: tuple[str, ...]) -> bool:
             await press_wanted(sitting, code)
         case ("complaints",):
             await show_complaints(sitting)
+        case ("unshare", link):
+            await stop_sharing(sitting, link)
+        case ("share", ask, answer):
+            await answer_share(sitting, ask, agreed=answer == "yes")
         case ("complaint_by_number",):
             await ask_words(sitting, "complaint_ask_number", "complaint_by_number")
         case _:

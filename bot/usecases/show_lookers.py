@@ -10,6 +10,7 @@ from bot.casework.cards import Access
 from bot.casework.names import ManagerId
 from bot.usecases.my_need import find_served
 from bot.usecases.sitting import Sitting
+from bot.usecases.stop_sharing import show_shared
 from dialogs.inputs import Control
 
 #: Looks that people are told about, each with a phrase `looked.<word>`.
@@ -30,6 +31,7 @@ async def show_lookers(sitting: Sitting, need_id: str) -> None:
         return
     records = [one for one in await sitting.work.audit.of_subject(need.id) if _is_look(one)]
     lines = list(dict.fromkeys([await _line(sitting, record) for record in records]))[-SHOWN:]
+    await show_shared(sitting, need)
     buttons = (sitting.act("back_to_need", "need", need.id), sitting.control(Control.URGENT))
     if lines:
         await sitting.tell("lookers", *buttons, need=need, number=need.number, lines="\n".join(lines))

@@ -128,7 +128,10 @@ _ABOUT_OWNERS: Mapping[str, tuple[str, ...]] = {
 _ABOUT_PARTNERS: Mapping[str, tuple[str, ...]] = {
     "notice.partner_asked": ("number", "owner", "due", "partner", "shares"),
     "partner_consent": ("partner", "shares"),
-    **dict.fromkeys(("partner_refused", "partner_answered"), ("number",)),
+    **dict.fromkeys(("partner_refused", "partner_answered", "unshared"), ("number",)),
+    "unshare_button": ("partner",),
+    "shared_with": ("number", "lines"),
+    "shared_line": ("day", "partner", "shares"),
     **dict.fromkeys(
         (f"notice.partner_{event}" for event in ("handed_on", "question", "silent", "no_answer", "revoked")),
         ("number", "owner", "due"),

@@ -197,3 +197,35 @@ async def test_nobody_learns_the_pin_but_who_answers_for_it(town: Hromada) -> No
     link = await town.link(need)
     told = await show_pin(town.stage.office, manager=town.supervisor.id, link=link.id)
     assert (told.kept, told.pin) == (Kept.NOT_YOURS, "")
+
+
+async def test_what_was_agreed_to_can_be_taken_back(town: Hromada) -> None:
+    need = await town.need()
+    browser = await town.inside(need)
+    await town.stage.mail(need.person)
+    await town.presses(need, f"a:lookers:{need.id}")
+    shared = next(one for one in await town.stage.mail(need.person) if "кому і що ми передали" in one.text)
+    assert "Центр «Промінь»" in shared.text
+    assert "Телефон" in shared.text
+    (button,) = [one for row in shared.rows for one in row if "Не показувати" in one.label]
+    await town.presses(need, button.data)
+    assert "нічого не відкриває" in await browser.opens()
+    assert any("видаліть їх" in one.message.text for one in await town.post())
+    assert any("забрала згоду" in alert for alert in await town.stage.alerts(town.manager))
+    async with town.stage.office.work() as work:
+        *_, consent = await work.consents.of_person(need.person)
+    assert (consent.purpose, consent.given) == ("share:promin", False)
+    await town.presses(need, button.data)
+    assert await town.post() == []
+
+
+async def test_nobody_takes_back_what_is_not_theirs_nor_what_the_law_asked_for(town: Hromada) -> None:
+    need, stranger = await town.need(), await town.need()
+    await town.sends(need, replace(WISH, ground=Ground.OVERRIDE, reason="загроза життю"))
+    link = await town.link(need)
+    await town.presses(stranger, f"a:unshare:{link.id}")
+    await town.presses(need, f"a:unshare:{link.id}")
+    await town.stage.mail(need.person)
+    await town.presses(need, f"a:lookers:{need.id}")
+    assert not any("Не показувати" in str(one.rows) for one in await town.stage.mail(need.person))
+    assert (await town.link(need)).revoked_at is None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 
@@ -277,3 +280,22 @@ async def test_it_speaks_english_too(town: Hromada) -> None:
     browser.path += "?lang=en"
     assert "A hromada asks you to help" in await browser.opens()
     assert "We will help" in await browser.sends("pin", pin=answer.pin)
+
+
+async def test_two_who_press_at_once_are_heard_once(town: Hromada) -> None:
+    need = await town.need()
+    browser = await town.inside(need)
+    form = {**browser.hidden("take"), "text": "Ганна", "on": "2026-11-25"}
+    answers = await asyncio.gather(*(browser.http.post(browser.path, data=form) for _ in range(4)))
+    assert {answer.status_code for answer in answers} <= {200, 409}
+    assert [event.name for event in await town.stage.history(need)].count("partner_take") == 1
+
+
+async def test_while_the_database_is_away_the_page_says_so_in_plain_words(town: Hromada) -> None:
+    browser = await town.inside(await town.need())
+    with closing(sqlite3.connect(town.stage.folder / "dveri.sqlite3")) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        page = await browser.opens()
+        other.rollback()
+    assert browser.status == 503
+    assert "Спробуйте за кілька хвилин" in page
