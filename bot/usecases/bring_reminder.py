@@ -38,7 +38,7 @@ async def bring_reminder(office: Office, work: Work, timer: Timer) -> None:
         return
     need = await work.needs.load(reminder.need) if reminder.need is not None else None
     safe_at = await safe_moment(office, work, need) if need is not None else now
-    if safe_at > now:
+    if safe_at > office.now():
         await work.reminders.add(reminder)
         await work.timers.put(replace(timer, due_at=safe_at))
         return
