@@ -13,7 +13,7 @@ from bot.casework.need import Urgency
 from bot.casework.owners import Manager
 from bot.ports.records import Timer, TimerKind
 from bot.ports.storage import Work
-from bot.usecases.hand_over_work import Departure, hand_over_need, hand_over_tasks, work_of
+from bot.usecases.hand_over_work import Departure, hand_over_need, hand_over_tasks, leave_queue, work_of
 from bot.usecases.office import Office
 
 OWNER_AWAY = "owner_away"
@@ -42,6 +42,7 @@ async def hand_over_all(office: Office, work: Work, manager: Manager, *, limit: 
     for line in lines:
         await hand_over_need(office, work, line.need, manager, departure)
     await hand_over_tasks(office, work, manager)
+    await leave_queue(office, work, manager, departure)
     return len(lines) == limit
 
 

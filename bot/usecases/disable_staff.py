@@ -7,15 +7,12 @@ from enum import StrEnum
 
 from bot.casework.audit import Action, Record
 from bot.casework.codes import LEFT
-from bot.casework.events import Why
 from bot.casework.exclusions import Party
 from bot.casework.names import NATIONAL_QUEUE, ManagerId
-from bot.casework.owners import Manager, able_managers, queue_of, supervisors
-from bot.casework.referral import ReferralStatus
+from bot.casework.owners import Manager, able_managers, supervisors
 from bot.ports.records import TimerKind
 from bot.ports.storage import Work
-from bot.usecases.change_hands import Leaving, change_hands
-from bot.usecases.hand_over_work import Departure, hand_over_need, hand_over_tasks, work_of
+from bot.usecases.hand_over_work import Departure, hand_over_need, hand_over_tasks, leave_queue, work_of
 from bot.usecases.office import Office
 from bot.usecases.set_absence import may_decide
 
@@ -80,15 +77,4 @@ async def _hand_over(office: Office, work: Work, who: Manager, departure: Depart
     for line in await work_of(work, who, limit=_ALL):
         await hand_over_need(office, work, line.need, who, departure)
     await hand_over_tasks(office, work, who)
-    await _leave_queue(office, work, who, departure)
-
-
-async def _leave_queue(office: Office, work: Work, who: Manager, departure: Departure) -> None:
-    """What lies in a queue that nobody looks into any more goes on, too."""
-    staff, today = await work.staff.of_hromada(who.hromada), office.today()
-    if supervisors(staff, on=today) or able_managers(staff, on=today) or who.hromada == NATIONAL_QUEUE:
-        return
-    for line in await work.worklist.of_owner(queue_of(who.hromada), reader=who.id, limit=_ALL):
-        need = await work.needs.load(line.need)
-        leaving = Leaving(departure.event, departure.actor, Why(departure.code), ReferralStatus.CANCELLED)
-        await change_hands(office, work, need, leaving)
+    await leave_queue(office, work, who, departure)

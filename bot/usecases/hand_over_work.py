@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.casework.cards import CASE_ROLES
 from bot.casework.events import Why
 from bot.casework.exclusions import excluded_managers
-from bot.casework.names import ManagerId, NeedId
+from bot.casework.names import NATIONAL_QUEUE, ManagerId, NeedId
 from bot.casework.need import Need
-from bot.casework.owners import Manager, Owner, can_be_reached, owned_by
+from bot.casework.owners import Manager, Owner, able_managers, can_be_reached, owned_by, queue_of, supervisors
 from bot.casework.referral import UNTAKEN, ReferralStatus
 from bot.ports.records import TimerKind
 from bot.ports.storage import Work
 from bot.ports.worklist import WorkLine
 from bot.usecases.change_hands import Leaving, change_hands
+from bot.usecases.choose_owner import choose_owner
 from bot.usecases.give_task import give_task
 from bot.usecases.office import Office
 
@@ -59,6 +61,20 @@ async def hand_over_tasks(office: Office, work: Work, manager: Manager) -> None:
             await work.tasks.done(task.id, office.now())
             await work.timers.cancel(task.id, TimerKind.TASK)
             await give_task(office, work, need, task.kind, due=task.due_at, detail=task.detail)
+
+
+async def leave_queue(office: Office, work: Work, who: Manager, departure: Departure) -> None:
+    """Let what lies in a queue go on, too, when nobody looks into it any more now that somebody is not there."""
+    staff, today = await work.staff.of_hromada(who.hromada), office.today()
+    if who.role not in CASE_ROLES or who.hromada == NATIONAL_QUEUE:
+        return
+    if supervisors(staff, on=today) or able_managers(staff, on=today):
+        return
+    for line in await work.worklist.of_owner(queue_of(who.hromada), reader=who.id, limit=_ALL):
+        need = await work.needs.load(line.need)
+        if (await choose_owner(office, work, need)).owner != need.owner:
+            leaving = Leaving(departure.event, departure.actor, departure.code, ReferralStatus.CANCELLED)
+            await change_hands(office, work, need, leaving)
 
 
 async def _substitute(office: Office, work: Work, need: Need, manager: Manager) -> Owner | None:

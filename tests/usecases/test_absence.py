@@ -236,6 +236,16 @@ async def test_a_queue_nobody_looks_into_any_more_goes_on(stage: Stage) -> None:
     assert await stage.alerts(duty)
 
 
+async def test_a_queue_whose_only_supervisor_is_away_goes_on_too(stage: Stage) -> None:
+    boss = await stage.joins("Ірина", Role.SUPERVISOR)
+    duty = await stage.joins("Черговий", Role.SUPERVISOR, NATIONAL_QUEUE)
+    need = await stage.asks()
+    assert need.owner == queue_of(SVITANOK)
+    await away(stage, boss, TODAY)
+    assert (await stage.need(need)).owner == queue_of(NATIONAL_QUEUE)
+    assert await stage.alerts(duty)
+
+
 async def test_supervisors_see_how_much_everybody_has_to_do(stage: Stage) -> None:
     oksana, boss = await stage.joins("Оксана"), await stage.joins("Ірина", Role.SUPERVISOR)
     for _ in range(2):
