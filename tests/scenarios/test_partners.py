@@ -109,3 +109,25 @@ async def test_whoever_watches_hears_that_somebody_cannot_be_reached(post: Post)
     post.office.says["RCPT"] = "550 5.1.1 user unknown"
     number = await post.town.citizen().asks_for_care()
     await iryna.sees(f"Лист менеджерові щодо звернення {number} не дійшов")
+
+
+async def test_violence_at_home_sets_off_its_protocols_and_the_law_needs_a_reason(post: Post) -> None:
+    town = post.town
+    oksana, olena = await town.manager(), town.citizen()
+    number = await olena.asks_to_be_safe()
+    await oksana.takes(number)
+    card = await oksana.opens_card(number)
+    assert "Протокол: Насильство вдома: поліція (з документом не звірено)" in card
+    await oksana.taps("🤝 До партнера")
+    await oksana.sees("Кому: ", "Якщо мовчать: ", "Із документом не звірено")
+    await oksana.taps("Поліцейський офіцер громади (навчальний)")
+    await oksana.taps("⚖️ Без згоди: вимагає закон або загроза життю")
+    await oksana.sees("Який документ або яка загроза")
+    await oksana.writes("Постанова № 658: зараз загроза життю, людина просила допомоги")
+    pin = (await oksana.sees("PIN для партнера: ")).partition("PIN для партнера: ")[2][:6]
+    letter = await post.mailbox("police-post@example.org").reads(number, "небезпека")
+    assert "насильств" not in letter.casefold()
+    page = await post.mailbox("police-post@example.org").follows()
+    await page.sends("pin", pin=pin)
+    assert "Людина в небезпеці" in page.page
+    assert "Слова самої людини" not in page.page
