@@ -19,7 +19,10 @@ from bot.storage.sql.storage import SqlStorage
 from bot.storage.sql.tables import NEED_EVENTS, NEEDS, PEOPLE
 from tests.reports.needs import AFTER
 
-KINDS = ("care_at_home", "food", "housing_lost", "idp_help", "disability_help", "other_information")
+KINDS = (
+    *("care_at_home", "food_clothes_basic", "day_care", "disability_support", "medical_rehab"),
+    "other_information",
+)
 DOORS = ("", "", "", "ЦНАП Світанок", "Школа № 2", "Амбулаторія")
 REASONS = ("no_place", "no_service", "no_provider", "not_accessible")
 MANAGERS = ("oksana", "danylo", "iryna", "petro")
@@ -32,7 +35,10 @@ WAYS = (
     ("referred", "take", "withdrawn"),
     ("referred", "take", "contact_made", "unmet"),
 )
-STEPS = ("front.hello", "front.needs", "care.who", "care.place", "contact.way", "consent.ask", "review.all")
+STEPS = (
+    *("front.who_came", "front.start", "front.talk", "front.for_whom", "contact_details.phone_shared"),
+    *("contact_details.contact_way", "contact_details.contact_time"),
+)
 #: Written at once.
 PIECE = 1000
 YEAR = timedelta(days=365)
