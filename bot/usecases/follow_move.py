@@ -92,9 +92,10 @@ async def _next_due(office: Office, work: Work, act: Act) -> datetime:
 
 
 def clock_name(office: Office, clock: str, urgency: Urgency) -> str:
-    """Name a term of the catalogue: that of the urgency where there is one."""
-    named = f"{clock}_{urgency}"
-    return named if named in office.editions.current.catalogue.deadlines else clock
+    """Name a term of the catalogue: that of the urgency, or of an emergency, where there is one."""
+    names = (f"{clock}_{urgency}", f"{clock}_emergency" if urgency is Urgency.DANGER else "")
+    known = office.editions.current.catalogue.deadlines
+    return next((name for name in names if name in known), clock)
 
 
 async def _wind(work: Work, referral: Referral, due: datetime, *, rank: int) -> None:

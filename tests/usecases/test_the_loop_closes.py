@@ -18,7 +18,7 @@ from bot.usecases.confirm_outcome import tell_outcome
 from bot.usecases.move_answers import Verdict, status_code
 from bot.usecases.move_referral import move_referral, try_move
 from bot.usecases.run_clocks import run_clocks
-from tests.manager.stage import Stage
+from tests.manager.stage import MONDAY, Stage
 
 #: The usual case, from the first look to help that came.
 USUAL = (
@@ -192,6 +192,26 @@ class TestReachingThePerson:
             await stage.moves(oksana, need, Move.CONTACT_TRIED)
         assert (await stage.need(need)).due_at == due
         assert any("не вдалося зв'язатися" in alert for alert in await stage.alerts(boss))
+
+
+@pytest.mark.parametrize(
+    ("urgency", "move", "hours"),
+    [
+        (Urgency.DANGER, Move.SENT_FOR_DECISION, 24),
+        (Urgency.DANGER, Move.CONTACT_MADE, 24),
+        (Urgency.DANGER, Move.TAKE, 1),
+        (Urgency.URGENT, Move.SENT_FOR_DECISION, 32),
+        (Urgency.NORMAL, Move.SENT_FOR_DECISION, 14 * 24 + 8),
+    ],
+)
+async def test_the_more_there_is_at_stake_the_sooner_the_next_step(
+    stage: Stage, urgency: Urgency, move: Move, hours: int
+) -> None:
+    oksana = await stage.joins("Оксана")
+    need = await stage.asks(urgency=urgency)
+    await stage.moves(oksana, need, Move.TAKE)
+    await stage.moves(oksana, need, move)
+    assert (await stage.need(need)).due_at == MONDAY + timedelta(hours=hours)
 
 
 class TestToSomebodyElse:
