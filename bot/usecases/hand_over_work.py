@@ -73,7 +73,7 @@ async def leave_queue(office: Office, work: Work, who: Manager, departure: Depar
     for line in await work.worklist.of_owner(queue_of(who.hromada), reader=who.id, limit=_ALL):
         need = await work.needs.load(line.need)
         if (await choose_owner(office, work, need)).owner != need.owner:
-            leaving = Leaving(departure.event, departure.actor, departure.code, ReferralStatus.CANCELLED)
+            leaving = Leaving(departure.event, departure.actor, Why(departure.code), ReferralStatus.CANCELLED)
             await change_hands(office, work, need, leaving)
 
 

@@ -19,8 +19,10 @@ from bot.usecases.tell_citizen import tell_citizen
 from bot.usecases.wait_for_morning import wait_for_morning
 
 HEARTBEAT = "heartbeat"
+#: Behind everything else that is due: what that tells a person need not be said twice.
+LAST = 3
 #: What the person learned of by reading or doing it.
-_HEARD = frozenset({Notice.SENT, Notice.MERGED, Notice.ANSWERED})
+_HEARD = frozenset({Notice.SENT, Notice.MERGED, Notice.ANSWERED, Notice.DELAYED})
 #: Here the bot asks by itself, or still talks with them.
 _TALKED_WITH = frozenset({NeedStatus.CONFIRMING, NeedStatus.SCREENING})
 
@@ -69,4 +71,4 @@ async def _end(office: Office, work: Work, need: Need, since: datetime) -> datet
 
 
 def _timer(need: Need, due: datetime) -> Timer:
-    return Timer(TimerKind.HEARTBEAT, need.id, due, rank=need.urgency.rank)
+    return Timer(TimerKind.HEARTBEAT, need.id, due, rank=LAST)

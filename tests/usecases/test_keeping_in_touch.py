@@ -70,6 +70,16 @@ async def test_news_of_another_kind_puts_it_off(stage: Stage) -> None:
     assert await stage.hears(need) == []
 
 
+async def test_after_an_outage_it_is_not_said_beside_other_news(stage: Stage) -> None:
+    await stage.joins("Оксана")
+    need = await stage.asks()
+    stage.passes(timedelta(days=30))
+    while await run_clocks(stage.office):
+        pass
+    (told,) = await stage.hears(need)
+    assert "ще не взяли" in told
+
+
 async def test_a_hromada_sets_its_own_week(stage: Stage) -> None:
     async with stage.office.work() as work:
         await work.hromada_settings.put(HromadaSettings(SVITANOK, terms={"heartbeat_normal": Term(days=3)}))
