@@ -75,8 +75,8 @@ class ReportWords:
         match step:
             case Ask(fact=fact) if fact in self.bundle.catalogue.facts:
                 return self._said(self.bundle.catalogue.facts[fact].label)
-            case AskConsent(purpose=purpose):
-                return self.line("report.step_consent", purpose=purpose)
+            case AskConsent():
+                return self.line("report.step_consent")
             case Review():
                 return self.line("report.step_review")
             case Human():
