@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.casework.audit import Action, Record
+from bot.casework.cards import CASE_ROLES
+from bot.casework.names import ManagerId
 from bot.casework.need import Need
 from bot.ports.storage import Work
 from bot.usecases.find_term import due_by
@@ -13,17 +17,28 @@ from bot.usecases.office import Office
 HELPS_APPLY, TERM = "helps_apply", "provider_helps_apply"
 
 
-async def start_provider_clock(office: Office, work: Work, need: Need, *, provider: str) -> None:
+async def start_provider_clock(office: Office, work: Work, need: Need, *, provider: str) -> datetime:
     """Begin the clock of a provider whom a person came to, inside the caller's transaction; once for a need.
 
-    Whoever answers at the desk has the task, else the need's owner: to help with the application, and to tell what
-    help is possible and on what conditions. That they were told is on record by the topics shown at the desk.
+    Whoever answered at the desk has the task when they work with cases, else whoever answers for the need sees to it:
+    to help with the application, and to tell what help is possible and on what conditions. That the person was told
+    is on record by the topics shown at the desk.
 
     Args:
         provider: the door they came through, or the provider's id.
+
+    Returns:
+        When the term runs out: aware, UTC.
     """
     due = await due_by(office, work, TERM, need.hromada)
-    person = await work.people.load(need.person)
-    await give_task(office, work, need, HELPS_APPLY, due=due, owner=person.assisted_by, alert="")
-    record = Record(f"provider:{provider}", Action.PROVIDER_CAME, need.id, office.now())
-    await work.audit.add(record)
+    task = await give_task(office, work, need, HELPS_APPLY, due=due, owner=await _helper(work, need), alert="")
+    await work.audit.add(Record(f"provider:{provider}", Action.PROVIDER_CAME, need.id, office.now()))
+    return task.due_at
+
+
+async def _helper(work: Work, need: Need) -> ManagerId | None:
+    """Name who answered at the desk, if they can open cards: others could neither see the task nor finish it."""
+    helper = (await work.people.load(need.person)).assisted_by
+    if helper is None or (await work.staff.load(helper)).role not in CASE_ROLES:
+        return None
+    return helper
