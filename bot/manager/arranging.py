@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from bot.casework.appointments import Appointment
 from bot.casework.names import NeedId
 from bot.casework.plans import PlanParts
 from bot.manager.acts import Pressed
 from bot.manager.arranging_papers import ask_for_papers, ask_papers_why, press_paper, stop_papers
 from bot.manager.arranging_visit import cancel, offer, press_hour, send_offer
+from bot.manager.cards import visit_line
 from bot.manager.complaints import ask_answer, show_complaint, take_answer
 from bot.manager.desk import Desk
 from bot.manager.moves import show_card
@@ -107,7 +107,7 @@ async def _show(desk: Desk, need: NeedId, *, pressed: int) -> Reply:
 def _lines(desk: Desk, found: Arranged) -> list[str]:
     lines = []
     if found.visit is not None:
-        lines.append(_visit(desk, found.visit))
+        lines.append(visit_line(found.visit, desk.voice))
     if found.request is not None:
         lines.append(desk.voice.line("arrange.papers", day=desk.voice.day(found.request.day)))
     if found.papers:
@@ -118,12 +118,6 @@ def _lines(desk: Desk, found: Arranged) -> list[str]:
         if found.plan.answer:
             lines.append(desk.voice.line("arrange.plan_answer", text=found.plan.answer))
     return lines
-
-
-def _visit(desk: Desk, visit: Appointment) -> str:
-    if visit.chosen is None:
-        return desk.voice.line("arrange.offered", count=len(visit.times))
-    return desk.voice.line("arrange.visit", at=desk.voice.moment(visit.chosen))
 
 
 async def _ask_plan(desk: Desk, need: NeedId, *, pressed: int) -> Reply:

@@ -69,7 +69,7 @@ async def _screen(
         await ask_for(work, desk.manager.id, Arranging(VISIT, need, chosen))
         shown = unpacked(day) if day else None
         free = await free_hours(desk.office, work, desk.manager.id, shown) if shown is not None else ()
-    hours = [_hour_button(desk, need, at, chosen) for at in free]
+    hours = [_hour_button(need, at, chosen) for at in free]
     picked = [desk.voice.moment(_moment(desk, one)) for one in sorted(chosen)]
     lines = [desk.voice.line(note) if note else "", desk.voice.line("visit.ask"), *(f"• {one}" for one in picked)]
     rows = (
@@ -92,7 +92,7 @@ def _days(desk: Desk, need: NeedId) -> list[Button]:
     return [Button(desk.voice.day(day), act_data("hours", need, packed(day))) for day in days]
 
 
-def _hour_button(desk: Desk, need: NeedId, at: datetime, chosen: tuple[str, ...]) -> Button:
+def _hour_button(need: NeedId, at: datetime, chosen: tuple[str, ...]) -> Button:
     stamp = at.strftime(_STAMP)
     sign = "☑️ " if stamp in chosen else ""
     return Button(f"{sign}{at:%H:%M}", act_data("hour", need, stamp))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.casework.appointments import Appointment
 from bot.casework.cards import Access
 from bot.casework.moves import MOVES, Move, Part
 from bot.casework.need import Need
@@ -112,6 +113,8 @@ def _told(card: Card, voice: Voice) -> str:
 
 def _after(card: Card, voice: Voice) -> str:
     lines = [_task_line(one, voice, card.bundle) for one in card.tasks]
+    if card.visit is not None:
+        lines.append(visit_line(card.visit, voice))
     if card.duplicates:
         lines.append(voice.line("card.duplicates", numbers=", ".join(one.number for one in card.duplicates)))
     if card.may_write and card.is_human_speaking:
@@ -121,6 +124,13 @@ def _after(card: Card, voice: Voice) -> str:
     if card.unread and card.access is Access.FULL:
         lines.append(voice.line("card.unread", count=card.unread))
     return "\n".join(lines)
+
+
+def visit_line(visit: Appointment, voice: Voice) -> str:
+    """Say when they meet, or that the person has not picked yet."""
+    if visit.chosen is None:
+        return voice.line("arrange.offered", count=len(visit.times))
+    return voice.line("arrange.visit", at=voice.moment(visit.chosen))
 
 
 def _task_line(task: Task, voice: Voice, bundle: Bundle) -> str:

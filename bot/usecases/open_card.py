@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from bot.casework.appointments import Appointment
 from bot.casework.audit import Action, Record
 from bot.casework.cards import Access, may_write
 from bot.casework.duplicates import likely_duplicates
@@ -43,6 +44,7 @@ class Card:
         reason: the words that went with the latest event, when somebody gave any.
         findings: what follows from the answers, and what the person was shown and told.
         tasks: what is still to be done besides the next step.
+        visit: hours that were offered, or the meeting that was picked.
         duplicates: other live needs of the person that may be this one told again; for a human to judge.
         routed: why it came to its owner, as words of bot.casework.routing.Because.
         has_telegram: False for somebody who was helped at a desk: nothing can be written to them.
@@ -65,6 +67,7 @@ class Card:
     findings: FindingLines = field(default_factory=FindingLines)
     tasks: tuple[Task, ...] = ()
     duplicates: tuple[Need, ...] = ()
+    visit: Appointment | None = None
     has_telegram: bool = True
     routed: tuple[str, ...] = ()
 
@@ -120,6 +123,7 @@ async def _open(office: Office, work: Work, need: Need, *, by: Manager) -> Card 
         reason=await _last_reason(work, need) if allowed.access is Access.FULL else "",
         findings=await finding_lines(work, need, bundle) if allowed.access is Access.FULL else FindingLines(),
         tasks=await work.tasks.open_of_need(need.id) if allowed.access is Access.FULL else (),
+        visit=await work.appointments.open_of_need(need.id) if allowed.access is Access.FULL else None,
         duplicates=await _duplicates(work, need) if allowed.access is Access.FULL and need.is_live else (),
         has_telegram=person.account is not None,
         routed=await _routed(work, need),

@@ -29,6 +29,7 @@ async def test_one_tap_and_both_know(town: Town) -> None:
     await olena.taps("вівторок, 24 листопада, 15:00")
     await olena.sees("Зустріч: вівторок, 24 листопада, 15:00", "Напередодні ми нагадаємо")
     await oksana.sees("обрала час зустрічі", olena.number)
+    assert "Зустріч: вівторок, 24 листопада, 15:00" in await oksana.opens_card(olena.number)
     await arranges(oksana, olena.number)
     await oksana.sees("Зустріч: вівторок, 24 листопада, 15:00")
     await opens_request(olena)
