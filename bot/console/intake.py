@@ -26,11 +26,11 @@ from bot.console.plain.blocks import Block, Buttons, Form, Link, Note, Tone
 from bot.console.plain.layout import plain_page, voice_of
 from bot.console.signing_in import LOGIN, SignIn
 from bot.ports.localization import Translator
-from bot.ports.printing import Printer
+from bot.ports.printing import Printer, Receipt
 from bot.usecases.acts import Pressed, Wrote
 from bot.usecases.assist_intake import Visit, begin_sitting, finish_sitting, post_step, renew_receipt
 from bot.usecases.give_task import finish_task
-from bot.usecases.view_desk import view_home, view_sitting
+from bot.usecases.view_desk import linked, view_home, view_sitting
 
 _KEY: Final = re.compile(r"[0-9A-Za-z-]{8,40}")
 _PDF: Final = "application/pdf"
@@ -75,12 +75,12 @@ class Intake:
         by = await self.sign_in.current_manager(request)
         if by is None:
             return self._to_login(request)
-        bot = await self.citizens_bot()
-        view = await view_sitting(self.sign_in.office, operator=by.id, sitting=sitting, bot=bot)
+        view = await view_sitting(self.sign_in.office, operator=by.id, sitting=sitting)
         if view is None:
             return self._refused(request, "intake.no_such", HTTPStatus.NOT_FOUND)
         voice = voice_of(request, self.words)
-        picture = self.printer.code(view.receipt.link) if view.receipt and view.receipt.link else ""
+        receipt = await self._linked(view.receipt) if view.receipt else None
+        picture = self.printer.code(receipt.link) if receipt and receipt.link else ""
         return self._page(request, "intake.title", *draw_sitting(view, voice, picture=picture))
 
     async def answer(self, by: Manager, sitting: DeskSittingId, fields: dict[str, str]) -> Response:
@@ -116,11 +116,11 @@ class Intake:
         by = await self.sign_in.current_manager(request)
         if by is None:
             return self._to_login(request)
-        bot = await self.citizens_bot()
-        view = await view_sitting(self.sign_in.office, operator=by.id, sitting=sitting, bot=bot)
+        view = await view_sitting(self.sign_in.office, operator=by.id, sitting=sitting)
         if view is None or view.receipt is None:
             return self._refused(request, "intake.no_such", HTTPStatus.NOT_FOUND)
-        return _paper(await run_in_threadpool(self.printer.receipt, view.receipt, view.language), "receipt.pdf")
+        receipt = await self._linked(view.receipt)
+        return _paper(await run_in_threadpool(self.printer.receipt, receipt, view.language), "receipt.pdf")
 
     async def sheet(self, request: Request) -> Response:
         """Give the sheet that is filled in by hand."""
@@ -142,6 +142,9 @@ class Intake:
         except ForgedForm:
             return self._refused(request, "intake.stale", HTTPStatus.FORBIDDEN)
         return await act(by, fields)
+
+    async def _linked(self, receipt: Receipt) -> Receipt:
+        return linked(receipt, await self.citizens_bot())
 
     def _to_login(self, request: Request) -> Response:
         answer = RedirectResponse(LOGIN, HTTPStatus.SEE_OTHER)

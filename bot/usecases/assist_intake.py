@@ -85,7 +85,7 @@ async def post_step(
     """
     async with office.work() as work:
         found = await _own(work, operator, sitting)
-        if found is None or found.ended_at is not None or found.step != step or not _is_possible(found, act):
+        if found is None or found.step != step or not _is_possible(found, act):
             return found
         at_desk = await seat(office, work, replace(found, how=how))
         await _answer(at_desk, act)
@@ -188,6 +188,9 @@ async def seat(office: Office, work: Work, found: DeskSitting) -> Sitting:
 
 
 def _is_possible(found: DeskSitting, act: Pressed | Wrote) -> bool:
+    """Say whether the screen lets this be done; where a receipt lies on it, the talk is over."""
+    if found.ended_at is not None or found.need is not None:
+        return False
     if isinstance(act, Wrote):
         return bool(act.text.strip()) and len(act.text) <= LONGEST_ANSWER
     return any(button.data == act.data for message in found.screen for row in message.rows for button in row)

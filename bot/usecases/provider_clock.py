@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.casework.audit import Action, Record
-from bot.casework.cards import CASE_ROLES
 from bot.casework.names import ManagerId
 from bot.casework.need import Need
 from bot.ports.storage import Work
@@ -20,9 +19,9 @@ HELPS_APPLY, TERM = "helps_apply", "provider_helps_apply"
 async def start_provider_clock(office: Office, work: Work, need: Need, *, provider: str) -> datetime:
     """Begin the clock of a provider whom a person came to, inside the caller's transaction; once for a need.
 
-    Whoever answered at the desk has the task when they work with cases, else whoever answers for the need sees to it:
-    to help with the application, and to tell what help is possible and on what conditions. That the person was told
-    is on record by the topics shown at the desk.
+    Whoever answered at the desk has the task, else whoever answers for the need sees to it: to help with the
+    application, and to tell what help is possible and on what conditions. That the person was told is on record by
+    the topics shown at the desk.
 
     Args:
         provider: the door they came through, or the provider's id.
@@ -37,8 +36,8 @@ async def start_provider_clock(office: Office, work: Work, need: Need, *, provid
 
 
 async def _helper(work: Work, need: Need) -> ManagerId | None:
-    """Name who answered at the desk, if they can open cards: others could neither see the task nor finish it."""
+    """Name who answered at the desk, if they are still there: their page of visitors shows the task and ends it."""
     helper = (await work.people.load(need.person)).assisted_by
-    if helper is None or (await work.staff.load(helper)).role not in CASE_ROLES:
+    if helper is None or not (await work.staff.load(helper)).is_active:
         return None
     return helper

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.casework.claim import PREFIX, VALID_FOR, printed
+from bot.casework.claim import PREFIX, VALID_FOR, printed, read_code
 from bot.casework.desk import Visitor
 from bot.casework.names import DeskSittingId, ManagerId
 from bot.casework.task import Task
@@ -92,14 +92,8 @@ async def view_home(office: Office, *, operator: ManagerId, language: str) -> De
         return DeskHome(visitors, doors, last, unfinished, tuple(duties), hromada.name if hromada else "")
 
 
-async def view_sitting(
-    office: Office, *, operator: ManagerId, sitting: DeskSittingId, bot: str = ""
-) -> DeskView | None:
-    """Show a sitting; None when it is not theirs.
-
-    Args:
-        bot: user name of the citizens' bot, for the link of the receipt; "" when it is not known.
-    """
+async def view_sitting(office: Office, *, operator: ManagerId, sitting: DeskSittingId) -> DeskView | None:
+    """Show a sitting; None when it is not theirs. The link of its receipt is added by `linked`."""
     async with office.work() as work:
         try:
             found = await work.desks.load(sitting)
@@ -109,7 +103,7 @@ async def view_sitting(
             return None
         at_desk = await seat(office, work, found)
         numbers = tuple(one.number for one in at_desk.bundle.catalogue.hotlines.values() if one.verified)
-        receipt = await _receipt(at_desk, work, found, bot) if found.code else None
+        receipt = await _receipt(at_desk, work, found) if found.code else None
         return DeskView(found, _asks(at_desk, found), numbers, at_desk.language, receipt)
 
 
@@ -126,7 +120,13 @@ def _asks(sitting: Sitting, found: DeskSitting) -> Asks:
             return Asks.CHOICE
 
 
-async def _receipt(sitting: Sitting, work: Work, found: DeskSitting, bot: str) -> Receipt | None:
+def linked(receipt: Receipt, bot: str) -> Receipt:
+    """Put the link of its code on a receipt; `bot` is the citizens' bot's user name, "" when it is not known."""
+    code = read_code(receipt.code)
+    return replace(receipt, link=f"https://t.me/{bot}?start={PREFIX}{code}") if bot and code else receipt
+
+
+async def _receipt(sitting: Sitting, work: Work, found: DeskSitting) -> Receipt | None:
     if found.need is None:
         return None
     need = await work.needs.load(found.need)
@@ -141,7 +141,7 @@ async def _receipt(sitting: Sitting, work: Work, found: DeskSitting, bot: str) -
         door=door.name if door else "",
         on=say.moment(found.changed_at, language),
         code=printed(found.code),
-        link=f"https://t.me/{bot}?start={PREFIX}{found.code}" if bot else "",
+        link="",
         until=say.day(until, language),
         numbers=tuple(sitting.words(line) for line in hotlines(sitting.bundle)),
         is_report=need.is_report,
