@@ -11,6 +11,7 @@ from bot.console.intake import Intake, add_intake
 from bot.console.login import add_login
 from bot.console.pages.frame import Frame
 from bot.console.pages.work_card import add_card
+from bot.console.pages.work_complaints import add_complaints
 from bot.console.pages.work_inbox import add_inbox
 from bot.console.pages.work_me import add_me
 from bot.console.pages.work_reports import add_reports
@@ -56,5 +57,6 @@ def add_desk(app: FastAPI, desk: Desk) -> None:
     add_card(frame)
     add_me(frame)
     add_team(frame)
+    add_complaints(frame)
     add_reports(app, frame)
     add_public_reports(app, desk.office, desk.pages)

@@ -14,7 +14,7 @@ from fastapi.responses import HTMLResponse
 
 from bot.casework.names import HromadaCode
 from bot.casework.reporting.period import NotAPeriod, Period, last_quarters, read_period
-from bot.casework.reporting.publication import PUBLISHED, Published, Range, groups_of
+from bot.casework.reporting.publication import PUBLISHED, Published, Range, figures_of, groups_of
 from bot.console.charts import Bar, bars
 from bot.console.plain.blocks import Block, Drawing, Field, Folded, Form, Heading, Kind, Note, Paragraph, Points, Table
 from bot.console.plain.layout import Voice, plain_page, voice_of
@@ -122,9 +122,8 @@ def _choice(words: ReportWords, offered: tuple[Period, ...], period: Period) -> 
 
 
 def _blocks(words: ReportWords, published: Published, offered: tuple[Period, ...], period: Period) -> tuple[Block, ...]:
-    figures = dict.fromkeys(tree.figure for tree in PUBLISHED)
     head = words.line("report.head_figure")
-    named = {figure_name(words, figure): published[figure,] for figure in figures}
+    named = {figure_name(words, figure): found for figure, found in figures_of(published).items()}
     return (
         _choice(words, offered, period),
         Note(words.line("report.note_range")),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.casework.moves import Move
 from bot.casework.owners import Role
+from bot.casework.voices import Complaint
 from bot.usecases.sign_in import begin_session, list_sessions
 from tests.console.desks import Browser, open_browser
 from tests.manager.stage import Stage
@@ -116,3 +118,25 @@ async def test_the_desk_speaks_english_to_whoever_reads_it(stage: Stage, browser
     await browser.sees("What waits for you")
     await browser.opens_card(need)
     await browser.sees("How to get in touch")
+
+
+async def test_a_supervisor_reads_a_complaint_on_purpose_and_answers_it(stage: Stage, browser: Browser) -> None:
+    iryna = await stage.joins("Ірина", Role.SUPERVISOR)
+    complaint = Complaint(
+        "c1", "C-2345", iryna.hromada, "Мене не слухали", stage.clock.at, stage.clock.at + timedelta(days=3)
+    )
+    async with stage.office.work() as work:
+        await work.complaints.add(complaint)
+    await browser.comes_in(iryna)
+    await browser.opens("/work/complaints")
+    await browser.sees("Скарга C-2345")
+    await browser.misses("Мене не слухали")
+    await browser.presses("read-C-2345")
+    await browser.sees("Мене не слухали")
+    await browser.presses("send-answer")
+    await browser.sees("Порожньої відповіді")
+    browser.types("complaint-answer", "Перепрошуємо. Ми поговорили з працівником.")
+    await browser.presses("send-answer")
+    await browser.sees("Відповідь на скаргу C-2345 збережено")
+    async with stage.office.work() as work:
+        assert (await work.complaints.load("c1")).answer.startswith("Перепрошуємо")

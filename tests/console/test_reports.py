@@ -51,6 +51,7 @@ async def test_anybody_reads_the_quarter_that_is_over(browser: Browser) -> None:
     ranges = [(int(low), int(high)) for low, high in RANGE.findall(page)]
     assert ranges
     assert all(low % 5 == 0 and high == low + 4 for low, high in ranges)
+    assert re.search(r"Звернення без відповідального або без дати</th><td[^>]*>0<", page)
     assert answer.headers["cache-control"] == "public, max-age=600"
 
 

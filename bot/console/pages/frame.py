@@ -29,6 +29,7 @@ from bot.usecases.sign_in import Presence, end_session, find_presence
 INBOX: Final = "/work"
 ME: Final = "/work/me"
 TEAM: Final = "/work/team"
+COMPLAINTS: Final = "/work/complaints"
 REPORTS: Final = "/work/reports"
 INTAKE: Final = "/intake"
 
@@ -191,6 +192,8 @@ def _ways(manager: Manager) -> list[tuple[str, str]]:
     ways = [(ME, "work.way_me")]
     if manager.role in (Role.SUPERVISOR, Role.ADMINISTRATOR):
         ways = [(TEAM, "work.way_team"), (REPORTS, "work.way_reports"), *ways]
+    if manager.role is Role.SUPERVISOR:
+        ways.insert(1, (COMPLAINTS, "work.way_complaints"))
     if manager.role in DESK_ROLES:
         ways.insert(0, (INTAKE, "work.way_intake"))
     if manager.role in CASE_ROLES:

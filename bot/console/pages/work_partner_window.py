@@ -72,7 +72,8 @@ class PartnerWindow:
         speech = self.seat.speech
         providers = self.step.providers if self.step is not None and self.step.providers else self.offer.providers
         named = {one.id: one.name for one in providers} | {_ELSE: speech.line("work.partner_else")}
-        self._whom = ui.radio(named, value=next(iter(named))).mark("partner")
+        # Nobody is chosen beforehand: a wrong press would tell the wrong people.
+        self._whom = ui.radio(named).mark("partner")
         self._name = ui.input(speech.line("work.partner_name")).props("outlined dense stack-label").mark("partner-name")
         self._name.props["maxlength"] = LONGEST_NAME
         self._email = ui.input(speech.line("work.email")).props("outlined dense stack-label type=email")
@@ -99,10 +100,14 @@ class PartnerWindow:
         self._reason.bind_visibility_from(self._ground, "value", backward=lambda ground: ground != Ground.CONSENT.value)
 
     async def _send(self) -> None:
+        self._window.forget_wrong()
+        if self._whom.value is None:
+            self._window.say_wrong("whom", self.seat.speech.line("work.missing_target"))
+            return
         wish = PartnerWish(
             tuple(share for share, box in self._boxes.items() if box.value),
             Ground(str(self._ground.value)),
-            provider=str(self._whom.value or ""),
+            provider=str(self._whom.value),
             name=str(self._name.value or ""),
             email=str(self._email.value or ""),
             protocol=self.step.protocol.id if self.step is not None else "",
@@ -112,7 +117,6 @@ class PartnerWindow:
         need = self.offer.need.id
         answer = await refer_to_partner(self.seat.office, manager=self.seat.manager.id, need=need, wish=wish)
         said = self.seat.speech.bot.line(f"partner_fate.{answer.fate}", pin=answer.pin)
-        self._window.forget_wrong()
         if answer.fate in _WHERE:
             self._window.say_wrong(_WHERE[answer.fate], said)
             return

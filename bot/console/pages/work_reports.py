@@ -93,9 +93,9 @@ def add_reports(app: FastAPI, frame: Frame) -> None:
     """Tell NiceGUI about the page, and put its files on the app."""
 
     @ui.page(REPORTS, title=frame.title("work.way_reports"), language="uk")
-    async def page(request: Request, period: str = "") -> Response | None:
+    async def page(request: Request, period: str = "", script: str = "") -> Response | None:
         async def draw(seat: Seat) -> None:
-            await draw_reports(seat, period)
+            await draw_reports(seat, period, script)
 
         return await frame.open(request, REPORTS, draw, roles=ROLES)
 
@@ -104,8 +104,12 @@ def add_reports(app: FastAPI, frame: Frame) -> None:
         return await send_file(frame, request, period, ending=ending, is_exact=exact)
 
 
-async def draw_reports(seat: Seat, wished: str) -> None:
-    """Draw the report of a period, of the present quarter when none is wished for."""
+async def draw_reports(seat: Seat, wished: str, script: str = "") -> None:
+    """Draw the report of a period, of the present quarter when none is wished for.
+
+    Args:
+        script: the one whose steps are shown; "" for all.
+    """
     today = seat.office.today()
     period = _period(wished) or quarter_of(today)
     words = await find_words(seat.office, seat.frame.pages, seat.manager.hromada, seat.speech.language)
@@ -117,7 +121,9 @@ async def draw_reports(seat: Seat, wished: str) -> None:
     if not period.is_closed(today):
         text("p", words.line("report.goes_on"), "hint")
     _draw_figures(report, words)
-    _draw_pictures(Board(report, words))
+    board = Board(report, words)
+    _draw_pictures(board)
+    _draw_funnel(board, script)
 
 
 async def send_file(frame: Frame, request: Request, wished: str, *, ending: str, is_exact: bool) -> Response:
@@ -161,7 +167,7 @@ def _draw_choice(seat: Seat, words: ReportWords, period: Period) -> None:
         choices,
         value=period.name,
         label=words.line("report.cover_period"),
-        on_change=lambda chosen: ui.navigate.to(f"{REPORTS}?{urlencode({'period': chosen.value})}"),
+        on_change=lambda chosen: ui.navigate.to(_address(str(chosen.value))),
     ).classes("report-period").props("outlined options-dense")
 
 
@@ -208,13 +214,35 @@ def _draw_pictures(board: Board) -> None:
     _draw_groups(board, "rerouted", "why", "why")
     loads = report.loads
     board.picture(words.line("report.sheet_workload"), load_chart(loads, words), load_sheet(report, words))
-    for kind, lines in (("scripts", report.scripts), ("steps", report.steps)):
-        board.picture(words.line(f"report.sheet_{kind}"), funnel_chart(lines, words), funnel_sheet(lines, words, kind))
     voices = voices_sheet(report, words)
     if voices.rows:
         with tag("section", "report-part", aria_label=voices.title):
             text("h2", voices.title)
             board.table(voices)
+
+
+def _draw_funnel(board: Board, script: str) -> None:
+    report, words = board.report, board.words
+    scripts = report.scripts
+    board.picture(
+        words.line("report.sheet_scripts"), funnel_chart(scripts, words), funnel_sheet(scripts, words, "scripts")
+    )
+    choices = {"": words.line("report.all_scripts"), **{line.script: words.script(line.script) for line in scripts}}
+    chosen = script if script in choices else ""
+    ui.select(
+        choices,
+        value=chosen,
+        label=words.line("report.head_scripts"),
+        on_change=lambda one: ui.navigate.to(_address(report.period.name, str(one.value))),
+    ).classes("report-period").props("outlined options-dense")
+    steps = tuple(line for line in report.steps if not chosen or line.script == chosen)
+    board.picture(words.line("report.sheet_steps"), funnel_chart(steps, words), funnel_sheet(steps, words, "steps"))
+
+
+def _address(period: str, script: str = "") -> str:
+    """Name the page of a period, and of a script when one is chosen."""
+    wished = {"period": period, **({"script": script} if script else {})}
+    return f"{REPORTS}?{urlencode(wished)}"
 
 
 def _draw_groups(board: Board, figure: str, grouping: str, names: str, *more: Sheet) -> None:
