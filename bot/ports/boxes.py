@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Protocol
 
@@ -69,6 +70,10 @@ class Timers(Protocol):
 
         Taken ones are gone once this transaction commits.
         """
+        ...
+
+    async def late(self, kinds: Collection[TimerKind], before: datetime, limit: int) -> tuple[Timer, ...]:
+        """List timers of some kinds that should have gone off by then, the lowest rank first; they stay."""
         ...
 
     async def unwound(self, limit: int) -> tuple[Unwound, ...]:

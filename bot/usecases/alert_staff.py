@@ -47,6 +47,23 @@ async def alert_staff(
             await work.outbox.put(outgoing, at=office.now())
 
 
+async def tell_staff(office: Office, work: Work, manager: Manager, key: str, **blanks: object) -> None:
+    """Put a word about no need in particular for somebody, with the way to what waits for them.
+
+    Args:
+        key: of the lines `alert.<key>` and `mail.subject_<key>`.
+        blanks: numbers only; nothing about anybody.
+    """
+    line, language = office.translator.line, manager.language
+    text = line(f"alert.{key}", language, **blanks)
+    for channel in await _channels(work, manager):
+        message = Message(text, rows=((Button(line("button.queue", language), act_data("queue")),),))
+        if channel is Channel.MAIL:
+            link = f"\n\n{line('mail.open', language, link=f'{office.site}/work')}" if office.site else ""
+            message = Message(text + link, subject=line(f"mail.subject_{key}", language))
+        await work.outbox.put(Outgoing(channel, manager.id, message), at=office.now())
+
+
 async def _channels(work: Work, manager: Manager) -> tuple[Channel, ...]:
     if not manager.is_active:
         return ()

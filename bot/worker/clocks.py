@@ -9,6 +9,7 @@ from datetime import timedelta
 from bot.ports.counting import Counting
 from bot.ports.storage import Unavailable
 from bot.ports.wakeups import Wakeups
+from bot.usecases.catch_up import OUTAGE, catch_up
 from bot.usecases.mend_clocks import count_queued, mend_clocks
 from bot.usecases.office import Office
 from bot.usecases.run_clocks import run_clocks
@@ -26,11 +27,15 @@ TOPIC = "clocks"
 async def watch_clocks(office: Office, wakeups: Wakeups, counting: Counting) -> None:
     """Fire timers as they come due, for ever; a dead database is waited for, and nothing due is forgotten.
 
-    Now and then, and when the service begins, what has lost its clock is found and given one.
+    Now and then, and when the service begins, what has lost its clock is found and given one. After an outage whoever
+    has much waiting for them hears of it once.
     """
-    pause, mend_at = LOOK_EVERY, office.now()
+    pause, mend_at, looked_at = LOOK_EVERY, office.now(), office.now() - OUTAGE
     while True:
         try:
+            if office.now() - looked_at >= OUTAGE:
+                log.info("clocks put off after an outage: %s", await catch_up(office))
+            looked_at = office.now()
             if office.now() >= mend_at:
                 counting.clocks_mended(await mend_clocks(office))
                 counting.queued(await count_queued(office))

@@ -171,6 +171,17 @@ class TimersContract(StorageContract):
                 await work.timers.put(Timer(kind, subject, MORNING))
             assert await work.timers.unwound(10) == (Unwound(Subject.TASK, task.id),)
 
+    async def test_late_timers_are_listed_and_stay(self, storage: SqlStorage) -> None:
+        late = Timer(TimerKind.UNTAKEN, "late", MORNING)
+        danger = Timer(TimerKind.OVERDUE, "danger", MORNING + timedelta(hours=1), rank=0)
+        async with storage.work() as work:
+            for timer in (late, danger, Timer(TimerKind.FLOOR, "olena", MORNING)):
+                await work.timers.put(timer)
+            kinds = (TimerKind.UNTAKEN, TimerKind.OVERDUE)
+            assert await work.timers.late(kinds, MORNING, 10) == (late,)
+            assert await work.timers.late(kinds, MORNING + timedelta(hours=1), 10) == (danger, late)
+            assert len(await work.timers.take_due(MORNING + timedelta(hours=1), 10)) == 3
+
     async def test_a_timer_put_again_is_moved(self, storage: SqlStorage) -> None:
         moved = Timer(TimerKind.UNTAKEN, "referral-1", MORNING + timedelta(hours=1), step=2)
         async with storage.work() as work:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from sqlalchemy import Select, bindparam, case, delete, exists, select, text
@@ -29,6 +29,12 @@ _DUE = (
     .order_by(_T.rank, _T.due_at)
     .limit(bindparam("limit"))
     .with_for_update(skip_locked=True)
+)
+_LATE = (
+    select(_T.id, _T.kind, _T.subject, _T.due_at, _T.step, _T.rank)
+    .where(_T.due_at <= bindparam("at"))
+    .order_by(_T.rank, _T.due_at)
+    .limit(bindparam("limit"))
 )
 _FORGET = delete(TIMERS).where(_T.id == bindparam("timer"))
 
@@ -78,6 +84,12 @@ class SqlTimers:
         return tuple(
             Timer(TimerKind(kind), subject, due_at, step, rank) for _, kind, subject, due_at, step, rank in rows
         )
+
+    async def late(self, kinds: Collection[TimerKind], before: datetime, limit: int) -> tuple[Timer, ...]:
+        """List timers of some kinds that should have gone off by then, the lowest rank first; they stay."""
+        found = await self._transaction.fetch(_LATE, {"at": before, "limit": limit})
+        timers = (Timer(TimerKind(kind), subject, due_at, step, rank) for _, kind, subject, due_at, step, rank in found)
+        return tuple(timer for timer in timers if timer.kind in kinds)
 
     async def unwound(self, limit: int) -> tuple[Unwound, ...]:
         """List live needs and referrals, and open tasks, that no timer is set for, at most so many of each."""
