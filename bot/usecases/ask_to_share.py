@@ -32,14 +32,13 @@ async def ask_to_share(office: Office, work: Work, need: Need, ask: PartnerAsk) 
     """Ask a person, inside the caller's transaction; False when it cannot be asked here: somebody else may read."""
     if is_held(need) or is_discreet(need) or need.is_report:
         return False
-    asked = replace(ask, need=need.id)
     person = await work.people.load(need.person)
     say = office.translator
     labels = {
         answer: say.render(office.editions.current.phrase(phrase), person.language, office.editions.current)
         for answer, phrase in (("yes", "agree"), ("no", "refuse"))
     }
-    buttons = tuple(Button(label, act_data("share", asked.id, answer)) for answer, label in labels.items())
+    buttons = tuple(Button(label, act_data("share", ask.id, answer)) for answer, label in labels.items())
     notice = await tell_citizen(
         office,
         work,
@@ -48,11 +47,11 @@ async def ask_to_share(office: Office, work: Work, need: Need, ask: PartnerAsk) 
         actor=f"manager:{ask.manager}",
         buttons=buttons,
         partner=ask.name,
-        shares=_said(office, asked, person.language),
+        shares=_said(office, ask, person.language),
     )
     if notice is not Notice.SENT:
         return False
-    await work.partners.ask(asked)
+    await work.partners.ask(ask)
     return True
 
 

@@ -99,7 +99,7 @@ async def refer_to_partner(office: Office, *, manager: ManagerId, need: NeedId, 
         if isinstance(package, Fate):
             return PartnerAnswer(package)
         if wish.ground is Ground.CONSENT:
-            asked = await ask_to_share(office, work, found, _ask(office, package))
+            asked = await ask_to_share(office, work, found, _ask(office, found, package))
             return PartnerAnswer(Fate.ASKED if asked else Fate.CANNOT_ASK)
         link = await send_link(office, work, found, package)
         return PartnerAnswer(Fate.SENT, link.id, pin_of(work, link))
@@ -160,10 +160,10 @@ async def _hindered(work: Work, need: Need, wish: PartnerWish, recipient: str) -
     return Fate.BETRAYS if betrays(wish.note, await hidden_places(work)) else None
 
 
-def _ask(office: Office, package: Package) -> PartnerAsk:
+def _ask(office: Office, need: Need, package: Package) -> PartnerAsk:
     return PartnerAsk(
         PartnerAskId(office.chance.id()),
-        NeedId(""),
+        need.id,
         package.manager,
         package.provider,
         package.name,
