@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from bot.casework.consent import Given
@@ -105,7 +106,8 @@ def _hows(voice: Voice) -> tuple[tuple[str, str], ...]:
 
 def _said(message: Message, numbers: tuple[str, ...]) -> Block:
     text = message.text.replace("**", "")
-    is_danger = any(number in text for number in numbers)
+    # A whole number: "102" within somebody's telephone is not the police.
+    is_danger = any(re.search(rf"(?<!\d){re.escape(number)}(?!\d)", text) for number in numbers)
     return Note(text, Tone.DANGER) if is_danger else Paragraph(text)
 
 

@@ -162,3 +162,16 @@ async def test_a_provider_who_was_come_to_has_something_to_do(stage: Stage, coun
     assert "Марія" not in counter.page.text
     await counter.sends(action=next(path for path in counter.page.text.split('"') if path.startswith("/intake/task/")))
     assert "допоможіть людині" not in counter.text
+
+
+async def test_a_telephone_with_102_in_it_is_no_danger(counter: Counter) -> None:
+    await counter.begins()
+    await counter.says(*FIREWOOD, "Не можу сказати", "Ні, лише я", "Подзвонити", "050 102 10 34", "Зранку", "Марія")
+    assert "1021034" in counter.text.replace(" ", "")
+    assert 'class="note danger"' not in counter.page.text
+
+
+async def test_the_pages_speak_english_too(counter: Counter) -> None:
+    await counter.opens("/intake?lang=en")
+    assert "The person who needs help" in counter.text
+    assert "How to lead the talk" in counter.text
