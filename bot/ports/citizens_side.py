@@ -143,8 +143,8 @@ class Complaints(Protocol):
         """List a person's named complaints, newest first."""
         ...
 
-    async def open_of(self, hromada: HromadaCode) -> tuple[Complaint, ...]:
-        """List the complaints of a hromada that wait for an answer, soonest due first."""
+    async def open_of(self, hromada: HromadaCode | None) -> tuple[Complaint, ...]:
+        """List the complaints of a hromada, or of all, that wait for an answer, soonest due first."""
         ...
 
     async def save(self, complaint: Complaint) -> None:

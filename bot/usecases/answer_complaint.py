@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.casework.audit import Action, Record
-from bot.casework.names import ManagerId
+from bot.casework.names import NATIONAL_QUEUE, ManagerId
 from bot.casework.voices import Complaint, ComplaintStatus
 from bot.ports.records import Timer, TimerKind
 from bot.ports.storage import Work
@@ -43,7 +43,8 @@ async def list_complaints(office: Office, *, manager: ManagerId) -> tuple[Compla
     """List the complaints that wait for this supervisor, soonest due first."""
     async with office.work() as work:
         by = await work.staff.load(manager)
-        waiting = await work.complaints.open_of(by.hromada)
+        # What no supervisor of a hromada may read comes to the national ones.
+        waiting = await work.complaints.open_of(None if by.hromada == NATIONAL_QUEUE else by.hromada)
         return tuple([one for one in waiting if await _may_read(office, work, one, manager)])
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.casework.appointments import Appointment, AppointmentStatus, Meeting
-from bot.casework.names import PersonId
+from bot.casework.names import HromadaCode, PersonId
 from bot.casework.papers import DocumentRequest, Paper, PaperKind, RequestStatus
 from bot.casework.plans import Plan, PlanParts, PlanStatus
 from bot.casework.voices import Complaint, ComplaintStatus, FeedbackAnswer
@@ -139,6 +139,8 @@ class CitizensSideContract(StorageContract):
             assert await work.complaints.by_number("S-3") is None
             assert await work.complaints.of_person(olena) == (answered,)
             assert await work.complaints.open_of(HROMADA) == (COMPLAINT,)
+            assert await work.complaints.open_of(HromadaCode("UA")) == ()
+            assert await work.complaints.open_of(None) == (COMPLAINT,)
 
     async def test_what_the_next_words_answer_is_remembered(self, storage: SqlStorage, olena: PersonId) -> None:
         async with storage.work() as work:

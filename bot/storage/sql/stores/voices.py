@@ -38,9 +38,8 @@ _READ = select(*(_C[name] for name in _NAMES))
 _LOAD = _READ.where(_C.id == bindparam("complaint")).with_for_update()
 _BY_NUMBER = _READ.where(_C.number == bindparam("numbered"))
 _OF_PERSON = _READ.where(_C.person == bindparam("of_person")).order_by(_C.made_at.desc(), _C.id.desc())
-_OPEN = _READ.where(_C.hromada == bindparam("of_hromada"), _C.status == ComplaintStatus.OPEN.value).order_by(
-    _C.due_at, _C.id
-)
+_EVERY_OPEN = _READ.where(_C.status == ComplaintStatus.OPEN.value).order_by(_C.due_at, _C.id)
+_OPEN = _EVERY_OPEN.where(_C.hromada == bindparam("of_hromada"))
 _SAVE = (
     update(COMPLAINTS)
     .where(_C.id == bindparam("complaint"))
@@ -124,8 +123,10 @@ class SqlComplaints:
         """List a person's named complaints, newest first."""
         return await self._all(await self._transaction.fetch(_OF_PERSON, {"of_person": person}))
 
-    async def open_of(self, hromada: HromadaCode) -> tuple[Complaint, ...]:
-        """List the complaints of a hromada that wait for an answer, soonest due first."""
+    async def open_of(self, hromada: HromadaCode | None) -> tuple[Complaint, ...]:
+        """List the complaints of a hromada, or of all, that wait for an answer, soonest due first."""
+        if hromada is None:
+            return await self._all(await self._transaction.fetch(_EVERY_OPEN))
         return await self._all(await self._transaction.fetch(_OPEN, {"of_hromada": hromada}))
 
     async def save(self, complaint: Complaint) -> None:
