@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.casework.reporting.funnel import StepLine, Way
 from bot.casework.reporting.period import Period
-from bot.casework.reporting.publication import PUBLISHED, Published, groups_of
+from bot.casework.reporting.publication import PUBLISHED, Published, figures_of, groups_of
 from bot.casework.reporting.report import Report
 from bot.usecases.report_words import ReportWords
 
@@ -98,9 +98,8 @@ def protected_book(published: Published, cover: Cover, words: ReportWords) -> Bo
 
 def protected_sheets(published: Published, words: ReportWords) -> tuple[Sheet, ...]:
     """Make a table of the figures, and one of each grouping of which something may be said."""
-    figures = dict.fromkeys(tree.figure for tree in PUBLISHED)
     head = (words.line("report.head_figure"), words.line("report.head_range"))
-    rows = tuple((figure_name(words, figure), words.range(published[figure,])) for figure in figures)
+    rows = tuple((figure_name(words, figure), words.range(found)) for figure, found in figures_of(published).items())
     sheets = [Sheet("figures", words.line("report.sheet_figures"), head, rows, words.line("report.note_range"))]
     for tree in PUBLISHED:
         groups = groups_of(published, tree)

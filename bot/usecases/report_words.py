@@ -105,6 +105,8 @@ class ReportWords:
 
     def range(self, found: Range) -> str:
         """Say between which numbers a published one lies."""
+        if found.low == found.high:
+            return str(found.low)
         return self.line("report.range", low=str(found.low), high=str(found.high))
 
     def _said(self, wording: Wording) -> str:

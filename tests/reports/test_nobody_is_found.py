@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bot.casework.reporting.counting import BANDS, LONGER, Counting, Tally
 from bot.casework.reporting.period import read_period
 from bot.casework.reporting.publication import (
+    DEAD_ENDS,
     FEW,
     PUBLISHED,
     WIDTH,
@@ -128,7 +129,10 @@ def test_every_small_count_may_be_any_of_five_whatever_else_is_known(told: list[
 def test_what_is_published_keeps_its_own_rule(told: list[Story], lines: list[UnmetLine]) -> None:
     for tally in year(told, lines).values():
         page = publish(tally)
+        assert page[DEAD_ENDS] == Range(0, 0)
         for key, found in page.items():
+            if key == DEAD_ENDS:
+                continue
             assert found.high - found.low == WIDTH - 1
             assert found.low % WIDTH == 0
             assert found.low == 0 or found.low <= tally.counts[key] <= found.high
@@ -171,6 +175,13 @@ def test_a_crowd_of_one_person_is_no_crowd() -> None:
     assert publish(counted(*told).tally)["opened",] == FEW
     told = [need(happened("opened", MONDAY), name=str(number), person=f"p{number % 5}") for number in range(9)]
     assert publish(counted(*told).tally)["opened",] == Range(5, 9)
+
+
+def test_a_need_without_an_owner_is_said_aloud_though_not_how_many() -> None:
+    lost = [need(happened("opened", MONDAY, owner=None), name=str(number)) for number in range(7)]
+    assert publish(counted().tally)[DEAD_ENDS] == Range(0, 0)
+    assert publish(counted(*lost[:2]).tally)[DEAD_ENDS] == Range(1, 4)
+    assert publish(counted(*lost).tally)[DEAD_ENDS] == Range(5, 9)
 
 
 def test_nobody_and_few_look_the_same() -> None:

@@ -17,6 +17,10 @@ of its range, whatever other ranges are known: subtracting, comparing periods, a
 narrow nothing. Relations between figures of several periods (what was closed was opened once) bind nothing either,
 for needs also come from other hromadas and from before the first report, which is left out of all periods.
 
+One figure is told apart: needs that nobody answers for, or that have no date (`DEAD_ENDS`). None is said as "0", for it
+is what the service promises (loop.md, I18); one to four are said as "1-4". It tells of the service's failure, of nobody
+in particular, and stands in no breakdown.
+
 A published period never changes (ports.figures.PublishedReports): two versions of it would be a difference.
 tests/reports/test_nobody_is_found.py attacks this.
 """
@@ -92,6 +96,9 @@ FEW = Range(0, WIDTH - 1)
 
 Published = Mapping[Key, Range]
 
+#: What must not happen; see above.
+DEAD_ENDS: Key = ("dead_ends",)
+
 
 def publish(tally: Tally) -> Published:
     """Give what may be published of a closed quarter."""
@@ -104,7 +111,16 @@ def publish(tally: Tally) -> Published:
             shown = {group: _range(tally, (tree.figure, tree.grouping, group)) for group in groups}
             named = {group: found for group, found in shown.items() if found.low and group not in tree.left_out}
             published |= {(tree.figure, tree.grouping, group): found for group, found in named.items()}
+    failures = _range(tally, DEAD_ENDS)
+    published[DEAD_ENDS] = (
+        failures if failures.low else Range(0, 0) if not tally.counts[DEAD_ENDS] else Range(1, WIDTH - 1)
+    )
     return published
+
+
+def figures_of(published: Published) -> dict[str, Range]:
+    """Give the figures that stand alone, in the order of the page."""
+    return {key[0]: found for key, found in published.items() if len(key) == 1}
 
 
 def groups_of(published: Published, tree: Tree) -> dict[str, Range]:
