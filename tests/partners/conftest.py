@@ -6,6 +6,14 @@ from pathlib import Path
 import pytest
 
 from tests.partners.stage import Hromada, hromada
+from tests.servers import PostgresServer
+
+
+@pytest.fixture
+async def big_town(tmp_path: Path, postgres: PostgresServer) -> AsyncIterator[Hromada]:
+    """The same on PostgreSQL, where many may write at once."""
+    async with hromada(tmp_path, url=postgres.url(postgres.create())) as opened:
+        yield opened
 
 
 @pytest.fixture

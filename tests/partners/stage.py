@@ -127,9 +127,9 @@ class Hromada:
 
 
 @asynccontextmanager
-async def hromada(folder: Path) -> AsyncIterator[Hromada]:
-    """Open a hromada with a manager, a supervisor and partners."""
-    stage = await Stage.open(folder)
+async def hromada(folder: Path, *, url: str = "") -> AsyncIterator[Hromada]:
+    """Open a hromada with a manager, a supervisor and partners; on a SQLite file unless a database is named."""
+    stage = await Stage.open(folder, url=url)
     stage.office = replace(stage.office, site=SITE)
     providers: list[Provider] = [PROMIN, PROBATION, SHELTER]
     async with stage.office.work() as work:

@@ -282,7 +282,25 @@ async def test_it_speaks_english_too(town: Hromada) -> None:
     assert "We will help" in await browser.sends("pin", pin=answer.pin)
 
 
-async def test_two_who_press_at_once_are_heard_once(town: Hromada) -> None:
+async def test_a_crowd_that_presses_at_once_is_heard_once(town: Hromada) -> None:
+    await press_all_at_once(town)
+
+
+async def test_a_crowd_that_presses_at_once_is_heard_once_on_postgres_too(big_town: Hromada) -> None:
+    await press_all_at_once(big_town)
+
+
+async def test_a_crowd_that_guesses_at_once_gets_five_tries_together(big_town: Hromada) -> None:
+    answer = await big_town.sends(await big_town.need())
+    browser = await big_town.browser()
+    await browser.opens()
+    form = {**browser.hidden("pin"), "pin": "000000" if answer.pin != "000000" else "111111"}
+    await asyncio.gather(*(browser.http.post(browser.path, data=form) for _ in range(3 * MOST_TRIES)))
+    assert "нічого не відкриває" in await browser.opens()
+
+
+async def press_all_at_once(town: Hromada) -> None:
+    """Send one form several times at the same moment."""
     need = await town.need()
     browser = await town.inside(need)
     form = {**browser.hidden("take"), "text": "Ганна", "on": "2026-11-25"}
