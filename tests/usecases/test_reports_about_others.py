@@ -1,6 +1,5 @@
 """Somebody worried about another person learns that it was received and acted on; nothing about that person."""
 
-from collections.abc import AsyncIterator
 from datetime import date, timedelta
 
 import pytest
@@ -34,7 +33,7 @@ async def manager(stage: Stage) -> Manager:
 
 
 @pytest.fixture
-async def neighbour(stage: Stage, manager: Manager) -> AsyncIterator[Visitor]:
+async def neighbour(stage: Stage, manager: Manager) -> Visitor:
     """Somebody who has told of the woman next door, without a name of their own."""
     neighbour = Visitor(stage)
     await neighbour.comes("cnap")
@@ -43,7 +42,7 @@ async def neighbour(stage: Stage, manager: Manager) -> AsyncIterator[Visitor]:
     await neighbour.taps("Не можу сказати")
     await neighbour.writes("Садова, 5, другий поверх")
     await neighbour.taps("Не знаю або не хочу", "Не погоджуюся", *AGREED)
-    yield neighbour
+    return neighbour
 
 
 async def test_the_reporter_hears_twice_and_nothing_else(stage: Stage, manager: Manager, neighbour: Visitor) -> None:
