@@ -49,14 +49,20 @@ async def screen_danger(sitting: Sitting, sign: str) -> Wording | None:
         return None
     need = await find_screening(sitting)
     if need is None:
-        await _begin(sitting, conversation, sign)
-        return sitting.bundle.phrase("danger_waits" if sitting.desk is None else "danger_waits_at_desk")
+        return _waits(sitting, await _begin(sitting, conversation, sign))
     grown = replace(need, signs=tuple(dict.fromkeys((*need.signs, sign))))
     await sitting.work.needs.save(grown)
     await _note(sitting, grown, SCREENING)
     if need.status is NeedStatus.SCREENING:
         return None
     return sitting.bundle.phrase("danger_alerted").filled(owner=await sitting.owner_name(need.owner))
+
+
+def _waits(sitting: Sitting, need: Need) -> Wording:
+    """Say what silence would do, in the words of whoever is here: at a desk, for oneself, or about somebody else."""
+    if sitting.desk is not None:
+        return sitting.bundle.phrase("danger_waits_at_desk")
+    return sitting.bundle.phrase("danger_waits_report" if need.is_report else "danger_waits")
 
 
 async def drop_screening(sitting: Sitting) -> None:
@@ -120,7 +126,7 @@ async def _is_heard(sitting: Sitting, conversation: Conversation) -> bool:
     return any(need.is_live and not need.is_screened for need in needs)
 
 
-async def _begin(sitting: Sitting, conversation: Conversation, sign: str) -> None:
+async def _begin(sitting: Sitting, conversation: Conversation, sign: str) -> Need:
     office, work, person = sitting.office, sitting.work, sitting.person
     hromada = _hromada(conversation)
     due = await due_by(office, work, _ALERT, hromada)
@@ -145,6 +151,7 @@ async def _begin(sitting: Sitting, conversation: Conversation, sign: str) -> Non
     await work.needs.add(need)
     await _note(sitting, need, SCREENING)
     await work.timers.put(Timer(TimerKind.SCREENING, need.id, due, rank=need.urgency.rank))
+    return need
 
 
 async def _note(sitting: Sitting, need: Need, name: str) -> None:

@@ -35,7 +35,7 @@ OF_THE_LOOP: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys((f"why.{code}" for code in _CODES), ()),
     **dict.fromkeys((f"status.{status}" for status in _STATUSES), ()),
     **dict.fromkeys(("withdraw_ask", "withdraw_done"), ("number",)),
-    **dict.fromkeys(("danger_waits", "happened_copy"), ()),
+    **dict.fromkeys(("danger_waits", "danger_waits_report", "happened_copy"), ()),
     "followed": ("number", "before", "owner", "due"),
     "danger_alerted": ("owner",),
 }

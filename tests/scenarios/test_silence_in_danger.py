@@ -83,6 +83,16 @@ async def test_who_refuses_that_anything_is_passed_on_is_believed(town: Town) ->
     await iryna.sees_nothing_new()
 
 
+async def test_who_fears_for_somebody_else_and_falls_silent_is_not_lost_either(town: Town) -> None:
+    iryna, neighbour = await town.supervisor(), town.citizen("Ганна")
+    await neighbour.begins("cnap_svitankove")
+    await neighbour.says("Тривожуся за іншу людину")
+    await neighbour.writes("сусіда б'є дитину")
+    await neighbour.sees("Поки ви тут, ми нікому нічого не кажемо", "про небезпеку і де це")
+    await town.passes(minutes=16)
+    await iryna.sees("Нове звернення", "🔴 небезпека")
+
+
 async def test_danger_said_twice_in_one_talk_is_one_request(town: Town) -> None:
     olena = town.citizen()
     await olena.begins()
