@@ -68,6 +68,15 @@ class SessionsContract(StorageContract):
             await work.sessions.end(SESSION.id)
             assert await work.sessions.find(SESSION.token_hash) is None
 
+    async def test_what_is_over_is_forgotten_in_time(self, storage: SqlStorage) -> None:
+        async with storage.work() as work:
+            await work.sessions.add_link(LINK)
+            await work.sessions.add(SESSION)
+        assert await storage.prune(SESSION.ends_at) == 0
+        assert await storage.prune(SESSION.ends_at + timedelta(days=8)) == 2
+        async with storage.work() as work:
+            assert await work.sessions.find(SESSION.token_hash) is None
+
     async def test_a_manager_is_found_by_e_mail_whatever_its_case(self, storage: SqlStorage) -> None:
         async with storage.work() as work:
             found = await work.staff.find_by_email(" Danylo@Example.org ")

@@ -1,4 +1,4 @@
-"""What may be forgotten about updates and messages, and when."""
+"""What may be forgotten about updates, messages and signing in, and when."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, delete, select
 
 from bot.storage.sql.machinery import INBOX, OUTBOX
+from bot.storage.sql.session_tables import SESSIONS, SIGN_IN_LINKS
 from bot.storage.sql.transaction import Transaction
 
 #: Telegram keeps undelivered updates for 24 hours; ports.boxes.Inbox promises twice that, and we keep some more.
@@ -14,6 +15,9 @@ from bot.storage.sql.transaction import Transaction
 INBOX_FOR = timedelta(hours=72)
 #: A message can be deleted from a chat for 48 hours; after that nobody needs its id. Source: Bot API, deleteMessage.
 OUTBOX_FOR = timedelta(hours=48)
+
+#: So long after its end a session or a link tells nobody anything; the audit keeps that it was. A product choice.
+SIGN_IN_FOR = timedelta(days=7)
 
 # Small enough not to hold anybody up.
 _PIECE = 500
@@ -27,6 +31,11 @@ _OLD_MESSAGES = (
     .where(_O.done_at.is_not(None), _O.done_at < bindparam("before"), _O.state != "parked")
     .limit(bindparam("limit"))
 )
+_L, _S = SIGN_IN_LINKS.c, SESSIONS.c
+_OLD_LINKS = select(_L.code_hash).where(_L.expires_at < bindparam("before")).limit(bindparam("limit"))
+_FORGET_LINK = delete(SIGN_IN_LINKS).where(_L.code_hash == bindparam("code"))
+_OLD_SESSIONS = select(_S.id).where(_S.ends_at < bindparam("before")).limit(bindparam("limit"))
+_FORGET_SESSION = delete(SESSIONS).where(_S.id == bindparam("session"))
 _FORGET_MESSAGE = delete(OUTBOX).where(_O.id == bindparam("message"))
 
 
@@ -36,4 +45,8 @@ async def prune_once(transaction: Transaction, at: datetime) -> int:
     await transaction.run_each(_FORGET_UPDATE, [{"by": bot, "number": number} for bot, number in updates])
     messages = await transaction.fetch(_OLD_MESSAGES, {"before": at - OUTBOX_FOR, "limit": _PIECE})
     await transaction.run_each(_FORGET_MESSAGE, [{"message": number} for (number,) in messages])
-    return len(updates) + len(messages)
+    links = await transaction.fetch(_OLD_LINKS, {"before": at - SIGN_IN_FOR, "limit": _PIECE})
+    await transaction.run_each(_FORGET_LINK, [{"code": code} for (code,) in links])
+    sessions = await transaction.fetch(_OLD_SESSIONS, {"before": at - SIGN_IN_FOR, "limit": _PIECE})
+    await transaction.run_each(_FORGET_SESSION, [{"session": session} for (session,) in sessions])
+    return len(updates) + len(messages) + len(links) + len(sessions)
