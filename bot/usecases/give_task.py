@@ -83,7 +83,10 @@ async def close_tasks(office: Office, work: Work, need: Need) -> None:
 
 
 async def remind_of_task(office: Office, work: Work, timer: Timer) -> None:
-    """Remind of a task whose day has passed; from the second time on whoever watches over its owner hears too."""
+    """Remind of a task whose day has passed; from the second time on whoever watches over its owner hears too.
+
+    Of several that wait for the same person about the same need, one rings for all.
+    """
     task = await work.tasks.load(TaskId(timer.subject))
     if task.done_at is not None:
         return
@@ -91,10 +94,21 @@ async def remind_of_task(office: Office, work: Work, timer: Timer) -> None:
     called = await _doing(office, work, task, need)
     if timer.step > 1 or not called:
         called = (*called, *await watchers(office, work, need, owner=_owner(task, need)))
-    await alert_staff(office, work, called, "task_overdue", need, urgent=_is_urgent(need))
+    if not await _is_spoken_for(office, work, task):
+        await alert_staff(office, work, called, "task_overdue", need, urgent=_is_urgent(need))
     await work.audit.add(Record(SYSTEM, Action.CLOCK_ESCALATED, need.id, office.now(), f"task {timer.step}"))
     again = await due_by(office, work, f"acknowledge_{need.urgency}", need.hromada)
     await work.timers.put(Timer(TimerKind.TASK, task.id, again, timer.step + 1, timer.rank))
+
+
+async def _is_spoken_for(office: Office, work: Work, task: Task) -> bool:
+    """Say whether another overdue task of the same need and owner rings for all: the card lists them together."""
+    overdue = [
+        one.id
+        for one in await work.tasks.open_of_need(task.need)
+        if one.due_at <= office.now() and one.owner == task.owner
+    ]
+    return task.id != min(overdue, default=task.id)
 
 
 async def _doing(office: Office, work: Work, task: Task, need: Need) -> tuple[Manager, ...]:

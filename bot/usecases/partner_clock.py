@@ -47,7 +47,8 @@ async def end_patience(office: Office, work: Work, timer: Timer) -> None:
     await give_task(office, work, need, SILENT, due=await soon(office, work, need))
     if link is not None and link.may_be_renewed:
         await write_link(office, work, link, need, "reminded")
-    await tell_citizen(office, work, need, "partner_silent", actor=SYSTEM, referral=referral)
+    if referral.status in UNTAKEN:
+        await tell_citizen(office, work, need, "partner_silent", actor=SYSTEM, referral=referral)
     protocol = office.editions.current.catalogue.protocols.get(link.protocol) if link is not None else None
     again = await due_by(office, work, protocol.deadline if protocol else f"contact_{need.urgency}", need.hromada)
     await work.timers.put(Timer(TimerKind.PARTNER, referral.id, again, timer.step + 1, need.urgency.rank))

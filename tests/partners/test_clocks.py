@@ -55,9 +55,11 @@ async def test_who_took_it_is_asked_when_the_named_day_has_passed(town: Hromada)
     town.stage.comes(date(2026, 11, 25), 18, 1)
     await fires(town)
     assert "partner_silent" in await tasks(town, need)
+    await town.stage.hears(need)
     town.stage.comes(date(2026, 12, 4), 18, 1)
     await fires(town)
-    # They work on it: it is not taken away from them by a clock.
+    # They work on it: it is not taken away from them by a clock, and the person is not told that nobody answered.
+    assert not any("ще не відповів" in one for one in await town.stage.hears(need))
     assert (await town.stage.past((await town.link(need)).referral)).status is ReferralStatus.ACCEPTED
 
 

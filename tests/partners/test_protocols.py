@@ -12,6 +12,7 @@ from bot.usecases.find_term import due_by
 from bot.usecases.protocol_steps import find_protocols, give_steps, protocol_of
 from bot.usecases.provider_clock import start_provider_clock
 from bot.usecases.refer_to_partner import Fate
+from bot.usecases.run_clocks import run_clocks
 from bot.usecases.show_partners import show_partners
 from dialogs.protocols import Addressee, Reporter
 from tests.partners.stage import PROBATION, WISH, Hromada
@@ -112,3 +113,15 @@ async def test_a_provider_whom_somebody_came_to_helps_by_the_next_working_day(to
         due = await due_by(town.stage.office, work, "provider_helps_apply", need.hromada)
     assert task.due_at == due
     assert (due - town.stage.clock.at).days >= 1
+
+
+async def test_of_several_overdue_steps_one_rings_for_all(town: Hromada) -> None:
+    need = await about(town, "release_from_prison_reintegration")
+    async with town.stage.office.work() as work:
+        await give_steps(town.stage.office, work, need)
+        due = max(task.due_at for task in await work.tasks.open_of_need(need.id))
+    town.stage.passes(due - town.stage.clock.at)
+    while await run_clocks(town.stage.office):
+        pass
+    alerts = await town.stage.alerts(town.manager)
+    assert sum("Завдання до звернення" in alert for alert in alerts) == 1
