@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -10,19 +11,22 @@ from tests.dialogs.parking import parked_widely
 from tests.properties.loop.playing import play
 from tests.shipped import shipped_bundle
 from tests.world.invariants.graph import i3_screens, i3_states
+from tests.world.village.village import quick_disk
 
 #: So many histories of so many steps on each database take about half a minute on two cores.
-HISTORIES, STEPS = 40, 25
+HISTORIES, STEPS = 25, 20
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(600)
-def test_every_word_is_kept_on_sqlite(tmp_path: Path) -> None:
-    play(f"sqlite:///{tmp_path / 'loop.sqlite3'}", examples=HISTORIES, steps=STEPS, is_same_every_time=True)
+@pytest.mark.timeout(900)
+def test_every_word_is_kept_on_sqlite() -> None:
+    with TemporaryDirectory(prefix="dveri-loop-", dir=quick_disk()) as folder:
+        url = f"sqlite:///{Path(folder) / 'loop.sqlite3'}"
+        play(url, examples=HISTORIES, steps=STEPS, is_same_every_time=True)
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(900)
 def test_every_word_is_kept_on_postgres(postgres_url: str) -> None:
     play(postgres_url, examples=HISTORIES, steps=STEPS, is_same_every_time=True)
 

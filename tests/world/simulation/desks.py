@@ -103,6 +103,8 @@ class Desk:
         if self.is_gone or self.planned.get(need) != at:
             return
         del self.planned[need]
+        if at.astimezone(KYIV).date() in self.away:
+            return
         self.busy_until = self.year.village.clock.at + PIECE
         card = await self.clerk.sees(need)
         if card is None or card.access is not Access.FULL:

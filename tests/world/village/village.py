@@ -106,6 +106,7 @@ class Village:
     staffed: int = 0
     died: bool = False
     is_quick: bool = False
+    next_death: Death | None = None
 
     @classmethod
     async def open(cls, url: str, *, bundle: Bundle | None = None, seed: int = 0) -> Village:
@@ -125,6 +126,7 @@ class Village:
 
     async def settle(self, at: datetime = MONDAY) -> None:
         """Begin anew: nobody, nothing, a Monday morning."""
+        self.database.death = self.next_death = None
         await forget_everything(self.storage)
         # Ids begin anew too, so that the same deeds make the same village.
         chance = self.office.chance
@@ -139,6 +141,7 @@ class Village:
     async def tries(self, deed: Callable[[], Awaitable[T]]) -> T:
         """Do something that may die on the way, once more if it did, as Telegram and people do."""
         self.died = False
+        self.database.death, self.next_death = self.next_death, None
         try:
             return await deed()
         except Unavailable:
@@ -148,8 +151,8 @@ class Village:
             self.database.death = None
 
     def dies(self, death: Death) -> None:
-        """Let the next transaction die."""
-        self.database.death = death
+        """Let the transaction of the next deed die."""
+        self.next_death = death
 
     async def posts(self) -> None:
         """Let everything leave that is on its way, also what a dead process held."""
@@ -167,7 +170,7 @@ class Village:
         """Let every clock ring whose time has come; how many did."""
         rung = 0
         for _ in range(MOST_ROUNDS):
-            now = await run_clocks(self.office)
+            now = await self.tries(lambda: run_clocks(self.office))
             rung += now
             if not now:
                 return rung
