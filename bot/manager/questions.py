@@ -34,6 +34,8 @@ ASKED_TWICE = frozenset(
 ORDER = (Part.CODE, Part.TARGET, Part.OUTCOME, Part.DATE, Part.REASON)
 #: So many services that the person was shown are offered as what came of it. A product choice.
 SERVICES_OFFERED = 5
+#: So many colleagues are offered, the least busy first. A product choice.
+COLLEAGUES_OFFERED = 10
 #: The tail of an id is what chance gave it: enough to tell colleagues apart, short enough for a button.
 TAIL = 12
 #: Whoever is best is to be found by the service, not chosen.
@@ -142,7 +144,10 @@ def _targets(desk: Desk, asked: Asked) -> Rows:
         case Move.MERGE:
             buttons = [Button(one.number, _data("to", moving, one.id[-TAIL:])) for one in choices.needs]
         case _:
-            buttons = [Button(_name(desk, one), _data("to", moving, one.id[-TAIL:])) for one in choices.colleagues]
+            buttons = [
+                Button(_name(desk, one), _data("to", moving, one.id[-TAIL:]))
+                for one in choices.colleagues[:COLLEAGUES_OFFERED]
+            ]
     if moving.move is Move.HANDED_ON:
         buttons.insert(0, Button(desk.voice.line("button.anybody"), _data("to", moving, ANYBODY)))
     return tuple((button,) for button in buttons)

@@ -141,7 +141,6 @@ class TestTheContract:
         (told,) = await stage.hears(need)
         assert "Причина: це робить інша територія" in told
 
-
     async def test_who_is_away_takes_nothing_new(self, stage: Stage) -> None:
         boss = await stage.joins("Ірина", Role.SUPERVISOR)
         need = await stage.asks()
