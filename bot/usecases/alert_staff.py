@@ -51,11 +51,11 @@ async def tell_staff(office: Office, work: Work, manager: Manager, key: str, **b
     """Put a word about no need in particular for somebody, with the way to what waits for them.
 
     Args:
-        key: of the lines `alert.<key>` and `mail.subject_<key>`.
+        key: of the lines `to_staff.<key>` and `mail.subject_<key>`.
         blanks: numbers only; nothing about anybody.
     """
     line, language = office.translator.line, manager.language
-    text = line(f"alert.{key}", language, **blanks)
+    text = line(f"to_staff.{key}", language, **blanks)
     for channel in await _channels(work, manager):
         message = Message(text, rows=((Button(line("button.queue", language), act_data("queue")),),))
         if channel is Channel.MAIL:
