@@ -32,7 +32,8 @@ class Window:
             label: what that button says.
         """
         speech = self.seat.speech
-        with ui.dialog() as self._dialog, ui.card().classes("window"):
+        # It belongs to the page: what is drawn anew around the button that opened it does not take it away.
+        with self.seat.client, ui.dialog() as self._dialog, ui.card().classes("window"):
             text("h2", self.title, "question")
             if self.why:
                 text("p", self.why, "why")

@@ -131,5 +131,5 @@ class _PlanWindow:
             speech = self.seat.speech
             window.say_wrong(answer.part, speech.line("work.part_empty" if is_empty else "work.part_long"))
             return
-        window.close()
         await self.again(self.seat.speech.bot.line(f"plan.{answer.fate}"))
+        window.close()

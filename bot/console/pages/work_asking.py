@@ -143,8 +143,8 @@ class MoveWindow:
             answer = await self._move()
         except KeyError:
             # Whom the person does not want any more cannot tell it from a referral that never was.
-            self._window.close()
             await self.again("")
+            self._window.close()
             return
         await self._show(answer)
 
@@ -174,7 +174,7 @@ class MoveWindow:
             self._window.say_wrong(mend, speech.bot.line(f"verdict.{answer.verdict}"))
         if missing or mend is not None:
             return
-        self._window.close()
         is_made = answer.verdict in {Verdict.MOVED, Verdict.ALREADY_SO}
         said = speech.bot.line(f"moved.{self.move}" if is_made else f"verdict.{answer.verdict}")
         await self.again(said)
+        self._window.close()

@@ -69,5 +69,5 @@ class AwayWindow:
         if verdict in _WHERE:
             window.say_wrong(_WHERE[verdict], said)
             return
-        window.close()
         await self.again(said)
+        window.close()

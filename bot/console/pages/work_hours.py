@@ -69,5 +69,5 @@ class HoursWindow:
         if answer.fate in _HERE:
             window.say_wrong("hours", said)
             return
-        window.close()
         await self.again(said)
+        window.close()

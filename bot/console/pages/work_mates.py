@@ -79,5 +79,5 @@ class _Mates:
         if verdict is TeamVerdict.UNKNOWN:
             window.say_wrong("whom", said)
             return
-        window.close()
         await self.again(said)
+        window.close()

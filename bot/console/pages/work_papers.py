@@ -82,5 +82,5 @@ class PapersWindow:
         if answer.fate in _WHERE:
             window.say_wrong(_WHERE[answer.fate], said)
             return
-        window.close()
         await self.again(said)
+        window.close()

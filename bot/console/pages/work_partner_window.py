@@ -120,5 +120,5 @@ class PartnerWindow:
         if answer.fate in _WHERE:
             self._window.say_wrong(_WHERE[answer.fate], said)
             return
-        self._window.close()
         await self.again(said)
+        self._window.close()

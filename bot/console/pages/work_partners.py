@@ -100,8 +100,8 @@ class _Section:
             window.forget_wrong()
             window.say_wrong("words", self.seat.speech.bot.line(f"partner_kept.{answer.kept}"))
             return
-        window.close()
         await self._say(answer)
+        window.close()
 
     async def _say(self, answer: KeptAnswer) -> None:
         speech = self.seat.speech

@@ -111,6 +111,6 @@ class _Team:
 
     async def _leave(self, window: Window, manager: Manager) -> None:
         verdict = await disable_staff(self.seat.office, by=self.seat.manager.id, manager=manager.id)
-        window.close()
         said = self.seat.speech.bot.line(f"leaving.{verdict}")
         await self.refresh(said if verdict is not LeavingVerdict.LEFT else self.seat.speech.line("work.has_left"))
+        window.close()
