@@ -40,6 +40,14 @@ def test_own_hromada_first_then_who_serves_it_then_the_country() -> None:
     assert found[3] == "hotline"
 
 
+def test_what_the_own_hromada_lacks_is_found_where_several_share_it() -> None:
+    """R-068: hromadas pool their means for what one alone cannot keep, such as palliative care."""
+    shared = replace(CENTRE, id="hospice", needs=("palliative_care",), home=IVANIVSKA, serves=(IVANIVSKA, SVITANKIVSKA))
+    not_shared = replace(shared, id="own_only", serves=(IVANIVSKA,))
+    wish = Wish(("palliative_care",), SVITANKIVSKA)
+    assert ids(matching([CENTRE, not_shared, shared], wish, on=TODAY)) == ["hospice"]
+
+
 def test_who_does_not_serve_the_place_or_the_need_is_not_shown() -> None:
     closed = replace(CENTRE, id="closed", works=False)
     assert matching([CENTRE, closed], replace(CARE, hromada=ODESA), on=TODAY) == ()
