@@ -31,7 +31,7 @@ SPELLS = st.sampled_from(
 KINDS, URGENCIES = st.sampled_from(["care", "food", "shelter"]), st.sampled_from(["no", "yes", "danger"])
 WAYS = st.sampled_from(["write_here", "write_here", "only_i_write"])
 PLACES = st.sampled_from([SVITANOK, SVITANOK, VERBOVE, ""])
-ASKING = {"kind": KINDS, "urgent": URGENCIES, "place": PLACES, "way": WAYS}
+ASKING: dict[str, Any] = {"kind": KINDS, "urgent": URGENCIES, "place": PLACES, "way": WAYS}
 
 
 class Loop(RuleBasedStateMachine):

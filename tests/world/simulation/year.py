@@ -185,6 +185,7 @@ class Year:
             found += list(silent(books, HEARTBEATS))
         self.complain(found)
         await self.village.storage.prune(now)
+        await self.village.storage.count_steps(now)
         day = (now - self.plan.begins).days
         self.said(f"day {day}: {self.counts['came']} came, {len(books.live_needs)} live, {len(self.troubles)} troubles")
         tomorrow = (now.astimezone(KYIV) + timedelta(days=1)).replace(hour=8, minute=30)
