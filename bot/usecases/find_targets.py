@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.casework.cards import CASE_ROLES, Access
+from bot.casework.duplicates import UNDER_WAY
 from bot.casework.exclusions import excluded_managers
 from bot.casework.moves import Move
 from bot.casework.names import NATIONAL_QUEUE, HromadaCode, ManagerId, NeedId
@@ -76,7 +77,7 @@ async def _other_need(office: Office, work: Work, need: Need, *, by: Manager, in
         found = await work.needs.load(into)
     except KeyError:
         raise UnknownTarget(into) from None
-    if found.id == need.id or found.person != need.person or not found.is_live:
+    if found.id == need.id or found.person != need.person or found.status not in UNDER_WAY:
         raise UnknownTarget(into)
     allowed = await find_access(office, work, found, await work.referrals.live_of(found.id), by=by)
     if allowed.access is not Access.FULL:

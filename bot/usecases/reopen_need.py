@@ -11,6 +11,7 @@ from bot.casework.names import NeedId
 from bot.casework.need import LIVE_NEEDS, Need, NeedStatus, number_from
 from bot.casework.owners import queue_of
 from bot.usecases.confirm_outcome import find_own_need, send_again
+from bot.usecases.give_task import close_tasks
 from bot.usecases.open_need import NUMBER_BYTES
 from bot.usecases.send_referral import send_referral
 from bot.usecases.sitting import Sitting
@@ -27,6 +28,8 @@ async def reopen(sitting: Sitting, need_id: str) -> None:
         return
     ended = ended_at(await sitting.work.needs.history(need.id)) or need.opened_at
     if sitting.now <= ended + MAY_GO_ON:
+        # Whoever was to look again at what could not be met need not: it is looked at now.
+        await close_tasks(sitting.office, sitting.work, need)
         await send_again(sitting, replace(need, due_at=None), event="reopened", phrase="reopened")
         return
     follower = await sitting.work.needs.find_opening(_opening(need))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.casework.cards import Access
+from bot.casework.duplicates import UNDER_WAY
 from bot.casework.names import ManagerId, NeedId
 from bot.casework.owners import Manager
 from bot.ports.storage import Work
@@ -61,7 +62,7 @@ async def _others(office: Office, work: Work, need: NeedId, *, by: Manager) -> t
     found = await work.needs.load(need)
     others = []
     for other in await work.needs.of_person(found.person):
-        if other.id == need or not other.is_live:
+        if other.id == need or other.status not in UNDER_WAY:
             continue
         allowed = await find_access(office, work, other, await work.referrals.live_of(other.id), by=by)
         if allowed.access is Access.FULL:

@@ -28,6 +28,8 @@ def test_only_live_needs_of_the_same_person_of_the_same_sort() -> None:
     same = replace(CARE, id=NeedId("same"))
     others = [
         replace(same, status=NeedStatus.RESOLVED),
+        replace(same, status=NeedStatus.CONFIRMING),
+        replace(same, status=NeedStatus.SCREENING),
         replace(same, person=PersonId("somebody else")),
         replace(same, reporter="specialist"),
     ]

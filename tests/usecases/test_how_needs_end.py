@@ -39,6 +39,11 @@ class TestEndings:
             lines = await work.figures.unmet(need.hromada, first=date(2026, 11, 1), last=date(2026, 12, 1))
         assert (task.kind, task.due_at) == (REVIEW_UNMET, ended.due_at)
         assert [(line.needs, line.reason) for line in lines] == [(("care_at_home",), "no_place")]
+        async with stage.sitting(need) as sitting:
+            await reopen(sitting, need.id)
+        assert (await stage.need(need)).status is NeedStatus.IN_REFERRAL
+        async with stage.office.work() as work:
+            assert await work.tasks.open_of_need(need.id) == ()
 
     async def test_danger_is_never_signed_away(self, stage: Stage) -> None:
         await stage.joins("Оксана")
@@ -88,6 +93,14 @@ class TestEndings:
         assert grown.kinds == ("care_at_home", "food")
         for one in (need, double):
             await stage.books_agree(one)
+
+    async def test_nothing_goes_on_in_what_is_about_to_end(self, stage: Stage) -> None:
+        oksana = await stage.joins("Оксана")
+        need = await stage.asks()
+        double = await stage.asks_again(need)
+        await stage.moves(oksana, need, Move.TAKE)
+        await stage.moves(oksana, need, Move.DONE)
+        assert (await stage.moves(oksana, double, Move.MERGE, target=need.id)).verdict is Verdict.UNKNOWN_TARGET
 
     async def test_merging_danger_into_a_quiet_need_makes_it_dangerous(self, stage: Stage) -> None:
         oksana, boss = await stage.joins("Оксана"), await stage.joins("Ірина", Role.SUPERVISOR)
