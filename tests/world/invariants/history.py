@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from bot.casework.owners import Role
 from bot.casework.replaying import replay
-from tests.world.books import Books, EventLine, NeedLine
+from tests.world.books import Books
+from tests.world.lines import EventLine, NeedLine
 
 #: How an attempt ends without help.
 UNSUCCESSFUL = frozenset({"declined", "failed", "cancelled", "transferred"})

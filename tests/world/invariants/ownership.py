@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from bot.casework.names import NATIONAL_QUEUE
 from bot.casework.owners import Manager, OwnerKind, able_managers, can_be_reached, supervisors
-from tests.world.books import Books, NeedLine, Owned, ReferralLine
+from tests.world.books import Books
+from tests.world.lines import NeedLine, Owned, ReferralLine
 
 
 def live(books: Books) -> Iterator[tuple[str, NeedLine, Owned]]:

@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 from bot.casework.events import Notice
 from bot.casework.owners import can_be_reached
 from bot.casework.task import REACH_OTHERWISE
-from tests.world.books import Books, EventLine, NeedLine
+from tests.world.books import Books
 from tests.world.invariants.ownership import answering
+from tests.world.lines import EventLine, NeedLine
 
 #: The outbox forgets what has left after so long (storage.sql.pruning).
 REMEMBERED = timedelta(hours=47)

@@ -18,7 +18,8 @@ from bot.usecases.pass_floor import pass_floor
 from bot.usecases.read_letters import read_letters
 from bot.usecases.show_queue import show_queue
 from bot.usecases.write_to_citizen import Fate, start_talk, write_to_citizen
-from tests.world.books import Books, NeedLine
+from tests.world.books import Books
+from tests.world.lines import NeedLine
 
 #: What a stranger may be told about a move.
 SHUT = frozenset({Verdict.NOT_YOURS})

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median, quantiles
 
-from tests.world.books import Books, EventLine
+from tests.world.books import Books
+from tests.world.lines import EventLine
 
 
 @dataclass(frozen=True, slots=True)
