@@ -117,7 +117,9 @@ _ABOUT_OWNERS: Mapping[str, tuple[str, ...]] = {
         (f"notice.{event}" for event in ("queued", "heartbeat", "owner_away", "owner_left")),
         ("number", "owner", "due"),
     ),
-    **dict.fromkeys((f"happened.{event}" for event in ("excluded", "queued", "owner_away", "owner_left", "heartbeat")), ()),
+    **dict.fromkeys(
+        (f"happened.{event}" for event in ("excluded", "queued", "owner_away", "owner_left", "heartbeat")), ()
+    ),
     **dict.fromkeys(("exclude_button", "exclude_unknown", "exclude_undo"), ()),
     "exclude_ask": ("number",),
     **dict.fromkeys(("exclude_done", "exclude_undone"), ("name",)),
