@@ -34,6 +34,8 @@ class AppointmentStatus(StrEnum):
     #: None of the hours suits the person.
     REFUSED = "refused"
     CANCELLED = "cancelled"
+    #: Its hour has passed; what came of it, the moves of the referral say.
+    OVER = "over"
 
 
 #: Something is still to come of these; one at a time for a need.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from bot.casework.appointments import Appointment, AppointmentStatus
+from bot.casework.appointments import LASTS, Appointment, AppointmentStatus
 from bot.casework.audit import Action, Record
 from bot.casework.events import PERSON, Happening, Notice, event_of
 from bot.casework.need import Need
@@ -99,6 +99,7 @@ async def _choose(sitting: Sitting, need: Need, visit: Appointment, at: datetime
 
 async def _refuse(sitting: Sitting, need: Need, visit: Appointment) -> None:
     await sitting.work.appointments.save(replace(visit, status=AppointmentStatus.REFUSED))
+    await sitting.work.timers.cancel(visit.id, TimerKind.VISIT)
     await _note(sitting, need, "visit_refused", Action.VISIT_CANCELLED)
     await _ask_for_other_hours(sitting, need, "visit_refused")
 
@@ -124,8 +125,9 @@ async def _set_reminder(sitting: Sitting, visit: Appointment) -> None:
     calendar = sitting.office.calendar
     day_before = calendar.day_of(visit.chosen) - timedelta(days=1)
     at = datetime.combine(day_before, REMIND_AT, calendar.zone)
-    if at > sitting.now:
-        await sitting.work.timers.put(Timer(TimerKind.VISIT, visit.id, at))
+    # Arranged for today or tomorrow, it needs no reminder, only an end.
+    due = at if at > sitting.now else visit.chosen + LASTS
+    await sitting.work.timers.put(Timer(TimerKind.VISIT, visit.id, due))
 
 
 async def _tell_chosen(sitting: Sitting, need: Need, visit: Appointment) -> None:

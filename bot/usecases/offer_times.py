@@ -14,7 +14,7 @@ from bot.casework.names import ManagerId, NeedId
 from bot.casework.need import Need
 from bot.ports.buttons import act_data
 from bot.ports.messaging import Button
-from bot.ports.records import TimerKind
+from bot.ports.records import Timer, TimerKind
 from bot.ports.storage import Work
 from bot.usecases.drop_visits import drop_visits
 from bot.usecases.office import Office
@@ -69,6 +69,7 @@ async def offer_times(
         offer = Appointment(office.chance.id(), need, manager, meeting, hours, office.now())
         if not await work.appointments.add(offer):
             return OfferAnswer(Fate.NOTHING, found.number)
+        await work.timers.put(Timer(TimerKind.VISIT, offer.id, hours[-1]))
         await _close_task(office, work, found)
         await work.audit.add(Record(f"manager:{manager}", Action.VISIT_OFFERED, need, office.now()))
         await _tell(office, work, found, offer)

@@ -34,6 +34,7 @@ _ANSWERED = ("change_passed", "visit_refused", "visit_given_up", "papers_thanks"
 _NOTICES: Mapping[str, tuple[str, ...]] = {
     "times_offered": ("where",),
     "visit_cancelled": (),
+    "visit_lapsed": (),
     "visit_tomorrow": ("at", "where"),
     "papers_asked": ("papers", "why_asked", "date"),
     "papers_closed": (),

@@ -94,6 +94,24 @@ async def test_the_day_before_both_are_reminded_in_waking_hours(town: Town) -> N
     await oksana.sees("Завтра зустріч")
 
 
+async def test_hours_nobody_picks_are_offered_anew(town: Town) -> None:
+    olena, oksana = await offered(town)
+    await town.comes(24, 11, hour=16)
+    await olena.sees("Запропонований час минув", "Оксана Вербицька")
+    assert "запропонувати інший час зустрічі" in await oksana.opens_card(olena.number)
+    await olena.taps_old("вівторок, 24 листопада, 15:00", under="пропонує зустріч")
+    await olena.sees("Ця пропозиція вже не діє")
+
+
+async def test_a_meeting_that_is_over_is_nothing_to_cancel(town: Town) -> None:
+    olena, oksana = await offered(town)
+    await olena.taps("вівторок, 24 листопада, 11:00")
+    await town.comes(24, 11, hour=13)
+    await opens_request(olena)
+    olena.sees_no_button("Скасувати зустріч")
+    assert "Зустріч: вівторок" not in await oksana.opens_card(olena.number)
+
+
 async def test_the_manager_cancels_and_offers_again(town: Town) -> None:
     olena, oksana = await offered(town)
     await olena.taps("вівторок, 24 листопада, 15:00")
