@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-# Measures of the drawing, in its own units; it is scaled to the page.
-_WIDTH, _LINE, _BAR, _GAP, _LETTERS = 640, 20, 16, 14, 15
+# Measures of the drawing in pixels; on a telephone it is drawn smaller.
+_WIDTH, _LINE, _BAR, _GAP, _LETTERS = 480, 23, 16, 14, 17
 _SURE, _MAYBE = "#1d5fa8", "#9cc3ec"
 #: Room for the words at the end of a bar.
 _WORDS = 110
@@ -29,7 +29,7 @@ def bars(lines: Sequence[Bar]) -> str:
     height = len(lines) * (_LINE + _BAR + _GAP)
     drawn = "".join(_bar(bar, at * (_LINE + _BAR + _GAP), longest) for at, bar in enumerate(lines))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" width="100%" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" '
         f'font-size="{_LETTERS}" font-family="sans-serif" fill="currentColor">{drawn}</svg>'
     )
 
