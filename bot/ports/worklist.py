@@ -36,12 +36,21 @@ class WorkLine:
     unread: int
 
 
+#: How marks of changes begin.
+EVENT, LETTER = "e", "l"
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """How far somebody has read the history of all needs, and the letters."""
 
     event: int = 0
     letter: str = ""
+
+    def covers(self, mark: str) -> bool:
+        """Say whether a change of this mark had happened by then."""
+        kind, name = mark[:1], mark[1:]
+        return int(name) <= self.event if kind == EVENT else name <= self.letter
 
 
 @dataclass(frozen=True, slots=True)

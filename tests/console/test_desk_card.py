@@ -233,3 +233,16 @@ async def test_after_signing_out_elsewhere_nothing_can_be_done(stage: Stage, bro
     await browser.presses("move-take")
     await browser.misses("Відповідатимете ви")
     assert (await stage.referral(need)).stage == ""
+
+
+async def test_what_somebody_did_themselves_is_no_news_to_them(stage: Stage, browser: Browser, oksana: Manager) -> None:
+    need = await stage.asks()
+    await browser.opens_card(need)
+    await browser.does("take")
+    await browser.does("contact_made")
+    await stage.writes(need, "Дякую")
+    # The letter is news; by then the own moves would have been, too.
+    await browser.sees("щойно змінилося")
+    await browser.presses("show-changes")
+    await browser.sees("Прочитати 1 новий лист")
+    await browser.misses("щойно змінилося")

@@ -92,5 +92,6 @@ class WorklistContract(StorageContract):
             assert {(one.need, one.hromada) for one in changes} == {(SECOND, HROMADA), (NEED.id, HROMADA)}
             assert seen == await work.worklist.newest()
             _, again = await work.worklist.changes(seen)
+        assert all(seen.covers(one.mark) and not begun.covers(one.mark) for one in changes if one.need == SECOND)
         # What happened shortly before may be told again, under the same marks.
-        assert again <= changes | {one for one in again if one.mark == "1"}
+        assert again <= changes | {one for one in again if begun.covers(one.mark)}

@@ -166,6 +166,10 @@ class Seat:
         ui.timer(every, again, immediate=False)
         self.client.on_delete(self.frame.watch.subscribe(hear))
 
+    def focus(self) -> None:
+        """Put the reader at the beginning of the page's main part: what they had pressed is gone."""
+        self.client.run_javascript('document.getElementById("main").focus()')
+
     def say(self, said: str) -> None:
         """Tell something that passes: read aloud at once by screen readers."""
         with self.client:

@@ -23,7 +23,7 @@ from bot.console.pages.work_moves import MovesView
 from bot.console.pages.work_partners import draw_partners
 from bot.console.pages.work_past import draw_past
 from bot.console.pages.work_tasks import draw_tasks
-from bot.ports.worklist import Change
+from bot.ports.worklist import Change, Seen
 from bot.usecases.open_card import Card, warnings_of
 
 #: A card that nobody touches says so when it has changed; its clock moves on when it is opened anew. In seconds.
@@ -50,8 +50,8 @@ class CardView:
 
     seat: Seat
     need: NeedId
-    _told: str = ""
-    _has_news: bool = False
+    _seen: Seen = field(default_factory=Seen)
+    _heard: set[str] = field(default_factory=set)
     _news: ui.element = field(init=False)
     _body: ui.element = field(init=False)
 
@@ -65,7 +65,6 @@ class CardView:
     async def open(self, told: str = "") -> None:
         """Open the card and draw it, under what has just happened."""
         file = await open_file(self.seat, self.need)
-        self._has_news = False
         self._news.clear()
         self._body.clear()
         with self._news:
@@ -76,24 +75,31 @@ class CardView:
                 text("h1", self.seat.speech.line("work.no_card"))
                 text("p", self.seat.speech.line("work.no_card_why"), "empty")
                 return
+            self._seen = file.seen
             self._draw(file)
+        if told:
+            self.seat.focus()
 
     def hear(self, news: frozenset[Change]) -> bool:
         """Say whether something happened to this need."""
-        if any(change.need == self.need for change in news):
-            self._has_news = True
-        return self._has_news
+        self._heard |= {change.mark for change in news if change.need == self.need}
+        return self._has_news()
 
     async def say_changed(self) -> None:
         """Offer the card anew when it has changed; what somebody is typing is left alone."""
-        if not self._has_news:
+        if not self._has_news():
             return
-        self._has_news = False
+        self._heard.clear()
         speech = self.seat.speech
         self._news.clear()
         with self._news, tag("div", "changed"):
             text("p", speech.line("work.card_changed"))
-            button(speech.line("work.show_changes"), self.seat.doing(self.open), "quiet-button")
+            button(speech.line("work.show_changes"), self.seat.doing(self.open), "quiet-button").mark("show-changes")
+
+    def _has_news(self) -> bool:
+        """Say whether anything was heard of that this card does not show."""
+        self._heard = {mark for mark in self._heard if not self._seen.covers(mark)}
+        return bool(self._heard)
 
     def _draw(self, file: File) -> None:
         card = file.card

@@ -10,6 +10,7 @@ from bot.casework.partners import PartnerLink, PartnerWord
 from bot.casework.referral import Referral
 from bot.casework.task import Task
 from bot.console.pages.frame import Seat
+from bot.ports.worklist import Seen
 from bot.usecases.change_team import Team, show_team
 from bot.usecases.keep_partner import links_of
 from bot.usecases.open_card import Card, open_card
@@ -28,6 +29,7 @@ class File:
     Attributes:
         arranged, papers, partners, team: None for those who may not write to the person.
         tasks: () for those who see only the outline.
+        seen: what had happened when it was opened.
     """
 
     card: Card
@@ -40,11 +42,14 @@ class File:
     team: Team | None
     tasks: tuple[Task, ...]
     past: tuple[HistoryLine, ...]
+    seen: Seen
 
 
 async def open_file(seat: Seat, need: NeedId) -> File | None:
     """Open a card, which is put on record; None when it is not theirs to see."""
     office, manager = seat.office, seat.manager.id
+    async with office.work() as work:
+        seen = await work.worklist.newest()
     card = await open_card(office, manager=manager, need=need)
     if card is None:
         return None
@@ -60,6 +65,7 @@ async def open_file(seat: Seat, need: NeedId) -> File | None:
         await show_team(office, manager=manager, need=need),
         await _tasks(seat, need) if card.access is not Access.OUTLINE else (),
         await read_history(office, manager=manager, need=need),
+        seen,
     )
 
 

@@ -11,7 +11,7 @@ from bot.casework.names import HromadaCode, ManagerId, NeedId
 from bot.casework.need import LIVE_NEEDS, NeedStatus, Urgency
 from bot.casework.owners import Owner, OwnerKind
 from bot.casework.referral import LIVE_REFERRALS, ReferralStatus
-from bot.ports.worklist import Change, Seen, WorkLine
+from bot.ports.worklist import EVENT, LETTER, Change, Seen, WorkLine
 from bot.storage.sql.routing_tables import EXCLUSIONS, TEAM_MEMBERS
 from bot.storage.sql.tables import LETTERS, NEED_EVENTS, NEEDS, REFERRALS, words
 from bot.storage.sql.transaction import Row, Transaction
@@ -121,7 +121,9 @@ class SqlWorklist:
         letters = await self._transaction.fetch(_LETTERS, {"after": since.letter})
         seen = Seen(max([since.event, *(row[0] for row in events)]), max([since.letter, *(row[0] for row in letters)]))
         return seen, frozenset(
-            Change(str(mark), NeedId(need), HromadaCode(hromada)) for mark, need, hromada in (*events, *letters)
+            Change(f"{kind}{name}", NeedId(need), HromadaCode(hromada))
+            for kind, rows in ((EVENT, events), (LETTER, letters))
+            for name, need, hromada in rows
         )
 
 
