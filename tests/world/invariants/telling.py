@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from bot.casework.events import Notice
+from bot.casework.events import SYSTEM, Notice
 from bot.casework.owners import can_be_reached
 from bot.casework.task import REACH_OTHERWISE
 from tests.world.books import Books
@@ -28,11 +28,14 @@ def i5_one_decision_each(books: Books) -> Iterator[str]:
     for need in books.needs.values():
         events = books.events_of.get(need.id, ())
         yield from (f"need {need.number}: {one.name} has no decision" for one in events if one.notice not in known)
-        sent = Counter(one.at for one in events if one.notice == Notice.SENT)
-        for at, count in sent.items():
-            if count > 1:
-                names = ", ".join(one.name for one in events if one.at == at)
-                yield f"need {need.number}: its person was told {count} times in one breath ({names})"
+        sent: defaultdict[datetime, list[EventLine]] = defaultdict(list)
+        for one in events:
+            if one.notice == Notice.SENT:
+                sent[one.at].append(one)
+        for at, told in sent.items():
+            if _is_storm(told):
+                names = ", ".join(one.name for one in told)
+                yield f"need {need.number}: its person was told {len(told)} times in one breath ({names})"
             if at > books.now - REMEMBERED and not _was_written(books, need, at):
                 yield f"need {need.number}: its person was to be told at {at:%d.%m %H:%M:%S}, and no message was put"
 
@@ -87,6 +90,15 @@ def silent(books: Books, heartbeats: Mapping[str, timedelta]) -> Iterator[str]:
         longest = heartbeats[need.urgency] if need.status != "confirming" else ASKED_AGAIN
         if books.now - last > longest:
             yield f"need {need.number} ({need.urgency}, {need.status}): its person has heard nothing since {last:%d.%m}"
+
+
+def _is_storm(told: Sequence[EventLine]) -> bool:
+    """Say whether one thing was told twice: by one deed of somebody, or by clocks that ring for the same again.
+
+    Clocks that ring for different things at one moment, as after an outage, are different transactions.
+    """
+    is_somebodys = any(one.actor != SYSTEM for one in told)
+    return len(told) > 1 and (is_somebodys or len({one.name for one in told}) < len(told))
 
 
 def _was_written(books: Books, need: NeedLine, at: datetime) -> bool:
