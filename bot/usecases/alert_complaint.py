@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.casework.exclusions import excluded_managers
 from bot.casework.names import NATIONAL_QUEUE
 from bot.casework.owners import Manager, supervisors
 from bot.casework.voices import Complaint
@@ -13,10 +14,12 @@ from bot.usecases.office import Office
 
 
 async def complaint_readers(office: Office, work: Work, complaint: Complaint) -> tuple[Manager, ...]:
-    """List who may read a complaint and answers it."""
+    """List who may read a complaint and answers it; nobody whom its person, if known, does not want."""
+    known = complaint.person
+    unwanted = excluded_managers(await work.exclusions.of_person(known)) if known is not None else frozenset()
     for hromada in (complaint.hromada, NATIONAL_QUEUE):
         staff = supervisors(await work.staff.of_hromada(hromada), on=office.today())
-        readers = tuple(one for one in staff if one.id != complaint.about)
+        readers = tuple(one for one in staff if one.id != complaint.about and one.id not in unwanted)
         if readers:
             return readers
     return ()

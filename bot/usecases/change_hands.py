@@ -61,7 +61,7 @@ async def change_hands(office: Office, work: Work, need: Need, leaving: Leaving)
     else:
         changed = await _send(office, work, need, leading, leaving)
     if before is not None and before.kind is OwnerKind.MANAGER:
-        await _pass_tasks(office, work, changed, ManagerId(before.id))
+        await pass_tasks(office, work, changed, ManagerId(before.id))
     await take_visit_back(office, work, changed)
     return changed
 
@@ -106,7 +106,7 @@ async def _note(office: Office, work: Work, need: Need, leaving: Leaving, referr
     return await note_event(office, work, need, leaving.event, actor=leaving.actor, referral=referral, why=why)
 
 
-async def _pass_tasks(office: Office, work: Work, need: Need, before: ManagerId) -> None:
+async def pass_tasks(office: Office, work: Work, need: Need, before: ManagerId) -> None:
     """What somebody was to do by name becomes the new owner's."""
     for task in await work.tasks.open_of_need(need.id):
         if task.owner == before:

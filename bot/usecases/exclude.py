@@ -8,13 +8,13 @@ from bot.casework.audit import Action, Record
 from bot.casework.codes import CONFLICT_OF_INTEREST
 from bot.casework.events import PERSON, Happening, Notice, Why, event_of
 from bot.casework.exclusions import Exclusion, Party, excluded_managers
-from bot.casework.names import HromadaCode, PersonId
+from bot.casework.names import HromadaCode, ManagerId, PersonId
 from bot.casework.need import Need
 from bot.casework.owners import Owner, OwnerKind, able_managers, supervisors
 from bot.casework.referral import ReferralStatus
 from bot.ports.records import TimerKind
 from bot.ports.storage import Work
-from bot.usecases.change_hands import Leaving, change_hands
+from bot.usecases.change_hands import Leaving, change_hands, pass_tasks
 from bot.usecases.office import Office
 
 EXCLUDED = "excluded"
@@ -55,6 +55,7 @@ async def _keep_away(office: Office, work: Work, need: Need, exclusion: Exclusio
         await _end_with_partner(office, work, need, exclusion.whom)
         return None
     if not await _must_leave(office, work, need, exclusion):
+        await pass_tasks(office, work, need, ManagerId(exclusion.whom))
         return None
     leaving = Leaving(EXCLUDED, PERSON, Why(CONFLICT_OF_INTEREST), ReferralStatus.CANCELLED)
     return await change_hands(office, work, need, leaving)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from bot.casework.cards import Access
@@ -12,6 +15,8 @@ from bot.casework.need import Need, Urgency
 from bot.casework.owners import Manager, Role, owned_by, queue_of
 from bot.casework.referral import ReferralStatus
 from bot.casework.team import TeamMember, View
+from bot.casework.voices import Complaint
+from bot.usecases.alert_complaint import complaint_readers
 from bot.usecases.exclude import exclude, readmit
 from bot.usecases.find_access import find_access
 from bot.usecases.give_task import give_task
@@ -140,14 +145,15 @@ async def test_members_of_the_team_leave_it_and_their_tasks_are_somebody_elses(s
         await work.team.put(TeamMember(need.id, Party.MANAGER, taras.id, View.FULL, stage.clock.at))
     assert await access(stage, need, taras) is Access.FULL
     async with stage.office.work() as work:
-        await give_task(
-            stage.office, work, await work.needs.load(need.id), "visit", due=stage.clock.at, owner=oksana.id
-        )
-    await unwanted(stage, need, oksana)
+        now = await work.needs.load(need.id)
+        await give_task(stage.office, work, now, "visit", due=stage.clock.at, owner=oksana.id)
+        late = stage.clock.at + timedelta(days=1)
+        await give_task(stage.office, work, now, "check_document", due=late, owner=taras.id)
     await unwanted(stage, need, taras)
+    await unwanted(stage, need, oksana)
     async with stage.office.work() as work:
         assert await work.team.of_need(need.id) == ()
-        assert [task.owner for task in await work.tasks.open_of_need(need.id)] == [None]
+        assert [task.owner for task in await work.tasks.open_of_need(need.id)] == [None, None]
     assert await access(stage, need, taras) is Access.NONE
 
 
@@ -178,3 +184,17 @@ async def test_an_id_of_nobody_is_harmless(stage: Stage) -> None:
     async with stage.office.work() as work:
         nobody = Exclusion(need.person, Party.MANAGER, ManagerId("nobody"), stage.clock.at)
         assert await exclude(stage.office, work, nobody) == ()
+
+
+async def test_a_complaint_is_not_read_by_whom_the_person_does_not_want(stage: Stage) -> None:
+    iryna = await stage.joins("Ірина", Role.SUPERVISOR)
+    olha = await stage.joins("Ольга", Role.SUPERVISOR)
+    need = await stage.asks()
+    await unwanted(stage, need, iryna)
+    at = stage.clock.at
+    complaint = Complaint("c", "S-1", SVITANOK, "Довго чекаю", at, at + timedelta(days=15), person=need.person)
+    async with stage.office.work() as work:
+        readers = await complaint_readers(stage.office, work, complaint)
+        anybody = await complaint_readers(stage.office, work, replace(complaint, person=None))
+    assert [one.id for one in readers] == [olha.id]
+    assert len(anybody) == 2
