@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.casework.names import NeedId, PartnerLinkId
+from bot.casework.partners import PartnerWord
 from bot.manager.desk import Desk
 from bot.manager.moves import show_card
 from bot.ports.messaging import Message
@@ -25,13 +26,19 @@ async def show_sent(desk: Desk, need: NeedId, link: PartnerLinkId, *, pressed: i
     lines = [
         say.line("partners.sent", name=known.name, status=say.line(f"partner_status.{referral.status}")),
         say.line("partners.due", due=say.moment(referral.due_at or known.answer_by)) if referral.is_live else "",
-        *(f"{say.moment(word.at)} · {say.line(f'partner_word.{word.kind}')} {word.text}".rstrip() for word in words),
+        *(_said(desk, word) for word in words),
     ]
     acts = ("ppin", "pask", "pnew", "pback") if referral.is_live else ()
     rows = tuple((say.button(act, act, need, link),) for act in acts)
     back = (say.button("back_partners", "partners", need),)
     text = "\n".join(line for line in lines if line)
     return Reply((Message(text, rows=(*rows, back), replaces=pressed, is_protected=True),))
+
+
+def _said(desk: Desk, word: PartnerWord) -> str:
+    why = desk.voice.line(f"code.{word.code}") if word.code else ""
+    said = "; ".join(part for part in (why, word.text) if part)
+    return f"{desk.voice.moment(word.at)} · {desk.voice.line(f'partner_word.{word.kind}')} {said}".rstrip()
 
 
 async def say_kept(desk: Desk, act: str, need: NeedId, link: PartnerLinkId) -> Reply:

@@ -70,6 +70,8 @@ async def test_what_the_person_said_aloud_is_written_down_and_a_refusal_is_the_m
     await olena.sees("Партнер цього разу не береться")
     await oksana.sees("Партнер не береться")
     assert "знайти інший шлях" in await oksana.opens_card(number)
+    await oksana.taps("🤝 Партнери", "📨 Громадська організація «Тепла долоня» (навчальна)")
+    await oksana.sees("відмовилися", "не допоможуть: Зараз немає кому; усі зайняті")
 
 
 async def test_alerts_come_by_mail_and_tell_nothing_of_the_person(post: Post) -> None:
