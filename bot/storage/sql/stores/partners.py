@@ -38,7 +38,10 @@ _LOAD = _HELD.where(_L.id == bindparam("link"))
 _BY_CODE = _HELD.where(_L.code == bindparam("by_code"))
 _OF_REFERRAL = _HELD.where(_L.referral == bindparam("of_referral"))
 _OF_NEED = _READ.where(_L.need == bindparam("of_need")).order_by(_L.made_at, _L.id)
-_CHANGING = ("answer_by", "code", "code_until", "used_at", "codes", "pins", "tries", "session", "session_until", "revoked_at")
+_CHANGING = (
+    *("answer_by", "code", "code_until", "used_at", "codes", "pins", "tries"),
+    *("session", "session_until", "revoked_at"),
+)
 _SAVE = (
     update(PARTNER_LINKS)
     .where(_L.id == bindparam("link"), _L.version == bindparam("was"))
