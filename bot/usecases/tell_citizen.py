@@ -7,6 +7,7 @@ from datetime import date, datetime
 from bot.casework.events import NO_REASON, SYSTEM, Happening, Notice, Why, event_of
 from bot.casework.names import ManagerId
 from bot.casework.need import Need, Urgency
+from bot.casework.one_breath import is_said_already
 from bot.casework.owners import OwnerKind
 from bot.casework.referral import Referral
 from bot.casework.reports import is_news, news_of
@@ -72,8 +73,11 @@ async def note_event(
     """Note an event and decide about telling its person, who is told later in the same breath (see tell_citizen)."""
     person = await work.people.load(need.person)
     notice = await _decide(office, work, need, person=person, actor=actor)
-    if need.is_report and not is_news(key, await work.needs.history(need.id)):
+    events = await work.needs.history(need.id)
+    if need.is_report and not is_news(key, events):
         notice = Notice.NOT_FOR_REPORTER
+    elif notice is Notice.SENT and is_said_already(events, key, at=office.now()):
+        notice = Notice.MERGED
     await work.needs.note(event_of(need, referral, Happening(key, actor, office.now(), why), notice))
     if notice is Notice.UNDELIVERABLE and need.is_live and not need.is_report:
         due = await due_by(office, work, f"contact_{need.urgency}", need.hromada)
