@@ -53,7 +53,8 @@ _READ: Select[Any] = (
     .select_from(NEEDS.outerjoin(REFERRALS, _LEADS))
     .where(~_unwanted())
 )
-_LISTED = _READ.where(_IS_LIVE).order_by(_N.due_at, _N.id).limit(bindparam("limit"))
+# The order of the index, and nothing more: then the first lines are read and not the whole hromada.
+_LISTED = _READ.where(_IS_LIVE).order_by(_N.due_at).limit(bindparam("limit"))
 _OF_OWNER = _LISTED.where(_N.owner_kind == bindparam("kind"), _N.owner_id == bindparam("owner"))
 _OF_HROMADA = _LISTED.where(_N.hromada == bindparam("hromada_code"))
 _OF_MEMBER = _LISTED.where(
