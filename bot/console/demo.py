@@ -9,7 +9,6 @@ from typing import Final, cast
 from nicegui import ui
 from nicegui.language import Language
 
-from bot.console.letters import LETTERS
 from bot.console.pages.markup import Words, picture, tag, text
 from bot.console.pages.stage import draw_stage
 from bot.console.phones import DemoWorld
@@ -67,7 +66,6 @@ def _draw_masthead(translator: Translator, words: Words) -> None:
                 text("h1", words("demo.title"))
                 text("p", words("demo.motto"), "motto")
         text("p", words("demo.fiction"), "fiction", role="note")
-        text("a", words("demo.letters"), "language", href=LETTERS, target="_blank")
         with tag("nav", "languages", aria_label=words("demo.page_language")):
             for language in translator.languages:
                 here = {"aria_current": "page"} if language == words.language else {}

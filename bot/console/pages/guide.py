@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import Final
 
+from bot.console.letters import LETTERS
 from bot.console.pages.markup import Words, button, picture, tag, text
 from bot.console.phones import DEMO_SEAT, DemoDoor, DemoWorld, DoorKind, Phone, Role
 
@@ -68,6 +69,9 @@ def _draw_desks(world: DemoWorld, words: Words) -> None:
             with tag("a", "chip", href=f"{DEMO_SEAT}/{role}", target="_blank", rel="noopener"):
                 picture("desktop_windows")
                 text("span", words(_SEATS[role]))
+        with tag("a", "chip", href=LETTERS, target="_blank", rel="noopener"):
+            picture("mail")
+            text("span", words("demo.letters"))
 
 
 def _draw_clock(advance: Callable[[int], Awaitable[None]], words: Words) -> None:
