@@ -167,6 +167,7 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     **{f"notice.{name}": (*_EVERY_NOTICE, *blanks) for name, blanks in _NOTICES.items()},
     **_WITH_BLANKS,
     **_AT_DOORS,
+    **_ABOUT_OWNERS,
     **_ABOUT_PARTNERS,
     **LINES,
     **OF_THE_LOOP,
