@@ -9,7 +9,7 @@ from bot.manager.desk import Desk
 from bot.manager.moves import take_words
 from bot.manager.partnering import take_partnering
 from bot.ports.messaging import Message
-from bot.usecases.doing import Arranging, Talking, end_talk, what_now
+from bot.usecases.doing import Arranging, Moving, Talking, end_talk, leave_question, what_now
 from bot.usecases.serve_manager import Reply
 from bot.usecases.write_to_citizen import write_to_citizen
 
@@ -24,10 +24,20 @@ async def hear(desk: Desk, text: str) -> Reply:
         is_partner = doing.what.startswith("partner")
         return await (take_partnering if is_partner else take_arranged)(desk, doing, text)
     if not isinstance(doing, Talking):
-        return await take_words(desk, doing, text)
+        return await _answer(desk, doing, text)
     if doing.at + HUMAN_SILENCE < desk.office.now():
         return await _forgotten(desk, doing)
     return await _send(desk, doing, text)
+
+
+async def _answer(desk: Desk, moving: Moving, text: str) -> Reply:
+    try:
+        return await take_words(desk, moving, text)
+    except KeyError:
+        # What they were about is not there, or not for them to know of any more.
+        async with desk.office.work() as work:
+            await leave_question(work, desk.manager.id)
+        return show_help(desk, before=desk.voice.line("tap.unknown"))
 
 
 async def refuse_medium(desk: Desk) -> Reply:

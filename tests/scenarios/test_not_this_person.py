@@ -54,3 +54,17 @@ async def test_what_comes_later_is_not_theirs_either_until_the_person_changes_th
     await olena.sees("Оксана Вербицька знову може займатися")
     await olena.says("Почати спочатку")
     await oksana.never_saw("передумала")
+
+
+async def test_whoever_was_in_the_middle_of_something_learns_nothing(town: Town) -> None:
+    oksana, duty, olena = await town.manager(), await town.duty(), town.citizen()
+    number = await olena.asks_for_care()
+    await oksana.takes(number)
+    await oksana.taps("Зустріч")
+    await opens_request(olena)
+    await olena.taps("☰ Що ще можна", "🚫 Не ця людина", "Оксана Вербицька")
+    await duty.sees(f"Нове звернення {number}")
+    await oksana.writes("30.11")
+    told = await oksana.sees("/queue")
+    assert number not in told
+    await olena.never_saw("30 листопада")
