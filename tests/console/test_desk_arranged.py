@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bot.casework.moves import Move
 from bot.casework.owners import Manager
+from bot.casework.papers import DocumentRequest, Paper, PaperKind
 from tests.console.desks import Browser, open_browser
 from tests.manager.stage import Stage
 
@@ -110,3 +112,26 @@ async def test_a_partner_who_is_not_in_the_directory_is_asked(stage: Stage, brow
     await browser.presses("do-move")
     await browser.sees("PIN для партнера")
     await browser.sees("Тепла долоня")
+
+
+async def test_a_paper_is_shown_to_whoever_reads_the_card_and_may_do_nothing(
+    stage: Stage, browser: Browser, oksana: Manager
+) -> None:
+    need = await stage.asks()
+    await stage.moves(oksana, need, Move.TAKE)
+    request = DocumentRequest("r1", need.id, (), "Довідка", "Для догляду", date(2026, 11, 27), stage.clock.at)
+    paper = Paper("p1", request.id, need.id, PaperKind.PDF, 8, stage.clock.at)
+    async with stage.office.work() as work:
+        await work.papers.ask(request)
+        await work.papers.add(paper, b"%PDF-1.7")
+    shown = await browser.http.get("/work/paper/p1")
+    assert (shown.status_code, shown.content) == (200, b"%PDF-1.7")
+    assert shown.headers["content-type"] == "application/pdf"
+    assert shown.headers["cache-control"] == "no-store"
+    assert "sandbox" in shown.headers["content-security-policy"]
+    assert (await browser.http.get("/work/paper/p2")).status_code == 404
+
+    await browser.comes_in(await stage.joins("Петро"))
+    assert (await browser.http.get("/work/paper/p1")).status_code == 404
+    browser.http.cookies.clear()
+    assert (await browser.http.get("/work/paper/p1")).headers["location"] == "/login"
