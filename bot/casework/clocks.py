@@ -62,7 +62,8 @@ def after_halves(at: datetime, term: Term, halves: int, calendar: Calendar) -> d
     if term.working_days:
         return _end_of_half_days(calendar.day_of(at), halves * term.working_days, calendar)
     if term.hours:
-        return (at + timedelta(hours=term.hours) * halves / 2).astimezone(UTC)
+        # In UTC, for a local moment would count the hours of the wall, which jump twice a year.
+        return at.astimezone(UTC) + timedelta(hours=term.hours) * halves / 2
     whole = calendar.day_of(term_end(at, term, calendar)) - calendar.day_of(at)
     return calendar.end_of(calendar.day_of(at) + whole * halves / 2).astimezone(UTC)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 _SATURDAY = 5
 #: A promised day ends with the working day. A product choice: 18:00 local time.
@@ -85,4 +85,4 @@ def due_after(at: datetime, *, working_days: int = 0, hours: float = 0, calendar
     """
     if working_days:
         return calendar.end_of(answer_by(calendar.day_of(at), working_days=working_days, calendar=calendar))
-    return at + timedelta(hours=hours)
+    return at.astimezone(UTC) + timedelta(hours=hours)

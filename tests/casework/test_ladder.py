@@ -100,6 +100,27 @@ def test_a_holiday_moves_the_ladder_only_after_martial_law(holiday: bool, martia
     assert Clock(kyiv(date(2026, 12, 24), 10), DAY, calendar).planned(2) == kyiv(due, 18)
 
 
+@pytest.mark.parametrize(
+    ("sent", "rungs"),
+    [
+        (kyiv(date(2026, 10, 23), 10), [(26, 16), (27, 11), (27, 16)]),
+        (kyiv(date(2027, 3, 26), 10), [(29, 15), (30, 10), (30, 15)]),
+    ],
+    ids=["clocks go back on Sunday", "clocks go forward on Sunday"],
+)
+def test_rungs_keep_to_the_hours_of_kyiv_when_the_clocks_are_changed(
+    sent: datetime, rungs: list[tuple[int, int]]
+) -> None:
+    """In UTC the same hour of a working day lies elsewhere after the Sunday on which Ukraine changes its clocks."""
+    clock = Clock(sent, DAY, WAR)
+    assert [(at.day, at.hour) for at in (clock.planned(halves) for halves in (2, 3, 4))] == rungs
+
+
+def test_hours_are_real_hours_when_the_clocks_are_changed() -> None:
+    saturday_night = kyiv(date(2026, 10, 24), 23)
+    assert Clock(saturday_night, Term(hours=6), WAR).planned(2) == kyiv(date(2026, 10, 25), 4)
+
+
 @pytest.mark.parametrize(("term", "due"), [(Term(days=7), 7), (Term(days=2), 2), (Term(months=1), 30)])
 def test_terms_of_the_calendar_end_with_a_day(term: Term, due: int) -> None:
     assert Clock(SENT, term, WAR).planned(2) == kyiv(FRIDAY + timedelta(days=due), 18)

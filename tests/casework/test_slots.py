@@ -53,3 +53,9 @@ def test_quiet_hours_may_lie_within_one_day() -> None:
     calendar = Calendar(KYIV, quiet_from=time(13), quiet_until=time(14))
     assert next_waking(kyiv(23, 13, 30), calendar) == kyiv(23, 14)
     assert not is_quiet(kyiv(23, 23), calendar)
+
+
+def test_the_night_in_which_clocks_are_changed_ends_at_the_same_hour_of_the_wall() -> None:
+    back, forward = datetime(2026, 10, 24, 23, tzinfo=KYIV), datetime(2027, 3, 27, 23, tzinfo=KYIV)
+    assert next_waking(back, CALENDAR).astimezone(UTC).hour == 6
+    assert next_waking(forward, CALENDAR).astimezone(UTC).hour == 5
