@@ -62,7 +62,8 @@ class Case:
         districts: ids of the starosta districts their settlement may lie in; empty when unknown.
         not_these: who has had it already, and whom the person does not want: they are not chosen.
         unwanted: whom the person does not want: no queue is watched by them either.
-        silent: the queue that has been silent; passed over when somebody stands above it.
+        silent: who has been silent just now; passed over when somebody else is left.
+        silent_queues: the queues that have had it since anybody took it last: no need goes round among them.
     """
 
     hromada: HromadaCode
@@ -72,6 +73,7 @@ class Case:
     not_these: frozenset[ManagerId] = frozenset()
     unwanted: frozenset[ManagerId] = frozenset()
     silent: Owner | None = None
+    silent_queues: frozenset[Owner] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,16 +156,23 @@ def _preferences(case: Case) -> Iterable[tuple[Because | None, Callable[[_Candid
 
 def _queue(case: Case, crew: Crew) -> Routed:
     own, national = queue_of(case.hromada), queue_of(NATIONAL_QUEUE)
-    wanted = tuple(one for one in crew.staff if one.id not in case.unwanted)
-    watched = supervisors(wanted, on=crew.today)
     has_managers = any(one.role is Role.MANAGER and one.is_active and one.has_address for one in crew.staff)
-    why = Because.NOBODY_FREE if has_managers else Because.NO_MANAGERS
-    if watched and own != case.silent:
-        return Routed(own, (why,))
+    why = (Because.NOBODY_FREE if has_managers else Because.NO_MANAGERS,)
+    staff = tuple(one for one in crew.staff if one.id not in case.unwanted)
     above = tuple(one for one in crew.national if one.id not in case.unwanted)
-    if supervisors(above, on=crew.today) or not (watched or able_managers(wanted, on=crew.today)):
-        return Routed(national, (why, Because.NOBODY_THERE))
-    return Routed(own, (why,))
+    watched = {own: supervisors(staff, on=crew.today), national: supervisors(above, on=crew.today)}
+    silent = case.silent_queues | ({case.silent} if case.silent else frozenset())
+    if watched[own] and own not in silent:
+        return Routed(own, why)
+    if watched[national] and national not in silent:
+        return Routed(national, (*why, Because.NOBODY_THERE))
+    # Everybody has been silent: it stays where it is, or highest, and they are called again.
+    last = case.silent if case.silent in (own, national) else None
+    for queue in (last, national, own):
+        if queue is not None and watched[queue]:
+            return Routed(queue, why if queue == own else (*why, Because.NOBODY_THERE))
+    left = own if able_managers(staff, on=crew.today) else national
+    return Routed(left, why if left == own else (*why, Because.NOBODY_THERE))
 
 
 def _may(one: Manager, case: Case, crew: Crew) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
+from bot.casework.codes import NO_RESPONSE
 from bot.casework.exclusions import excluded_managers
 from bot.casework.names import NATIONAL_QUEUE, HromadaCode
 from bot.casework.need import Need
-from bot.casework.owners import Owner
+from bot.casework.owners import Owner, OwnerKind
 from bot.casework.routing import Case, Crew, Routed, route
 from bot.ports.storage import Work
 from bot.usecases.office import Office
@@ -44,7 +47,15 @@ async def _case(work: Work, need: Need, past: Owner | None) -> Case:
         not_these=tried | unwanted,
         unwanted=unwanted,
         silent=past,
+        silent_queues=await _silent_queues(work, need),
     )
+
+
+async def _silent_queues(work: Work, need: Need) -> frozenset[Owner]:
+    """Name the queues that have had a need since anybody took it last, and let its time run out."""
+    past = [one for one in await work.referrals.of_need(need.id) if one.leads and not one.is_live]
+    unanswered = takewhile(lambda one: one.stage == NO_RESPONSE, reversed(past))
+    return frozenset(one.owner for one in unanswered if one.owner and one.owner.kind is OwnerKind.QUEUE)
 
 
 async def find_districts(work: Work, need: Need) -> tuple[str, ...]:

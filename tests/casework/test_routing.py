@@ -178,3 +178,13 @@ def test_a_silent_queue_goes_to_who_stands_above_it() -> None:
     silent = replace(USUAL, silent=queue_of(HERE))
     assert route(silent, crew(BOSS)).owner == queue_of(NATIONAL_QUEUE)
     assert route(silent, crew(BOSS, national=())).owner == queue_of(HERE)
+
+
+def test_a_need_does_not_go_round_among_queues_that_are_silent() -> None:
+    both = frozenset({queue_of(HERE), queue_of(NATIONAL_QUEUE)})
+    everybody = replace(USUAL, silent=queue_of(NATIONAL_QUEUE), silent_queues=both)
+    assert route(everybody, crew(BOSS)).owner == queue_of(NATIONAL_QUEUE)
+    first = replace(USUAL, silent=queue_of(NATIONAL_QUEUE), silent_queues=frozenset({queue_of(NATIONAL_QUEUE)}))
+    assert route(first, crew(BOSS)).owner == queue_of(HERE)
+    assert route(everybody, crew(BOSS, TARAS)).owner == owned_by(TARAS)
+    assert route(replace(everybody, silent=queue_of(HERE)), crew(BOSS, national=())).owner == queue_of(HERE)

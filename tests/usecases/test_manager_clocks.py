@@ -205,3 +205,19 @@ async def test_a_timer_that_cannot_be_served_does_not_stand_in_the_others_way(st
         await run_clocks(stage.office)
     assert await run_clocks(stage.office) == 1
     assert len(await stage.alerts(oksana)) == 1
+
+
+@pytest.mark.parametrize("urgency", Urgency)
+async def test_a_need_nobody_takes_does_not_go_round_for_ever(stage: Stage, urgency: Urgency) -> None:
+    await stage.joins("Оксана")
+    await stage.joins("Ірина", Role.SUPERVISOR)
+    await stage.joins("Черговий", Role.SUPERVISOR, NATIONAL_QUEUE)
+    need = await stage.asks(urgency=urgency)
+    for _ in range(10 * 24):
+        stage.passes(timedelta(hours=1))
+        while await run_clocks(stage.office):
+            pass
+    assert (await stage.need(need)).owner == queue_of(NATIONAL_QUEUE)
+    names = [event.name for event in await stage.history(need)]
+    assert names.count("referred") <= 3
+    assert len(await stage.hears(need)) <= 10
