@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
-from bot.casework.events import NO_REASON, SYSTEM, Happening, Notice, Why, event_of
+from bot.casework.events import NO_REASON, SYSTEM, Happening, NeedEvent, Notice, Why, event_of
 from bot.casework.names import ManagerId
 from bot.casework.need import Need, Urgency
-from bot.casework.one_breath import is_said_already
+from bot.casework.one_breath import is_another_round, is_said_already
 from bot.casework.owners import OwnerKind
 from bot.casework.referral import Referral
 from bot.casework.reports import is_news, news_of
@@ -76,7 +77,7 @@ async def note_event(
     events = await work.needs.history(need.id)
     if need.is_report and not is_news(key, events):
         notice = Notice.NOT_FOR_REPORTER
-    elif notice is Notice.SENT and is_said_already(events, key, at=office.now()):
+    elif notice is Notice.SENT and _is_known(office, need, events, key):
         notice = Notice.MERGED
     await work.needs.note(event_of(need, referral, Happening(key, actor, office.now(), why), notice))
     if notice is Notice.UNDELIVERABLE and need.is_live and not need.is_report:
@@ -152,6 +153,12 @@ async def _decide(office: Office, work: Work, need: Need, *, person: Person, act
         await work.timers.put(Timer(TimerKind.NEWS, need.id, safe_at))
         return Notice.DELAYED
     return Notice.SENT
+
+
+def _is_known(office: Office, need: Need, events: Sequence[NeedEvent], key: str) -> bool:
+    """Say whether the person has just been told as much, or hears it at every round of a need that nobody takes."""
+    now = office.now()
+    return is_said_already(events, key, at=now) or is_another_round(events, key, need.owner, at=now)
 
 
 async def _is_spoken_about(work: Work, need: Need) -> bool:

@@ -8,8 +8,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.casework.events import SYSTEM, NeedEvent, Notice
-from bot.casework.names import NeedId
-from bot.casework.one_breath import BREATH, is_said_already
+from bot.casework.names import NATIONAL_QUEUE, NeedId
+from bot.casework.one_breath import BREATH, ROUND, is_another_round, is_said_already
+from bot.casework.owners import queue_of
 
 AT = datetime(2026, 11, 23, 10, tzinfo=UTC)
 OVERDUE = NeedEvent(NeedId("n"), "overdue", SYSTEM, AT, Notice.SENT)
@@ -37,3 +38,16 @@ def test_who_answers_now_is_always_told(name: str) -> None:
 )
 def test_what_was_not_said_just_now_is_said(before: NeedEvent) -> None:
     assert not is_said_already([before], "reminded", at=AT)
+
+
+NATIONAL = queue_of(NATIONAL_QUEUE)
+REQUEUED = NeedEvent(NeedId("n"), "requeued", SYSTEM, AT, Notice.SENT, owner=NATIONAL)
+
+
+def test_a_need_that_goes_round_is_told_of_once_a_day_for_each_owner() -> None:
+    assert is_another_round([REQUEUED], "requeued", NATIONAL, at=AT + timedelta(hours=23))
+    assert not is_another_round([REQUEUED], "requeued", NATIONAL, at=AT + ROUND)
+    assert not is_another_round([REQUEUED], "requeued", None, at=AT)
+    assert not is_another_round([REQUEUED], "reminded", NATIONAL, at=AT)
+    assert not is_another_round([replace(REQUEUED, notice=Notice.MERGED)], "requeued", NATIONAL, at=AT)
+    assert not is_another_round([replace(REQUEUED, name="take")], "take", NATIONAL, at=AT)

@@ -86,3 +86,14 @@ async def test_after_an_outage_one_breath_says_one_thing(village: Village) -> No
     await olena.asks(urgent="yes", place=SVITANOK)
     await village.passes(timedelta(days=16), at_work=False)
     await kept(village)
+
+
+async def test_a_need_that_goes_round_for_days_does_not_storm_its_person(village: Village) -> None:
+    await Clerk.joins(village)
+    await Clerk.joins(village, "Ірина Світла", role=Role.SUPERVISOR)
+    olena = Villager(village, 5000)
+    await olena.asks(urgent="danger")
+    for _ in range(12):
+        await village.passes(timedelta(hours=2))
+    await kept(village)
+    assert len(olena.shown()) < 24

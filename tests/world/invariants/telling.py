@@ -17,6 +17,8 @@ from tests.world.lines import EventLine, NeedLine
 REMEMBERED = timedelta(hours=47)
 #: Between two questions whether help came more time passes than between two heartbeats: loop.md 3.1, `confirming`.
 ASKED_AGAIN = timedelta(days=7)
+#: Two managers, a queue and the nation's, each with its reminders, in the first hours of danger; more is a storm.
+MOST_A_DAY = 24
 #: Decisions after which the person knows, or has chosen not to be told.
 TOLD = frozenset({Notice.SENT, Notice.ANSWERED, Notice.HELD, Notice.UNDELIVERABLE})
 TO_STAFF = frozenset({"manager", "mail"})
@@ -38,6 +40,17 @@ def i5_one_decision_each(books: Books) -> Iterator[str]:
                 yield f"need {need.number}: its person was told {len(told)} times in one breath ({names})"
             if at > books.now - REMEMBERED and not _was_written(books, need, at):
                 yield f"need {need.number}: its person was to be told at {at:%d.%m %H:%M:%S}, and no message was put"
+
+
+def i5_clocks_do_not_storm(books: Books) -> Iterator[str]:
+    """However long nobody takes a need, its person is not written to again and again by clocks."""
+    for need in books.needs.values():
+        events = books.events_of.get(need.id, ())
+        rung = [one.at for one in events if one.notice == Notice.SENT and one.actor == SYSTEM]
+        for first, last in zip(rung, rung[MOST_A_DAY:], strict=False):
+            if last - first < timedelta(days=1):
+                yield f"need {need.number}: clocks told its person {MOST_A_DAY} things from {first:%d.%m %H:%M} on"
+                break
 
 
 def i6_undeliverable_is_a_task(books: Books) -> Iterator[str]:

@@ -20,6 +20,7 @@ from tests.world.invariants.ownership import (
 )
 from tests.world.invariants.rights import i10_shared_with_consent, i13_twice_is_once
 from tests.world.invariants.telling import (
+    i5_clocks_do_not_storm,
     i5_one_decision_each,
     i6_undeliverable_is_a_task,
     i7_owner_before_learns,
@@ -34,6 +35,7 @@ INVARIANTS: Mapping[str, Invariant] = {
     "I2": i2_has_day_and_clock,
     "I4": i4_goes_on_after_failure,
     "I5": i5_one_decision_each,
+    "I5 storm": i5_clocks_do_not_storm,
     "I6": i6_undeliverable_is_a_task,
     "I7": i7_owner_before_learns,
     "I8": i8_closes_for_a_reason,
