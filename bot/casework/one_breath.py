@@ -14,8 +14,8 @@ from bot.casework.owners import Owner
 
 #: Events in which nothing but time has passed. Two of them in one breath say the same.
 LATENESS = frozenset({"reminded", "escalated", "overdue", "partner_silent", "heartbeat"})
-#: Events of the ladder of a need that nobody takes.
-ROUNDS = frozenset({"reminded", "escalated", "queued", "requeued"})
+#: Events of the ladder of a need that nobody takes. That somebody else answers now is none: it is always told.
+ROUNDS = frozenset({"reminded", "escalated", "queued"})
 #: The same event with the same owner says nothing new for so long. A product choice.
 ROUND = timedelta(hours=24)
 #: What happens within this is heard as one thing. A product choice.

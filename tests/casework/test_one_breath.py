@@ -41,13 +41,14 @@ def test_what_was_not_said_just_now_is_said(before: NeedEvent) -> None:
 
 
 NATIONAL = queue_of(NATIONAL_QUEUE)
-REQUEUED = NeedEvent(NeedId("n"), "requeued", SYSTEM, AT, Notice.SENT, owner=NATIONAL)
+QUEUED = NeedEvent(NeedId("n"), "queued", SYSTEM, AT, Notice.SENT, owner=NATIONAL)
 
 
 def test_a_need_that_goes_round_is_told_of_once_a_day_for_each_owner() -> None:
-    assert is_another_round([REQUEUED], "requeued", NATIONAL, at=AT + timedelta(hours=23))
-    assert not is_another_round([REQUEUED], "requeued", NATIONAL, at=AT + ROUND)
-    assert not is_another_round([REQUEUED], "requeued", None, at=AT)
-    assert not is_another_round([REQUEUED], "reminded", NATIONAL, at=AT)
-    assert not is_another_round([replace(REQUEUED, notice=Notice.MERGED)], "requeued", NATIONAL, at=AT)
-    assert not is_another_round([replace(REQUEUED, name="take")], "take", NATIONAL, at=AT)
+    assert is_another_round([QUEUED], "queued", NATIONAL, at=AT + timedelta(hours=23))
+    assert not is_another_round([QUEUED], "queued", NATIONAL, at=AT + ROUND)
+    assert not is_another_round([QUEUED], "queued", None, at=AT)
+    assert not is_another_round([QUEUED], "reminded", NATIONAL, at=AT)
+    assert not is_another_round([replace(QUEUED, notice=Notice.MERGED)], "queued", NATIONAL, at=AT)
+    assert not is_another_round([replace(QUEUED, name="take")], "take", NATIONAL, at=AT)
+    assert not is_another_round([replace(QUEUED, name="requeued")], "requeued", NATIONAL, at=AT)
