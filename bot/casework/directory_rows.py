@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from bot.casework.bad_rows import BadRow
 from bot.casework.directory import WHOLE_COUNTRY, PartnerKind, Provider, Sector
 from bot.casework.mailboxes import is_mailbox
 from bot.casework.names import HromadaCode
@@ -66,25 +67,6 @@ class Fault(Enum):
     TOO_LONG = ("{value} is longer than people read on a telephone", f"keep it within {LONGEST_CELL} characters")
     UNREACHABLE = ("nobody can reach it: no phone, no site, no address", "fill in at least one of them")
     BETRAYED = ("its {value} tells where a confidential provider is", "leave the settlement and the street out of it")
-
-
-@dataclass(frozen=True, slots=True)
-class BadRow:
-    """A row that was refused, by its number in the file, counted from 1. In English, for engineers."""
-
-    row: int
-    fault: Fault
-    value: str
-
-    @property
-    def wrong(self) -> str:
-        """Say what is wrong with it."""
-        return str(self.fault.value[0]).format(value=self.value)
-
-    @property
-    def cure(self) -> str:
-        """Say what to do about it."""
-        return str(self.fault.value[1])
 
 
 @dataclass(frozen=True, slots=True)

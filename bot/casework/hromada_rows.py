@@ -24,6 +24,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, time
 from enum import Enum
 
+from bot.casework.bad_rows import BadRow
 from bot.casework.clocks import Term
 from bot.casework.hromada import District, Duty, HromadaSettings
 from bot.casework.names import HromadaCode, ManagerId
@@ -64,25 +65,6 @@ class Fault(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class BadSetting:
-    """A row that was refused, by its number in the file, counted from 1. In English, for engineers."""
-
-    row: int
-    fault: Fault
-    value: str
-
-    @property
-    def wrong(self) -> str:
-        """Say what is wrong with it."""
-        return str(self.fault.value[0]).format(value=self.value)
-
-    @property
-    def cure(self) -> str:
-        """Say what to do about it."""
-        return str(self.fault.value[1])
-
-
-@dataclass(frozen=True, slots=True)
 class StaffTraits:
     """What a table says of somebody on the staff; None where it says nothing."""
 
@@ -106,7 +88,7 @@ class SettingsReport:
 
     settings: dict[HromadaCode, HromadaSettings] = field(default_factory=dict)
     staff: dict[ManagerId, StaffTraits] = field(default_factory=dict)
-    bad: list[BadSetting] = field(default_factory=list)
+    bad: list[BadRow] = field(default_factory=list)
 
 
 class _Wrong(Exception):
@@ -130,7 +112,7 @@ def read_settings(rows: Iterable[Sequence[object]], known: KnownNames) -> Settin
         try:
             _take(report, known, HromadaCode(texts[0]), (texts[1], texts[2], texts[3]))
         except _Wrong as wrong:
-            report.bad.append(BadSetting(row, wrong.fault, wrong.value))
+            report.bad.append(BadRow(row, wrong.fault, wrong.value))
     return report
 
 

@@ -18,6 +18,8 @@ from bot.localization.translator import BabelTranslator
 from bot.sandbox.bots import Bot
 from bot.sandbox.sandbox import Sandbox
 from tests.architecture.tree import ROOT
+from tests.console.desks import Browser, open_browser
+from tests.manager.stage import Stage
 
 CITIZEN_TOKEN = "4200000001:AAHfictionalTokenOfTheDemoTests000000"
 MANAGER_TOKEN = "4200000002:AAHfictionalTokenOfTheDemoTests000000"
@@ -95,3 +97,18 @@ async def visitor(world: SandboxWorld, words: BabelTranslator, tmp_path: Path) -
         yield user
         # What NiceGUI finds here at the end it unloads from memory, ours included.
         Client.page_routes.clear()
+
+
+@pytest.fixture
+async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+    """A hromada on a real database, with its own staff."""
+    stage = await Stage.open(tmp_path)
+    yield stage
+    await stage.close()
+
+
+@pytest.fixture
+async def browser(stage: Stage, tmp_path: Path) -> AsyncIterator[Browser]:
+    """Somebody in front of that hromada's desk."""
+    async with open_browser(stage, tmp_path) as browser:
+        yield browser

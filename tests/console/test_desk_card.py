@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -16,21 +14,8 @@ from bot.casework.need import Need, Urgency
 from bot.casework.owners import Manager, Role
 from bot.casework.team import TeamMember, View
 from bot.ports.records import Letter
-from tests.console.desks import Browser, open_browser
+from tests.console.desks import Browser
 from tests.manager.stage import MONDAY, Stage
-
-
-@pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    stage = await Stage.open(tmp_path)
-    yield stage
-    await stage.close()
-
-
-@pytest.fixture
-async def browser(stage: Stage, tmp_path: Path) -> AsyncIterator[Browser]:
-    async with open_browser(stage, tmp_path) as browser:
-        yield browser
 
 
 @pytest.fixture

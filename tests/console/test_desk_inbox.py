@@ -2,30 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
-
-import pytest
 
 from bot.casework.need import Urgency
 from bot.casework.owners import Role
 from bot.usecases.sign_in import make_link
-from tests.console.desks import Browser, open_browser
+from tests.console.desks import Browser
 from tests.manager.stage import Stage
-
-
-@pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    stage = await Stage.open(tmp_path)
-    yield stage
-    await stage.close()
-
-
-@pytest.fixture
-async def browser(stage: Stage, tmp_path: Path) -> AsyncIterator[Browser]:
-    async with open_browser(stage, tmp_path) as browser:
-        yield browser
 
 
 async def test_an_empty_inbox_says_what_will_happen(stage: Stage, browser: Browser) -> None:

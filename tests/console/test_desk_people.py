@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
-
-import pytest
 
 from bot.casework.moves import Move
 from bot.casework.owners import Role
 from bot.casework.voices import Complaint
 from bot.usecases.sign_in import begin_session, list_sessions
-from tests.console.desks import Browser, open_browser
+from tests.console.desks import Browser
 from tests.manager.stage import Stage
-
-
-@pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    stage = await Stage.open(tmp_path)
-    yield stage
-    await stage.close()
-
-
-@pytest.fixture
-async def browser(stage: Stage, tmp_path: Path) -> AsyncIterator[Browser]:
-    async with open_browser(stage, tmp_path) as browser:
-        yield browser
 
 
 async def test_a_colleague_is_asked_in_and_sees_what_they_need(stage: Stage, browser: Browser) -> None:

@@ -14,7 +14,7 @@ from bot.casework.owners import Role
 from bot.casework.places import Hromada, Kind
 from bot.console.charts import Bar, bars
 from bot.console.public_report import offered_periods
-from tests.console.desks import Browser, open_browser
+from tests.console.desks import Browser
 from tests.manager.stage import MONDAY, SVITANOK, Stage
 from tests.reports.crowd import fill
 
@@ -32,12 +32,6 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     await fill(stage.storage, SVITANOK, needs=200, until=MONDAY)
     yield stage
     await stage.close()
-
-
-@pytest.fixture
-async def browser(stage: Stage, tmp_path: Path) -> AsyncIterator[Browser]:
-    async with open_browser(stage, tmp_path) as browser:
-        yield browser
 
 
 async def test_anybody_reads_the_quarter_that_is_over(browser: Browser) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import httpx
 import pytest
@@ -21,7 +20,7 @@ from bot.localization.catalogue import CONSOLE
 from bot.localization.translator import BabelTranslator
 from bot.ports.messaging import Channel
 from bot.usecases.sign_in import LONGEST, find_presence, list_sessions, make_link, send_link
-from tests.console.desks import FIREFOX, Browser, open_browser
+from tests.console.desks import FIREFOX, Browser
 from tests.manager.stage import Stage
 from tests.shipped import LOCALES
 
@@ -29,21 +28,8 @@ HTTPS = "https://dveri.example"
 
 
 @pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    stage = await Stage.open(tmp_path)
-    yield stage
-    await stage.close()
-
-
-@pytest.fixture
 async def oksana(stage: Stage) -> Manager:
     return await stage.joins("Оксана")
-
-
-@pytest.fixture
-async def browser(stage: Stage, tmp_path: Path) -> AsyncIterator[Browser]:
-    async with open_browser(stage, tmp_path) as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -26,28 +24,15 @@ from bot.usecases.sign_in import (
     make_link,
     sign_in,
 )
-from tests.console.desks import SITE, Browser, open_browser
+from tests.console.desks import SITE, Browser
 from tests.manager.stage import SVITANOK, Stage
 
 HTTPS = "https://dveri.example"
 
 
 @pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    stage = await Stage.open(tmp_path)
-    yield stage
-    await stage.close()
-
-
-@pytest.fixture
 async def oksana(stage: Stage) -> Manager:
     return await stage.joins("Оксана")
-
-
-@pytest.fixture
-async def browser(stage: Stage, tmp_path: Path) -> AsyncIterator[Browser]:
-    async with open_browser(stage, tmp_path) as browser:
-        yield browser
 
 
 async def _begun(office: Office, manager: Manager, device: str = "Firefox, Linux") -> str:
