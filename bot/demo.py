@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from pydantic import SecretStr
 
 from bot.app import Part, Service, open_service, prepare_database
-from bot.casework.names import NATIONAL_QUEUE, HromadaCode
+from bot.casework.names import NATIONAL_QUEUE, HromadaCode, ManagerId
 from bot.casework.owners import Role
 from bot.commands.places import fill_with_samples
 from bot.console.demo import Demo
@@ -42,6 +42,8 @@ from dialogs.bundle import SOURCE_LANGUAGE
 
 log = logging.getLogger(__name__)
 
+#: Where the fictional staff have their mailboxes; a name that can belong to nobody (RFC 2606).
+MAILBOXES = "svitanok.example"
 #: Tokens of bots that exist only in the sandbox.
 CITIZENS, MANAGERS = "1000001:demo-citizens-door", "1000002:demo-managers-door"
 #: Doors of the training hromada (dialogs/catalogue/places/doors.csv).
@@ -131,8 +133,14 @@ def _staff(settings: Settings) -> list[tuple[str, ...]]:
 
 async def _join(service: Service, sandbox: Sandbox, managers: Bot, row: tuple[str, ...]) -> tuple[Seat, Person]:
     """Let a member of the fictional staff join the way a real one does: by a one-time link; say where they sit."""
-    _, hromada, name, role = row
-    code = await invite(service.office, hromada=HromadaCode(hromada), name=name, role=Role(role), by="system")
+    staff_id, hromada, name, role = row
+    email = f"{staff_id}@{MAILBOXES}"
+    async with service.office.work() as work:
+        listed = await work.staff.load(ManagerId(staff_id))
+        await work.staff.add(replace(listed, email=email))
+    code = await invite(
+        service.office, hromada=HromadaCode(hromada), name=name, role=Role(role), by="system", email=email
+    )
     person = sandbox.person(first_name=name.partition(" ")[0], language_code=SOURCE_LANGUAGE)
     person.opens_link(managers, code)
     return Seat.DUTY if hromada == NATIONAL_QUEUE else Seat(role), person

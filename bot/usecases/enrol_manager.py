@@ -41,7 +41,8 @@ async def accept(office: Office, *, code: str, account: int, language: str) -> M
     """Use an invitation.
 
     Somebody who is on the staff already stays who they are: opening a link twice is harmless. A new invitation
-    to the same hromada gives them its name and role.
+    to the same hromada gives them its name and role. One to the mailbox of somebody who has worked without Telegram
+    gives them this account.
 
     Args:
         account: their Telegram id.
@@ -55,6 +56,11 @@ async def accept(office: Office, *, code: str, account: int, language: str) -> M
         invitation = await work.staff.accept(hash_of(code), office.now())
         if invitation is None:
             return known
+        owner = await _by_email(work, invitation)
+        known = known or _without_telegram(owner, invitation, account)
+        if owner is not None and (known is None or owner.id != known.id):
+            # The mailbox stays whose it is.
+            invitation = replace(invitation, email="")
         manager = _joined(known, invitation) if known else _new(office, invitation, account, language)
         await _enrol(office, work, manager)
         return manager
@@ -70,7 +76,7 @@ async def accept_on_web(office: Office, *, code: str, language: str) -> Manager 
         invitation = await work.staff.accept(hash_of(code), office.now())
         if invitation is None:
             return None
-        known = await work.staff.find_by_email(invitation.email) if invitation.email else None
+        known = await _by_email(work, invitation)
         manager = _joined(known, invitation) if known else _new(office, invitation, None, language)
         await _enrol(office, work, manager)
         return manager
@@ -82,6 +88,17 @@ async def choose_language(office: Office, *, manager: Manager, language: str) ->
     async with office.work() as work:
         await work.staff.add(changed)
     return changed
+
+
+async def _by_email(work: Work, invitation: Invitation) -> Manager | None:
+    return await work.staff.find_by_email(invitation.email) if invitation.email else None
+
+
+def _without_telegram(found: Manager | None, invitation: Invitation, account: int) -> Manager | None:
+    """Give who has worked by e-mail alone in the hromada of an invitation the account they opened it with."""
+    if found is None or found.account is not None or found.hromada != invitation.hromada:
+        return None
+    return replace(found, account=account)
 
 
 def _new(office: Office, invitation: Invitation, account: int | None, language: str) -> Manager:

@@ -7,12 +7,14 @@ from datetime import timedelta
 
 from bot.casework.names import HromadaCode
 from bot.casework.owners import Role
-from bot.usecases.enrol_manager import VALID_FOR, accept, choose_language, invite
+from bot.usecases.enrol_manager import VALID_FOR, accept, accept_on_web, choose_language, invite
 from tests.manager.stage import SVITANOK, Stage
 
+MAILBOX = "oksana@hromada.example"
 
-async def _invited(stage: Stage, *, role: Role = Role.MANAGER, hromada: HromadaCode = SVITANOK) -> str:
-    return await invite(stage.office, hromada=hromada, name="Оксана", role=role, by="system")
+
+async def _invited(stage: Stage, *, role: Role = Role.MANAGER, hromada: HromadaCode = SVITANOK, email: str = "") -> str:
+    return await invite(stage.office, hromada=hromada, name="Оксана", role=role, by="system", email=email)
 
 
 async def test_the_code_fits_a_link_of_telegram_and_cannot_be_guessed(stage: Stage) -> None:
@@ -72,3 +74,20 @@ async def test_the_language_is_remembered(stage: Stage) -> None:
     await choose_language(stage.office, manager=joined, language="en")
     async with stage.office.work() as work:
         assert (await work.staff.load(joined.id)).language == "en"
+
+
+async def test_whoever_worked_by_mail_alone_may_add_their_telegram(stage: Stage) -> None:
+    by_mail = await accept_on_web(stage.office, code=await _invited(stage, email=MAILBOX), language="uk")
+    joined = await accept(stage.office, code=await _invited(stage, email=MAILBOX), account=77, language="en")
+    assert by_mail is not None
+    assert joined is not None
+    assert (joined.id, joined.account, joined.email) == (by_mail.id, 77, MAILBOX)
+
+
+async def test_a_mailbox_that_is_somebody_elses_makes_nobody_else_of_them(stage: Stage) -> None:
+    first = await accept(stage.office, code=await _invited(stage, email=MAILBOX), account=77, language="uk")
+    second = await accept(stage.office, code=await _invited(stage, email=MAILBOX), account=78, language="uk")
+    assert first is not None
+    assert second is not None
+    assert second.id != first.id
+    assert (first.email, second.email) == (MAILBOX, "")
