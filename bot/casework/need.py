@@ -112,6 +112,15 @@ class Need:
         return self.opening.startswith(SCREENED)
 
     @property
+    def may_be_asked_again(self) -> bool:
+        """True when it is over, and the person need not tell everything anew when help is needed after all.
+
+        What was merged goes on in another need; from a talk that broke off nobody was allowed to pass anything on.
+        """
+        goes_on = self.status is NeedStatus.ENTERED_IN_ERROR and self.linked is not None
+        return not (self.is_live or self.is_report or self.is_screened or goes_on)
+
+    @property
     def is_report(self) -> bool:
         """True when whoever opened it told of another person."""
         return bool(self.reporter)

@@ -79,7 +79,7 @@ async def _find(sitting: Sitting, plan_id: str) -> tuple[Need, Plan] | None:
     try:
         plan = await sitting.work.plans.load(plan_id)
     except KeyError:
-        await sitting.tell("too_old", sitting.control(Control.MINE), sitting.control(Control.URGENT))
+        await sitting.tell_too_old()
         return None
     need = await find_served(sitting, plan.need)
     if need is None:

@@ -72,7 +72,7 @@ async def press_unwanted(sitting: Sitting, need_id: str, code: str) -> None:
     if chosen:
         await _exclude(sitting, need, chosen[0])
     else:
-        await sitting.tell("too_old", sitting.control(Control.MINE), sitting.control(Control.URGENT))
+        await sitting.tell_too_old()
 
 
 async def press_wanted(sitting: Sitting, code: str) -> None:
@@ -84,7 +84,7 @@ async def press_wanted(sitting: Sitting, code: str) -> None:
             name = await _name(sitting, exclusion)
             await sitting.tell("exclude_undone", sitting.control(Control.MINE), name=name)
             return
-    await sitting.tell("too_old", sitting.control(Control.MINE), sitting.control(Control.URGENT))
+    await sitting.tell_too_old()
 
 
 async def _ask(sitting: Sitting, need: Need, phrase: str, shown: Iterable[Somebody]) -> None:

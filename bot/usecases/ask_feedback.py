@@ -47,16 +47,25 @@ async def take_rating(sitting: Sitting, need_id: str, asked: tuple[str, str], va
     stage, name = asked
     question = sitting.bundle.catalogue.feedback_questions.get(name)
     if question is None or not (value in question.choices or value == "skip"):
-        await sitting.tell("too_old", sitting.control(Control.MINE))
+        await sitting.tell_too_old()
         return
     said = "" if value == "skip" else value
     answer = FeedbackAnswer(need.id, stage, name, question.version, sitting.now, said, sitting.now)
     if not await sitting.work.feedback.answer(answer):
-        await sitting.tell("too_old", sitting.control(Control.MINE))
+        await sitting.tell_too_old()
     elif stage != END:
         await _thank(sitting, need, unhappy=said == question.unhappy)
     elif not await _ask_next(sitting, need, END):
-        await _thank(sitting, need)
+        await _thank(sitting, need, unhappy=await _was_unhappy(sitting, need))
+
+
+async def _was_unhappy(sitting: Sitting, need: Need) -> bool:
+    """Say whether any answer at the end was one after which there must be somebody to tell more."""
+    questions = sitting.bundle.catalogue.feedback_questions
+    return any(
+        one.stage == END and one.value and one.question in questions and one.value == questions[one.question].unhappy
+        for one in await sitting.work.feedback.of_need(need.id)
+    )
 
 
 async def _ask_next(sitting: Sitting, need: Need, stage: str) -> bool:

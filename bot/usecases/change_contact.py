@@ -54,7 +54,7 @@ async def ask_contact(sitting: Sitting, need_id: str, fact: str) -> None:
         buttons = [_choice(sitting, need, fact, value) for value in CHOICES[fact]]
         await sitting.tell(f"contact_ask.{fact}", *buttons, sitting.act("back_to_need", "need", need.id), need=need)
     else:
-        await sitting.tell("too_old")
+        await sitting.tell_too_old()
 
 
 async def set_contact(sitting: Sitting, need_id: str, fact: str, value: str) -> None:
@@ -72,7 +72,7 @@ async def set_contact(sitting: Sitting, need_id: str, fact: str, value: str) -> 
     elif value in CHOICES.get(fact, ()):
         await _keep(sitting, need, {fact: value})
     else:
-        await sitting.tell("too_old")
+        await sitting.tell_too_old()
 
 
 async def take_contact(sitting: Sitting, need_id: str, fact: str, text: str) -> None:

@@ -59,7 +59,7 @@ async def _find(sitting: Sitting, visit_id: str) -> tuple[Need, Appointment] | N
     try:
         visit = await sitting.work.appointments.load(visit_id)
     except KeyError:
-        await sitting.tell("too_old", sitting.control(Control.MINE), sitting.control(Control.URGENT))
+        await sitting.tell_too_old()
         return None
     need = await find_served(sitting, visit.need)
     return None if need is None else (need, visit)

@@ -22,6 +22,7 @@ from bot.usecases.safe_contact import is_discreet
 from bot.usecases.send_referral import send_referral
 from bot.usecases.sitting import Sitting
 from bot.usecases.tell_citizen import note_event, write_line
+from dialogs.inputs import Control
 
 #: How often the question is put before the need is closed as unconfirmed (invariant I8).
 TIMES_ASKED = 3
@@ -69,13 +70,13 @@ async def tell_outcome(sitting: Sitting, need_id: str, *, helped: bool) -> None:
     """Take the person's answer. Asked twice or answered twice, it counts once."""
     need = await find_own_need(sitting, need_id)
     if need is None or need.status is not NeedStatus.CONFIRMING:
-        await sitting.tell("too_old")
+        await sitting.tell_too_old()
         return
     await sitting.work.timers.cancel(need.id, TimerKind.OUTCOME)
     await sitting.work.audit.add(Record(PERSON, Action.OUTCOME_TOLD, need.id, sitting.now, "yes" if helped else "no"))
     if helped:
         await end_need(sitting.office, sitting.work, need, Ending(CONFIRMED, PERSON, _RESOLVED))
-        await sitting.tell("outcome_thanks", need=need, number=need.number)
+        await sitting.tell("outcome_thanks", *_ways_on(sitting), need=need, number=need.number)
         return
     if need.owner is not None and need.owner.kind is OwnerKind.MANAGER:
         # Whoever sent this need on learns what became of it (invariant I7).
@@ -92,7 +93,11 @@ async def send_again(sitting: Sitting, need: Need, *, event: str, phrase: str) -
     await work.needs.note(event_of(routed, None, Happening(event, PERSON, sitting.now), Notice.ANSWERED))
     sent, _ = await send_referral(sitting.office, work, replace(routed, version=routed.version + 1))
     owner, due = await sitting.owner_name(sent.owner), sitting.due(sent.due_at)
-    await sitting.tell(phrase, need=need, number=need.number, owner=owner, due=due)
+    await sitting.tell(phrase, *_ways_on(sitting), need=need, number=need.number, owner=owner, due=due)
+
+
+def _ways_on(sitting: Sitting) -> tuple[Button, ...]:
+    return sitting.control(Control.MINE), sitting.control(Control.URGENT)
 
 
 async def find_own_need(sitting: Sitting, need_id: str) -> Need | None:

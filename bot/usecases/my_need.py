@@ -23,7 +23,7 @@ async def find_served(sitting: Sitting, need_id: str) -> Need | None:
     """Find a need of this person's own; a report about somebody else is not theirs to look into. Tells them so."""
     need = await find_own_need(sitting, need_id)
     if need is None or need.is_report:
-        await sitting.tell("too_old", sitting.control(Control.MINE), sitting.control(Control.URGENT))
+        await sitting.tell_too_old()
         return None
     return need
 
@@ -67,6 +67,11 @@ def titles(sitting: Sitting, need: Need) -> str:
 
 
 async def _card(sitting: Sitting, need: Need) -> str:
+    if not need.is_live:
+        status, following = await status_of(sitting, need), await status_of(sitting, need, "next")
+        return sitting.phrase(
+            "need_over", number=need.number, kinds=titles(sitting, need), status=status, next=following
+        )
     return sitting.phrase(
         "need_card",
         number=need.number,
@@ -120,7 +125,7 @@ async def _buttons(sitting: Sitting, need: Need) -> AsyncIterator[Button]:
             yield button
         yield sitting.act("change_button", "change", need.id)
         yield sitting.act("write_button", "write", need.id)
-    elif need.status in (NeedStatus.RESOLVED, NeedStatus.UNMET):
+    elif need.may_be_asked_again:
         yield sitting.act("help_again", "reopen", need.id)
     yield sitting.act("more_button", "more", need.id)
     yield sitting.control(Control.MINE)

@@ -8,26 +8,30 @@ from datetime import datetime, timedelta
 
 from bot.casework.events import PERSON, Happening, NeedEvent, Notice, event_of
 from bot.casework.names import NeedId
-from bot.casework.need import LIVE_NEEDS, Need, NeedStatus, number_from
+from bot.casework.need import LEGAL_NEED_MOVES, LIVE_NEEDS, Need, NeedStatus, number_from
 from bot.casework.owners import queue_of
 from bot.usecases.confirm_outcome import find_own_need, send_again
 from bot.usecases.give_task import close_tasks
 from bot.usecases.open_need import NUMBER_BYTES
 from bot.usecases.send_referral import send_referral
 from bot.usecases.sitting import Sitting
+from dialogs.inputs import Control
 
 #: Source: loop.md 3.1, `resolved|unmet→routing`: "reopen within 30 days; later a new need, linked".
 MAY_GO_ON = timedelta(days=30)
 
 
 async def reopen(sitting: Sitting, need_id: str) -> None:
-    """Put a finished need back to routing, or open one that follows it; pressed twice, it counts once."""
+    """Put a finished need back to routing, or open one that follows it; pressed twice, it counts once.
+
+    What the person took back, or what was closed as a mistake, stays so: another follows it.
+    """
     need = await find_own_need(sitting, need_id)
-    if need is None or need.is_report or need.status not in (NeedStatus.RESOLVED, NeedStatus.UNMET):
-        await sitting.tell("too_old")
+    if need is None or not need.may_be_asked_again:
+        await sitting.tell_too_old()
         return
     ended = ended_at(await sitting.work.needs.history(need.id)) or need.opened_at
-    if sitting.now <= ended + MAY_GO_ON:
+    if NeedStatus.ROUTING in LEGAL_NEED_MOVES[need.status] and sitting.now <= ended + MAY_GO_ON:
         # Whoever was to look again at what could not be met need not: it is looked at now.
         await close_tasks(sitting.office, sitting.work, need)
         await send_again(sitting, replace(need, due_at=None), event="reopened", phrase="reopened")
@@ -36,7 +40,7 @@ async def reopen(sitting: Sitting, need_id: str) -> None:
     if follower is None:
         await _follow(sitting, need)
     elif follower.is_live:
-        await sitting.tell("too_old")
+        await sitting.tell_too_old()
     else:
         await reopen(sitting, follower.id)
 
@@ -66,7 +70,10 @@ async def _follow(sitting: Sitting, need: Need) -> None:
     await work.needs.note(event_of(follower, None, Happening("opened", PERSON, sitting.now), Notice.ANSWERED))
     sent, _ = await send_referral(office, work, follower)
     owner, due = await sitting.owner_name(sent.owner), sitting.due(sent.due_at)
-    await sitting.tell("followed", need=follower, number=follower.number, before=need.number, owner=owner, due=due)
+    buttons = (sitting.control(Control.MINE), sitting.control(Control.URGENT))
+    await sitting.tell(
+        "followed", *buttons, need=follower, number=follower.number, before=need.number, owner=owner, due=due
+    )
 
 
 def _opening(need: Need) -> str:

@@ -47,11 +47,14 @@ async def _line(sitting: Sitting, need: Need) -> str:
     if need.is_report:
         known = known_to_reporter(await sitting.work.needs.history(need.id)) or RECEIVED
         return sitting.phrase("my_report", number=need.number, status=sitting.phrase(f"report_status.{known}"))
+    kinds, status = titles(sitting, need), sitting.words(await status_of(sitting, need))
+    if not need.is_live:
+        return sitting.phrase("my_need_over", number=need.number, kinds=kinds, status=status)
     return sitting.phrase(
         "my_need",
         number=need.number,
-        kinds=titles(sitting, need),
-        status=sitting.words(await status_of(sitting, need)),
+        kinds=kinds,
+        status=status,
         owner=await sitting.owner_name(need.owner),
         due=sitting.due(need.due_at),
     )

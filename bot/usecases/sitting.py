@@ -91,6 +91,10 @@ class Sitting:
         """Say a phrase of the catalogue, with buttons of ours under it."""
         await self.send(Message(self.phrase(key, **blanks), in_rows(buttons)), need=need)
 
+    async def tell_too_old(self) -> None:
+        """Say that a button means nothing any more, with a way on: nobody is left before a wall."""
+        await self.tell("too_old", self.control(Control.MINE), self.control(Control.URGENT))
+
     async def send(self, message: Message, *, need: Need | None = None) -> None:
         """Let a message leave after commit, or show it at the desk."""
         await self.outlet.show(self.person, message, need.id if need else None, self.now)

@@ -43,7 +43,7 @@ async def show_request(sitting: Sitting, request_id: str) -> None:
     if request is None or need is None:
         return
     if request.status is not RequestStatus.OPEN or not need.is_live:
-        await _tell_not_asked(sitting, need)
+        await _tell_over(sitting, need)
         return
     sitting.person = replace(sitting.person, expecting=("papers", request.id))
     papers = papers_text(sitting.office, request, sitting.language)
@@ -87,7 +87,7 @@ async def end_papers(sitting: Sitting, request_id: str) -> None:
         return
     stop_expecting(sitting)
     if request.status is not RequestStatus.OPEN:
-        await _tell_not_asked(sitting, need)
+        await _tell_over(sitting, need)
         return
     await shut(sitting.work, request, RequestStatus.ANSWERED)
     await sitting.work.needs.note(event_of(need, None, Happening("papers_sent", PERSON, sitting.now), Notice.ANSWERED))
@@ -112,7 +112,7 @@ async def _load(sitting: Sitting, request_id: str) -> DocumentRequest | None:
     try:
         return await sitting.work.papers.load_request(request_id)
     except KeyError:
-        await sitting.tell("too_old", sitting.control(Control.MINE), sitting.control(Control.URGENT))
+        await sitting.tell_too_old()
         return None
 
 
@@ -138,9 +138,9 @@ async def _give_check(sitting: Sitting, need: Need) -> str:
     return sitting.due(due)
 
 
-async def _tell_not_asked(sitting: Sitting, need: Need) -> None:
+async def _tell_over(sitting: Sitting, need: Need) -> None:
     buttons = (sitting.act("back_to_need", "need", need.id), sitting.control(Control.MINE))
-    await sitting.tell("papers_not_asked", *buttons, need=need)
+    await sitting.tell("papers_over", *buttons, need=need, number=need.number)
 
 
 def _done(sitting: Sitting, request: DocumentRequest) -> tuple[Button, ...]:

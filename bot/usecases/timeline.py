@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from bot.casework.events import NeedEvent
 from bot.casework.milestones import LEGAL_MILESTONES
 from bot.casework.moves import milestone_of
-from bot.casework.need import Need, NeedStatus
+from bot.casework.need import LIVE_NEEDS, Need, NeedStatus
 from bot.usecases.sitting import Sitting
 from dialogs.wording import Wording, blank_names
 
@@ -45,6 +45,19 @@ async def status_of(sitting: Sitting, need: Need, kind: str = "status") -> Wordi
     """Say how a need stands ("status"), or what comes next ("next"): by the last step taken, else by its status."""
     phrases = sitting.bundle.catalogue.phrases
     referral = await sitting.work.referrals.live_of(need.id) if need.status is NeedStatus.IN_REFERRAL else None
-    names = (referral.stage, referral.status.value, need.status.value) if referral else (need.status.value,)
+    names = (referral.stage, referral.status.value) if referral else (await _how_it_ended(sitting, need),)
+    names = (*names, need.status.value)
     found = next((f"{kind}.{name}" for name in names if f"{kind}.{name}" in phrases), f"{kind}.routing")
     return sitting.bundle.phrase(found)
+
+
+async def _how_it_ended(sitting: Sitting, need: Need) -> str:
+    """Name the event a finished need ended with: the same status may mean help, or only that nobody answered."""
+    ended, was_live = "", True
+    for event in await sitting.work.needs.history(need.id):
+        if event.status is None:
+            continue
+        if was_live and event.status not in LIVE_NEEDS:
+            ended = event.name
+        was_live = event.status in LIVE_NEEDS
+    return "" if was_live else ended

@@ -17,7 +17,7 @@ async def ask_withdrawal(sitting: Sitting, need_id: str) -> None:
     """Ask once more before a need is taken back; nothing has changed yet."""
     need = await _open_need(sitting, need_id)
     if need is None:
-        await sitting.tell("too_old")
+        await sitting.tell_too_old()
         return
     yes = sitting.act("withdraw_yes", "withdrawn", need.id)
     await sitting.tell("withdraw_ask", yes, sitting.act("withdraw_no", "mine"), need=need, number=need.number)
@@ -27,11 +27,11 @@ async def withdraw_need(sitting: Sitting, need_id: str) -> None:
     """Take a need back; help that is needed again finds the door open. Pressed twice, it counts once."""
     need = await _open_need(sitting, need_id)
     if need is None:
-        await sitting.tell("too_old")
+        await sitting.tell_too_old()
         return
     await sitting.work.audit.add(Record(PERSON, Action.NEED_WITHDRAWN, need.id, sitting.now))
     await end_need(sitting.office, sitting.work, need, Ending(WITHDRAWN, PERSON, (NeedStatus.WITHDRAWN,)))
-    buttons = (sitting.control(Control.RESTART), sitting.control(Control.URGENT))
+    buttons = (sitting.control(Control.MINE), sitting.control(Control.RESTART), sitting.control(Control.URGENT))
     await sitting.tell("withdraw_done", *buttons, need=need, number=need.number)
 
 

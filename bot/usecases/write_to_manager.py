@@ -35,7 +35,7 @@ async def write_after(sitting: Sitting, need: Need, text: str) -> None:
     """The same when no talk is going on: the person is told where their words went and what else they can do."""
     await write_to_manager(sitting, need, text)
     buttons = [sitting.control(Control.MINE), sitting.control(Control.RESTART), sitting.control(Control.URGENT)]
-    if not need.is_live and not need.is_report:
+    if need.may_be_asked_again:
         buttons.insert(0, sitting.act("help_again", "reopen", need.id))
     owner = await sitting.owner_name(need.owner)
     await sitting.tell("letter_passed", *buttons, need=need, owner=owner, number=need.number)

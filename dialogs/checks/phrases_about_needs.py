@@ -26,9 +26,10 @@ _PLAIN = (
     *(f"meeting.{meeting}" for meeting in ("office", "home", "phone")),
     *(f"papers_trouble.{trouble}" for trouble in ("too_big", "unknown_kind", "locked", "lost")),
     *("happened.opened", "next.routing", "next.confirming", "next.resolved", "next.withdrawn", "next.unmet"),
+    *("status.unconfirmed", "status.merge"),
 )
 
-_NUMBERED = ("need_button", "need_more", "change_ask", "write_ask", "lookers_none", "plan_thanks")
+_NUMBERED = ("need_button", "need_more", "papers_over", "change_ask", "write_ask", "lookers_none", "plan_thanks")
 _ANSWERED = ("change_passed", "visit_refused", "visit_given_up", "papers_thanks", "plan_change_passed")
 
 _NOTICES: Mapping[str, tuple[str, ...]] = {
@@ -51,6 +52,8 @@ LINES: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(_ANSWERED, ("number", "owner", "due")),
     **{f"notice.{name}": ("number", "owner", "due", *blanks) for name, blanks in _NOTICES.items()},
     "need_card": ("number", "kinds", "status", "owner", "next", "due"),
+    "need_over": ("number", "kinds", "status", "next"),
+    "my_need_over": ("number", "kinds", "status"),
     "happened": ("day", "what"),
     "happened_reason": ("reason",),
     "happened_title": ("lines",),
@@ -77,6 +80,7 @@ LINES: Mapping[str, tuple[str, ...]] = {
 #: Blanks without which a line would hide what people need from it.
 NEEDED: Mapping[str, tuple[str, ...]] = {
     "need_button": ("number",),
+    "my_need_over": ("number",),
     "happened": ("what",),
     "news_waited": ("lines",),
     "visit_set": ("at",),

@@ -152,7 +152,7 @@ async def test_the_manager_needs_them_no_more(oksana: Manager, olena: Citizen) -
     await oksana.sees("документів більше не треба")
     await olena.sees("Документів більше надсилати не треба")
     await olena.taps_old("📎 Надіслати документ", under="Потрібні документи")
-    await olena.sees("Зараз документів не просили")
+    await olena.sees("Зараз документів не чекаємо")
 
 
 async def test_what_a_paper_shows_is_destroyed_after_its_term(town: Town, olena: Citizen) -> None:
