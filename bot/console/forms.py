@@ -19,12 +19,19 @@ from fastapi.responses import Response
 FIELD: Final = "form_token"
 _TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{32}")
 _OCTETS: Final = 24
+#: Steps and versions; no count of ours grows longer. Digits of other scripts are none of ours.
+_NUMBER: Final = re.compile(r"[0-9]{1,9}")
 #: Source: W3C, Fetch Metadata Request Headers, "Sec-Fetch-Site".
 _OURS: Final = frozenset({"same-origin", "none"})
 
 
 class ForgedForm(Exception):
     """A form that none of our pages made, or that waited until its cookie was gone. Nothing has happened."""
+
+
+def number_of(text: str) -> int | None:
+    """Read the small whole number that a page of ours wrote into a form; None when it is anything else."""
+    return int(text) if _NUMBER.fullmatch(text) else None
 
 
 def cookie_name(name: str, *, is_https: bool) -> str:

@@ -16,15 +16,17 @@ from fastapi import FastAPI, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse, Response
 
+from bot.casework.cards import CASE_ROLES
 from bot.casework.consent import Given
 from bot.casework.desk import Visitor
 from bot.casework.names import DeskSittingId, TaskId
 from bot.casework.owners import Manager
-from bot.console.forms import FIELD, ForgedForm
+from bot.console.forms import FIELD, ForgedForm, number_of
 from bot.console.intake_pages import HERE, PRESS, STEP, VISIT, WORDS, draw_home, draw_sitting
+from bot.console.pages.frame import ME
 from bot.console.plain.blocks import Block, Buttons, Form, Link, Note, Tone
-from bot.console.plain.layout import plain_page, voice_of
-from bot.console.signing_in import LOGIN, SignIn
+from bot.console.plain.layout import Voice, plain_page, voice_of
+from bot.console.signing_in import LOGIN, SignIn, home_of
 from bot.ports.localization import Translator
 from bot.ports.printing import Printer, Receipt
 from bot.usecases.acts import Pressed, Wrote
@@ -54,11 +56,13 @@ class Intake:
         by = await self.sign_in.current_manager(request)
         if by is None:
             return self._to_login(request)
-        voice = voice_of(request, self.words)
+        voice = self._voice(request, by)
         home = await view_home(self.sign_in.office, operator=by.id, language=voice.language)
         if home is None:
-            return self._refused(request, "intake.not_yours", HTTPStatus.FORBIDDEN)
-        return self._page(request, "intake.title", *draw_home(home, voice, key=self.sign_in.office.chance.id()))
+            note = Note(voice("intake.not_yours"), Tone.WARNING)
+            return self._page(request, voice, note, _way_out(by, voice), status=HTTPStatus.FORBIDDEN)
+        blocks = draw_home(home, voice, key=self.sign_in.office.chance.id())
+        return self._page(request, voice, *blocks, _way_out(by, voice))
 
     async def begin(self, by: Manager, fields: dict[str, str]) -> Response:
         """Begin with a visitor."""
@@ -77,27 +81,27 @@ class Intake:
             return self._to_login(request)
         view = await view_sitting(self.sign_in.office, operator=by.id, sitting=sitting)
         if view is None:
-            return self._refused(request, "intake.no_such", HTTPStatus.NOT_FOUND)
-        voice = voice_of(request, self.words)
+            return self._refused(request, by, "intake.no_such", HTTPStatus.NOT_FOUND)
+        voice = self._voice(request, by)
         receipt = await self._linked(view.receipt) if view.receipt else None
         picture = self.printer.code(receipt.link) if receipt and receipt.link else ""
-        return self._page(request, "intake.title", *draw_sitting(view, voice, picture=picture))
+        return self._page(request, voice, *draw_sitting(view, voice, picture=picture))
 
     async def answer(self, by: Manager, sitting: DeskSittingId, fields: dict[str, str]) -> Response:
         """Take one step."""
-        step, how, words = fields.get(STEP, ""), fields.get("how", ""), fields.get(WORDS, "")
+        step, how, words = number_of(fields.get(STEP, "")), fields.get("how", ""), fields.get(WORDS, "")
         act = Pressed(fields[PRESS], 0) if PRESS in fields else Wrote(words)
-        if step.isascii() and step.isdigit():
+        if step is not None:
             given = Given(how) if how in set(Given) else Given.SPOKEN
             office = self.sign_in.office
-            await post_step(office, operator=by.id, sitting=sitting, step=int(step), act=act, how=given)
+            await post_step(office, operator=by.id, sitting=sitting, step=step, act=act, how=given)
         return self._go(sitting)
 
     async def renew(self, by: Manager, sitting: DeskSittingId, fields: dict[str, str]) -> Response:
         """Make another code."""
-        step = fields.get(STEP, "")
-        if step.isascii() and step.isdigit():
-            await renew_receipt(self.sign_in.office, operator=by.id, sitting=sitting, step=int(step))
+        step = number_of(fields.get(STEP, ""))
+        if step is not None:
+            await renew_receipt(self.sign_in.office, operator=by.id, sitting=sitting, step=step)
         return self._go(sitting)
 
     async def finish(self, by: Manager, sitting: DeskSittingId) -> Response:
@@ -118,7 +122,7 @@ class Intake:
             return self._to_login(request)
         view = await view_sitting(self.sign_in.office, operator=by.id, sitting=sitting)
         if view is None or view.receipt is None:
-            return self._refused(request, "intake.no_such", HTTPStatus.NOT_FOUND)
+            return self._refused(request, by, "intake.no_such", HTTPStatus.NOT_FOUND)
         receipt = await self._linked(view.receipt)
         return _paper(await run_in_threadpool(self.printer.receipt, receipt, view.language), "receipt.pdf")
 
@@ -127,7 +131,7 @@ class Intake:
         by = await self.sign_in.current_manager(request)
         if by is None:
             return self._to_login(request)
-        voice = voice_of(request, self.words)
+        voice = self._voice(request, by)
         home = await view_home(self.sign_in.office, operator=by.id, language=voice.language)
         place = home.place if home else ""
         return _paper(await run_in_threadpool(self.printer.sheet, place, voice.language), "sheet.pdf")
@@ -140,7 +144,7 @@ class Intake:
         try:
             fields = await self.sign_in.forms.read(request)
         except ForgedForm:
-            return self._refused(request, "intake.stale", HTTPStatus.FORBIDDEN)
+            return self._refused(request, by, "intake.stale", HTTPStatus.FORBIDDEN)
         return await act(by, fields)
 
     async def _linked(self, receipt: Receipt) -> Receipt:
@@ -154,16 +158,18 @@ class Intake:
     def _go(self, sitting: DeskSittingId | None) -> Response:
         return RedirectResponse(f"{VISIT}/{sitting}" if sitting else HERE, HTTPStatus.SEE_OTHER)
 
-    def _refused(self, request: Request, line: str, status: HTTPStatus) -> Response:
-        voice = voice_of(request, self.words)
-        note = Note(voice.translator.line(line, voice.language), Tone.WARNING)
-        return self._page(request, "intake.title", note, Link(voice("intake.to_start"), HERE), status=status)
+    def _voice(self, request: Request, by: Manager) -> Voice:
+        return voice_of(request, self.words, own=by.language)
 
-    def _page(self, request: Request, title: str, *blocks: Block, status: HTTPStatus = HTTPStatus.OK) -> Response:
-        voice = voice_of(request, self.words)
+    def _refused(self, request: Request, by: Manager, line: str, status: HTTPStatus) -> Response:
+        voice = self._voice(request, by)
+        note = Note(voice.translator.line(line, voice.language), Tone.WARNING)
+        return self._page(request, voice, note, Link(voice("intake.to_start"), HERE), status=status)
+
+    def _page(self, request: Request, voice: Voice, *blocks: Block, status: HTTPStatus = HTTPStatus.OK) -> Response:
         forms, token = self.sign_in.forms, self.sign_in.forms.token(request)
         drawn = [_with_token(block, token) for block in blocks]
-        answer = plain_page(request, voice, voice.translator.line(title, voice.language), *drawn, status=status)
+        answer = plain_page(request, voice, voice("intake.title"), *drawn, status=status)
         forms.keep(answer, token)
         return answer
 
@@ -212,6 +218,13 @@ def _with_token(block: Block, token: str) -> Block:
     if isinstance(block, Form | Buttons):
         return replace(block, hidden={**block.hidden, FIELD: token})
     return block
+
+
+def _way_out(by: Manager, voice: Voice) -> Link:
+    """Lead to the rest of the desk: to requests whoever answers for them, others to where one signs out."""
+    if by.role in CASE_ROLES:
+        return Link(voice("intake.to_inbox"), home_of(by))
+    return Link(voice("intake.to_me"), ME)
 
 
 def _paper(pdf: bytes, name: str) -> Response:

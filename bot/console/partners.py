@@ -11,7 +11,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from bot.casework.moves import Move
 from bot.casework.partners import SESSION_LASTS, Door
-from bot.console.forms import ForgedForm, Forms
+from bot.console.forms import ForgedForm, Forms, number_of
 from bot.console.plain.layout import LANGUAGE, Voice, voice_of
 from bot.console.plain.partner_pages import asks_pin, referral_page, said_page, shut_page, spent_page
 from bot.ports.localization import Translator
@@ -134,11 +134,11 @@ class _Door:
 
 def _reply(act: str, fields: dict[str, str]) -> Reply | None:
     """Read what a partner sends; None when nobody could have meant it."""
-    version, key = fields.get("version", ""), fields.get("key", "")
-    if not version.isdigit() or not key or act not in {"question", *Move}:
+    version, key = number_of(fields.get("version", "")), fields.get("key", "")
+    if version is None or not key or act not in {"question", *Move}:
         return None
     return Reply(
-        int(version),
+        version,
         key,
         move=None if act == "question" else Move(act),
         on=_day(fields.get("on", "")),

@@ -140,6 +140,32 @@ async def test_a_form_of_another_site_does_nothing(counter: Counter) -> None:
     assert counter.text == before
 
 
+@pytest.mark.parametrize("step", ["²", "9" * 5000, "-1", ""])
+async def test_a_step_that_no_page_of_ours_wrote_changes_nothing(counter: Counter, step: str) -> None:
+    await counter.begins()
+    before = counter.text
+    await counter.sends(step=step, press="x")
+    assert (counter.page.status_code, counter.text) == (200, before)
+
+
+async def test_there_is_a_way_on_to_the_rest_of_the_desk(counter: Counter, manager: Manager) -> None:
+    await counter.opens("/intake")
+    assert 'href="/work/me">Про мене й вихід' in counter.page.text
+    other = Counter.open(counter.office)
+    await other.comes_in(manager)
+    await other.opens("/intake")
+    assert 'href="/work">До вхідних звернень' in other.page.text
+    await other.http.aclose()
+
+
+async def test_the_pages_speak_the_language_somebody_chose_for_their_desk(counter: Counter) -> None:
+    counter.http.headers["accept-language"] = "en"
+    await counter.opens("/intake")
+    assert "Нова розмова" in counter.text
+    await counter.opens("/intake?lang=en")
+    assert "A new talk" in counter.text
+
+
 async def test_the_sheet_is_there_for_when_there_is_no_line(counter: Counter) -> None:
     assert (await counter.http.get("/intake/sheet.pdf")).content.startswith(b"%PDF")
     await counter.opens("/intake")

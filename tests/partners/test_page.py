@@ -102,6 +102,13 @@ async def test_done_needs_an_outcome_and_closes_nothing_by_itself(town: Hromada)
     assert history[-1].outcomes == ("goods_given",)
 
 
+@pytest.mark.parametrize("version", ["²", "9" * 5000, "-1", ""])
+async def test_a_version_that_no_page_of_ours_wrote_is_no_answer(town: Hromada, version: str) -> None:
+    browser = await town.inside(await town.need())
+    assert "Чогось бракує" in await browser.sends("take", version=version, text="Ганна", on="2026-11-25")
+    assert browser.status == 422
+
+
 async def test_a_form_sent_twice_is_heard_once(town: Hromada) -> None:
     need = await town.need()
     browser = await town.inside(need)

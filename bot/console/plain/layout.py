@@ -56,9 +56,9 @@ class Voice:
         return self.translator.line(key, self.language, **blanks)
 
 
-def voice_of(request: Request, words: Translator) -> Voice:
-    """Speak the language the address asks for, else the one the browser reads, else the first one."""
-    wished = request.query_params.get(LANGUAGE) or request.headers.get("accept-language", "")[:2]
+def voice_of(request: Request, words: Translator, *, own: str = "") -> Voice:
+    """Speak the language the address asks for, else the reader's own, else what the browser reads, else the first."""
+    wished = request.query_params.get(LANGUAGE) or own or request.headers.get("accept-language", "")[:2]
     return Voice(words, words.choose(wished or None))
 
 
