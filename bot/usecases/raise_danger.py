@@ -14,7 +14,7 @@ DANGER_RAISED = "danger_raised"
 
 
 async def raise_danger(sitting: Sitting, need: Need, signs: Iterable[str]) -> Need:
-    """Keep the signs with a live need, shorten the clock of whoever has not taken it yet, and alert those above.
+    """Keep the signs with a live need, shorten the clock of whoever answers for it, and alert those above.
 
     Its owner is alerted by whoever brings the words. A finished need stays as it is.
 

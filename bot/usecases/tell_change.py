@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.casework.events import PERSON, Happening, Notice, event_of
-from bot.casework.need import Need
+from bot.casework.need import Need, Urgency
 from bot.usecases.find_term import due_by
 from bot.usecases.give_task import give_task
 from bot.usecases.sitting import Sitting
@@ -19,8 +19,11 @@ async def tell_change(sitting: Sitting, need: Need, text: str) -> None:
     await write_to_manager(sitting, need, text)
     need = await sitting.work.needs.load(need.id)
     due = await due_by(sitting.office, sitting.work, ANSWER_CHANGE, need.hromada)
+    if need.urgency is Urgency.DANGER and need.due_at is not None:
+        due = min(due, need.due_at)
     await sitting.work.needs.note(event_of(need, None, Happening("change_told", PERSON, sitting.now), Notice.ANSWERED))
-    await give_task(sitting.office, sitting.work, need, ANSWER_CHANGE, due=due)
+    # The letter with these words has told its reader already: one event, one alert.
+    await give_task(sitting.office, sitting.work, need, ANSWER_CHANGE, due=due, alert="")
     owner = await sitting.owner_name(need.owner)
     buttons = (sitting.act("back_to_need", "need", need.id), sitting.control(Control.URGENT))
     await sitting.tell("change_passed", *buttons, need=need, number=need.number, owner=owner, due=sitting.due(due))

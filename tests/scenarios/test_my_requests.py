@@ -53,6 +53,26 @@ async def test_danger_in_what_has_changed_comes_first(town: Town, oksana: Manage
     await oksana.sees(olena.number, "небезпека")
 
 
+async def test_danger_leaves_whoever_took_it_an_hour_and_the_person_hears_that(oksana: Manager, olena: Citizen) -> None:
+    await opens_request(olena)
+    await olena.taps("Щось змінилося")
+    await olena.writes("Чоловік мене б'є, я боюся")
+    await olena.sees("Дякуємо, що сказали", "Строк відповіді: понеділок, 23 листопада, 11:")
+    await oksana.sees("небезпека")
+    assert "Строк: понеділок, 23 листопада, 11:" in await oksana.opens_card(olena.number)
+
+
+async def test_what_has_changed_rings_once(oksana: Manager, olena: Citizen) -> None:
+    await opens_request(olena)
+    await olena.taps("Щось змінилося")
+    await oksana.phone.quiet()
+    before = len(oksana.alerts_about(olena.number))
+    await olena.writes("Мама тепер у лікарні")
+    await oksana.sees("Новий лист")
+    assert len(oksana.alerts_about(olena.number)) == before + 1
+    assert "людина каже, що щось змінилося" in await oksana.opens_card(olena.number)
+
+
 async def test_pressing_something_else_leaves_the_question(oksana: Manager, olena: Citizen) -> None:
     await opens_request(olena)
     await olena.taps("Написати")
