@@ -47,7 +47,7 @@ class Desk:
 def add_desk(app: FastAPI, desk: Desk) -> None:
     """Put signing in on an app, and tell NiceGUI about the desk's pages."""
     sign_in = SignIn(desk.office)
-    add_paper_files(app, sign_in)
+    add_paper_files(app, sign_in, desk.pages)
     add_login(app, sign_in, desk.pages, desk.seats)
     add_partners(app, desk.office, desk.pages)
     if desk.printer is not None and desk.citizens_bot is not None:

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from fastapi import FastAPI
+from nicegui import app as pages
 from nicegui import ui
 
+from bot.console.strays import add_strays
+from bot.ports.localization import Translator
 
-def mount(app: FastAPI) -> None:
-    """Put all pages NiceGUI was told about on an app. Only one app with pages can live in a process."""
+
+def mount(app: FastAPI, words: Translator) -> None:
+    """Put all pages NiceGUI was told about on an app. Only one app with pages can live in a process.
+
+    Args:
+        words: what is said where there is no page, or where one breaks.
+    """
+    add_strays(app, words)
+    add_strays(pages, words)
     ui.run_with(
         app,
         title="dveri",

@@ -75,8 +75,9 @@ def make_app(site: Site) -> FastAPI:
         add_desk(app, site.desk)
     if site.letters is not None:
         add_letters(app, site.letters)
-    if site.demo is not None or site.desk is not None:
-        mount(app)
+    words = site.desk.pages if site.desk is not None else site.demo.words if site.demo is not None else None
+    if words is not None:
+        mount(app, words)
     return app
 
 

@@ -1,6 +1,6 @@
 """A fictional hromada behind the demo page: the sandbox with two bots whose part the test plays itself."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,7 @@ import pytest
 from nicegui import Client
 from nicegui.storage import Storage
 from nicegui.testing import User, user_simulation
+from nicegui.testing.general import nicegui_reset_globals
 
 from bot.console.demo import Demo, add_pages
 from bot.console.phones import DemoDoor, DemoSpot, DoorKind, Role, Spot
@@ -43,6 +44,14 @@ class Telegram:
         if found:
             await self.call(bot, "getUpdates", offset=found[-1]["update_id"] + 1)
         return found
+
+
+@pytest.fixture
+def fresh_pages() -> Iterator[None]:
+    """NiceGUI as in a process that has just begun."""
+    with nicegui_reset_globals():
+        yield
+        Client.page_routes.clear()
 
 
 @pytest.fixture

@@ -1,12 +1,9 @@
 """The demo page over real HTTP: it comes whole, and asks nobody else for anything."""
 
 import re
-from collections.abc import Iterator
 
 import httpx
 import pytest
-from nicegui import Client
-from nicegui.testing.general import nicegui_reset_globals
 
 from bot.console.demo import Demo
 from bot.console.server import Site, make_app, serving
@@ -14,14 +11,6 @@ from bot.demo_phones import SandboxWorld
 from bot.localization.translator import BabelTranslator
 
 ADDRESSES = re.compile(r"""(?:src=|href=|url\(|import |from )["']?([^"'\s>)]+)""")
-
-
-@pytest.fixture
-def fresh_pages() -> Iterator[None]:
-    """NiceGUI as in a process that has just begun."""
-    with nicegui_reset_globals():
-        yield
-        Client.page_routes.clear()
 
 
 @pytest.mark.usefixtures("fresh_pages")

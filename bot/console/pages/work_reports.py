@@ -27,6 +27,7 @@ from bot.console.pages.report_charts import (
     weeks_chart,
 )
 from bot.console.signing_in import LOGIN
+from bot.console.strays import nothing_here
 from bot.usecases.make_report import NoQuarters, NotOverYet, make_report
 from bot.usecases.report_files import MEDIA, TEXT, WORKBOOK, to_file
 from bot.usecases.report_sheets import (
@@ -100,7 +101,7 @@ def add_reports(app: FastAPI, frame: Frame) -> None:
         return await frame.open(request, REPORTS, draw, roles=ROLES)
 
     @app.get(FILE)
-    async def file(request: Request, period: str, ending: str = WORKBOOK, *, exact: bool = False) -> Response:
+    async def file(request: Request, period: str = "", ending: str = WORKBOOK, *, exact: bool = False) -> Response:
         return await send_file(frame, request, period, ending=ending, is_exact=exact)
 
 
@@ -133,12 +134,12 @@ async def send_file(frame: Frame, request: Request, wished: str, *, ending: str,
         return RedirectResponse(LOGIN, HTTPStatus.SEE_OTHER)
     period = _period(wished)
     if manager.role not in ROLES or period is None or ending not in (WORKBOOK, TEXT):
-        return Response(status_code=HTTPStatus.NOT_FOUND)
+        return nothing_here(request, frame.pages)
     order = Order(manager.hromada, period, manager.language, manager, is_exact=is_exact)
     try:
         book = await write_report(frame.office, frame.pages, order)
     except (NoSuchHromada, NotOverYet, NoQuarters):
-        return Response(status_code=HTTPStatus.NOT_FOUND)
+        return nothing_here(request, frame.pages)
     headers = {"Content-Disposition": f'attachment; filename="{book.name}{ending}"'}
     return Response(to_file(book, ending), headers=headers, media_type=MEDIA[ending])
 
