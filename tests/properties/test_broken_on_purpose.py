@@ -46,7 +46,7 @@ BREACHES = {
     "I5 twice": [
         f"INSERT INTO need_events {COLUMNS} SELECT need, 'again', actor, at, {KEPT}, owner_id, due_at {TAKEN}",
     ],
-    "I5 storm": 30 * [f"INSERT INTO need_events {COLUMNS} SELECT need, 'reminded', 'system', {LATER} {TAKEN}"],
+    "I5 storm": 60 * [f"INSERT INTO need_events {COLUMNS} SELECT need, 'reminded', 'system', {LATER} {TAKEN}"],
     "I6": ["UPDATE people SET is_gone = true"],
     "I7": [
         f"INSERT INTO need_events {COLUMNS} SELECT need, 'reassign', 'manager:m3', {NINE}, {KEPT}, 'm4', NULL {TAKEN}",

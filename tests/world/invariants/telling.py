@@ -17,8 +17,9 @@ from tests.world.lines import EventLine, NeedLine
 REMEMBERED = timedelta(hours=47)
 #: Between two questions whether help came more time passes than between two heartbeats: loop.md 3.1, `confirming`.
 ASKED_AGAIN = timedelta(days=7)
-#: Two managers, a queue and the nation's, each with its reminders, in the first hours of danger; more is a storm.
-MOST_A_DAY = 24
+#: Where nobody of a whole office takes a need of danger, each who might is named once with their reminders; more is a
+#: storm.
+MOST_A_DAY = 48
 #: Decisions after which the person knows, or has chosen not to be told.
 TOLD = frozenset({Notice.SENT, Notice.ANSWERED, Notice.HELD, Notice.UNDELIVERABLE})
 TO_STAFF = frozenset({"manager", "mail"})

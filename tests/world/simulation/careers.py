@@ -8,7 +8,7 @@ from random import Random
 
 from bot.casework.moves import Move
 from bot.casework.need import Urgency
-from bot.casework.owners import Role
+from bot.casework.owners import OwnerKind, Role
 from bot.casework.referral import UNTAKEN
 from bot.usecases.open_card import Card
 from tests.world.village.clerk import PLAINLY, Given
@@ -95,10 +95,12 @@ def career(card: Card, role: Role, chance: Random, *, is_mine: bool, is_late: bo
     """
     if card.referral is None:
         return None
-    if role is Role.SUPERVISOR and not is_mine and (card.referral.status not in UNTAKEN or not is_late):
+    is_in_queue = card.need.owner is not None and card.need.owner.kind is OwnerKind.QUEUE
+    is_watched = role is Role.SUPERVISOR and not is_mine and not is_in_queue
+    if is_watched and (card.referral.status not in UNTAKEN or not is_late):
         return None
     wishes = NEXT.get(card.referral.stage, {}) if is_mine else {Move.TAKE: 100}
-    if role is Role.SUPERVISOR and not is_mine:
+    if is_watched:
         wishes = SUPERVISING
     able = {move: weight for move, weight in wishes.items() if move in card.moves}
     if not able:

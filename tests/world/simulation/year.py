@@ -32,7 +32,7 @@ KYIV = ZoneInfo("Europe/Kyiv")
 TICK = timedelta(minutes=15)
 #: How long somebody may hear nothing: the heartbeats of loop.md 3.4, and as much again as quiet hours, a night and
 #: a tick may take from them.
-HEARTBEATS = {"normal": timedelta(days=8), "urgent": timedelta(days=3), "danger": timedelta(days=2)}
+HEARTBEATS = {"normal": timedelta(days=8), "urgent": timedelta(days=3), "danger": timedelta(days=3)}
 #: So many troubles are told; more say nothing new.
 TOLD = 40
 

@@ -91,8 +91,7 @@ class Village:
         phones: what everybody was shown, and who has blocked us.
         bag: messages of committed transactions that this process is about to send.
         is_cut_off: the next messages are committed, and the process dies before it sends them.
-        is_quick: messages to those who have not blocked us are marked as sent together, in one transaction; nobody
-            looks for what a dead process held, for none dies.
+        is_quick: messages to those who have not blocked us are marked as sent together, in one transaction.
     """
 
     storage: SqlStorage
@@ -159,7 +158,7 @@ class Village:
         post = Post(self.office, Unhurried(), Uncounted())
         while True:
             bag, self.bag = self.bag, []
-            if not bag and not self.is_quick:
+            if not bag:
                 bag = await self._claimed()
             if not bag:
                 return
