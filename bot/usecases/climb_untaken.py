@@ -10,7 +10,7 @@ from bot.casework.events import SYSTEM
 from bot.casework.ladder import UNTAKEN_LADDERS, Climb, Clock, Rung, climb
 from bot.casework.names import ReferralId
 from bot.casework.need import Need, Urgency
-from bot.casework.owners import Owner, OwnerKind
+from bot.casework.owners import Manager, Owner, OwnerKind
 from bot.casework.referral import UNTAKEN, Referral, ReferralStatus
 from bot.ports.records import Timer, TimerKind
 from bot.ports.storage import Work
@@ -53,11 +53,13 @@ async def climb_untaken(office: Office, work: Work, timer: Timer) -> None:
 async def call(office: Office, work: Work, need: Need, referral: Referral, steps: Climb) -> None:
     """Remind whoever answers, and whoever watches over them; the person hears the truth each time."""
     rung, urgent = steps.rung, need.urgency is not Urgency.NORMAL
+    called: tuple[Manager, ...] = ()
     if not steps.has_reminded:
         called = await answering(office, work, need, owner=referral.owner)
         await alert_staff(office, work, called, Rung.REMINDED.value, need, urgent=urgent)
     if rung is Rung.ESCALATED or need.urgency is Urgency.DANGER:
-        above = await watchers(office, work, need, owner=referral.owner)
+        reminded = {one.id for one in called}
+        above = [one for one in await watchers(office, work, need, owner=referral.owner) if one.id not in reminded]
         await alert_staff(office, work, above, rung.value, need, urgent=urgent)
     await tell_citizen(office, work, need, rung.value, actor=SYSTEM, referral=referral)
 

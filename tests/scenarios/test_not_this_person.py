@@ -50,7 +50,7 @@ async def test_what_comes_later_is_not_theirs_either_until_the_person_changes_th
     await olena.taps("☰ Що ще можна", "🚫 Не ця людина", "Оксана Вербицька")
     await olena.sees("черговий соціальний менеджер")
     await duty.sees(number)
-    await olena.taps("Я передумав чи передумала")
+    await olena.taps("Нехай знову бачить")
     await olena.sees("Оксана Вербицька знову може займатися")
     await olena.says("Почати спочатку")
     await oksana.never_saw("передумала")

@@ -100,3 +100,14 @@ async def test_danger_said_twice_in_one_talk_is_one_request(town: Town) -> None:
     await olena.writes("не хочу жити")
     assert await town.needs_of(olena) == 1
     await olena.sees_once("ми нікому нічого не кажемо")
+
+
+async def test_who_is_alone_on_duty_is_reminded_once_at_a_time(town: Town) -> None:
+    duty, olena = await town.duty(), town.citizen()
+    await olena.begins()
+    await olena.says("Для мене", "Кривдять або страшно вдома", "Готово")
+    await town.passes(minutes=16)
+    await duty.sees("Нове звернення", "🔴 небезпека")
+    await town.passes(minutes=16)
+    await duty.sees("чекає")
+    await duty.sees_once("Його ще ніхто не взяв")
