@@ -116,13 +116,9 @@ class People:
         self._year.village.phones.blocked.add(person.account)
 
     async def _withdraws(self, person: Villager) -> None:
-        """Take a request back by whatever buttons there are for it."""
-        await person.does(Wanted(Control.MINE))
-        for _ in range(4):
-            named = [each for each in person.old_buttons()[-12:] if "withdraw" in each.data]
-            if not named:
-                return
-            await person.presses(named[-1])
+        """Take the newest request back, said twice."""
+        await person.acts("withdraw")
+        await person.acts("withdrawn")
         self._year.count("withdrew")
 
     def _answers_outcome(self, person: Villager, need: str) -> None:
