@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from nicegui import ui
 
 from bot.casework.audit import Action
 from bot.casework.exclusions import Exclusion, Party
@@ -231,3 +232,15 @@ async def test_what_somebody_did_themselves_is_no_news_to_them(stage: Stage, bro
     await browser.presses("show-changes")
     await browser.sees("Прочитати 1 новий лист")
     await browser.misses("щойно змінилося")
+
+
+async def test_a_window_has_a_name_and_what_is_wrong_can_be_gone_to(
+    stage: Stage, browser: Browser, oksana: Manager
+) -> None:
+    await browser.opens_card(await stage.asks())
+    await browser.presses("move-decline")
+    await browser.presses("do-move")
+    await browser.sees("Виберіть причину.")
+    (window,) = browser.user.find(kind=ui.dialog).elements
+    assert window.props["aria-label"] == "🚫 Не беру"
+    assert {one.props["tabindex"] for one in window.descendants() if "wrong" in one.classes} == {"-1"}

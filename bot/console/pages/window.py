@@ -22,6 +22,7 @@ class Window:
     why: str = ""
     _dialog: ui.dialog = field(init=False)
     _wrong: dict[str, ui.element] = field(default_factory=dict)
+    _is_wrong: bool = False
 
     @contextmanager
     def opened(self, do: Callable[[], Awaitable[None]], label: str = "") -> Iterator[None]:
@@ -34,6 +35,7 @@ class Window:
         speech = self.seat.speech
         # It belongs to the page: what is drawn anew around the button that opened it does not take it away.
         with self.seat.client, ui.dialog() as self._dialog, ui.card().classes("window"):
+            self._dialog.props["aria-label"] = self.title
             text("h2", self.title, "question")
             if self.why:
                 text("p", self.why, "why")
@@ -51,17 +53,23 @@ class Window:
         with tag("fieldset", "part"):
             text("legend", legend)
             yield
-            self._wrong[name] = tag("div", "wrong", role="alert")
+            self._wrong[name] = tag("div", "wrong", role="alert", tabindex="-1")
 
     def say_wrong(self, name: str, said: str) -> None:
         """Say what is wrong at a part; at the first part when there is none of that name."""
         place = self._wrong.get(name) or next(iter(self._wrong.values()), None)
-        if place is not None:
-            with place:
-                text("p", said)
+        if place is None:
+            return
+        with place:
+            text("p", said)
+        if not self._is_wrong:
+            # Windows are longer than screens, and the button is at the end: what is wrong comes into sight.
+            self._is_wrong = True
+            self.seat.client.run_javascript(f'document.getElementById("{place.html_id}").focus()')
 
     def forget_wrong(self) -> None:
         """Take back what was said to be wrong."""
+        self._is_wrong = False
         for place in self._wrong.values():
             place.clear()
 
