@@ -62,6 +62,8 @@ async def test_they_take_it_with_a_name_and_a_day_and_everybody_hears(town: Hrom
     await town.stage.mail(need.person)
     page = await browser.sends("take", text="Ганна Бондар, соціальна працівниця", on="2026-11-25")
     assert "Записали" in page
+    assert "Наступний крок до" in page
+    assert "Відповісти до" not in page
     assert (await town.stage.past((await town.link(need)).referral)).status is ReferralStatus.ACCEPTED
     (heard,) = await town.stage.hears(need)
     assert "Партнер береться допомогти. Ганна Бондар, соціальна працівниця" in heard

@@ -87,10 +87,11 @@ def _about(speakers: Speakers, page: PartnerPage) -> Iterator[Block]:
     assert page.referral is not None
     line, language = office.translator.line, voice.language
     due = page.referral.due_at or page.link.answer_by
+    by_when = "partner.answer_by" if Move.TAKE in page.moves else "partner.next_by"
     yield Facts(
         (
             (voice("partner.urgency"), line(f"urgency.{page.need.urgency}", language)),
-            (voice("partner.answer_by"), office.translator.moment(due, language)),
+            (voice(by_when), office.translator.moment(due, language)),
             (voice("partner.manager"), page.manager),
         )
     )
