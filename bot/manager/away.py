@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from bot.casework.absence import Absence, still_ahead
 from bot.casework.cards import CASE_ROLES
 from bot.casework.names import ManagerId
+from bot.casework.owners import can_be_reached
 from bot.manager.acts import Pressed
 from bot.manager.days import packed, unpacked
 from bot.manager.desk import Desk
@@ -73,9 +74,9 @@ async def _ask_instead(desk: Desk, first: date | None, last: date | None, *, pre
         return Reply(word=desk.voice.line("tap.unknown"))
     async with desk.office.work() as work:
         staff = await work.staff.of_hromada(desk.manager.hromada)
-    able = [one for one in staff if one.is_active and one.role in CASE_ROLES and one.id != desk.manager.id]
+    able = [one for one in staff if can_be_reached(one, on=first) and one.role in CASE_ROLES]
     days = (packed(first), packed(last))
-    buttons = [Button(one.name, act_data("away_with", *days, one.id)) for one in able if not one.is_away(first)]
+    buttons = [Button(one.name, act_data("away_with", *days, one.id)) for one in able if one.id != desk.manager.id]
     buttons.append(desk.voice.button("away_nobody", "away_with", *days, NOBODY))
     text = desk.voice.line("away.instead", days=_days(desk, Absence(first, last)))
     return Reply((Message(text, rows=tuple((one,) for one in buttons), replaces=pressed),))

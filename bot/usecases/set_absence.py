@@ -46,7 +46,7 @@ async def set_absence(
     begins at once.
 
     Args:
-        substitute: who stands in; None to leave whoever did before.
+        substitute: who stands in, from now on; None when routing is to choose, whoever stood in before.
     """
     async with office.work() as work:
         who = await work.staff.load(manager)
@@ -58,7 +58,7 @@ async def set_absence(
             away = with_absence(who.away, absence, today=office.today())
         except BadAbsence:
             return AbsenceVerdict.BAD_DAYS
-        changed = replace(who, away=away, substitute=substitute or who.substitute)
+        changed = replace(who, away=away, substitute=substitute)
         await work.staff.add(changed)
         detail = f"{absence.first} {absence.last}"
         await work.audit.add(Record(f"manager:{by}", Action.AWAY, manager, office.now(), detail))

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.casework.absence import Absence
+from bot.casework.names import ManagerId
+from bot.casework.owners import Manager, Role
 from bot.sandbox.chats import Chat
 from bot.sandbox.messages import Message
 from bot.sandbox.people import Person
@@ -70,3 +72,14 @@ async def test_later_days_are_a_tap_away_and_the_service_may_choose_who_stands_i
     oksana.taps(instead, "Нехай обере сервіс")
     await chat.wait_for_text("Записали. Перший день")
     assert await _noted(house) == (Absence(date(2026, 12, 3), date(2026, 12, 3)),)
+
+
+async def test_only_those_who_can_be_reached_are_offered_to_stand_in(house: House, oksana: Person) -> None:
+    nobody_came = Manager(ManagerId("m-roman"), SVITANOK, "Роман, якого ще не запросили", Role.MANAGER)
+    async with house.stage.office.work() as work:
+        await work.staff.add(nobody_came)
+    chat = oksana.chat(house.bot)
+    oksana.writes(house.bot, "/away")
+    oksana.taps(await chat.wait_for_text("З якого дня"), "вівторок, 24 листопада")
+    oksana.taps(await chat.wait_for_text("Який день останній"), "вівторок, 24 листопада")
+    assert (await chat.wait_for_text("Хто вас замінить")).button_texts == ["Нехай обере сервіс"]

@@ -111,6 +111,15 @@ async def test_without_a_substitute_routing_chooses_and_one_that_begins_today_be
     assert (await stage.need(need)).owner == owned_by(taras)
 
 
+async def test_who_lets_the_service_choose_is_not_given_whoever_stood_in_before(stage: Stage) -> None:
+    oksana = await stage.joins("Оксана")
+    maria = await stage.joins("Марія Тиха")
+    assert await away(stage, oksana, WEEK, instead=maria) is AbsenceVerdict.SET
+    assert await away(stage, oksana, TODAY) is AbsenceVerdict.SET
+    async with stage.office.work() as work:
+        assert (await work.staff.load(oksana.id)).substitute is None
+
+
 async def test_a_substitute_the_person_does_not_want_gets_nothing_of_theirs(stage: Stage) -> None:
     oksana = await stage.joins("Оксана")
     need = await taken(stage, oksana)

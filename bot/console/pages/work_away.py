@@ -37,9 +37,8 @@ class AwayWindow:
         speech = self.seat.speech
         async with self.seat.office.work() as work:
             staff = await work.staff.of_hromada(self.who.hromada)
-        named = {
-            one.id: one.name for one in staff if one.is_active and one.role in CASE_ROLES and one.id != self.who.id
-        }
+        able = [one for one in staff if one.is_active and one.has_address and one.role in CASE_ROLES]
+        named = {one.id: one.name for one in able if one.id != self.who.id}
         window = Window(self.seat, speech.line("work.set_away"), speech.line("work.away_why"))
         with window.opened(lambda: self._set(window, first, last, substitute)):
             with window.part("days", speech.line("work.away_days")):
