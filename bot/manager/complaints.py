@@ -34,17 +34,25 @@ async def show_complaint(desk: Desk, complaint: str) -> Reply:
 
 async def ask_answer(desk: Desk, complaint: str) -> Reply:
     """Ask for the answer; the supervisor's next words are it."""
-    if await open_complaint(desk.office, manager=desk.manager.id, complaint=complaint) is None:
+    found = await open_complaint(desk.office, manager=desk.manager.id, complaint=complaint)
+    if found is None:
         return Reply(word=desk.voice.line("tap.not_yours"))
+    if found.status is not ComplaintStatus.OPEN:
+        return Reply(word=desk.voice.line("complaint.already", number=found.number))
     async with desk.office.work() as work:
         await ask_for(work, desk.manager.id, Arranging(COMPLAINT, complaint))
-    return Reply((Message(desk.voice.line("complaint.ask"), is_protected=True),))
+    # Any button leaves the question: who pressed this by mistake has a way back.
+    back = desk.voice.button("complaint", "complaint", complaint)
+    return Reply((Message(desk.voice.line("complaint.ask"), rows=((back,),), is_protected=True),))
 
 
 async def take_answer(desk: Desk, doing: Arranging, text: str) -> Reply:
     """Take the words as the answer."""
     answer = await answer_complaint(desk.office, manager=desk.manager.id, complaint=doing.subject, text=text)
+    onward = desk.voice.button("complaint", "complaint", doing.subject)
     if answer.fate not in (Fate.EMPTY, Fate.TOO_LONG):
+        onward = desk.voice.button("queue", "queue")
         async with desk.office.work() as work:
             await leave_question(work, desk.manager.id)
-    return Reply((Message(desk.voice.line(f"complaint.{answer.fate}", number=answer.number)),))
+    said = desk.voice.line(f"complaint.{answer.fate}", number=answer.number)
+    return Reply((Message(said, rows=((onward,),)),))

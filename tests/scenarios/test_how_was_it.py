@@ -132,6 +132,21 @@ class TestComplaints:
         await olena.sees(number, "Перепрошуємо. Поговоримо з нею.")
         await oksana.never_saw("скарг", number, "кричала")
 
+    async def test_who_does_not_answer_after_all_has_a_way_back(self, town: Town, olena: Citizen) -> None:
+        iryna = await town.supervisor()
+        number = await self.complains(olena, "З іменем", "Менеджерка кричала")
+        await iryna.taps("Відкрити скаргу", "Відповісти")
+        await iryna.sees("Напишіть відповідь")
+        await iryna.taps("Відкрити скаргу")
+        await iryna.writes("Це не відповідь")
+        await iryna.sees("Ці слова нікому не передано")
+        await self.answers(iryna, "Перепрошуємо.")
+        iryna.sees_buttons("Черга")
+        await iryna.taps("Відповісти")
+        await iryna.writes("Ще раз")
+        await iryna.never_saw("вже відповіли", "Це не відповідь")
+        await olena.sees_once(f"На скаргу {number} є відповідь")
+
     async def test_an_anonymous_one_leads_to_nobody_and_is_found_by_its_number(
         self, town: Town, olena: Citizen
     ) -> None:
