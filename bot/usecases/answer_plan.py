@@ -69,7 +69,8 @@ async def take_plan_words(sitting: Sitting, plan_id: str, text: str) -> None:
     await _note(sitting, need, "plan_change_asked")
     await write_to_manager(sitting, need, text)
     due = await due_by(sitting.office, sitting.work, CHANGE_PLAN, need.hromada)
-    await give_task(sitting.office, sitting.work, need, CHANGE_PLAN, due=due)
+    # The letter with these words has told its reader already: one event, one alert.
+    await give_task(sitting.office, sitting.work, need, CHANGE_PLAN, due=due, alert="")
     owner = await sitting.owner_name(need.owner)
     buttons = (sitting.act("back_to_need", "need", need.id), sitting.control(Control.URGENT))
     await sitting.tell("plan_change_passed", *buttons, need=need, number=need.number, owner=owner, due=sitting.due(due))

@@ -67,8 +67,10 @@ async def test_a_change_is_asked_for_and_a_new_version_comes(oksana: Manager, ol
     await agrees(olena)
     await olena.taps("Змінити щось")
     await olena.sees("Що змінити в плані?")
+    before = len(oksana.alerts_about(olena.number))
     await olena.writes("У вівторок нас немає вдома")
     await olena.sees("Дякуємо, передали", "Строк:")
+    assert len(oksana.alerts_about(olena.number)) == before + 1
     assert "людина просить змінити план" in await oksana.opens_card(olena.number)
     await oksana.taps("🧰 Домовитися: зустріч, документи, план, лист")
     await oksana.sees("людина просить змінити", "У вівторок нас немає вдома")
