@@ -103,9 +103,20 @@ async def find_by_number(office: Office, *, manager: ManagerId, typed: str) -> I
         return _line(line, _Reader(who, office.now(), names)) if is_theirs else None
 
 
+def is_named(number: str, typed: str) -> bool:
+    """Say whether somebody typed a part of a number, whatever its case and signs."""
+    letters = letters_from_typed(typed)
+    return bool(letters) and letters in letters_from_typed(number)
+
+
+def letters_from_typed(typed: str) -> str:
+    """Read the letters and digits that numbers are made of, and leave out the rest."""
+    return _NOT_OF_NUMBERS.sub("", typed.upper().translate(_LATIN))
+
+
 def number_from_typed(typed: str) -> str:
     """Read the number of a need, whatever its case and signs; "" when it cannot be one."""
-    letters = _NOT_OF_NUMBERS.sub("", typed.upper().translate(_LATIN))
+    letters = letters_from_typed(typed)
     if len(letters) != sum(_PARTS):
         return ""
     first, second = _PARTS[0], _PARTS[0] + _PARTS[1]

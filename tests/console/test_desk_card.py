@@ -180,6 +180,19 @@ async def test_whom_the_person_does_not_want_cannot_tell_it_from_nothing(stage: 
     await browser.misses(need.number)
 
 
+async def test_a_letter_whose_button_is_pressed_twice_goes_once(
+    stage: Stage, browser: Browser, oksana: Manager
+) -> None:
+    need = await stage.asks()
+    await stage.moves(oksana, need, Move.TAKE)
+    await browser.opens_card(need)
+    browser.types("letter", "Доброго дня! Прийду завтра о десятій.")
+    await browser.sees_mark("send-letter")
+    browser.user.find(marker="send-letter").click().click()
+    await browser.sees("Лист надіслано")
+    assert len(await _letters(stage, need)) == 1
+
+
 async def test_letters_are_opened_on_purpose(stage: Stage, browser: Browser, oksana: Manager) -> None:
     need = await stage.asks()
     await stage.moves(oksana, need, Move.TAKE)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from bot.casework.need import Urgency
 from bot.casework.owners import Role
+from bot.usecases.give_task import give_task
 from bot.usecases.sign_in import make_link
 from tests.console.desks import Browser
 from tests.manager.stage import Stage
@@ -49,6 +52,37 @@ async def test_a_number_is_found_as_it_is_typed(stage: Stage, browser: Browser) 
     browser.types("search", one.number.lower())
     await browser.sees(one.number)
     await browser.misses(other.number)
+
+
+@pytest.mark.parametrize("typed", ["{compact}", " {spaced} ", "{looks}"])
+async def test_a_number_is_found_however_it_is_typed(stage: Stage, browser: Browser, typed: str) -> None:
+    oksana = await stage.joins("Оксана")
+    one, other = await stage.asks(), await stage.asks()
+    # Cyrillic letters that look the same, as a keyboard has them that was not switched.
+    looks = one.number.translate(str.maketrans("ACEHKMPTX", "АСЕНКМРТХ"))
+    await browser.comes_in(oksana)
+    await browser.opens("/work")
+    browser.types(
+        "search",
+        typed.format(compact=one.number.replace("-", "").lower(), spaced=one.number.replace("-", " "), looks=looks),
+    )
+    await browser.sees(one.number)
+    await browser.misses(other.number)
+
+
+async def test_only_late_tasks_are_counted_and_shown_as_late(stage: Stage, browser: Browser) -> None:
+    oksana = await stage.joins("Оксана")
+    need = await stage.asks()
+    now = stage.office.now()
+    async with stage.office.work() as work:
+        await give_task(stage.office, work, need, "check_document", due=now + timedelta(days=9), alert="")
+        await give_task(stage.office, work, need, "answer_change", due=now - timedelta(minutes=1), alert="")
+    await browser.comes_in(oksana)
+    await browser.opens("/work")
+    await browser.sees("подивитися документи")
+    await browser.presses("filter-overdue")
+    await browser.sees("людина каже, що щось змінилося")
+    await browser.misses("подивитися документи")
 
 
 async def test_a_supervisor_sees_the_whole_hromada(stage: Stage, browser: Browser) -> None:

@@ -131,15 +131,25 @@ class Seat:
         return False
 
     def doing(self, act: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
-        """Wrap what a press does: only for somebody still signed in, and trouble is told in plain words."""
+        """Wrap what a press does: only for somebody still signed in, and trouble is told in plain words.
+
+        A button that is pressed again while it is at work, as in a double click, does nothing twice.
+        """
+        at_work = False
 
         async def do() -> None:
+            nonlocal at_work
+            if at_work:
+                return
+            at_work = True
             try:
                 if await self.is_here():
                     await act()
             except (Unavailable, Stale) as trouble:
                 _log.warning("a page could not do what it was asked to: %s", type(trouble).__name__)
                 self.say(self.speech.line("work.try_again"))
+            finally:
+                at_work = False
 
         return do
 

@@ -47,7 +47,7 @@ class HoursWindow:
             with window.part("hours", speech.line("work.hours")):
                 for day, hours in free.items():
                     text("p", speech.day(day), "day-name")
-                    with tag("div", "hours"):
+                    with tag("div", "hours", role="group", aria_label=speech.day(day)):
                         for at in hours:
                             self._draw_hour(at)
 

@@ -18,7 +18,7 @@ from bot.console.pages.frame import INBOX, Frame, Seat
 from bot.console.pages.markup import button, tag, text
 from bot.console.pages.work_lines import draw_clock, draw_line, path_of, title_of
 from bot.ports.worklist import Change
-from bot.usecases.show_inbox import Inbox, InboxLine, TaskLine, find_by_number, show_inbox
+from bot.usecases.show_inbox import Inbox, InboxLine, TaskLine, find_by_number, is_named, show_inbox
 
 #: Clocks move on though nothing happens. A product choice, in seconds.
 REDRAW_SECONDS: Final = 60.0
@@ -72,7 +72,7 @@ class _View:
                 search = ui.input(speech.line("work.number")).props("outlined dense clearable maxlength=20")
                 search.classes("search-field").mark("search")
                 search.on_value_change(lambda event: self._type(str(event.value or "")))
-            form.on("submit.prevent", self._look_up, [])
+            form.on("submit.prevent", self.seat.doing(self._look_up), [])
         self._filters = tag("div", "filters", role="group", aria_label=speech.line("work.filters"))
         self._said = tag("div", "for-readers", role="status", aria_live="polite")
         self._lists = tag("div", "lists")
@@ -101,6 +101,9 @@ class _View:
         speech = self.seat.speech
         for name, lets in _FILTERS.items():
             count = sum(1 for line in self.inbox.lines if lets(line))
+            if name == "overdue":
+                # A task whose day has passed is shown there too.
+                count += sum(1 for task in self.inbox.tasks if task.is_overdue)
             pressed = "true" if name == self.chosen else "false"
             if not count and name not in {"all", "mine", self.chosen}:
                 continue
@@ -110,13 +113,14 @@ class _View:
                 text("span", str(count), "filter-count")
 
     def _draw_tasks(self) -> None:
-        if not self.inbox.tasks or self.chosen not in {"all", "mine", "overdue"}:
+        shown = [line for line in self.inbox.tasks if self._lets_task(line)]
+        if not shown:
             return
         speech = self.seat.speech
         with tag("section", "tasks", aria_labelledby="tasks-title"):
             text("h2", speech.line("work.tasks"), id="tasks-title")
             with tag("ul", "need-list"):
-                for task in self.inbox.tasks:
+                for task in shown:
                     self._draw_task(task)
 
     def _draw_task(self, line: TaskLine) -> None:
@@ -143,8 +147,15 @@ class _View:
                 text("p", speech.line("work.cut"), "hint")
 
     def _lets(self, line: InboxLine) -> bool:
-        is_named = self.typed.upper() in line.work.number if self.typed else True
-        return is_named and _FILTERS[self.chosen](line)
+        return self._is_wanted(line.work.number) and _FILTERS[self.chosen](line)
+
+    def _lets_task(self, line: TaskLine) -> bool:
+        """Tasks are one's own; a filter for needs of a certain kind leaves them out."""
+        is_chosen = self.chosen in {"all", "mine"} or (self.chosen == "overdue" and line.is_overdue)
+        return is_chosen and self._is_wanted(line.number)
+
+    def _is_wanted(self, number: str) -> bool:
+        return not self.typed or is_named(number, self.typed)
 
     def _why_empty(self) -> str:
         speech = self.seat.speech

@@ -59,7 +59,7 @@ class _Mates:
         speech = self.seat.speech
         window = Window(self.seat, speech.line("work.join_team"), speech.line("work.team_note"))
         with window.opened(lambda: self._join(window, whom, view)):
-            with window.part("whom", speech.line("work.part_target")):
+            with window.part("whom", speech.line("work.part_mate")):
                 whom = ui.radio(dict(self.team.others)).mark("mate")
             with window.part("view", speech.line("work.view")):
                 views = {one.value: speech.line(f"work.view_{one}") for one in View}
@@ -69,7 +69,7 @@ class _Mates:
         speech = self.seat.speech
         window.forget_wrong()
         if not whom.value:
-            window.say_wrong("whom", speech.line("work.missing_target"))
+            window.say_wrong("whom", speech.line("work.missing_mate"))
             return
         mate = ManagerId(str(whom.value))
         verdict = await join_team(
