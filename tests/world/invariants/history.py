@@ -72,12 +72,13 @@ def danger_since(books: Books, need: NeedLine) -> int:
 
 
 def _sent_back(books: Books, need: NeedLine) -> Iterator[str]:
+    """Find attempts that began with somebody who had one before; answering while nothing was under way is none."""
     had: set[str] = set()
     for event in books.events_of.get(need.id, ()):
         owner = event.owner_id if event.owner_kind == "manager" else ""
         if event.name == "referred" and event.actor == "system" and owner and owner in had and event.code != NAMED:
             yield f"need {need.number} was sent to {books.staff[owner].name} again, who had let it go"
-        if owner:
+        if owner and event.referral:
             had.add(owner)
 
 

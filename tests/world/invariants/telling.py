@@ -109,10 +109,11 @@ def silent(books: Books, heartbeats: Mapping[str, timedelta]) -> Iterator[str]:
 def _is_storm(told: Sequence[EventLine]) -> bool:
     """Say whether one thing was told twice: by one deed of somebody, or by clocks that ring for the same again.
 
-    Clocks that ring for different things at one moment, as after an outage, are different transactions.
+    Clocks that ring for different things at one moment, as after an outage, are different transactions; so are two
+    absences that begin together, of which the second moves a need on: the person is told of either owner.
     """
     is_somebodys = any(one.actor != SYSTEM for one in told)
-    return len(told) > 1 and (is_somebodys or len({one.name for one in told}) < len(told))
+    return len(told) > 1 and (is_somebodys or len({(one.name, one.owner_id) for one in told}) < len(told))
 
 
 def _was_written(books: Books, need: NeedLine, at: datetime) -> bool:
