@@ -66,7 +66,7 @@ async def test_an_absence_is_noted_ahead(stage: Stage, browser: Browser) -> None
     await browser.presses("set-away")
     await browser.sees_mark("first")
     await browser.presses("do-move")
-    await browser.sees("Виберіть день")
+    await browser.sees("Виберіть перший і останній день")
     browser.types("first", "2026-12-01")
     browser.types("last", "2026-12-05")
     browser.chooses("substitute", petro.id)

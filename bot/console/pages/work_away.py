@@ -54,7 +54,7 @@ class AwayWindow:
         speech, begins, ends = self.seat.speech, date_of(first.value), date_of(last.value)
         window.forget_wrong()
         if begins is None or ends is None:
-            window.say_wrong("days", speech.line("work.missing_date"))
+            window.say_wrong("days", speech.line("work.missing_days"))
             return
         chosen = ManagerId(str(substitute.value)) if substitute.value else None
         verdict = await set_absence(

@@ -39,6 +39,8 @@ HEADERS: Final[Mapping[str, str]] = {
     ),
     "Referrer-Policy": "no-referrer",
     "X-Robots-Tag": "noindex, nofollow",
+    # A cache between us and readers keeps the languages apart.
+    "Vary": "Accept-Language",
 }
 #: The part of an address that chooses the language.
 LANGUAGE: Final = "lang"
