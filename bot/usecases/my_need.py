@@ -67,7 +67,7 @@ def titles(sitting: Sitting, need: Need) -> str:
 
 
 async def _card(sitting: Sitting, need: Need) -> str:
-    if not need.is_live:
+    if not need.is_live and need.due_at is None:
         status, following = await status_of(sitting, need), await status_of(sitting, need, "next")
         return sitting.phrase(
             "need_over", number=need.number, kinds=titles(sitting, need), status=status, next=following

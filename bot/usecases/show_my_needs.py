@@ -48,7 +48,7 @@ async def _line(sitting: Sitting, need: Need) -> str:
         known = known_to_reporter(await sitting.work.needs.history(need.id)) or RECEIVED
         return sitting.phrase("my_report", number=need.number, status=sitting.phrase(f"report_status.{known}"))
     kinds, status = titles(sitting, need), sitting.words(await status_of(sitting, need))
-    if not need.is_live:
+    if not need.is_live and need.due_at is None:
         return sitting.phrase("my_need_over", number=need.number, kinds=kinds, status=status)
     return sitting.phrase(
         "my_need",

@@ -24,5 +24,6 @@ async def sign_unmet(office: Office, work: Work, act: Act) -> Need:
     lacks = office.editions.current.catalogue.unmet_reasons[wish.code].title
     ended = await end_need(office, work, need, ending, date=wish.on, lacks=lacks)
     assert act.due is not None
-    await give_task(office, work, ended, REVIEW_UNMET, due=act.due, owner=act.manager.id)
+    # Whoever signs has just named the day: there is no news in it.
+    await give_task(office, work, ended, REVIEW_UNMET, due=act.due, owner=act.manager.id, alert="")
     return ended

@@ -173,7 +173,8 @@ def _reason(office: Office, why: Why) -> object:
     """Give the words the person reads: the manager's own, else those of the code."""
     phrases = office.editions.current.catalogue.phrases
     if why.reason or f"why.{why.code}" not in phrases:
-        return why.reason
+        # The sentence around it has its own full stop.
+        return why.reason.rstrip(" .")
     return office.editions.current.phrase(f"why.{why.code}")
 
 

@@ -30,9 +30,16 @@ def lines_of(sitting: Sitting, events: Iterable[NeedEvent]) -> Iterator[str]:
             continue
         day = sitting.office.translator.day(sitting.office.calendar.day_of(event.at), sitting.language)
         line = sitting.phrase("happened", day=day, what=sitting.bundle.phrase(f"happened.{event.name}"))
-        reason = sitting.phrase("happened_reason", reason=event.reason) if _is_told(sitting, event) else ""
+        reason = _reason(sitting, event) if _is_told(sitting, event) else ""
         copy = sitting.phrase("happened_copy") if milestone_of(event.name) in LEGAL_MILESTONES else ""
         yield " ".join(part for part in (line, reason, copy) if part)
+
+
+def _reason(sitting: Sitting, event: NeedEvent) -> str:
+    """Give the words that came with an event by what they are: a reason, what to do instead, what a partner says."""
+    own = f"happened_reason.{event.name}"
+    phrase = own if own in sitting.bundle.catalogue.phrases else "happened_reason"
+    return sitting.phrase(phrase, reason=event.reason.rstrip(" ."))
 
 
 def _is_told(sitting: Sitting, event: NeedEvent) -> bool:

@@ -75,7 +75,7 @@ _WITH_BLANKS: Mapping[str, tuple[str, ...]] = {
     "owner_named": ("name",),
     "letter_passed": ("owner", "number"),
     "letter_from": ("owner", "number", "text"),
-    "reopened": ("number", "owner"),
+    "reopened": ("number", "owner", "due"),
     "floor_taken": ("owner",),
     "outcome_question": ("number",),
     "outcome_thanks": ("number",),

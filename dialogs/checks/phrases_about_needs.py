@@ -55,7 +55,7 @@ LINES: Mapping[str, tuple[str, ...]] = {
     "need_over": ("number", "kinds", "status", "next"),
     "my_need_over": ("number", "kinds", "status"),
     "happened": ("day", "what"),
-    "happened_reason": ("reason",),
+    **dict.fromkeys(("happened_reason", "happened_reason.unmet", "happened_reason.partner_take"), ("reason",)),
     "happened_title": ("lines",),
     "news_waited": ("number", "lines"),
     "contact_plan": ("lines",),

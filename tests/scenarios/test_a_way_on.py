@@ -84,3 +84,22 @@ async def test_no_easier_at_the_end_is_answered_with_a_way_to_say_so(town: Town)
     await olena.taps("Так, допомогли", "Ні", "Ні", "Не все", "Ні")
     await olena.sees("Шкода", "Можна написати менеджеру")
     olena.sees_buttons("Написати", "Поскаржитися", "Мої звернення")
+
+
+async def test_what_to_do_instead_is_not_called_a_reason_and_the_day_of_another_look_stays(town: Town) -> None:
+    iryna, olena = await town.supervisor(), town.citizen()
+    number = await olena.asks_for_care()
+    await iryna.opens_card(number)
+    await iryna.taps("Допомоги поки немає", "Так, продовжити", "У громаді немає, хто б це робив")
+    await iryna.writes("01.02.2027")
+    await iryna.writes("Подзвоніть до фонду.")
+    await iryna.sees("Підписано")
+    await iryna.never_saw("Нове завдання")
+    await olena.sees("Що можна зробити натомість: Подзвоніть до фонду")
+    await olena.writes("/my")
+    await olena.sees("поки не вдалося допомогти", "Строк: понеділок, 1 лютого")
+    await olena.taps(f"🔎 {number}")
+    shown = await olena.sees("Що вже було", "натомість: Подзвоніть до фонду.")
+    assert "Причина" not in shown
+    await olena.taps("Допомога ще потрібна")
+    await olena.sees("знову відкрито", "Відповідає:", "Строк:")
