@@ -99,6 +99,7 @@ async def test_the_desk_speaks_english_to_whoever_reads_it(stage: Stage, browser
     await browser.comes_in(oksana)
     await browser.opens("/work")
     await browser.sees("What waits for you")
+    assert "<title>Inbox</title>" in (await browser.http.get("/work")).text
     await browser.opens_card(need)
     await browser.sees("How to get in touch")
 

@@ -54,17 +54,20 @@ class Frame:
         """The world, for use cases."""
         return self.sign_in.office
 
-    async def open(self, request: Request, here: str, draw: Draw, *, roles: frozenset[Role]) -> Response | None:
+    async def open(
+        self, request: Request, here: str, draw: Draw, *, name: str, roles: frozenset[Role]
+    ) -> Response | None:
         """Build a page for whoever is signed in; others are sent to sign in, and back here afterwards.
 
         Args:
             here: the page's own path, for the menu.
+            name: key of the line that names it in the browser's tab.
         """
         presence = await self.sign_in.presence(request)
         if presence is None:
             return self._send_away(request)
         seat = Seat(self, presence, self.sign_in.token(request), ui.context.client)
-        seat.dress()
+        seat.dress(name)
         with tag("div", "desk"):
             _draw_head(seat, here)
             with tag("main", "desk-main", id="main", tabindex="-1"):
@@ -112,9 +115,10 @@ class Seat:
         """How they are spoken to."""
         return self.frame.speech(self.manager)
 
-    def dress(self) -> None:
-        """Give the page its look and its language."""
+    def dress(self, name: str) -> None:
+        """Give the page its look, its language and its name in it."""
         ui.add_css(_STYLE)
+        ui.page_title(self.speech.line(name))
         ui.add_head_html(f'<script>document.documentElement.lang = "{self.speech.language}"</script>')
 
     async def leave(self) -> None:

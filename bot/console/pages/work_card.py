@@ -41,7 +41,7 @@ def add_card(frame: Frame) -> None:
             await view.open()
             seat.follow(view.hear, every=_LOOK_SECONDS, redraw=view.say_changed)
 
-        return await frame.open(request, "", draw, roles=CASE_ROLES)
+        return await frame.open(request, "", draw, name="work.card", roles=CASE_ROLES)
 
 
 @dataclass(slots=True)

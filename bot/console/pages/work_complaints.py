@@ -23,7 +23,9 @@ def add_complaints(frame: Frame) -> None:
 
     @ui.page(COMPLAINTS, title=frame.title("work.way_complaints"), language="uk")
     async def page(request: Request) -> Response | None:
-        return await frame.open(request, COMPLAINTS, draw_complaints, roles=frozenset({Role.SUPERVISOR}))
+        return await frame.open(
+            request, COMPLAINTS, draw_complaints, name="work.way_complaints", roles=frozenset({Role.SUPERVISOR})
+        )
 
 
 async def draw_complaints(seat: Seat) -> None:

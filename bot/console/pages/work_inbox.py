@@ -40,7 +40,7 @@ def add_inbox(frame: Frame) -> None:
 
     @ui.page(INBOX, title=frame.title("work.way_inbox"), language="uk")
     async def page(request: Request) -> Response | None:
-        return await frame.open(request, INBOX, draw_inbox, roles=CASE_ROLES)
+        return await frame.open(request, INBOX, draw_inbox, name="work.way_inbox", roles=CASE_ROLES)
 
 
 async def draw_inbox(seat: Seat) -> None:

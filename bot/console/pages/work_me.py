@@ -25,7 +25,7 @@ def add_me(frame: Frame) -> None:
 
     @ui.page(ME, title=frame.title("work.way_me"), language="uk")
     async def page(request: Request) -> Response | None:
-        return await frame.open(request, ME, draw_me, roles=frozenset(Role))
+        return await frame.open(request, ME, draw_me, name="work.way_me", roles=frozenset(Role))
 
 
 async def draw_me(seat: Seat) -> None:

@@ -98,7 +98,7 @@ def add_reports(app: FastAPI, frame: Frame) -> None:
         async def draw(seat: Seat) -> None:
             await draw_reports(seat, period, script)
 
-        return await frame.open(request, REPORTS, draw, roles=ROLES)
+        return await frame.open(request, REPORTS, draw, name="work.way_reports", roles=ROLES)
 
     @app.get(FILE)
     async def file(request: Request, period: str = "", ending: str = WORKBOOK, *, exact: bool = False) -> Response:

@@ -25,7 +25,9 @@ def add_team(frame: Frame) -> None:
 
     @ui.page(TEAM, title=frame.title("work.way_team"), language="uk")
     async def page(request: Request) -> Response | None:
-        return await frame.open(request, TEAM, draw_team, roles=frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}))
+        return await frame.open(
+            request, TEAM, draw_team, name="work.way_team", roles=frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
+        )
 
 
 async def draw_team(seat: Seat) -> None:
