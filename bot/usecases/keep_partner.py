@@ -9,12 +9,14 @@ from bot.casework.audit import Action, Record
 from bot.casework.cards import may_write
 from bot.casework.names import ManagerId, NeedId, PartnerLinkId
 from bot.casework.need import Need
-from bot.casework.partners import PartnerLink, PartnerWord, Said
+from bot.casework.partners import MOST_TRIES, PartnerLink, PartnerWord, Said
 from bot.casework.referral import Referral, ReferralStatus
 from bot.casework.whereabouts import betrays
+from bot.ports.records import TimerKind
 from bot.ports.storage import Work
 from bot.usecases.answer_as_partner import LONGEST_WORDS
 from bot.usecases.office import Office
+from bot.usecases.open_partner_page import LOCKED
 from bot.usecases.partner_clock import close_link
 from bot.usecases.partner_letters import pin_of, write_link
 from bot.usecases.shared_pieces import hidden_places
@@ -63,6 +65,7 @@ async def renew_link(office: Office, *, manager: ManagerId, link: PartnerLinkId)
             return KeptAnswer(held)
         fresh = replace(held.link, tries=0, pins=held.link.pins + 1, codes=0)
         written = await write_link(office, work, fresh, held.need, "again")
+        await _let_go_of_locked(office, work, held)
         return KeptAnswer(Kept.DONE, pin_of(work, written))
 
 
@@ -80,7 +83,7 @@ async def answer_partner(office: Office, *, manager: ManagerId, link: PartnerLin
         word = PartnerWord(held.link.id, key, f"manager:{manager}", Said.ANSWER, "", said, office.now())
         if await work.partners.say(word, held.need.id):
             await write_link(office, work, held.link, held.need, "answered")
-            await _finish_question(office, work, held.need)
+            await _finish(office, work, held.need, "partner_question")
         return KeptAnswer(Kept.DONE)
 
 
@@ -93,6 +96,9 @@ async def revoke_link(office: Office, *, manager: ManagerId, link: PartnerLinkId
         over = replace(held.referral, status=ReferralStatus.CANCELLED, stage="partner_revoked", due_at=None)
         await work.referrals.save(over)
         await close_link(office, work, held.link, held.need)
+        await _let_go_of_locked(office, work, held)
+        if not await work.referrals.live_partners(held.need.id):
+            await _finish(office, work, held.need, "partner_question")
         actor = f"manager:{manager}"
         await tell_citizen(office, work, held.need, "partner_revoked", actor=actor, referral=over)
         await work.audit.add(Record(actor, Action.PARTNER_CLOSED, held.need.id, office.now()))
@@ -126,7 +132,15 @@ async def _hold(work: Work, manager: ManagerId, link: PartnerLinkId) -> _Hold | 
     return _Hold(found, need, referral)
 
 
-async def _finish_question(office: Office, work: Work, need: Need) -> None:
+async def _let_go_of_locked(office: Office, work: Work, held: _Hold) -> None:
+    """Let go of the task to call a partner who was locked out, unless another one still is."""
+    others = [one for one in await work.partners.of_need(held.need.id) if one.id != held.link.id]
+    if not any(one.tries >= MOST_TRIES and one.revoked_at is None for one in others):
+        await _finish(office, work, held.need, LOCKED)
+
+
+async def _finish(office: Office, work: Work, need: Need, kind: str) -> None:
     for task in await work.tasks.open_of_need(need.id):
-        if task.kind == "partner_question":
+        if task.kind == kind:
             await work.tasks.done(task.id, office.now())
+            await work.timers.cancel(task.id, TimerKind.TASK)

@@ -19,6 +19,9 @@ from bot.usecases.partner_clock import soon
 from bot.usecases.partner_letters import pin_of, session_of, write_link
 from bot.usecases.shared_pieces import Piece, pieces_of
 
+#: The manager's task when a partner said too many wrong PINs: to call them, and send another link.
+LOCKED = "partner_locked"
+
 
 @dataclass(frozen=True, slots=True)
 class PartnerPage:
@@ -128,5 +131,5 @@ async def _count(office: Office, work: Work, link: PartnerLink) -> Door:
     need = await work.needs.load(link.need)
     await work.audit.add(Record(f"provider:{link.id}", Action.PARTNER_LOCKED, need.id, office.now()))
     if need.is_live:
-        await give_task(office, work, need, "partner_locked", due=await soon(office, work, need))
+        await give_task(office, work, need, LOCKED, due=await soon(office, work, need))
     return Door.SHUT

@@ -183,6 +183,8 @@ async def test_wrong_pins_close_the_link_and_the_manager_hears(town: Hromada) ->
         assert "partner_locked" in [task.kind for task in await work.tasks.open_of_need(need.id)]
     fresh = await renew_link(town.stage.office, manager=town.manager.id, link=(await town.link(need)).id)
     assert (fresh.kept, fresh.pin != answer.pin) == (Kept.DONE, True)
+    async with town.stage.office.work() as work:
+        assert "partner_locked" not in [task.kind for task in await work.tasks.open_of_need(need.id)]
     again = await town.browser()
     await again.opens()
     assert "Канарейко" in await again.sends("pin", pin=fresh.pin)
@@ -261,6 +263,16 @@ async def test_what_is_taken_back_opens_nothing_and_both_hear(town: Hromada) -> 
     assert any("більше не чекаємо" in one for one in await town.stage.hears(need))
     again = await revoke_link(town.stage.office, manager=town.manager.id, link=link.id)
     assert again.kept is Kept.OVER
+
+
+async def test_what_is_taken_back_leaves_no_task_about_it(town: Hromada) -> None:
+    need = await town.need()
+    browser = await town.inside(need)
+    await browser.sends("question", text="Чи є сходи?")
+    link = await town.link(need)
+    await revoke_link(town.stage.office, manager=town.manager.id, link=link.id)
+    async with town.stage.office.work() as work:
+        assert "partner_question" not in [task.kind for task in await work.tasks.open_of_need(need.id)]
 
 
 async def test_when_the_need_is_over_so_is_the_link(town: Hromada) -> None:
