@@ -139,7 +139,9 @@ async def _tell_chosen(sitting: Sitting, need: Need, visit: Appointment) -> None
 async def _tell_over(sitting: Sitting, need: Need) -> None:
     buttons = (sitting.act("back_to_need", "need", need.id), sitting.act("write_button", "write", need.id))
     await sitting.tell("visit_over", *buttons, sitting.control(Control.URGENT), need=need, number=need.number)
-    if need.is_live and await sitting.work.appointments.open_of_need(need.id) is None:
+    offered = await sitting.work.appointments.open_of_need(need.id)
+    asked = any(one.kind == OFFER_TIMES for one in await sitting.work.tasks.open_of_need(need.id))
+    if need.is_live and offered is None and not asked:
         # Nobody may be left waiting for hours that nobody knows to offer.
         staff = await answering(sitting.office, sitting.work, need)
         await alert_staff(sitting.office, sitting.work, staff, "visit_wanted", need)

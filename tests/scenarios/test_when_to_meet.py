@@ -163,3 +163,20 @@ async def test_who_wants_no_messages_finds_the_hours_on_coming(town: Town) -> No
     await opens_request(olena)
     await olena.taps("вівторок, 24 листопада, 11:00")
     await olena.sees("Зустріч: вівторок, 24 листопада, 11:00")
+
+
+async def test_giving_a_meeting_up_twice_rings_once(town: Town) -> None:
+    olena, oksana = await offered(town)
+    await olena.taps("вівторок, 24 листопада, 15:00")
+    await olena.taps_twice("Скасувати зустріч")
+    await olena.sees("Зустріч скасовано")
+    await oksana.sees_once("Нове завдання")
+    await oksana.never_saw("пропозиція вже не діє")
+
+
+async def test_saying_twice_that_no_hour_suits_rings_once(town: Town) -> None:
+    olena, oksana = await offered(town)
+    await olena.taps_twice("Жоден час не підходить")
+    await olena.sees("Добре, підберемо інший час")
+    await oksana.sees_once("Нове завдання")
+    await oksana.never_saw("пропозиція вже не діє")
