@@ -51,7 +51,7 @@ async def test_who_comes_back_learns_that_the_duty_knows_and_goes_on_with_the_sa
     await iryna.opens_newest_card()
     await iryna.taps("Беру в роботу")
     await iryna.taps("Написати людині")
-    await iryna.sees("побачить")
+    await iryna.sees("прочитає ваші слова")
     await iryna.writes("Напишіть, коли зможете. Я поруч.")
     await olena.sees_nothing_new()
     await olena.writes("я знову тут")
