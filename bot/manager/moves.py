@@ -64,9 +64,15 @@ async def make_move(
     answer = await move_referral(desk.office, manager=who, referral=which, version=seen, move=move, **parts)
     async with desk.office.work() as work:
         await leave_question(work, who)
-    is_made = answer.verdict is Verdict.MOVED
-    note = desk.voice.line(f"moved.{move}") if is_made else desk.voice.line(f"verdict.{answer.verdict}")
-    return await show_card(desk, answer.need, note=note, pressed=pressed)
+    return await show_card(desk, answer.need, note=await _note(desk, answer, move), pressed=pressed)
+
+
+async def _note(desk: Desk, answer: MoveAnswer, move: Move) -> str:
+    """Say what came of a move; whoever told of somebody else sees no step and is asked nothing."""
+    if answer.verdict is not Verdict.MOVED:
+        return desk.voice.line(f"verdict.{answer.verdict}")
+    is_report = (await _need(desk, answer.need)).is_report
+    return desk.voice.line("moved.report" if is_report else f"moved.{move}")
 
 
 async def put_question(desk: Desk, moving: Moving, part: Part, judged: MoveAnswer, *, pressed: int = 0) -> Reply:
