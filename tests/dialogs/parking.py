@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from dialogs.answers.choice import PICKED
 from dialogs.answers.reading import SKIP
 from dialogs.bundle import Bundle
 from dialogs.catalogue import AnswerKind
-from dialogs.conversation import Conversation, Phase, from_plain, to_plain
+from dialogs.conversation import Conversation, Phase, Value, from_plain, to_plain
 from dialogs.effects import Effect, FindProviders, FindSlots, OpenNeed, Say
 from dialogs.engine.showing import GIVEN, REFUSED
 from dialogs.engine.walking import Turn, waiting
@@ -69,9 +69,14 @@ def parked(bundle: Bundle) -> list[Conversation]:
 
 
 def parked_widely(bundle: Bundle) -> list[Conversation]:
-    """Park somebody in big dialogs: by one need at a time, by every choice, by agreeing and by refusing."""
+    """Park somebody in big dialogs: alone with a telephone, and with an operator at a desk."""
+    return [*_parked_from(bundle, {}), *_parked_from(bundle, {"at_desk": "yes"})]
+
+
+def _parked_from(bundle: Bundle, known: Mapping[str, Value]) -> list[Conversation]:
+    """Park somebody by one need at a time, by every choice, by agreeing and by refusing."""
     found: dict[str, Conversation] = {}
-    to_see = [settled(bundle, begin(bundle, language="uk")).conversation]
+    to_see = [settled(bundle, begin(bundle, language="uk", known=known)).conversation]
     while to_see:
         conversation = to_see.pop()
         if conversation.is_over or repr(_rough_key(conversation)) in found:

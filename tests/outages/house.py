@@ -95,10 +95,11 @@ class House:
         """Let there be a citizen with Telegram."""
         return self.sandbox.person(first_name="Олена", language_code="uk")
 
-    def talk(self, person: Person) -> Talk:
-        """Let somebody open the bot."""
+    def talk(self, person: Person, *, for_themselves: bool = False) -> Talk:
+        """Let somebody open the bot, for a neighbour or for themselves."""
         person.opens_link(self.citizens)
-        return Talk(self.sandbox, person, person.chat(self.citizens), Citizen(person.id, TALKS[1]))
+        rules = TALKS[0 if for_themselves else 1]
+        return Talk(self.sandbox, person, person.chat(self.citizens), Citizen(person.id, rules))
 
     async def enrol(self, name: str = "Оксана Вербицька") -> Person:
         """Let a social manager join by a one-time link."""

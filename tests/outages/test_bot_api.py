@@ -158,7 +158,7 @@ async def test_a_message_telegram_will_never_take_is_parked_and_the_next_one_lea
 
 async def test_who_blocks_the_bot_is_gone_and_the_need_stays_with_its_owner(house: House, oksana: Person) -> None:
     olena = house.somebody()
-    number = await house.talk(olena).to_the_end()
+    number = await house.talk(olena, for_themselves=True).to_the_end()
     (before,) = await house.needs_of(olena)
     alerts = oksana.chat(house.managers)
     house.sandbox.plan(Fault("sendMessage", refusal=forbidden("bot was blocked by the user"), chat_id=olena.id))
