@@ -16,9 +16,7 @@ _LIVE_NEED = sa.text("status IN ('confirming', 'in_referral', 'routing', 'screen
 def upgrade() -> None:
     """Make the tables of sessions; there is no way back but a backup."""
     for name, columns in (("owner", ["owner_kind", "owner_id", "due_at"]), ("hromada", ["hromada", "due_at"])):
-        op.create_index(
-            f"ix_needs_live_{name}", "needs", columns, sqlite_where=_LIVE_NEED, postgresql_where=_LIVE_NEED
-        )
+        op.create_index(f"ix_needs_live_{name}", "needs", columns, sqlite_where=_LIVE_NEED, postgresql_where=_LIVE_NEED)
     op.add_column("invitations", sa.Column("email", sa.LargeBinary))
     op.add_column("managers", sa.Column("email_index", sa.LargeBinary))
     op.create_index("ix_managers_email_index", "managers", ["email_index"], unique=True)
