@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
@@ -174,6 +174,7 @@ async def _answering(service: Service, *, by_webhook: bool) -> AsyncIterator[Non
         return
     hooked = {"mode": Mode.WEBHOOK, "webhook_secret": SecretStr(WEBHOOK_SECRET)}
     service.settings = service.settings.model_copy(update=hooked)
-    async with serving(make_app(service.site(Part.ALL)), host="127.0.0.1") as answering:
+    # Pages live once in a process; these outages are of webhooks.
+    async with serving(make_app(replace(service.site(Part.ALL), desk=None)), host="127.0.0.1") as answering:
         service.settings = service.settings.model_copy(update={"public_url": answering.address})
         yield

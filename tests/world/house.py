@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -82,7 +83,8 @@ class House:
         opening = open_service(self._settings, Part.ALL, clock=self._clock, limits=Unlimited(), bundle=self.bundle)
         service = await self._open.enter_async_context(opening)
         if self._settings.mode is Mode.WEBHOOK:
-            app = make_app(service.site(Part.ALL))
+            # Pages live once in a process; these towns need webhooks only.
+            app = make_app(replace(service.site(Part.ALL), desk=None))
             answering = await self._open.enter_async_context(serving(app, host="127.0.0.1"))
             address = answering.address
             if self._wiretap is not None:
