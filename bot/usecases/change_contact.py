@@ -36,8 +36,10 @@ async def show_contact(sitting: Sitting, need_id: str) -> None:
     need = await find_served(sitting, need_id)
     if need is None:
         return
-    lines = "\n".join(_line(sitting, need, fact) for fact in PLAN_FACTS if fact in need.answers)
-    buttons = [sitting.act(f"contact_set.{fact}", "reach", need.id, fact) for fact in (*CHOICES, *TYPED)]
+    offered = [fact for fact in (*CHOICES, *TYPED) if _is_known(sitting, fact)]
+    told = [fact for fact in PLAN_FACTS if fact in need.answers and _is_known(sitting, fact)]
+    lines = "\n".join(_line(sitting, need, fact) for fact in told)
+    buttons = [sitting.act(f"contact_set.{fact}", "reach", need.id, fact) for fact in offered]
     buttons += [sitting.act("back_to_need", "need", need.id), sitting.control(Control.URGENT)]
     await sitting.tell("contact_plan", *buttons, need=need, lines=lines or sitting.phrase("contact_plan_empty"))
 
@@ -47,7 +49,9 @@ async def ask_contact(sitting: Sitting, need_id: str, fact: str) -> None:
     need = await find_served(sitting, need_id)
     if need is None:
         return
-    if fact in TYPED:
+    if not _is_known(sitting, fact):
+        await sitting.tell_too_old()
+    elif fact in TYPED:
         forget = sitting.act("contact_forget", "reach", need.id, fact, "none")
         await ask_words(sitting, f"contact_ask.{fact}", "reach", need.id, fact, need=need, buttons=(forget,))
     elif fact in CHOICES:
@@ -79,6 +83,9 @@ async def take_contact(sitting: Sitting, need_id: str, fact: str, text: str) -> 
     """Take the number or the code words that somebody typed."""
     need = await find_served(sitting, need_id)
     if need is None:
+        return
+    if not _is_known(sitting, fact):
+        await sitting.tell_too_old()
         return
     words = " ".join(text.split())
     if fact == "phone":
@@ -124,6 +131,11 @@ async def _record_consent(sitting: Sitting) -> None:
     consent = Consent(person.id, _PURPOSE, purpose.version, person.language, text, given=True, at=sitting.now)
     await sitting.work.consents.add(consent)
     await sitting.work.audit.add(Record("person", Action.CONSENT_RECORDED, person.id, sitting.now, _PURPOSE))
+
+
+def _is_known(sitting: Sitting, fact: str) -> bool:
+    """Say whether the edition that speaks now asks about a part of the plan; editors may leave one out."""
+    return fact in sitting.bundle.catalogue.facts
 
 
 def _choice(sitting: Sitting, need: Need, fact: str, value: str) -> Button:

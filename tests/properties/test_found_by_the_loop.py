@@ -97,3 +97,23 @@ async def test_a_need_that_goes_round_for_days_does_not_storm_its_person(village
         await village.passes(timedelta(hours=2))
     await kept(village)
     assert len(olena.shown()) < 24
+
+
+async def test_a_part_of_the_plan_that_editors_left_out_is_not_asked_for(village: Village) -> None:
+    await Clerk.joins(village)
+    olena = Villager(village, 5000)
+    await olena.asks()
+    await olena.acts("reach")
+    await olena.acts("reach code_phrase")
+    await olena.writes("Дякую")
+    await kept(village)
+
+
+async def test_a_human_called_after_taking_a_request_back_begins_anew(village: Village) -> None:
+    await Clerk.joins(village)
+    olena = Villager(village, 5000)
+    await olena.asks()
+    await olena.acts("withdrawn")
+    await olena.writes("людина")
+    books = await kept(village)
+    assert sorted(one.status for one in books.needs.values()) == ["in_referral", "withdrawn"]

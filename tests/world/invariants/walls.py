@@ -58,6 +58,10 @@ async def i14_walls_hold(office: Office, stranger: Stranger) -> AsyncIterator[st
             yield f"{stranger.who.name} of {stranger.who.hromada} got to need {stranger.need.number} by {name}"
 
 
+#: In the key of a need opened by calling a human: only where the person is and how to reach them goes along.
+BY_CALLING = ":talk:"
+
+
 async def i16_tells_once(office: Office, books: Books, need: NeedLine, first: Card | None = None) -> AsyncIterator[str]:
     """Look at the card as its owner: everything the person said is there, whoever answers now.
 
@@ -69,7 +73,7 @@ async def i16_tells_once(office: Office, books: Books, need: NeedLine, first: Ca
     card = await open_card(office, manager=ManagerId(need.owner_id), need=NeedId(need.id))
     if card is None or card.access is not Access.FULL:
         yield f"need {need.number}: its owner cannot open the card"
-    elif not card.lines:
+    elif not card.lines and BY_CALLING not in need.opening:
         yield f"need {need.number}: its owner reads nothing of what was said"
     elif first is not None and _words(first) - _words(card):
         yield f"need {need.number}: its new owner does not read all that the earlier one did"
