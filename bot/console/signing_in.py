@@ -17,11 +17,11 @@ from bot.usecases.sign_in import LINK_FOR, LONGEST, Presence, find_presence
 #: Where somebody who is not signed in is sent.
 LOGIN: Final = "/login"
 #: Where they go then, by what they do here.
-_HOMES: Final = {Role.OPERATOR: "/intake", Role.ADMINISTRATOR: "/work/team"}
-_HOME: Final = "/work"
+_HOMES: Final = {Role.OPERATOR: "/intake", Role.ADMINISTRATOR: "/desk/team"}
+_HOME: Final = "/desk"
 _COOKIE: Final = "dveri_session"
 # Pages of the desk; ids are letters and digits.
-_WAY: Final = re.compile(r"/(?:work|intake)(?:/[a-z]+(?:/[0-9A-Za-z-]+)?)?")
+_WAY: Final = re.compile(r"/(?:desk|intake)(?:/[a-z]+(?:/[0-9A-Za-z-]+)?)?")
 #: As long as a link of sign-in works.
 _WAY_SECONDS: Final = int(LINK_FOR.total_seconds())
 

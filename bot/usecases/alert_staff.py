@@ -59,7 +59,7 @@ async def tell_staff(office: Office, work: Work, manager: Manager, key: str, **b
     for channel in await _channels(work, manager):
         message = Message(text, rows=((Button(line("button.queue", language), act_data("queue")),),))
         if channel is Channel.MAIL:
-            link = f"\n\n{line('mail.open', language, link=f'{office.site}/work')}" if office.site else ""
+            link = f"\n\n{line('mail.open', language, link=f'{office.site}/desk')}" if office.site else ""
             message = Message(text + link, subject=line(f"mail.subject_{key}", language))
         await work.outbox.put(Outgoing(channel, manager.id, message), at=office.now())
 
@@ -84,7 +84,7 @@ def _letter(office: Office, manager: Manager, key: str, need: Need) -> Message:
     subject = line("mail.subject", language, number=need.number, urgency=_urgency(office, manager, need))
     text = _said(office, manager, key, need)
     if office.site:
-        text = f"{text}\n\n{line('mail.open', language, link=f'{office.site}/work/need/{need.id}')}"
+        text = f"{text}\n\n{line('mail.open', language, link=f'{office.site}/desk/need/{need.id}')}"
     return Message(text, subject=subject)
 
 

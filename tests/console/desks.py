@@ -64,7 +64,7 @@ class Browser:
         await self.user.open(path)
 
     async def opens_card(self, need: Need) -> None:
-        await self.opens(f"/work/need/{need.id}")
+        await self.opens(f"/desk/need/{need.id}")
 
     async def sees(self, words: str) -> None:
         await self.user.should_see(words, retries=PATIENCE)

@@ -109,14 +109,14 @@ async def test_a_paper_is_shown_to_whoever_reads_the_card_and_may_do_nothing(
     async with stage.office.work() as work:
         await work.papers.ask(request)
         await work.papers.add(paper, b"%PDF-1.7")
-    shown = await browser.http.get("/work/paper/p1")
+    shown = await browser.http.get("/desk/paper/p1")
     assert (shown.status_code, shown.content) == (200, b"%PDF-1.7")
     assert shown.headers["content-type"] == "application/pdf"
     assert shown.headers["cache-control"] == "no-store"
     assert "sandbox" in shown.headers["content-security-policy"]
-    assert (await browser.http.get("/work/paper/p2")).status_code == 404
+    assert (await browser.http.get("/desk/paper/p2")).status_code == 404
 
     await browser.comes_in(await stage.joins("Петро"))
-    assert (await browser.http.get("/work/paper/p1")).status_code == 404
+    assert (await browser.http.get("/desk/paper/p1")).status_code == 404
     browser.http.cookies.clear()
-    assert (await browser.http.get("/work/paper/p1")).headers["location"] == "/login"
+    assert (await browser.http.get("/desk/paper/p1")).headers["location"] == "/login"

@@ -58,7 +58,7 @@ async def test_nothing_personal_stands_in_the_address_or_the_title(
     stage: Stage, browser: Browser, oksana: Manager
 ) -> None:
     need = await stage.asks()
-    page = (await browser.http.get(f"/work/need/{need.id}")).text
+    page = (await browser.http.get(f"/desk/need/{need.id}")).text
     title = page.partition("<title>")[2].partition("</title>")[0]
     assert title == "Звернення"
     assert need.number not in title
@@ -176,7 +176,7 @@ async def test_whom_the_person_does_not_want_cannot_tell_it_from_nothing(stage: 
     await browser.sees("Цього звернення ви не бачите")
     await browser.opens_card(replace(need, id=type(need.id)("NOTHING")))
     await browser.sees("Цього звернення ви не бачите")
-    await browser.opens("/work")
+    await browser.opens("/desk")
     await browser.misses(need.number)
 
 

@@ -16,7 +16,7 @@ from tests.manager.stage import Stage
 
 async def test_an_empty_inbox_says_what_will_happen(stage: Stage, browser: Browser) -> None:
     await browser.comes_in(await stage.joins("Оксана"))
-    await browser.opens("/work")
+    await browser.opens("/desk")
     await browser.sees("Що на вас чекає")
     await browser.sees("Коли надійде звернення")
 
@@ -25,7 +25,7 @@ async def test_what_waits_is_listed_without_a_word_about_the_person(stage: Stage
     oksana = await stage.joins("Оксана")
     need = await stage.asks(urgency=Urgency.DANGER)
     await browser.comes_in(oksana)
-    await browser.opens("/work")
+    await browser.opens("/desk")
     await browser.sees(need.number)
     await browser.sees("ваше")
     await browser.misses("Марія")
@@ -36,7 +36,7 @@ async def test_filters_count_and_choose(stage: Stage, browser: Browser) -> None:
     oksana = await stage.joins("Оксана")
     calm, danger = await stage.asks(), await stage.asks(urgency=Urgency.DANGER)
     await browser.comes_in(oksana)
-    await browser.opens("/work")
+    await browser.opens("/desk")
     await browser.presses("filter-danger")
     await browser.sees(danger.number)
     await browser.misses(calm.number)
@@ -48,7 +48,7 @@ async def test_a_number_is_found_as_it_is_typed(stage: Stage, browser: Browser) 
     oksana = await stage.joins("Оксана")
     one, other = await stage.asks(), await stage.asks()
     await browser.comes_in(oksana)
-    await browser.opens("/work")
+    await browser.opens("/desk")
     browser.types("search", one.number.lower())
     await browser.sees(one.number)
     await browser.misses(other.number)
@@ -61,7 +61,7 @@ async def test_a_number_is_found_however_it_is_typed(stage: Stage, browser: Brow
     # Cyrillic letters that look the same, as a keyboard has them that was not switched.
     looks = one.number.translate(str.maketrans("ACEHKMPTX", "АСЕНКМРТХ"))
     await browser.comes_in(oksana)
-    await browser.opens("/work")
+    await browser.opens("/desk")
     browser.types(
         "search",
         typed.format(compact=one.number.replace("-", "").lower(), spaced=one.number.replace("-", " "), looks=looks),
@@ -78,7 +78,7 @@ async def test_only_late_tasks_are_counted_and_shown_as_late(stage: Stage, brows
         await give_task(stage.office, work, need, "check_document", due=now + timedelta(days=9), alert="")
         await give_task(stage.office, work, need, "answer_change", due=now - timedelta(minutes=1), alert="")
     await browser.comes_in(oksana)
-    await browser.opens("/work")
+    await browser.opens("/desk")
     await browser.sees("подивитися документи")
     await browser.presses("filter-overdue")
     await browser.sees("людина каже, що щось змінилося")
@@ -89,7 +89,7 @@ async def test_a_supervisor_sees_the_whole_hromada(stage: Stage, browser: Browse
     await stage.joins("Оксана")
     need = await stage.asks()
     await browser.comes_in(await stage.joins("Петро", Role.SUPERVISOR))
-    await browser.opens("/work")
+    await browser.opens("/desk")
     await browser.sees(need.number)
     await browser.sees("Оксана")
     await browser.opens_card(need)
@@ -100,7 +100,7 @@ async def test_an_operator_reads_no_requests(stage: Stage, browser: Browser) -> 
     await stage.joins("Оксана")
     need = await stage.asks()
     await browser.comes_in(await stage.joins("Ірина", Role.OPERATOR))
-    for path in ("/work", f"/work/need/{need.id}"):
+    for path in ("/desk", f"/desk/need/{need.id}"):
         await browser.opens(path)
         await browser.sees("не для вашої ролі")
         await browser.misses(need.number)
@@ -108,10 +108,10 @@ async def test_an_operator_reads_no_requests(stage: Stage, browser: Browser) -> 
 
 async def test_each_role_begins_at_its_own_page(stage: Stage, browser: Browser) -> None:
     homes = {
-        Role.MANAGER: "/work",
-        Role.SUPERVISOR: "/work",
+        Role.MANAGER: "/desk",
+        Role.SUPERVISOR: "/desk",
         Role.OPERATOR: "/intake",
-        Role.ADMINISTRATOR: "/work/team",
+        Role.ADMINISTRATOR: "/desk/team",
     }
     for role, home in homes.items():
         code = await make_link(browser.office, manager=(await stage.joins("Хтось", role)).id)
@@ -122,5 +122,5 @@ async def test_each_role_begins_at_its_own_page(stage: Stage, browser: Browser) 
 async def test_a_session_that_ran_out_asks_to_sign_in_again(stage: Stage, browser: Browser) -> None:
     await browser.comes_in(await stage.joins("Оксана"))
     stage.passes(timedelta(minutes=31))
-    answer = await browser.http.get("/work")
+    answer = await browser.http.get("/desk")
     assert (answer.status_code, answer.headers["location"]) == (303, "/login")

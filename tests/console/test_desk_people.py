@@ -29,7 +29,7 @@ async def test_a_colleague_is_asked_in_and_sees_what_they_need(stage: Stage, bro
     assert any(need.number in said for said in await stage.alerts(petro))
 
     await browser.comes_in(petro)
-    await browser.opens("/work")
+    await browser.opens("/desk")
     await browser.sees(need.number)
     await browser.opens_card(need)
     await browser.sees("Марія Петрівна Канарейко")
@@ -44,7 +44,7 @@ async def test_a_supervisor_sees_numbers_and_lets_somebody_leave(stage: Stage, b
     leaver, stayer = (oksana, petro) if need.owner.id == oksana.id else (petro, oksana)
     session = await begin_session(stage.office, leaver, device="Firefox, Linux")
     await browser.comes_in(await stage.joins("Ірина", Role.SUPERVISOR))
-    await browser.opens("/work/team")
+    await browser.opens("/desk/team")
     await browser.sees("1 звернення")
     await browser.misses("Канарейко")
     await browser.presses(f"leaves-{leaver.id}")
@@ -62,7 +62,7 @@ async def test_an_absence_is_noted_ahead(stage: Stage, browser: Browser) -> None
     oksana = await stage.joins("Оксана")
     petro = await stage.joins("Петро")
     await browser.comes_in(oksana)
-    await browser.opens("/work/me")
+    await browser.opens("/desk/me")
     await browser.presses("set-away")
     await browser.sees_mark("first")
     await browser.presses("do-move")
@@ -82,7 +82,7 @@ async def test_other_sessions_are_ended_from_the_page(stage: Stage, browser: Bro
     oksana = await stage.joins("Оксана")
     await begin_session(stage.office, oksana, device="Chrome, Android")
     await browser.comes_in(oksana)
-    await browser.opens("/work/me")
+    await browser.opens("/desk/me")
     await browser.sees("Chrome, Android")
     await browser.sees("цей пристрій")
     await browser.presses("end-others")
@@ -97,9 +97,9 @@ async def test_the_desk_speaks_english_to_whoever_reads_it(stage: Stage, browser
         await work.staff.add(replace(oksana, language="en"))
     need = await stage.asks()
     await browser.comes_in(oksana)
-    await browser.opens("/work")
+    await browser.opens("/desk")
     await browser.sees("What waits for you")
-    assert "<title>Inbox</title>" in (await browser.http.get("/work")).text
+    assert "<title>Inbox</title>" in (await browser.http.get("/desk")).text
     await browser.opens_card(need)
     await browser.sees("How to get in touch")
 
@@ -112,7 +112,7 @@ async def test_a_supervisor_reads_a_complaint_on_purpose_and_answers_it(stage: S
     async with stage.office.work() as work:
         await work.complaints.add(complaint)
     await browser.comes_in(iryna)
-    await browser.opens("/work/complaints")
+    await browser.opens("/desk/complaints")
     await browser.sees("Скарга C-2345")
     await browser.misses("Мене не слухали")
     await browser.presses("read-C-2345")

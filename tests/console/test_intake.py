@@ -150,11 +150,11 @@ async def test_a_step_that_no_page_of_ours_wrote_changes_nothing(counter: Counte
 
 async def test_there_is_a_way_on_to_the_rest_of_the_desk(counter: Counter, manager: Manager) -> None:
     await counter.opens("/intake")
-    assert 'href="/work/me">Про мене й вихід' in counter.page.text
+    assert 'href="/desk/me">Про мене й вихід' in counter.page.text
     other = Counter.open(counter.office)
     await other.comes_in(manager)
     await other.opens("/intake")
-    assert 'href="/work">До вхідних звернень' in other.page.text
+    assert 'href="/desk">До вхідних звернень' in other.page.text
     await other.http.aclose()
 
 

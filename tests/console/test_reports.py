@@ -111,7 +111,7 @@ def test_a_label_never_becomes_markup() -> None:
 
 async def test_a_supervisor_sees_exact_figures_and_pictures(stage: Stage, browser: Browser) -> None:
     await browser.comes_in(await stage.joins("Ірина", Role.SUPERVISOR))
-    await browser.opens("/work/reports?period=2026-Q3")
+    await browser.opens("/desk/reports?period=2026-Q3")
     for words in ("Нові звернення", "Час до кожного етапу", "Навантаження", "Розмови за кроками"):
         await browser.sees(words)
     await browser.sees("Звернення без відповідального або без дати")
@@ -119,13 +119,13 @@ async def test_a_supervisor_sees_exact_figures_and_pictures(stage: Stage, browse
 
 async def test_a_manager_has_no_reports(stage: Stage, browser: Browser) -> None:
     await browser.comes_in(await stage.joins("Оксана"))
-    await browser.opens("/work/reports")
+    await browser.opens("/desk/reports")
     await browser.misses("Навантаження")
-    assert (await browser.http.get("/work/reports/file?period=2026-Q3&exact=true")).status_code == 404
+    assert (await browser.http.get("/desk/reports/file?period=2026-Q3&exact=true")).status_code == 404
 
 
 async def test_files_are_for_whoever_is_signed_in_and_are_audited(stage: Stage, browser: Browser) -> None:
-    wish = "/work/reports/file?period=2026-Q3"
+    wish = "/desk/reports/file?period=2026-Q3"
     assert (await browser.http.get(wish)).status_code == 303
     iryna = await stage.joins("Ірина", Role.SUPERVISOR)
     await browser.comes_in(iryna)
@@ -134,7 +134,7 @@ async def test_files_are_for_whoever_is_signed_in_and_are_audited(stage: Stage, 
     assert answer.headers["content-disposition"] == f'attachment; filename="{SVITANOK}-2026-Q3.xlsx"'
     exact = await browser.http.get(f"{wish}&ending=.csv&exact=true")
     assert exact.content.startswith(b"\xef\xbb\xbf")
-    assert (await browser.http.get("/work/reports/file?period=2026-Q4")).status_code == 404
+    assert (await browser.http.get("/desk/reports/file?period=2026-Q4")).status_code == 404
     assert (await browser.http.get(f"{wish}&ending=.exe")).status_code == 404
     async with stage.office.work() as work:
         made = [one for one in await work.audit.of_subject(SVITANOK) if one.action is Action.REPORT_MADE]

@@ -46,7 +46,7 @@ async def _begun(office: Office, manager: Manager, device: str = "Firefox, Linux
 async def test_a_link_signs_in_once(stage: Stage, browser: Browser, oksana: Manager) -> None:
     code = await make_link(browser.office, manager=oksana.id)
     first = await browser.presses_enter(f"/login/{code}")
-    assert (first.status_code, first.headers["location"]) == (303, "/work")
+    assert (first.status_code, first.headers["location"]) == (303, "/desk")
     browser.http.cookies.clear()
     second = await browser.presses_enter(f"/login/{code}")
     assert second.status_code == 403
@@ -170,7 +170,7 @@ async def test_somebody_without_telegram_joins_by_an_invitation(stage: Stage, br
 
 async def test_a_link_leads_to_the_page_that_was_wanted(stage: Stage, browser: Browser, oksana: Manager) -> None:
     need = await stage.asks()
-    away = await browser.http.get(f"/work/need/{need.id}")
+    away = await browser.http.get(f"/desk/need/{need.id}")
     assert (away.status_code, away.headers["location"]) == (303, "/login")
     code = await make_link(browser.office, manager=oksana.id)
-    assert (await browser.presses_enter(f"/login/{code}")).headers["location"] == f"/work/need/{need.id}"
+    assert (await browser.presses_enter(f"/login/{code}")).headers["location"] == f"/desk/need/{need.id}"

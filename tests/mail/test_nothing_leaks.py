@@ -98,7 +98,7 @@ async def test_whatever_happens_nothing_confided_is_in_an_alert(stage: Stage, ur
             said = f"{message.subject}\n{message.text}\n{message.rows}"
             assert [secret for secret in secrets if secret in said] == [], key
         assert need.number in letter.subject
-        assert f"{SITE}/work/need/{need.id}" in letter.text
+        assert f"{SITE}/desk/need/{need.id}" in letter.text
         assert "{" not in letter.text, key
 
 

@@ -80,7 +80,7 @@ async def test_alerts_come_by_mail_and_tell_nothing_of_the_person(post: Post) ->
     mailbox = await post.gets_a_mailbox(oksana, "oksana@hromada.example.org")
     olena = town.citizen("Жовтопузанчик")
     number = await olena.asks_for_care()
-    letter = await mailbox.reads(number, "https://dveri.example.org/work/need/")
+    letter = await mailbox.reads(number, "https://dveri.example.org/desk/need/")
     assert "Жовтопузанчик" not in letter
     await oksana.sees(f"Нове звернення {number}")
 

@@ -27,13 +27,35 @@ async def test_one_tap_and_both_know(town: Town) -> None:
     await oksana.sees("Надіслано")
     await olena.sees("пропонує зустріч", "у соціальному відділі громади")
     await olena.taps("вівторок, 24 листопада, 15:00")
-    await olena.sees("Зустріч: вівторок, 24 листопада, 15:00", "Напередодні ми нагадаємо")
+    await olena.sees("Зустріч: вівторок, 24 листопада, 15:00", "Не зможете — скасуйте")
     await oksana.sees("обрала час зустрічі", olena.number)
     assert "Зустріч: вівторок, 24 листопада, 15:00" in await oksana.opens_card(olena.number)
     await arranges(oksana, olena.number)
     await oksana.sees("Зустріч: вівторок, 24 листопада, 15:00")
     await opens_request(olena)
     await olena.sees("Зустріч: вівторок, 24 листопада, 15:00", "ви обрали час зустрічі")
+
+
+async def test_a_reminder_is_promised_only_where_one_will_come(town: Town) -> None:
+    olena, oksana = await taken_request(town)
+    await offers(oksana, olena.number, "15:00", "16:00", day=WEDNESDAY)
+    await olena.taps("середа, 25 листопада, 15:00")
+    await olena.sees("Напередодні ми нагадаємо")
+    maria, _ = await taken_request(town, "Марія", manager=oksana)
+    await offers(oksana, maria.number, "11:00", "12:00")
+    await maria.taps("вівторок, 24 листопада, 11:00")
+    await maria.sees("Окремо вже не нагадуватимемо")
+    await maria.never_saw("Напередодні")
+
+
+async def test_who_wants_no_messages_is_promised_no_reminder(town: Town) -> None:
+    oksana, olena = await town.manager(), town.citizen()
+    await oksana.takes(await olena.asks_for_care(contact=("Не турбувати, писатиму я",)))
+    await offers(oksana, olena.number, "11:00", "15:00", day=WEDNESDAY)
+    await opens_request(olena)
+    await olena.taps("середа, 25 листопада, 11:00")
+    await olena.sees("Окремо вже не нагадуватимемо")
+    await olena.never_saw("Напередодні")
 
 
 async def test_two_taps_are_one_meeting(town: Town) -> None:

@@ -26,11 +26,11 @@ from bot.usecases.assist_intake import DESK_ROLES
 from bot.usecases.office import Office
 from bot.usecases.sign_in import Presence, end_session, find_presence
 
-INBOX: Final = "/work"
-ME: Final = "/work/me"
-TEAM: Final = "/work/team"
-COMPLAINTS: Final = "/work/complaints"
-REPORTS: Final = "/work/reports"
+INBOX: Final = "/desk"
+ME: Final = "/desk/me"
+TEAM: Final = "/desk/team"
+COMPLAINTS: Final = "/desk/complaints"
+REPORTS: Final = "/desk/reports"
 INTAKE: Final = "/intake"
 
 _STYLE: Final = (Path(__file__).parent / "work.css").read_text(encoding="utf-8")

@@ -33,7 +33,7 @@ _LOOK_SECONDS: Final = 60.0
 def add_card(frame: Frame) -> None:
     """Tell NiceGUI about the card."""
 
-    @ui.page("/work/need/{need}", title=frame.title("work.card"), language="uk")
+    @ui.page("/desk/need/{need}", title=frame.title("work.card"), language="uk")
     async def page(request: Request, need: str) -> Response | None:
         async def draw(seat: Seat) -> None:
             view = CardView(seat, NeedId(need))

@@ -74,7 +74,7 @@ def title_of(task: Task, speech: Speech, bundle: Bundle) -> str:
 
 def path_of(need: str) -> str:
     """Give the address of a card; its id says nothing about anybody."""
-    return f"/work/need/{need}"
+    return f"/desk/need/{need}"
 
 
 def _whose(line: InboxLine, speech: Speech) -> str:

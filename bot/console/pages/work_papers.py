@@ -16,7 +16,7 @@ from bot.usecases.ask_papers import LONGEST_WORDS, Asked, Fate, ask_papers, pape
 from bot.usecases.open_document import PaperList
 
 #: Where a paper is looked at; its id says nothing about anybody.
-PAPERS = "/work/paper"
+PAPERS = "/desk/paper"
 
 #: At which part of the window each mistake is said.
 _WHERE = {Fate.EMPTY: "words", Fate.TOO_LONG: "words", Fate.BAD_DAY: "day"}
