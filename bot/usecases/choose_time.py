@@ -7,16 +7,19 @@ from datetime import datetime, time, timedelta
 
 from bot.casework.appointments import LASTS, Appointment, AppointmentStatus
 from bot.casework.audit import Action, Record
+from bot.casework.contact_hours import next_safe_moment
 from bot.casework.events import PERSON, Happening, Notice, event_of
 from bot.casework.need import Need
 from bot.casework.owners import owned_by
+from bot.casework.quiet_hours import next_waking
 from bot.ports.records import Timer, TimerKind
 from bot.usecases.alert_staff import alert_staff
 from bot.usecases.drop_visits import drop_visits
-from bot.usecases.find_term import due_by
+from bot.usecases.find_term import calendar_of, due_by
 from bot.usecases.find_watchers import answering
 from bot.usecases.give_task import give_task
 from bot.usecases.my_need import find_served, visit_buttons, visit_line
+from bot.usecases.safe_contact import is_held
 from bot.usecases.sitting import Sitting
 from bot.usecases.take_visit_back import OFFER_TIMES
 from dialogs.inputs import Control
@@ -122,18 +125,33 @@ async def _ask_for_other_hours(sitting: Sitting, need: Need, phrase: str) -> Non
 
 async def _set_reminder(sitting: Sitting, visit: Appointment) -> None:
     assert visit.chosen is not None
-    calendar = sitting.office.calendar
-    day_before = calendar.day_of(visit.chosen) - timedelta(days=1)
-    at = datetime.combine(day_before, REMIND_AT, calendar.zone)
+    at = _reminded_at(sitting, visit.chosen)
     # Arranged for today or tomorrow, it needs no reminder, only an end.
     due = at if at > sitting.now else visit.chosen + LASTS
     await sitting.work.timers.put(Timer(TimerKind.VISIT, visit.id, due))
 
 
+def _reminded_at(sitting: Sitting, chosen: datetime) -> datetime:
+    calendar = sitting.office.calendar
+    return datetime.combine(calendar.day_of(chosen) - timedelta(days=1), REMIND_AT, calendar.zone)
+
+
+async def _is_reminded(sitting: Sitting, need: Need, chosen: datetime) -> bool:
+    """Say whether a reminder will still reach the person the day before: only then may it be promised."""
+    at = _reminded_at(sitting, chosen)
+    if at <= sitting.now or is_held(need):
+        return False
+    calendar = await calendar_of(sitting.office, sitting.work, need.hromada)
+    hours = str(need.answers.get("contact_time", ""))
+    safe = max(next_waking(at, calendar), next_safe_moment(at, hours, calendar))
+    return calendar.day_of(safe) < calendar.day_of(chosen)
+
+
 async def _tell_chosen(sitting: Sitting, need: Need, visit: Appointment) -> None:
     text = visit_line(sitting, visit)
     buttons = (*visit_buttons(sitting, visit), sitting.control(Control.MINE), sitting.control(Control.URGENT))
-    await sitting.tell("visit_done", *buttons, need=need, visit=text)
+    is_reminded = visit.chosen is not None and await _is_reminded(sitting, need, visit.chosen)
+    await sitting.tell("visit_done" if is_reminded else "visit_done_unreminded", *buttons, need=need, visit=text)
 
 
 async def _tell_over(sitting: Sitting, need: Need) -> None:

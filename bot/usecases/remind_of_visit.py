@@ -69,5 +69,7 @@ async def _remind(office: Office, work: Work, need: Need, *, visit: Appointment,
         # A human is speaking with them and may speak of something else: the meeting must not be forgotten over it.
         await work.timers.put(replace(timer, due_at=office.now() + AGAIN))
         return
-    await alert_staff(office, work, (manager,), "visit_tomorrow", need)
+    # What the person's hours or a talk have put off may ring on the day itself.
+    is_today = calendar.day_of(visit.chosen) == calendar.day_of(office.now())
+    await alert_staff(office, work, (manager,), "visit_today" if is_today else "visit_tomorrow", need)
     await work.timers.put(replace(timer, due_at=visit.chosen + LASTS))

@@ -44,7 +44,7 @@ async def test_a_reminder_is_promised_only_where_one_will_come(town: Town) -> No
     maria, _ = await taken_request(town, "Марія", manager=oksana)
     await offers(oksana, maria.number, "11:00", "12:00")
     await maria.taps("вівторок, 24 листопада, 11:00")
-    await maria.sees("Окремо вже не нагадуватимемо")
+    await maria.sees("Окремо ми вже не нагадаємо")
     await maria.never_saw("Напередодні")
 
 
@@ -54,7 +54,7 @@ async def test_who_wants_no_messages_is_promised_no_reminder(town: Town) -> None
     await offers(oksana, olena.number, "11:00", "15:00", day=WEDNESDAY)
     await opens_request(olena)
     await olena.taps("середа, 25 листопада, 11:00")
-    await olena.sees("Окремо вже не нагадуватимемо")
+    await olena.sees("Окремо ми вже не нагадаємо")
     await olena.never_saw("Напередодні")
 
 
