@@ -24,6 +24,7 @@ from bot.storage.content import NoContent
 from bot.storage.redis.connection import can_reach
 from bot.storage.sql.urls import NotADatabaseUrl
 from bot.system import SystemClock
+from bot.understanding.listening import load_listening
 from dialogs.bundle import Bundle
 from dialogs.problems import Severity
 
@@ -48,7 +49,7 @@ async def examine(settings: Settings) -> int:
     """Look at everything and print a line for each; 0 when all is well, 1 when something needs a cure."""
     examinations: tuple[Callable[[Settings], Awaitable[list[Finding]]], ...] = (
         *(_tokens, _mail, _database, _redis, _dialogs),
-        _port,
+        *(_understanding, _port),
     )
     found = [finding for group in await asyncio.gather(*(each(settings) for each in examinations)) for finding in group]
     for finding in found:
@@ -161,6 +162,13 @@ def _hotlines(bundle: Bundle, today: date) -> Finding:
         cure = f"call and set verified_on anew in catalogue/emergencies.yaml: {', '.join(stale)}"
         return Finding("hotlines", is_well=False, says=cure)
     return Finding("hotlines", is_well=True, says=f"{len(shown)} verified within {STALE_AFTER.days} days")
+
+
+async def _understanding(settings: Settings) -> list[Finding]:
+    del settings
+    trouble = load_listening().trouble
+    cure = f"only words of the catalogue are understood; {trouble}"
+    return [Finding("understanding", is_well=not trouble, says=cure if trouble else "the model is loaded")]
 
 
 async def _port(settings: Settings) -> list[Finding]:

@@ -122,7 +122,7 @@ def _picked(bundle: Bundle, conversation: Conversation, given: Picked, on: date)
 
 def _screened(bundle: Bundle, conversation: Conversation, given: Typed) -> tuple[Conversation, tuple[Effect, ...]]:
     effects: tuple[Effect, ...] = ()
-    for sign in given.signs:
+    for sign in given.alarming:
         conversation, danger = raised(bundle, conversation, sign)
         effects += danger
     return conversation, effects

@@ -136,6 +136,20 @@ class Remind:
 
 
 @dataclass(frozen=True, slots=True)
+class Chose:
+    """The person answered what we asked about their own words: what they meant, for whoever learns from it.
+
+    Attributes:
+        of: "safety", "sign" or "needs".
+        value: of safety "yes", "no" or "cannot_talk"; of a sign its id, "other", or "fine" for a false alarm; of needs
+            their ids with commas between.
+    """
+
+    of: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class FindSlots:
     """Find when a meeting is possible; answer with `FoundSlots` in the same transaction."""
 
@@ -167,6 +181,7 @@ Effect = (
     | RecordInforming
     | RecordUnmet
     | Remind
+    | Chose
     | FindSlots
     | FindProviders
 )

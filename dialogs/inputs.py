@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from dialogs.corpus import Danger
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -104,17 +106,35 @@ class Medium(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """The person wrote something.
+    """The person wrote something; what understanding heard in it are ids of the catalogue.
 
     Attributes:
-        signs, needs: what understanding heard in it; ids of the catalogue, best first.
+        signs: signs of danger, likeliest first; what they are worth says `danger`.
+        needs: needs sure enough to go straight on with, best first.
         found: hromadas whose name or settlement fits the text; None when nobody looked.
+        danger: the card is shown at once, or one gentle question is asked first, or the talk goes on.
+        plain: those of the signs whose own words stand in the text: nothing is left to ask about them.
+        ranked: the likeliest needs, sure or not, best first; to choose from when none is sure.
+        asks_back: too vague to act on, or about nothing we know.
+        about: whom it is about, in the words of the corpus; "" when nobody looked.
     """
 
     text: str
     signs: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     found: tuple[Place, ...] | None = None
+    danger: Danger = Danger.NONE
+    plain: tuple[str, ...] = ()
+    ranked: tuple[str, ...] = ()
+    asks_back: bool = False
+    about: str = ""
+
+    @property
+    def alarming(self) -> tuple[str, ...]:
+        """List the signs to speak about at once: all that stand in plain words, else the likeliest."""
+        if self.danger is not Danger.FLAG:
+            return ()
+        return self.plain or self.signs[:1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 
 from bot.commands.speech import OK, PROBLEMS, say, tell
-from bot.ports.understanding import Guess, Understander, Understood
+from bot.ports.understanding import Guess, Understood
 from bot.settings import Settings
 from bot.understanding.keeping import BrokenModel
-from bot.understanding.trained import load_trained
+from bot.understanding.trained import Trained, load_trained
 from dialogs.corpus import Danger
 
 #: What can be wrong outside the program for this command.
@@ -29,7 +29,7 @@ def do(given: argparse.Namespace, settings: Settings) -> int:
     return stream(model, sys.stdin.buffer)
 
 
-def stream(understander: Understander, lines: Iterable[bytes]) -> int:
+def stream(model: Trained, lines: Iterable[bytes]) -> int:
     """Answer each line as it comes; a bad one is told on standard error by its number, and the rest goes on."""
     exit_code = OK
     for number, line in enumerate(lines, 1):
@@ -40,7 +40,7 @@ def stream(understander: Understander, lines: Iterable[bytes]) -> int:
             tell(f"line {number}: {asked}")
             exit_code = PROBLEMS
             continue
-        answer = as_row(asked["id"], understander.understand(str(asked["text"])))
+        answer = as_row(asked["id"], model.understand(str(asked["text"])))
         print(json.dumps(answer, ensure_ascii=False), flush=True)
     return exit_code
 

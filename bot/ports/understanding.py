@@ -10,22 +10,6 @@ from dialogs.corpus import Danger
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
-    """What was heard in a text: ids of signs of danger and of needs, best first."""
-
-    signs: tuple[str, ...] = ()
-    needs: tuple[str, ...] = ()
-
-
-class Understanding(Protocol):
-    """Picks from the catalogue; decides nothing, writes nothing, sends nothing outside."""
-
-    def hear(self, text: str, bundle: Bundle) -> Heard:
-        """Say what the text is about."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
 class Guess:
     """An id of the catalogue, and how probable it is that it is meant: 0 to 1."""
 
@@ -38,9 +22,9 @@ class Because:
     """What led there: enough to explain a message again, years later.
 
     Attributes:
-        edition: which model understood it.
+        edition: which model understood it; "" when only the words of the catalogue did.
         words: pieces of the text that spoke for danger or for the first need, heaviest first.
-        plain: words of the catalogue that stood in the text, sign or need → words.
+        plain: questions whose plain words stood in the text, "sign:<id>" or "need:<id>".
         examples: ids of the examples of the corpus that the text resembles most, nearest first.
     """
 
@@ -58,13 +42,14 @@ class Understood:
         danger: `flag` shows the emergency card, `ask` asks one gentle question, `none` goes on.
         danger_score: probability that somebody is in danger, 0 to 1.
         sign: the likeliest sign of danger, whatever `danger` says; "" when none is any likelier than others.
-        signs: signs by probability, given that there is danger.
+        signs: signs by probability, given that there is danger; those in plain words first.
         acted_on: needs sure enough to go straight on with, best first.
         needs: needs by probability, best first.
-        language: "uk", "surzhyk", "ru", "translit", "en" or "mixed".
+        language: "uk", "surzhyk", "ru", "translit", "en" or "mixed"; "" when nobody can tell.
         about: "self", "child", "relative", "other", "professional" or "unknown".
         asks_back: too vague to act on: ask kindly.
         confidence: how sure the whole of it is, 0 to 1.
+        plain: signs whose own words stand in the text.
     """
 
     danger: Danger
@@ -78,11 +63,20 @@ class Understood:
     asks_back: bool
     confidence: float
     because: Because
+    plain: tuple[str, ...] = ()
 
 
-class Understander(Protocol):
-    """Reads a text the same way every time; from any thread."""
+class Understanding(Protocol):
+    """Picks from the catalogue; decides nothing, writes nothing, sends nothing outside.
 
-    def understand(self, text: str) -> Understood:
-        """Say what a text says."""
+    The same text gets the same answer every time, from any thread.
+    """
+
+    @property
+    def trouble(self) -> str:
+        """What keeps it from understanding all it could, a sentence; "" when nothing does."""
+        ...
+
+    def understand(self, text: str, bundle: Bundle) -> Understood:
+        """Say what a text says, in the ids of this edition."""
         ...

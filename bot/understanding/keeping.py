@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,13 +53,16 @@ def load_model(folder: Path = SHIPPED) -> Model:
             numbers = {name: file[name] for name in file.files}
     except FileNotFoundError:
         raise BrokenModel("there is no model yet; build it: python -m bot understand --train") from None
-    except (ValueError, TypeError, OSError) as error:
+    except (ValueError, TypeError, OSError, BadZipFile) as error:
         raise BrokenModel(
             f"the model cannot be read ({error}); build it anew: python -m bot understand --train"
         ) from None
     if about.get("format") != FORMAT:
         raise BrokenModel("the model is of another make; build it anew: python -m bot understand --train")
-    return _model(about, limits, features, numbers)
+    try:
+        return _model(about, limits, features, numbers)
+    except (KeyError, TypeError, ValueError, IndexError) as lacking:
+        raise BrokenModel(f"the model lacks {lacking}; build it anew: python -m bot understand --train") from None
 
 
 def _about(model: Model) -> Mapping[str, Any]:

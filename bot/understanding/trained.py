@@ -9,7 +9,7 @@ import numpy as np
 
 from bot.ports.understanding import Because, Understood
 from bot.understanding.deciding import Decision, decide
-from bot.understanding.heads import FLAG, NEED
+from bot.understanding.heads import FLAG, NEED, SIGN, Head
 from bot.understanding.keeping import SHIPPED, load_model
 from bot.understanding.model import Model, Read
 from dialogs.corpus import Danger
@@ -69,6 +69,7 @@ def understood(decision: Decision, because: Because) -> Understood:
         asks_back=decision.asks_back,
         confidence=decision.confidence,
         because=because,
+        plain=tuple(guess.id for guess in decision.signs if Head(SIGN, guess.id).name in because.plain),
     )
 
 

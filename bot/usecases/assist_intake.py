@@ -19,8 +19,9 @@ from bot.ports.storage import Work
 from bot.usecases.acts import Pressed, Wrote
 from bot.usecases.answer_press import answer_press
 from bot.usecases.claim_need import make_claim
-from bot.usecases.converse import converse, hear, look_up, start
+from bot.usecases.converse import converse, look_up, start
 from bot.usecases.find_footing import find_footing_for
+from bot.usecases.hear import hear
 from bot.usecases.office import Office
 from bot.usecases.outlets import DeskScreen
 from bot.usecases.provider_clock import start_provider_clock

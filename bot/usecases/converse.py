@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from bot.ports.messaging import Message
 from bot.ports.records import Door, Timer, TimerKind
+from bot.usecases.hear import hear
 from bot.usecases.perform import perform
 from bot.usecases.prefill import DOOR_ID, prefilled
 from bot.usecases.resume import NUDGE_AFTER
@@ -74,12 +75,6 @@ async def converse(sitting: Sitting, given: Input) -> None:
     turn = advance(sitting.bundle, before, given, on=sitting.today)
     await _take_keyboard_away(sitting, before, turn)
     await perform(sitting, turn)
-
-
-def hear(sitting: Sitting, text: str) -> Typed:
-    """Make an input of words, with the danger and the needs heard in them."""
-    heard = sitting.office.understanding.hear(text, sitting.bundle)
-    return Typed(text, heard.signs, heard.needs)
 
 
 async def look_up(sitting: Sitting, typed: Typed) -> Typed:

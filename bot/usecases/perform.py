@@ -20,6 +20,7 @@ from bot.usecases.write_to_manager import write_after
 from dialogs.advance import advance
 from dialogs.conversation import Value
 from dialogs.effects import (
+    Chose,
     Effect,
     FindProviders,
     FindSlots,
@@ -71,6 +72,8 @@ async def _do(sitting: Sitting, effect: Effect) -> None:
         case PassOn(text):
             newest, *_ = await sitting.work.needs.of_person(sitting.person.id)
             await write_after(sitting, newest, text)
+        case Chose():
+            pass
         case _:
             assert_never(effect)
 

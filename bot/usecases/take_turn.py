@@ -15,8 +15,9 @@ from bot.usecases.answer_press import answer_press
 from bot.usecases.ask_words import stop_expecting
 from bot.usecases.claim_need import claim_need
 from bot.usecases.control_bot import use_control
-from bot.usecases.converse import converse, facts_of, hear, look_up, start
+from bot.usecases.converse import converse, facts_of, look_up, start
 from bot.usecases.find_footing import find_footing_for
+from bot.usecases.hear import hear
 from bot.usecases.held_letters import deliver_held
 from bot.usecases.mark_gone import mark_back, mark_gone
 from bot.usecases.office import Office
@@ -237,7 +238,7 @@ async def _answer_danger(sitting: Sitting, text: str) -> None:
     conversation = sitting.person.conversation
     if conversation is None:
         return
-    for sign in hear(sitting, text).signs:
+    for sign in hear(sitting, text).alarming:
         await perform(sitting, Turn(conversation, raised(sitting.bundle, replace(conversation, signs=()), sign)[1]))
 
 

@@ -6,6 +6,7 @@ from bot.casework.audit import Action, Record
 from bot.casework.names import LetterId
 from bot.casework.need import Need
 from bot.ports.records import Letter
+from bot.usecases.hear import hear
 from bot.usecases.pass_letter import pass_letter
 from bot.usecases.raise_danger import raise_danger
 from bot.usecases.sitting import Sitting
@@ -14,8 +15,7 @@ from dialogs.inputs import Control
 
 async def write_to_manager(sitting: Sitting, need: Need, text: str) -> None:
     """Keep the person's words about a need and bring them to whoever answers for it; danger in them changes it."""
-    heard = sitting.office.understanding.hear(text, sitting.bundle)
-    need = await raise_danger(sitting, need, heard.signs)
+    need = await raise_danger(sitting, need, hear(sitting, text).alarming)
     letter = Letter(LetterId(sitting.office.chance.id()), need.id, "person", text, sitting.now)
     await sitting.work.letters.add(letter)
     await sitting.work.audit.add(Record("person", Action.LETTER_WRITTEN, need.id, sitting.now))

@@ -154,7 +154,7 @@ def _reviewed(bundle: Bundle, conversation: Conversation, given: Answer) -> Turn
 
 def _is_told(given: Typed) -> bool:
     """Say whether words tell of something: more than one of them, or one that names a need or danger."""
-    return bool(given.needs or given.signs) or len(words_of(given.text)) > 1
+    return bool(given.needs or given.alarming) or len(words_of(given.text)) > 1
 
 
 def _told(bundle: Bundle, conversation: Conversation, step: Ask, given: Typed) -> Turn:
@@ -192,7 +192,7 @@ def _missed(bundle: Bundle, conversation: Conversation, given: Answer) -> Turn:
         if OPENED in conversation.known:
             return Turn(conversation, (PassOn(given.text), question(bundle, conversation)))
         # Words of danger are never "not understood", however short they are.
-        if len(given.text) >= STORY_LENGTH or given.signs:
+        if len(given.text) >= STORY_LENGTH or given.alarming:
             return again(bundle, with_story(bundle, conversation, given), "words_kept")
     phrases = ("not_understood", "not_understood_again", "lost")
     missed = changed(conversation, misses=conversation.misses + 1)

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from dialogs.bundle import Bundle
+from dialogs.corpus import Danger
+from dialogs.inputs import Place, Typed
 from dialogs.matching import mentions
 from dialogs.wording import Wording
+
+
+def hear(bundle: Bundle, text: str, found: tuple[Place, ...] | None = None) -> Typed:
+    """Make an input of words in which nothing but plain words is understood: for rehearsals."""
+    signs, needs = hear_signs(bundle, text), hear_needs(bundle, text)
+    return Typed(text, signs, needs, found, Danger.FLAG if signs else Danger.NONE, plain=signs)
 
 
 def hear_signs(bundle: Bundle, text: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from dialogs.answers.slot import halves_after
 from dialogs.bundle import SOURCE_LANGUAGE, Bundle
 from dialogs.conversation import Conversation, Phase, from_plain, to_plain
 from dialogs.effects import FindProviders, FindSlots, HandOver, OpenNeed, Say
-from dialogs.engine.hearing import hear_needs, hear_signs
+from dialogs.engine.hearing import hear
 from dialogs.engine.walking import Turn, waiting
 from dialogs.inputs import (
     Controlled,
@@ -239,8 +239,7 @@ class Stage:
             case "citizen sends":
                 return Sent(Medium(line.text))
             case _:
-                signs, needs = hear_signs(self.bundle, line.text), hear_needs(self.bundle, line.text)
-                return Typed(line.text, signs, needs, self.find(line.text))
+                return hear(self.bundle, line.text, self.find(line.text))
 
     def _source(self, wording: Wording) -> str:
         return plain_text(self.bundle, wording)

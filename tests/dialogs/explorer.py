@@ -19,6 +19,7 @@ from dialogs.answers.place import level_of
 from dialogs.bundle import FRONT, Bundle
 from dialogs.checks.lengths import MESSAGE_UNITS, units
 from dialogs.conversation import Conversation, Phase, from_plain, to_plain
+from dialogs.corpus import Danger
 from dialogs.effects import FindProviders, FindSlots, HandOver, OpenNeed, PassOn, Say
 from dialogs.engine.showing import question
 from dialogs.engine.walking import Turn, waiting
@@ -53,6 +54,8 @@ PLACES = (
     Place("UA05000000000000002", "Миколаївська", "selyshchna", "Вінницький", "Вінницька", "Вербове"),
 )
 
+VIOLENCE = ("domestic_violence",)
+
 #: What people type and send anywhere, fitting or not.
 ANYWHERE: tuple[Input, ...] = (
     *(Typed(text) for text in ("ыфв щось таке", " ", ".", "🙂", "дуже довго " * 500, "так", "7", "12.05.1950")),
@@ -60,7 +63,7 @@ ANYWHERE: tuple[Input, ...] = (
     Typed("Миколаївська", found=PLACES),
     Typed("Миколаївська", found=PLACES[:1]),
     Typed("Ніде такого", found=()),
-    Typed("чоловік б'є мене", signs=("domestic_violence",), needs=("domestic_violence",)),
+    Typed("чоловік б'є мене", VIOLENCE, VIOLENCE, danger=Danger.FLAG, plain=VIOLENCE),
     Sent(Medium.PHOTO),
     Sent(Medium.VOICE),
     SharedPhone("380501234567", own=True),

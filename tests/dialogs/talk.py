@@ -9,7 +9,7 @@ from dialogs.advance import advance, begin
 from dialogs.bundle import Bundle
 from dialogs.conversation import Conversation, Value, from_plain, to_plain
 from dialogs.effects import Command, Effect, FindProviders, FindSlots, OpenNeed, Option, Say
-from dialogs.engine.hearing import hear_needs, hear_signs
+from dialogs.engine.hearing import hear
 from dialogs.inputs import (
     Controlled,
     FoundProviders,
@@ -123,7 +123,7 @@ class Talker:
 
     def _heard(self, text: str) -> Typed:
         found = self.places.get(text) if hasattr(self, "places") else None
-        return Typed(text, hear_signs(self.bundle, text), hear_needs(self.bundle, text), found)
+        return hear(self.bundle, text, found)
 
 
 def pressed(say: Say, button: Option | Command) -> Input:

@@ -13,7 +13,7 @@ from dialogs.advance import advance, begin
 from dialogs.answers.slot import halves_after
 from dialogs.conversation import Conversation, Phase, from_plain, to_plain
 from dialogs.effects import Effect, FindProviders, FindSlots, OpenNeed, Say
-from dialogs.engine.hearing import hear_needs, hear_signs
+from dialogs.engine.hearing import hear
 from dialogs.engine.walking import Turn, waiting
 from dialogs.inputs import (
     Control,
@@ -29,7 +29,6 @@ from dialogs.inputs import (
     Sent,
     SharedLocation,
     SharedPhone,
-    Typed,
 )
 from dialogs.rehearsing.stage import SOMEBODY, WORLD
 from tests.shipped import shipped_bundle
@@ -72,8 +71,7 @@ def to_input(deed: object, says: list[Say]) -> Input | None:
         case int():
             return press(says, deed)
         case str():
-            bundle = shipped_bundle()
-            return Typed(deed, hear_signs(bundle, deed), hear_needs(bundle, deed), PLACES)
+            return hear(shipped_bundle(), deed, PLACES)
         case _:
             return deed  # type: ignore[return-value]  # the rest of Deed are inputs
 

@@ -13,7 +13,7 @@ from dialogs.answers.slot import halves_after
 from dialogs.conversation import Conversation, Value, from_plain, to_plain
 from dialogs.effects import Effect, FindProviders, FindSlots, OpenNeed, Say, Sharing
 from dialogs.engine.controlling import control_typed
-from dialogs.engine.hearing import hear_needs, hear_signs
+from dialogs.engine.hearing import hear
 from dialogs.engine.showing import urgent_card
 from dialogs.engine.walking import Turn
 from dialogs.inputs import (
@@ -28,7 +28,6 @@ from dialogs.inputs import (
     Sent,
     SharedLocation,
     SharedPhone,
-    Typed,
 )
 from dialogs.rehearsing.stage import SOMEBODY, WORLD
 from dialogs.wording import Wording
@@ -84,7 +83,7 @@ class EnginePhone:
 
     async def writes(self, text: str) -> None:
         """Write words, to a conversation or as the first message."""
-        typed = Typed(text, hear_signs(self._bundle, text), hear_needs(self._bundle, text), gazetteer.find(text))
+        typed = hear(self._bundle, text, gazetteer.find(text))
         control = control_typed(self._bundle, text)
         if self._conversation is not None:
             self._does(typed)
