@@ -1,4 +1,7 @@
-"""A person does not want somebody to deal with their troubles: from now on that one cannot see that there are any."""
+"""Somebody shall not deal with a person's troubles: from now on they cannot see that there are any.
+
+The person says so («not this person»), or somebody on the staff does who knows them (a conflict of interest).
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from bot.casework.audit import Action, Record
 from bot.casework.codes import CONFLICT_OF_INTEREST
 from bot.casework.events import PERSON, Happening, Notice, Why, event_of
 from bot.casework.exclusions import Exclusion, Party, excluded_managers
+from bot.casework.moves import Move
 from bot.casework.names import HromadaCode, ManagerId, PersonId
 from bot.casework.need import Need
 from bot.casework.owners import Owner, OwnerKind, able_managers, supervisors
@@ -18,6 +22,8 @@ from bot.usecases.change_hands import Leaving, change_hands, pass_tasks
 from bot.usecases.office import Office
 
 EXCLUDED = "excluded"
+#: The person's own doing: they are not told what they have just said.
+UNWANTED = Leaving(EXCLUDED, PERSON, Why(CONFLICT_OF_INTEREST), ReferralStatus.CANCELLED)
 #: More than anybody has.
 _ALL = 1000
 
@@ -30,15 +36,21 @@ async def exclude(office: Office, work: Work, exclusion: Exclusion) -> tuple[Nee
     Returns:
         The live needs that have another owner now.
     """
-    if not await work.exclusions.add(exclusion):
+    if not await _note(office, work, exclusion, by=PERSON):
         return ()
-    record = Record(PERSON, Action.EXCLUDED, exclusion.person, office.now(), exclusion.party.value)
-    await work.audit.add(record)
-    moved = [
-        await _keep_away(office, work, need, exclusion)
-        for need in await work.needs.of_person(exclusion.person, limit=_ALL)
-    ]
-    return tuple(need for need in moved if need is not None and need.is_live)
+    return await _keep_away_from_all(office, work, exclusion, UNWANTED)
+
+
+async def recuse(office: Office, work: Work, need: Need, manager: ManagerId) -> None:
+    """Let somebody on the staff be nobody's choice any more for whom they know; call it before that need moves on."""
+    await _note(office, work, _known(office, need, manager), by=f"manager:{manager}")
+
+
+async def leave_the_rest(office: Office, work: Work, need: Need, manager: ManagerId) -> None:
+    """Give what else somebody who recused themselves did for that person to others; the person is told each time."""
+    why = Why(CONFLICT_OF_INTEREST)
+    leaving = Leaving(Move.HANDED_ON.value, f"manager:{manager}", why, ReferralStatus.TRANSFERRED)
+    await _keep_away_from_all(office, work, _known(office, need, manager), leaving)
 
 
 async def readmit(office: Office, work: Work, person: PersonId, exclusion: Exclusion) -> None:
@@ -47,7 +59,27 @@ async def readmit(office: Office, work: Work, person: PersonId, exclusion: Exclu
     await work.audit.add(Record(PERSON, Action.READMITTED, person, office.now(), exclusion.party.value))
 
 
-async def _keep_away(office: Office, work: Work, need: Need, exclusion: Exclusion) -> Need | None:
+def _known(office: Office, need: Need, manager: ManagerId) -> Exclusion:
+    return Exclusion(need.person, Party.MANAGER, manager, office.now())
+
+
+async def _note(office: Office, work: Work, exclusion: Exclusion, *, by: str) -> bool:
+    """Remember it, and who said so; False when it was so already."""
+    is_new = await work.exclusions.add(exclusion)
+    if is_new:
+        await work.audit.add(Record(by, Action.EXCLUDED, exclusion.person, office.now(), exclusion.party.value))
+    return is_new
+
+
+async def _keep_away_from_all(office: Office, work: Work, exclusion: Exclusion, leaving: Leaving) -> tuple[Need, ...]:
+    moved = [
+        await _keep_away(office, work, need, exclusion, leaving)
+        for need in await work.needs.of_person(exclusion.person, limit=_ALL)
+    ]
+    return tuple(need for need in moved if need is not None and need.is_live)
+
+
+async def _keep_away(office: Office, work: Work, need: Need, exclusion: Exclusion, leaving: Leaving) -> Need | None:
     for member in await work.team.of_need(need.id):
         if (member.party, member.whom) == (exclusion.party, exclusion.whom):
             await work.team.remove(member)
@@ -57,7 +89,6 @@ async def _keep_away(office: Office, work: Work, need: Need, exclusion: Exclusio
     if not await _must_leave(office, work, need, exclusion):
         await pass_tasks(office, work, need, ManagerId(exclusion.whom))
         return None
-    leaving = Leaving(EXCLUDED, PERSON, Why(CONFLICT_OF_INTEREST), ReferralStatus.CANCELLED)
     return await change_hands(office, work, need, leaving)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from bot.casework.codes import CONFLICT_OF_INTEREST
 from bot.casework.contact import is_resting
 from bot.casework.moves import Move
 from bot.casework.names import ManagerId
@@ -18,6 +19,7 @@ from bot.usecases.alert_staff import alert_staff
 from bot.usecases.change_hands import Leaving, change_hands
 from bot.usecases.confirm_outcome import ask_outcome
 from bot.usecases.end_need import Ending, end_need
+from bot.usecases.exclude import leave_the_rest, recuse
 from bot.usecases.find_term import due_by
 from bot.usecases.find_watchers import watchers
 from bot.usecases.give_task import give_task
@@ -128,6 +130,9 @@ async def _finish(office: Office, work: Work, act: Act) -> Need:
 
 async def _send_on(office: Office, work: Work, act: Act) -> Need:
     """The attempt is over without help: the need goes on to somebody else in the same breath (invariant I4)."""
+    knows_them = act.wish.code == CONFLICT_OF_INTEREST
+    if knows_them:
+        await recuse(office, work, act.need, act.manager.id)
     hromada, to = act.targets.hromada, act.targets.manager
     need = replace(act.need, hromada=hromada) if hromada else act.need
     leaving = Leaving(
@@ -135,6 +140,8 @@ async def _send_on(office: Office, work: Work, act: Act) -> Need:
     )
     sent = await change_hands(office, work, need, leaving)
     await _tell_passed_over(office, work, act)
+    if knows_them:
+        await leave_the_rest(office, work, sent, act.manager.id)
     return sent
 
 
