@@ -12,6 +12,7 @@ from bot.ports.citizens_side import Appointments, Complaints, Feedback, Papers, 
 from bot.ports.directory import Directory
 from bot.ports.doors import Claims, Desks, Doors
 from bot.ports.figures import Figures, PublishedReports
+from bot.ports.learning import Drafts, HeardTexts, Models
 from bot.ports.ledgers import Informings, Reminders, UnmetNeeds
 from bot.ports.messaging import Channel
 from bot.ports.partners import Partners
@@ -98,6 +99,12 @@ class Work(Protocol):
     def audit(self) -> Audit: ...
     @property
     def editions(self) -> EditionStore: ...
+    @property
+    def models(self) -> Models: ...
+    @property
+    def heard(self) -> HeardTexts: ...
+    @property
+    def drafts(self) -> Drafts: ...
     @property
     def partners(self) -> Partners: ...
     @property

@@ -9,6 +9,7 @@ from tests.contracts.directory import DirectoryContract
 from tests.contracts.doors import ClaimsContract, DesksContract, DoorsContract, JoiningContract
 from tests.contracts.editions import EditionsContract
 from tests.contracts.figures import FiguresContract
+from tests.contracts.learning import LearningContract
 from tests.contracts.ledgers import LedgersContract
 from tests.contracts.outbox import FastPathContract, OutboxContract
 from tests.contracts.partners import PartnersContract
@@ -89,6 +90,9 @@ class TestLedgers(OnPostgres, LedgersContract): ...
 
 
 class TestCitizensSide(OnPostgres, CitizensSideContract): ...
+
+
+class TestLearning(OnPostgres, LearningContract): ...
 
 
 class TestPartners(OnPostgres, PartnersContract): ...

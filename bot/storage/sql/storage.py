@@ -17,6 +17,7 @@ from bot.ports.storage import Unavailable
 from bot.storage.sql.migrations.upgrade import head, is_known, too_new
 from bot.storage.sql.postgres import PostgresDatabase
 from bot.storage.sql.pruning import prune_once
+from bot.storage.sql.pruning_texts import prune_texts_once
 from bot.storage.sql.sealing import House
 from bot.storage.sql.sqlite import SqliteDatabase
 from bot.storage.sql.stores.step_passes import leave_once, sum_up_once
@@ -93,7 +94,7 @@ class SqlStorage:
         gone = 0
         while True:
             async with self._database.transaction() as transaction:
-                piece = await prune_once(transaction, at)
+                piece = await prune_once(transaction, at) + await prune_texts_once(transaction, at)
             if not piece:
                 return gone
             gone += piece

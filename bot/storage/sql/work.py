@@ -25,6 +25,7 @@ from bot.storage.sql.stores.figures import SqlFigures, SqlPublishedReports
 from bot.storage.sql.stores.hromada_settings import SqlHromadaSettings
 from bot.storage.sql.stores.inbox import SqlInbox
 from bot.storage.sql.stores.informings import SqlInformings
+from bot.storage.sql.stores.learning import SqlDrafts, SqlHeard, SqlModels
 from bot.storage.sql.stores.letters import SqlLetters
 from bot.storage.sql.stores.needs import SqlNeeds
 from bot.storage.sql.stores.outbox import SqlOutbox
@@ -73,14 +74,17 @@ class SqlWork:
         "desks",
         "directory",
         "doors",
+        "drafts",
         "editions",
         "exclusions",
         "feedback",
         "figures",
+        "heard",
         "hromada_settings",
         "inbox",
         "informings",
         "letters",
+        "models",
         "needs",
         "outbox",
         "papers",
@@ -135,6 +139,9 @@ class SqlWork:
         self.published_reports = SqlPublishedReports(transaction)
         self.audit = SqlAudit(transaction)
         self.editions = SqlEditionStore(transaction)
+        self.models = SqlModels(transaction)
+        self.heard = SqlHeard(transaction, keyring)
+        self.drafts = SqlDrafts(transaction, keyring)
 
     @property
     def parcels(self) -> Sequence[Parcel]:

@@ -1,0 +1,33 @@
+"""When texts to learn from, and drafts made of them, are forgotten."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete, select
+
+from bot.casework.learning import KEPT_FOR, WAITS_FOR, Fate
+from bot.storage.sql.learning_tables import DRAFTS, HEARD
+from bot.storage.sql.transaction import Transaction
+
+# Small enough not to hold anybody up.
+_PIECE = 500
+
+_H, _D = HEARD.c, DRAFTS.c
+_OLD_TEXTS = select(_H.id).where(_H.at < bindparam("before")).limit(bindparam("limit"))
+#: Of whoever went away before they were asked, or did not answer.
+_LEFT_TEXTS = _OLD_TEXTS.where(_H.fate == Fate.WAITING.value)
+_FORGET_TEXT = delete(HEARD).where(_H.id == bindparam("text"))
+_OLD_DRAFTS = select(_D.id).where(_D.at < bindparam("before")).limit(bindparam("limit"))
+_FORGET_DRAFT = delete(DRAFTS).where(_D.id == bindparam("draft"))
+
+
+async def prune_texts_once(transaction: Transaction, at: datetime) -> int:
+    """Delete a piece of what is old enough; 0 when nothing is left."""
+    old = await transaction.fetch(_OLD_TEXTS, {"before": at - KEPT_FOR, "limit": _PIECE})
+    left = await transaction.fetch(_LEFT_TEXTS, {"before": at - WAITS_FOR, "limit": _PIECE})
+    texts = {text for (text,) in (*old, *left)}
+    await transaction.run_each(_FORGET_TEXT, [{"text": text} for text in texts])
+    drafts = await transaction.fetch(_OLD_DRAFTS, {"before": at - KEPT_FOR, "limit": _PIECE})
+    await transaction.run_each(_FORGET_DRAFT, [{"draft": draft} for (draft,) in drafts])
+    return len(texts) + len(drafts)
