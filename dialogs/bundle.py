@@ -10,6 +10,7 @@ from dialogs.catalogue import Catalogue
 from dialogs.migrations import Migration
 from dialogs.problems import Where
 from dialogs.script import Ask, Script, Step
+from dialogs.understanding import Understanding
 from dialogs.wording import Wording
 
 #: Script that greets whoever comes and opens a need.
@@ -33,6 +34,7 @@ class Bundle:
         structure: hash of everything but the words; editions that share it differ in wording only.
         files: what the authors wrote, path → text; enough to rebuild the edition.
         migrations: how conversations of older editions go on in this one, oldest first.
+        understanding: which model belongs to it, and words that tell on people.
     """
 
     edition: str
@@ -42,6 +44,7 @@ class Bundle:
     translations: Translations = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
     migrations: tuple[Migration, ...] = ()
+    understanding: Understanding = field(default_factory=Understanding)
     #: Labels of choices: (fact, choice) → the words of the first question that offers it.
     labels: Mapping[tuple[str, str], Wording] = field(init=False, repr=False, compare=False)
     #: Languages this edition speaks, the source language first.

@@ -23,8 +23,10 @@ from dialogs.reading.nodes import Entry, Items, Node, Scalar, Table
 from dialogs.reading.page import Page
 from dialogs.reading.scripts import read_script_table
 from dialogs.reading.stories import read_stories_table
+from dialogs.reading.understanding import UNDERSTANDING, read_understanding_table
 from dialogs.script import Script
 from dialogs.stories import Story
+from dialogs.understanding import Understanding
 
 _SCRIPTS, _CATALOGUE = "scripts/", "catalogue/"
 _LOADER = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
@@ -56,6 +58,7 @@ def read_bundle(
         translations=translations or {},
         files=readable,
         migrations=tuple(migrations),
+        understanding=_understanding(pages),
     )
     problems = [problem for page in pages for problem in page.problems]
     return bundle, tuple(sorted(problems, key=lambda problem: problem.where))
@@ -101,6 +104,8 @@ def _read_all(
             table = _table(page)
             migrations += read_migrations_table(page, table) if table else ()
             continue
+        if page.file == UNDERSTANDING:
+            continue
         if not page.file.startswith((_SCRIPTS, _CATALOGUE)):
             page.warn(Where(page.file), "file_out_of_place", file=page.file)
             continue
@@ -110,6 +115,14 @@ def _read_all(
         elif table:
             _add_script(page, table, scripts)
     return pages
+
+
+def _understanding(pages: list[Page]) -> Understanding:
+    for page in pages:
+        table = _table(page) if page.file == UNDERSTANDING else None
+        if table:
+            return read_understanding_table(page, table)
+    return Understanding()
 
 
 def _add_script(page: Page, table: Table, scripts: dict[str, Script]) -> None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 from bot.commands.corpus import read_examples, read_sources
 from bot.commands.speech import OK, PROBLEMS, say, tell
 from bot.content import load_bundle
 from bot.settings import Settings
 from bot.understanding.figures import Answer, Figure, by_group, figures_of
-from bot.understanding.keeping import SHIPPED as MODEL
 from bot.understanding.keeping import BrokenModel, save_model
+from bot.understanding.shipped import SHIPPED as MODEL
 from bot.understanding.trained import Trained, load_trained
 from bot.understanding.training.building import Parting, build
 from bot.understanding.training.folds import by_author, folds_of
@@ -20,10 +22,12 @@ from bot.understanding.training.judging import answers_of_strangers
 from dialogs.checks.corpus import check_corpus
 from dialogs.corpus import Use
 from dialogs.problems import Severity
+from dialogs.reading.understanding import UNDERSTANDING
 
 #: What can be wrong outside the program for this command.
 TOLD: tuple[type[Exception], ...] = (BrokenModel, OSError)
 _PARTED: Mapping[str, Parting] = {"cv": folds_of, "authors": by_author}
+_MODEL = re.compile(r"^model:.*$", re.MULTILINE)
 _BY_LANGUAGE = ("danger_flagged", "flags_right", "danger_flagged_or_asked", "calm_bothered", "needs_f1")
 _BY_SIGN = ("danger_flagged", "danger_flagged_or_asked", "type_right")
 _BY_STYLE = ("danger_flagged", "danger_flagged_or_asked", "calm_flagged", "calm_bothered", "asked_when_must")
@@ -52,9 +56,19 @@ def train(settings: Settings) -> int:
         return PROBLEMS
     built = build(read_sources(settings), _progress)
     save_model(built.model, MODEL)
+    name_model(settings.dialogs_dir, built.model.edition)
     say(f"edition {built.model.edition}")
     report(answers_of_strangers(built))
     return OK
+
+
+def name_model(folder: Path, edition: str) -> None:
+    """Write into the dialogs which model belongs to them; the rest of the file stays as it is."""
+    file = folder / UNDERSTANDING
+    before = file.read_text(encoding="utf-8") if file.exists() else ""
+    line = f"model: {edition}"
+    after, found = _MODEL.subn(line, before, count=1)
+    file.write_text(after if found else f"{line}\n{before}", encoding="utf-8", newline="\n")
 
 
 def evaluate(settings: Settings, use: Use) -> int:

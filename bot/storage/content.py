@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 #: What makes an edition, and what only tests it; patterns within the dialogs folder.
-EDITION = ("scripts/**/*.yaml", "catalogue/**/*.yaml", "migrations.yaml")
+EDITION = ("scripts/**/*.yaml", "catalogue/**/*.yaml", "migrations.yaml", "understanding.yaml")
 STORIES = ("stories/**/*.yaml",)
 
 #: The folders where authors' files lie.

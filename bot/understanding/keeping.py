@@ -18,12 +18,12 @@ from bot.understanding.features import KINDS
 from bot.understanding.heads import read_heads
 from bot.understanding.model import Limits, Model, Scale
 from bot.understanding.readings import Pairs, Reader
+from bot.understanding.shipped import ABOUT, SHIPPED
 from bot.understanding.vectors import Numbers, Vocabulary
 
 #: Raised whenever an older file would be read wrongly.
 FORMAT = 1
-SHIPPED = Path(__file__).with_name("model")
-_ABOUT, _FEATURES, _NUMBERS, _LIMITS = "model.json", "features.txt", "numbers.npz", "limits.json"
+_FEATURES, _NUMBERS, _LIMITS = "features.txt", "numbers.npz", "limits.json"
 _STEPS = 127
 _KIND = "\t"
 
@@ -35,7 +35,7 @@ class BrokenModel(Exception):
 def save_model(model: Model, folder: Path) -> None:
     """Write a model; the same model gives the same bytes."""
     folder.mkdir(parents=True, exist_ok=True)
-    _write_json(folder / _ABOUT, _about(model))
+    _write_json(folder / ABOUT, _about(model))
     _write_json(folder / _LIMITS, asdict(model.limits))
     lines = (f"{kind}{_KIND}{name}" for kind, known in model.vocabulary.places.items() for name in known)
     (folder / _FEATURES).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
@@ -46,7 +46,7 @@ def save_model(model: Model, folder: Path) -> None:
 def load_model(folder: Path = SHIPPED) -> Model:
     """Read a model. Raises BrokenModel when there is none, or it is of another make."""
     try:
-        about = json.loads((folder / _ABOUT).read_text(encoding="utf-8"))
+        about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
         limits = Limits(**json.loads((folder / _LIMITS).read_text(encoding="utf-8")))
         features = (folder / _FEATURES).read_text(encoding="utf-8").splitlines()
         with np.load(folder / _NUMBERS, allow_pickle=False) as file:

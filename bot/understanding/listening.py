@@ -8,8 +8,9 @@ from pathlib import Path
 
 from bot.ports.understanding import Guess, Understood
 from bot.understanding.heads import SIGN, Head
-from bot.understanding.keeping import SHIPPED, BrokenModel
+from bot.understanding.keeping import BrokenModel
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.shipped import SHIPPED
 from bot.understanding.trained import Trained, load_trained
 from dialogs.bundle import Bundle
 from dialogs.corpus import MOST_NEEDS, Danger

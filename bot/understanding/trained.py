@@ -10,8 +10,9 @@ import numpy as np
 from bot.ports.understanding import Because, Understood
 from bot.understanding.deciding import Decision, decide
 from bot.understanding.heads import FLAG, NEED, SIGN, Head
-from bot.understanding.keeping import SHIPPED, load_model
+from bot.understanding.keeping import load_model
 from bot.understanding.model import Model, Read
+from bot.understanding.shipped import SHIPPED
 from dialogs.corpus import Danger
 
 #: How many words and examples explain a text.

@@ -7,7 +7,8 @@ import sys
 import time
 from collections.abc import Callable
 
-from bot.understanding.keeping import SHIPPED, load_model
+from bot.understanding.keeping import load_model
+from bot.understanding.shipped import SHIPPED
 from bot.understanding.trained import Trained
 from dialogs.corpus import Use, read_corpus
 from tests.shipped import DIALOGS, ROOT

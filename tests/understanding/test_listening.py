@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.understanding.keeping import SHIPPED
+from bot.understanding.shipped import SHIPPED
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.listening import Listening, load_listening
 from dialogs.bundle import Bundle

@@ -11,6 +11,7 @@ from bot.content import translations_of
 from bot.localization.catalogue import load_translations
 from bot.settings import Settings
 from bot.storage.content import STORIES, read_content, strays
+from bot.understanding.shipped import edition_at
 from dialogs.acknowledgements import Acknowledgement
 from dialogs.bundle import Bundle, Translations
 from dialogs.checks import check_bundle
@@ -19,6 +20,7 @@ from dialogs.corpus import read_corpus
 from dialogs.problems import Problem, Severity, Where
 from dialogs.publishing.standing import Subject, Subjects, Verdict, judge
 from dialogs.reader import read_acknowledgements, read_bundle
+from dialogs.reading.understanding import UNDERSTANDING
 from dialogs.rehearsing.playing import Plays, play_stories
 
 #: The file of acknowledged warnings, in the folder of the dialogs.
@@ -41,6 +43,7 @@ class Sources:
         acknowledged: the file of acknowledged warnings.
         corpus: examples that understanding learns from.
         strays: files beside these that nobody reads.
+        model: edition of the model at hand; "" when there is nothing to compare with.
     """
 
     files: Files
@@ -49,6 +52,7 @@ class Sources:
     acknowledged: Files = field(default_factory=dict)
     corpus: Files = field(default_factory=dict)
     strays: tuple[str, ...] = ()
+    model: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,8 @@ def read_sources(settings: Settings) -> Sources:
     folder = settings.dialogs_dir
     translations = translations_of(settings)
     stories, acknowledged, corpus = (_files_or_none(folder, each) for each in (STORIES, (ACKNOWLEDGED,), (CORPUS,)))
-    return Sources(read_content(folder), translations, stories, acknowledged, corpus, strays(folder))
+    beside = strays(folder)
+    return Sources(read_content(folder), translations, stories, acknowledged, corpus, beside, edition_at())
 
 
 def read_before(folder: Path, settings: Settings) -> Sources:
@@ -117,7 +122,16 @@ def _look_through(sources: Sources) -> tuple[Bundle, Plays, tuple[Problem, ...],
     examples, unread = read_corpus(sources.corpus)
     of_examples = (*unread, *check_corpus(bundle.catalogue, examples))
     unseen = (Problem(Where(name), "file_nobody_reads", {"file": name}) for name in sources.strays)
-    return bundle, plays, (*unseen, *problems, *plays.problems, *of_examples), is_playable
+    models = _models(bundle, sources.model)
+    return bundle, plays, (*unseen, *models, *problems, *plays.problems, *of_examples), is_playable
+
+
+def _models(bundle: Bundle, here: str) -> tuple[Problem, ...]:
+    """Say when the edition names another model than the one that will understand people."""
+    named = bundle.understanding.model
+    if not named or not here or named == here:
+        return ()
+    return (Problem(Where(UNDERSTANDING, 1), "another_model", {"found": named, "here": here}, Severity.WARNING),)
 
 
 def _files_or_none(folder: Path, patterns: tuple[str, ...]) -> Files:

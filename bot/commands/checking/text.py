@@ -139,6 +139,7 @@ class TextReport:
             acknowledged=len(verdict.standing(Standing.ACKNOWLEDGED)),
             old=len(verdict.standing(Standing.OLD)),
             edition=bundle.edition,
+            model=bundle.understanding.model or "—",
         )
 
 
