@@ -72,7 +72,7 @@ async def _open(sitting: Sitting, asked: OpenNeed) -> Need:
         await alert_staff(
             sitting.office, work, await answering(sitting.office, work, need), "told_more", need, urgent=True
         )
-        await give_steps(sitting.office, work, need)
+        await give_steps(sitting.office, work, need, before=screening)
         return need
     sent, _ = await send_referral(sitting.office, work, need)
     await give_steps(sitting.office, work, sent)

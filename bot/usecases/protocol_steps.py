@@ -18,12 +18,19 @@ FAMILY = "protocol_step."
 _REPORTERS = {"school": Reporter.SCHOOL}
 
 
-async def give_steps(office: Office, work: Work, need: Need) -> None:
-    """Give whoever answers for a need the steps that protocols ask for; what has been given is not given again.
+async def give_steps(office: Office, work: Work, need: Need, *, before: Need | None = None) -> None:
+    """Give whoever answers for a need the steps that protocols ask for.
 
     They come with the alert of the need itself, so nobody is alerted twice.
+
+    Args:
+        before: the need when its steps were given last: what they were is not given again, done or not. None when
+            none were.
     """
+    given = {one.id for one in await find_protocols(office, work, before)} if before is not None else set()
     for protocol in await find_protocols(office, work, need):
+        if protocol.id in given:
+            continue
         due = await due_by(office, work, protocol.deadline, need.hromada)
         await give_task(office, work, need, f"{FAMILY}{protocol.id}", due=due, alert="")
 

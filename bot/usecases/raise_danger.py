@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.casework.events import PERSON, Happening, Notice, event_of
 from bot.casework.need import Need, Urgency
+from bot.usecases.protocol_steps import give_steps
 from bot.usecases.quicken import quicken
 from bot.usecases.sitting import Sitting
 
@@ -29,4 +30,6 @@ async def raise_danger(sitting: Sitting, need: Need, signs: Iterable[str]) -> Ne
     raised = await quicken(sitting.office, sitting.work, raised, key="letter", act="read")
     happening = Happening(DANGER_RAISED, PERSON, sitting.now)
     await sitting.work.needs.note(event_of(raised, None, happening, Notice.ANSWERED))
-    return replace(raised, version=need.version + 1)
+    raised = replace(raised, version=need.version + 1)
+    await give_steps(sitting.office, sitting.work, raised, before=need)
+    return raised

@@ -55,6 +55,7 @@ async def screen_danger(sitting: Sitting, sign: str) -> Wording | None:
     await _note(sitting, grown, SCREENING)
     if need.status is NeedStatus.SCREENING:
         return None
+    await give_steps(sitting.office, sitting.work, grown, before=need)
     return sitting.bundle.phrase("danger_alerted").filled(owner=await sitting.owner_name(need.owner))
 
 
