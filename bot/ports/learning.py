@@ -19,13 +19,11 @@ class Wish:
     Attributes:
         unsure: only those where the person had to choose or to say it again.
         corrected: only those where the person said it was otherwise.
-        before: only older ones, for the next page.
     """
 
     danger: Danger | None = None
     unsure: bool = False
     corrected: bool = False
-    before: datetime | None = None
 
 
 class Models(Protocol):

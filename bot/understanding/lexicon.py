@@ -32,3 +32,7 @@ class Lexicon:
             because=Because("", plain=named),
             plain=signs,
         )
+
+    def explain(self, text: str, bundle: Bundle) -> Understood:
+        """Say the same: the words are the reason."""
+        return self.understand(text, bundle)

@@ -40,6 +40,11 @@ class Listening:
         heard = self._words.understand(text, bundle)
         return heard if self.model is None else joined(self.model.understand(text), heard, bundle)
 
+    def explain(self, text: str, bundle: Bundle) -> Understood:
+        """Say the same, with the words and examples that led there; slower."""
+        heard = self._words.explain(text, bundle)
+        return heard if self.model is None else joined(self.model.explain(text), heard, bundle)
+
 
 def load_listening(folder: Path = SHIPPED) -> Listening:
     """Load the model that ships; without one, the words of the catalogue have to do, and the log says so loudly."""
@@ -62,7 +67,8 @@ def joined(read: Understood, heard: Understood, bundle: Bundle) -> Understood:
     signs = (*(Guess(sign, 1.0) for sign in fresh), *rest)
     danger = Danger.FLAG if fresh else read.danger
     acted_on = _acted_on(read, heard, bundle)
-    needs = tuple(guess for guess in read.needs if guess.id in bundle.catalogue.needs)
+    named = {need: Guess(need, 1.0) for need in heard.acted_on}
+    needs = tuple(named.get(guess.id, guess) for guess in read.needs if guess.id in bundle.catalogue.needs)
     return replace(
         read,
         danger=danger,

@@ -85,7 +85,6 @@ class LearningContract(StorageContract):
 
             assert await names(EVERYTHING) == ["4", "3", "1"]
             assert await names(EVERYTHING, 2) == ["4", "3"]
-            assert await names(Wish(before=texts[2].at)) == ["1"]
             assert await names(Wish(danger=Danger.ASK)) == ["4", "1"]
             assert await names(Wish(unsure=True)) == ["4", "1"]
             assert await names(Wish(corrected=True)) == ["4"]

@@ -48,7 +48,7 @@ _FORGET_THEIR_DRAFTS = delete(DRAFTS).where(_D.heard.in_(_WHOSE))
 
 def _opened(*, danger: bool, unsure: bool, corrected: bool) -> Select[Any]:
     """Write the statement of one kind of wish: each is worked out once and kept."""
-    found = _READ.where(_H.fate == Fate.OPEN.value, _H.at < bindparam("before"))
+    found = _READ.where(_H.fate == Fate.OPEN.value)
     for is_wished, narrowed in (
         (danger, _H.danger == bindparam("which")),
         (unsure, _H.is_unsure.is_(true())),
@@ -65,8 +65,6 @@ _OPENED = {
     for unsure in _BOTH
     for corrected in _BOTH
 }
-#: Later than anything: for a page that begins with the newest.
-_NEVER = datetime.fromisoformat("9999-01-01T00:00:00+00:00")
 
 _ADD_DRAFT = (
     insert_or_not(DRAFTS)
@@ -160,7 +158,7 @@ class SqlHeard:
     async def open(self, wish: Wish, limit: int) -> tuple[Heard, ...]:
         """List texts that people agreed to and nobody has looked at, newest first."""
         statement = _OPENED[wish.danger is not None, wish.unsure, wish.corrected]
-        values: dict[str, object] = {"before": wish.before or _NEVER, "most": limit}
+        values: dict[str, object] = {"most": limit}
         if wish.danger is not None:
             values["which"] = wish.danger.value
         return await self._all(await self._transaction.fetch(statement, values))
