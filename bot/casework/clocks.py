@@ -84,9 +84,9 @@ def promise_end(on: date, *, now: datetime, calendar: Calendar, furthest: timede
 
 
 def days_to_offer(now: datetime, calendar: Calendar, count: int = 6) -> tuple[date, ...]:
-    """List days for a promise, soonest first: today while its working day lasts, then working days."""
+    """List working days for a promise, soonest first: today only while its working hours last."""
     today = calendar.day_of(now)
-    is_open = now.astimezone(calendar.zone).time() < END_OF_DAY
+    is_open = calendar.is_working(today) and now.astimezone(calendar.zone).time() < END_OF_DAY
     following = (answer_by(today, working_days=ahead, calendar=calendar) for ahead in range(1, count + 1))
     return ((today,) if is_open else ()) + tuple(following)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bot.casework.clocks import days_to_offer
 from bot.casework.names import NeedId
 from bot.manager.acts import Pressed
 from bot.manager.days import packed, unpacked
@@ -12,6 +11,7 @@ from bot.ports.buttons import act_data
 from bot.ports.messaging import Button, Message
 from bot.usecases.ask_papers import Asked, Fate, ask_papers, close_papers
 from bot.usecases.doing import Arranging, Doing, ask_for, leave_question
+from bot.usecases.offer_days import offer_days
 from bot.usecases.serve_manager import Reply
 from bot.usecases.show_arranged import show_arranged
 
@@ -65,6 +65,7 @@ async def stop_papers(desk: Desk, need: NeedId, *, pressed: int) -> Reply:
 async def _screen(desk: Desk, need: NeedId, chosen: tuple[str, ...], *, pressed: int) -> Reply:
     async with desk.office.work() as work:
         await ask_for(work, desk.manager.id, Arranging(PAPERS, need, chosen))
+        offered = await offer_days(desk.office, work, (await work.needs.load(need)).hromada)
     bundle = desk.office.editions.current
     papers = [
         Button(_ticked(one.id in chosen, desk.voice.words(one.title, bundle)), act_data("paper", need, one.id))
@@ -72,7 +73,7 @@ async def _screen(desk: Desk, need: NeedId, chosen: tuple[str, ...], *, pressed:
     ]
     days = [
         Button(_ticked(f"{_DAY}{packed(day)}" in chosen, desk.voice.day(day)), act_data("paper_day", need, packed(day)))
-        for day in days_to_offer(desk.office.now(), desk.office.calendar)
+        for day in offered
     ]
     pairs = tuple(tuple(days[at : at + 2]) for at in range(0, len(days), 2))
     rows = (*((one,) for one in papers), *pairs, (desk.voice.button("back", "arrange", need),))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 
 from bot.casework.appointments import FEWEST_OFFERED, MOST_OFFERED, Meeting
-from bot.casework.clocks import days_to_offer
 from bot.casework.names import NeedId
 from bot.manager.acts import Pressed
 from bot.manager.days import packed, unpacked
@@ -14,7 +14,8 @@ from bot.manager.moves import show_card
 from bot.ports.buttons import act_data
 from bot.ports.messaging import Button, Message
 from bot.usecases.doing import Arranging, Doing, ask_for, leave_question
-from bot.usecases.offer_times import Fate, cancel_visit, free_hours, offer_times
+from bot.usecases.offer_days import offer_hours
+from bot.usecases.offer_times import Fate, cancel_visit, offer_times
 from bot.usecases.serve_manager import Reply
 from bot.usecases.show_arranged import show_arranged
 
@@ -67,13 +68,13 @@ async def _screen(
 ) -> Reply:
     async with desk.office.work() as work:
         await ask_for(work, desk.manager.id, Arranging(VISIT, need, chosen))
-        shown = unpacked(day) if day else None
-        free = await free_hours(desk.office, work, desk.manager.id, shown) if shown is not None else ()
-    hours = [_hour_button(need, at, chosen) for at in free]
+        free = await offer_hours(desk.office, work, await work.needs.load(need), desk.manager.id)
+    shown = unpacked(day) if day else None
+    hours = [_hour_button(need, at, chosen) for at in (free.get(shown, ()) if shown is not None else ())]
     picked = [desk.voice.moment(_moment(desk, one)) for one in sorted(chosen)]
     lines = [desk.voice.line(note) if note else "", desk.voice.line("visit.ask"), *(f"• {one}" for one in picked)]
     rows = (
-        *_rows(_days(desk, need), 2),
+        *_rows(_days(desk, need, free), 2),
         *_rows(hours, _IN_A_ROW),
         *_sends(desk, need, chosen),
         (desk.voice.button("back", "arrange", need),),
@@ -87,8 +88,7 @@ def _chosen(before: Doing | None, need: NeedId) -> tuple[str, ...]:
     return before.chosen if same and isinstance(before, Arranging) else ()
 
 
-def _days(desk: Desk, need: NeedId) -> list[Button]:
-    days = days_to_offer(desk.office.now(), desk.office.calendar)
+def _days(desk: Desk, need: NeedId, days: Iterable[date]) -> list[Button]:
     return [Button(desk.voice.day(day), act_data("hours", need, packed(day))) for day in days]
 
 

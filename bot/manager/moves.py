@@ -10,17 +10,18 @@ from bot.casework.moves import MOVES, Move, Part
 from bot.casework.names import NeedId, ReferralId
 from bot.casework.need import Need
 from bot.manager.cards import render_card
-from bot.manager.days import parse_day
 from bot.manager.desk import Desk
 from bot.manager.questions import ANYBODY, ASKED_TWICE, ORDER, Asked, ask, ask_twice, bad_day
 from bot.ports.messaging import Message
 from bot.usecases.doing import Moving, ask_for, leave_question
 from bot.usecases.move_answers import MoveAnswer, Verdict
 from bot.usecases.move_referral import move_referral, try_move
+from bot.usecases.offer_days import offer_days
 from bot.usecases.open_card import open_card
 from bot.usecases.serve_manager import Reply
 from bot.usecases.show_choices import show_choices
 from bot.usecases.wishes import Parts
+from dialogs.days import read_day
 from dialogs.inputs import Place
 
 #: So many hromadas are offered when somebody types a name. A product choice.
@@ -82,6 +83,7 @@ async def put_question(desk: Desk, moving: Moving, part: Part, judged: MoveAnswe
     if part is Part.TARGET:
         asked = replace(asked, choices=await show_choices(desk.office, manager=desk.manager.id, need=need.id))
     async with desk.office.work() as work:
+        asked = replace(asked, days=await offer_days(desk.office, work, need.hromada))
         # What was wrong is not kept: it is asked for again.
         again = replace(moving, on=None if part is Part.DATE else moving.on)
         await ask_for(work, desk.manager.id, again if part is not Part.CODE else replace(again, code=""))
@@ -110,9 +112,9 @@ async def take_words(desk: Desk, moving: Moving, text: str) -> Reply:
         spoken = replace(moving, code=OTHER) if OTHER in rule.codes else moving
         return await make_move(desk, spoken, reason=text if OTHER in rule.codes else "")
     if Part.DATE in rule.needs and moving.on is None:
-        day = parse_day(text, desk.office.calendar.day_of(desk.office.now()))
+        day = read_day(desk.office.editions.current, text, desk.office.today())
         if day is None:
-            return Reply((bad_day(desk, moving),))
+            return await _ask_day_again(desk, moving)
         return await make_move(desk, replace(moving, on=day))
     if moving.move is Move.MOVED_HROMADA:
         return await _find_hromada(desk, moving, text)
@@ -139,6 +141,14 @@ def _wanted(move: Move, judged: MoveAnswer, *, is_chosen: bool) -> Part | None:
             return Part.TARGET
         case verdict:
             return _ABOUT.get(verdict)
+
+
+async def _ask_day_again(desk: Desk, moving: Moving) -> Reply:
+    async with desk.office.work() as work:
+        referral = await work.referrals.load(moving.referral)
+        need = await work.needs.load(referral.need)
+        days = await offer_days(desk.office, work, need.hromada)
+    return Reply((bad_day(desk, Asked(moving, Part.DATE, need, days=days)),))
 
 
 async def _find_hromada(desk: Desk, moving: Moving, text: str) -> Reply:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
-from bot.casework.clocks import days_to_offer
 from bot.casework.codes import OTHER, OUTCOMES
 from bot.casework.findings import findings_from_plain
 from bot.casework.moves import MOVES, Move, Part
@@ -67,6 +67,7 @@ class Asked:
 
     Attributes:
         hromadas: found by a name somebody typed.
+        days: the next days that may be promised.
     """
 
     moving: Moving
@@ -75,6 +76,7 @@ class Asked:
     trouble: Verdict = Verdict.INCOMPLETE
     choices: Choices = field(default_factory=Choices)
     hromadas: tuple[Place, ...] = ()
+    days: tuple[date, ...] = ()
 
 
 def ask(desk: Desk, asked: Asked, *, pressed: int = 0) -> Message:
@@ -100,9 +102,10 @@ def ask_twice(desk: Desk, moving: Moving, need: Need, *, pressed: int = 0) -> Me
     return Message(text, rows=((go_on,), _back(desk, need)), replaces=pressed, is_protected=True)
 
 
-def bad_day(desk: Desk, moving: Moving) -> Message:
-    """Say that a typed day was not understood, and offer days."""
-    return Message(desk.voice.line("ask.bad_day"), rows=_days(desk, moving), is_protected=True)
+def bad_day(desk: Desk, asked: Asked) -> Message:
+    """Say that a typed day was not understood, offer days, and a way back to the card."""
+    rows = (*_days(desk, asked), _back(desk, asked.need))
+    return Message(desk.voice.line("ask.bad_day"), rows=rows, is_protected=True)
 
 
 def codes_of(desk: Desk, move: Move) -> tuple[str, ...]:
@@ -123,7 +126,7 @@ def _rows(desk: Desk, asked: Asked) -> Rows:
     moving = asked.moving
     match asked.part:
         case Part.DATE:
-            return _days(desk, moving)
+            return _days(desk, asked)
         case Part.CODE:
             labels = [_code_label(desk, moving.move, code) for code in codes_of(desk, moving.move)]
             return _numbered("code", moving, labels)
@@ -157,9 +160,8 @@ def _name(desk: Desk, one: Colleague) -> str:
     return desk.voice.line("button.colleague", name=one.name, count=one.live)
 
 
-def _days(desk: Desk, moving: Moving) -> Rows:
-    days = days_to_offer(desk.office.now(), desk.office.calendar)
-    return in_pairs([Button(desk.voice.day(day), _data("date", moving, packed(day))) for day in days])
+def _days(desk: Desk, asked: Asked) -> Rows:
+    return in_pairs([Button(desk.voice.day(day), _data("date", asked.moving, packed(day))) for day in asked.days])
 
 
 def _numbered(act: str, moving: Moving, labels: Sequence[str]) -> Rows:

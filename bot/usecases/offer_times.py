@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime
 from enum import StrEnum
 
-from bot.casework.appointments import SOONEST, Appointment, BadHours, Meeting, check_hours, hours_of
+from bot.casework.appointments import Appointment, BadHours, Meeting, check_hours, hours_of
 from bot.casework.audit import Action, Record
 from bot.casework.cards import may_write
 from bot.casework.names import ManagerId, NeedId
@@ -20,9 +20,6 @@ from bot.usecases.drop_visits import drop_visits
 from bot.usecases.office import Office
 from bot.usecases.take_visit_back import OFFER_TIMES
 from bot.usecases.tell_citizen import tell_citizen
-
-#: Hours a manager is shown to choose from: a working day without its last hour. A product choice.
-_FIRST, _LAST = time(9, 0), time(17, 0)
 
 
 class Fate(StrEnum):
@@ -89,14 +86,6 @@ async def cancel_visit(office: Office, *, manager: ManagerId, need: NeedId) -> O
         await work.audit.add(Record(f"manager:{manager}", Action.VISIT_CANCELLED, need, office.now()))
         await tell_citizen(office, work, found, "visit_cancelled", actor=f"manager:{manager}")
     return OfferAnswer(Fate.CANCELLED, found.number)
-
-
-async def free_hours(office: Office, work: Work, manager: ManagerId, day: date) -> tuple[datetime, ...]:
-    """List the whole hours of a local day at which a manager could meet somebody, soonest first."""
-    taken = await work.appointments.taken(manager, office.now())
-    zone, soonest = office.calendar.zone, office.now() + SOONEST
-    starts = [datetime.combine(day, time(hour), zone) for hour in range(_FIRST.hour, _LAST.hour + 1)]
-    return tuple(at for at in starts if at >= soonest and not any(cell in taken for cell in hours_of(at)))
 
 
 async def _theirs(work: Work, need: NeedId, manager: ManagerId) -> Need | None:

@@ -85,7 +85,7 @@ async def _answer(sitting: Sitting, asked: OpenNeed | FindSlots | FindProviders)
         case OpenNeed():
             found = Performed(await open_need(sitting, asked))
         case FindSlots():
-            found = find_slots(sitting)
+            found = await find_slots(sitting)
         case FindProviders():
             found = await find_providers(sitting, asked)
         case _:

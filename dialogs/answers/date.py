@@ -1,4 +1,4 @@
-"""A day, written the ways people here write it."""
+"""A day, written or said the ways people here do."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ import re
 from datetime import date
 
 from dialogs.answers.outcome import Accepted, Outcome, Unclear
+from dialogs.bundle import Bundle
 from dialogs.catalogue import Fact
+from dialogs.days import read_day
 
 _DAY_FIRST = re.compile(r"^\D*(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4})\D*$")
 _YEAR_FIRST = re.compile(r"^\D*(\d{4})-(\d{1,2})-(\d{1,2})\D*$")
 
 
-def read_date(fact: Fact, text: str, today: date) -> Outcome:
-    """Read 12.05.1950, 12/5/1950 or 1950-05-12; today counts as neither past nor future."""
-    day = _parse(text)
+def read_date(bundle: Bundle, fact: Fact, text: str, today: date) -> Outcome:
+    """Read 12.05.1950, 12/5/1950, 1950-05-12 or «завтра»; today counts as neither past nor future."""
+    day = _parse(text) or read_day(bundle, text, today, back=fact.past and not fact.future)
     if day is None:
         return Unclear("bad_date")
     if day > today and not fact.future:

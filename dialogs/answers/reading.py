@@ -89,7 +89,7 @@ def _read(bundle: Bundle, conversation: Conversation, ask: Ask, given: Typed, on
         case AnswerKind.NUMBER:
             return read_number(fact, given.text)
         case AnswerKind.DATE:
-            return read_date(fact, given.text, on)
+            return read_date(bundle, fact, given.text, on)
         case AnswerKind.PHONE:
             return read_phone(given.text)
         case AnswerKind.PLACE:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from dialogs.bundle import Bundle
 from dialogs.catalogue import Catalogue
+from dialogs.days import WORDS as DAY_WORDS
 from dialogs.offers import Service
 from dialogs.problems import Problem, Severity, Where
 from dialogs.script import (
@@ -26,7 +27,9 @@ from dialogs.script import (
 from dialogs.wording import Wording
 
 #: Phrases that are lists of words to hear.
-_HEARD = frozenset({"phrases.agree_words", "phrases.refuse_words", "phrases.not_words"})
+_HEARD = frozenset(
+    {"phrases.agree_words", "phrases.refuse_words", "phrases.not_words", *(f"phrases.{name}" for name in DAY_WORDS)}
+)
 
 
 class Part(StrEnum):

@@ -14,6 +14,7 @@ from dialogs.checks.phrases_about_needs import LABELS as LABELS_ABOUT_NEEDS
 from dialogs.checks.phrases_about_needs import LINES, NEEDED
 from dialogs.checks.phrases_of_loop import LABELS_OF_THE_LOOP, OF_THE_LOOP
 from dialogs.checks.unread import is_unread
+from dialogs.days import WORDS as DAY_WORDS
 from dialogs.problems import Problem, Where
 from dialogs.reading.page import unknown
 from dialogs.wording import blank_names
@@ -171,6 +172,7 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     **_ABOUT_PARTNERS,
     **LINES,
     **OF_THE_LOOP,
+    **dict.fromkeys(DAY_WORDS, ()),
 }
 
 #: Blanks without which a line would hide what people need from it.

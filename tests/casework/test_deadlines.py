@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -97,6 +98,18 @@ def test_a_promise_for_this_evening_ends_with_the_evening() -> None:
 def test_days_to_offer_are_today_while_it_lasts_and_working_days() -> None:
     assert days_to_offer(kyiv(FRIDAY, 10), WAR, 2) == (FRIDAY, date(2026, 11, 30), date(2026, 12, 1))
     assert days_to_offer(kyiv(FRIDAY, 18), WAR, 1) == (date(2026, 11, 30),)
+
+
+@pytest.mark.parametrize("free", [FRIDAY + timedelta(days=1), FRIDAY + timedelta(days=2)], ids=["Saturday", "Sunday"])
+def test_a_weekend_is_not_offered_even_when_it_is_today(free: date) -> None:
+    assert days_to_offer(kyiv(free, 10), WAR, 1) == (date(2026, 11, 30),)
+
+
+def test_a_day_off_is_not_offered_even_when_it_is_today() -> None:
+    closed, christmas = replace(WAR, days_off=frozenset({FRIDAY})), replace(PEACE, holidays=frozenset({FRIDAY}))
+    assert days_to_offer(kyiv(FRIDAY, 10), closed, 1) == (date(2026, 11, 30),)
+    assert days_to_offer(kyiv(FRIDAY, 10), christmas, 1) == (date(2026, 11, 30),)
+    assert days_to_offer(kyiv(FRIDAY, 10), replace(christmas, martial_law=True), 1)[0] == FRIDAY
 
 
 @given(at=moments)

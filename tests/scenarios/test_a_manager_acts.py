@@ -59,12 +59,13 @@ async def test_a_day_that_has_passed_or_is_far_away_or_is_none_is_asked_for_agai
     await oksana.taps("Зустріч")
     await oksana.writes("якось на тижні")
     await oksana.sees("Не вдалося зрозуміти день")
+    oksana.sees_buttons("⬅️ До картки")
     await oksana.writes("20.11.2026")
     await oksana.sees("Цей день уже минув")
     await oksana.writes("01.02.2027")
     await oksana.sees("надто далеко")
     await olena.never_saw("Зустріч")
-    await oksana.writes("26.11")
+    await oksana.writes("у четвер")
     await olena.sees("Зустріч. День: четвер, 26 листопада")
 
 

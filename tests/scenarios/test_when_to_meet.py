@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.world.citizen import Citizen
+from tests.world.hall import Hall
 from tests.world.staff import Manager
 from tests.world.together import arranges, opens_request, taken_request
 from tests.world.town import Town
@@ -56,6 +57,22 @@ async def test_who_wants_no_messages_is_promised_no_reminder(town: Town) -> None
     await olena.taps("середа, 25 листопада, 11:00")
     await olena.sees("Окремо ми вже не нагадаємо")
     await olena.never_saw("Напередодні")
+
+
+async def test_days_nobody_works_and_hours_that_are_over_are_not_offered(town: Town) -> None:
+    await Hall(town).decides("day_off;;2026-11-24")
+    olena, oksana = await taken_request(town)
+    await arranges(oksana, olena.number, "Час зустрічі", "понеділок, 23 листопада")
+    oksana.sees_no_button(TUESDAY, "10:00")
+    oksana.sees_buttons("понеділок, 23 листопада", WEDNESDAY, "12:00")
+    await town.comes(23, 11, hour=17)
+    await arranges(oksana, olena.number, "Час зустрічі")
+    oksana.sees_no_button("понеділок, 23 листопада")
+    await town.comes(28, 11, hour=11)
+    await arranges(oksana, olena.number, "Час зустрічі")
+    oksana.sees_no_button("субота, 28 листопада", "неділя, 29 листопада")
+    await oksana.taps("⬅️ До картки", "📎 Документи")
+    oksana.sees_no_button("субота, 28 листопада", "неділя, 29 листопада")
 
 
 async def test_two_taps_are_one_meeting(town: Town) -> None:

@@ -9,7 +9,6 @@ from functools import partial
 
 from nicegui import ui
 
-from bot.casework.clocks import days_to_offer
 from bot.casework.codes import OUTCOMES
 from bot.casework.moves import MOVES, Move, Part
 from bot.casework.referral import Referral
@@ -20,6 +19,7 @@ from bot.console.pages.window import Window, date_field, date_of, words_field
 from bot.usecases.find_places import find_hromadas
 from bot.usecases.move_answers import LONGEST_REASON, MoveAnswer, Verdict
 from bot.usecases.move_referral import move_referral
+from bot.usecases.offer_days import offer_days
 from bot.usecases.open_card import Card
 from bot.usecases.show_choices import Choices
 
@@ -50,9 +50,13 @@ class MoveWindow:
     _target: ui.radio | None = None
     _outcomes: dict[str, ui.checkbox] = field(default_factory=dict)
     _key: str = ""
+    _days: tuple[date, ...] = ()
 
-    def open(self) -> None:
+    async def open(self) -> None:
         """Draw the window and show it."""
+        office, need = self.seat.office, self.card.need
+        async with office.work() as work:
+            self._days = await offer_days(office, work, need.hromada)
         # One wish however often its button is pressed: a doubled press does nothing twice.
         self._key = self.seat.office.chance.id()
         self._window = Window(self.seat, self.seat.speech.bot.line(f"move.{self.move}"), self._about())
@@ -83,10 +87,9 @@ class MoveWindow:
             draw(speech)
 
     def _draw_day(self, speech: Speech) -> None:
-        office = self.seat.office
         self._day = date_field(self.seat)
         with tag("div", "chips"):
-            for day in days_to_offer(office.now(), office.calendar):
+            for day in self._days:
                 button(speech.day(day), partial(self._choose_day, day), "chip")
 
     def _choose_day(self, day: date) -> None:

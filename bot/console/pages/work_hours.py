@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 
 from nicegui import ui
 
 from bot.casework.appointments import FEWEST_OFFERED, MOST_OFFERED, Meeting
-from bot.casework.clocks import days_to_offer
 from bot.casework.names import NeedId
 from bot.console.pages.frame import Seat
 from bot.console.pages.markup import tag, text
 from bot.console.pages.window import Window
-from bot.usecases.offer_times import Fate, free_hours, offer_times
+from bot.usecases.offer_days import offer_hours
+from bot.usecases.offer_times import Fate, offer_times
 
 #: Days one can choose from at once. A product choice.
 _DAYS = 4
@@ -34,9 +35,9 @@ class HoursWindow:
     async def open(self) -> None:
         """Draw the window with the hours that are free now."""
         speech, office = self.seat.speech, self.seat.office
-        days = days_to_offer(office.now(), office.calendar)[:_DAYS]
         async with office.work() as work:
-            free = {day: await free_hours(office, work, self.seat.manager.id, day) for day in days}
+            offered = await offer_hours(office, work, await work.needs.load(self.need), self.seat.manager.id)
+        free = dict(islice(offered.items(), _DAYS))
         self._boxes.clear()
         why = speech.line("work.offer_why", fewest=FEWEST_OFFERED, most=MOST_OFFERED)
         window = Window(self.seat, speech.line("work.offer_times"), why)

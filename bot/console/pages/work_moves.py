@@ -104,4 +104,4 @@ class MovesView:
 
     async def _begin(self, move: Move, referral: Referral) -> None:
         window = MoveWindow(self.seat, self.card, referral, move, self.choices, self.again)
-        window.open()
+        await window.open()
