@@ -68,6 +68,11 @@ def is_out_of_reach(error: theirs.AiogramError) -> bool:
     return isinstance(error, theirs.TelegramBadRequest) and any(text in error.message for text in texts)
 
 
+def is_undeletable(error: theirs.AiogramError) -> bool:
+    """True when Telegram will not delete a message: it is too old, or of a kind that stays."""
+    return isinstance(error, theirs.TelegramBadRequest) and "message can't be deleted" in error.message
+
+
 def _named(error: theirs.AiogramError) -> str:
     """Name a failure by its class and Telegram's own words, without the message it was about."""
     return f"{type(error).__name__}: {getattr(error, 'message', '')}"

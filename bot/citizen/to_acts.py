@@ -71,7 +71,8 @@ def lane_of(update: Update) -> int:
 def _from_message(update_id: int, message: Message) -> Arrival | None:
     if message.chat.type != ChatType.PRIVATE or message.from_user is None:
         return None
-    return _arrival(update_id, message.from_user, _act(message, message.from_user))
+    act = _act(message, message.from_user)
+    return Arrival(update_id, message.from_user.id, message.from_user.language_code, act, message.message_id)
 
 
 def _arrival(update_id: int, user: User, act: Act) -> Arrival:

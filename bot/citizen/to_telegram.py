@@ -13,7 +13,7 @@ from aiogram.types import (
     ReplyKeyboardRemove,
 )
 
-from bot.citizen.errors import from_aiogram, is_out_of_reach, is_unchanged
+from bot.citizen.errors import from_aiogram, is_out_of_reach, is_unchanged, is_undeletable
 from bot.ports.messaging import Account, Message
 from bot.ports.telegram_text import in_pieces, to_html
 
@@ -79,10 +79,15 @@ class CitizenMessenger:
         return True
 
     async def _forget(self, account: Account, ids: tuple[int, ...]) -> None:
+        """Delete messages; one that Telegram will not delete leaves the others to be deleted."""
         try:
             await self._bot.delete_messages(account, list(ids))
         except AiogramError as error:
-            if not is_out_of_reach(error):
+            if is_undeletable(error) and len(ids) > 1:
+                half = len(ids) // 2
+                await self._forget(account, ids[:half])
+                await self._forget(account, ids[half:])
+            elif not (is_undeletable(error) or is_out_of_reach(error)):
                 raise
 
 

@@ -6,15 +6,24 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Protocol
 
+from bot.casework.names import PersonId
 from bot.ports.messaging import Channel
 from bot.ports.records import Outgoing, Parcel, Timer, TimerKind, Unwound
 
 
 class Inbox(Protocol):
-    """Updates that were handled; kept 48 hours at least."""
+    """Updates that were handled, and the ids of what people wrote; both kept 48 hours at least."""
 
     async def claim(self, bot: Channel, update_id: int, at: datetime) -> bool:
         """Remember an update; False when it has been handled before."""
+        ...
+
+    async def said(self, person: PersonId, message_id: int, at: datetime) -> None:
+        """Remember the id of a message that a person wrote, for deletion; twice is harmless."""
+        ...
+
+    async def said_since(self, person: PersonId, since: datetime) -> tuple[int, ...]:
+        """List ids of messages that a person wrote since then."""
         ...
 
 
@@ -31,6 +40,21 @@ class Outbox(Protocol):
 
     async def sent(self, parcel: Parcel, message_id: int, at: datetime) -> bool:
         """Mark as sent; False when the lease was lost to another process."""
+        ...
+
+    async def hold_back(self, reader: str, at: datetime) -> None:
+        """Let nothing leave to a citizen that has not left: what is about a need is held, an answer to them dropped.
+
+        What a process is sending right now is held too: `sent` gives False for it then.
+        """
+        ...
+
+    async def is_held(self, parcel: Parcel) -> bool:
+        """Say whether a message was held back, perhaps while it was being sent."""
+        ...
+
+    async def release(self, reader: str, at: datetime) -> None:
+        """Let what was held for a citizen leave, in order."""
         ...
 
     async def postpone(self, parcel: Parcel, until: datetime) -> None:

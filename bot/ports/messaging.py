@@ -45,6 +45,7 @@ class Message:
         is_protected: True when it must not be forwarded or saved.
         forgets: ids of messages to delete; text is then ignored.
         subject: of a letter by e-mail, which shows its text alone; nothing about a person may stand in either.
+        is_neutral: True when it tells nothing of us: it may come to a hidden chat, before all that waits there.
     """
 
     text: str
@@ -57,6 +58,7 @@ class Message:
     is_protected: bool = False
     forgets: tuple[int, ...] = ()
     subject: str = ""
+    is_neutral: bool = False
 
 
 class NotDelivered(Exception):

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.casework.floor import BOT_SPEAKS, Floor
+from bot.casework.hiding import IN_SIGHT, Hiding
 from bot.casework.names import HromadaCode, LetterId, ManagerId, NeedId, PersonId
 from bot.casework.owners import Role
 from bot.ports.messaging import Account, Channel, Message
@@ -26,6 +27,7 @@ class Person:
         expecting: what their next words or papers answer: an act and its subjects, as a button carries them; ().
         seen_at: when they were last saved; None before the first time.
         assisted_by: who answered for them at a desk; None once they have come by themselves.
+        hiding: whether their chat is hidden, and what opens it again.
     """
 
     id: PersonId
@@ -38,6 +40,7 @@ class Person:
     seen_at: datetime | None = field(default=None, compare=False)
     expecting: tuple[str, ...] = ()
     assisted_by: ManagerId | None = None
+    hiding: Hiding = IN_SIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +197,7 @@ class Outgoing:
         reader: PersonId for the citizen bot, ManagerId for the manager bot; for letters ManagerId or PartnerLinkId.
         need: what it is about, for undeliverable messages; None when about nothing.
         urgent: True to pass before ordinary messages of other chats (answers and alerts of danger).
+        is_held: True to wait until it is released: the reader's chat is hidden.
     """
 
     channel: Channel
@@ -201,6 +205,7 @@ class Outgoing:
     message: Message
     need: NeedId | None = None
     urgent: bool = False
+    is_held: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,10 @@ class People(Protocol):
         """
         ...
 
+    def digest(self, person: PersonId, words: str) -> str:
+        """Give the keyed hash of words that only a person shall know: nobody can guess them without our key."""
+        ...
+
     async def standing(self) -> tuple[Standing, ...]:
         """Count the conversations that are not over, by edition and step; nobody in particular is named."""
         ...

@@ -7,6 +7,7 @@ from bot.usecases.ask_feedback import ask_at_end
 from bot.usecases.confirm_outcome import tell_outcome
 from bot.usecases.control_bot import use_control
 from bot.usecases.converse import converse, start
+from bot.usecases.own_word import press_word
 from bot.usecases.press_need import press_need
 from bot.usecases.reopen_need import reopen
 from bot.usecases.show_my_needs import show_my_needs
@@ -33,7 +34,7 @@ async def answer_press(sitting: Sitting, data: str) -> None:
             await show_my_needs(sitting)
         case ("end_talk",):
             await use_control(sitting, Controlled(Control.CONTINUE))
-        case tuple() as words if await press_need(sitting, words):
+        case tuple() as words if await press_word(sitting, words) or await press_need(sitting, words):
             pass
         case _:
             await _explain(sitting)

@@ -30,9 +30,9 @@ VERSION = "1"
 
 async def ask_to_share(office: Office, work: Work, need: Need, ask: PartnerAsk) -> bool:
     """Ask a person, inside the caller's transaction; False when it cannot be asked here: somebody else may read."""
-    if is_held(need) or is_discreet(need) or need.is_report:
-        return False
     person = await work.people.load(need.person)
+    if is_held(need, person) or is_discreet(need) or need.is_report:
+        return False
     say = office.translator
     labels = {
         answer: say.render(office.editions.current.phrase(phrase), person.language, office.editions.current)

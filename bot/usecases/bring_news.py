@@ -25,7 +25,7 @@ async def bring_news(office: Office, work: Work, timer: Timer) -> None:
     """Tell what came outside the person's hours, and give out the letters; later when the hours have changed."""
     need = await work.needs.load(NeedId(timer.subject))
     person = await work.people.load(need.person)
-    if is_held(need) or person.is_gone or person.account is None:
+    if is_held(need, person) or person.is_gone or person.account is None:
         # It stands behind the "mine" button; whoever has to reach them otherwise has been told.
         return
     safe_at = await safe_moment(office, work, need)

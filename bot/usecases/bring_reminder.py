@@ -12,7 +12,7 @@ from bot.ports.records import Person, Timer
 from bot.ports.storage import Work
 from bot.usecases.office import Office
 from bot.usecases.resume import may_speak_first, sitting_of
-from bot.usecases.safe_contact import is_held, safe_moment
+from bot.usecases.safe_contact import safe_moment, wants_silence
 from bot.usecases.sitting import Sitting, in_rows
 from dialogs.conversation import answers_from
 from dialogs.inputs import Control
@@ -55,6 +55,6 @@ def _is_wanted(sitting: Sitting, person: Person, need: Need | None) -> bool:
     if need is not None:
         facts = answers_from(need.answers)
         is_safe = need.urgency is not Urgency.DANGER and may_speak_first(sitting.bundle, facts, need.signs)
-        return need.is_live and not is_held(need) and is_safe
+        return need.is_live and not wants_silence(need) and is_safe
     conversation = person.conversation
     return conversation is None or may_speak_first(sitting.bundle, conversation.facts, conversation.signs)

@@ -14,6 +14,7 @@ from bot.usecases.alert_staff import alert_staff
 from bot.usecases.ask_words import ask_words
 from bot.usecases.find_watchers import answering
 from bot.usecases.my_need import find_served
+from bot.usecases.own_word import WORD
 from bot.usecases.safe_contact import PLAN_FACTS
 from bot.usecases.sitting import Sitting, in_rows
 from dialogs.answers.outcome import Accepted
@@ -40,6 +41,7 @@ async def show_contact(sitting: Sitting, need_id: str) -> None:
     told = [fact for fact in PLAN_FACTS if fact in need.answers and _is_known(sitting, fact)]
     lines = "\n".join(_line(sitting, need, fact) for fact in told)
     buttons = [sitting.act(f"contact_set.{fact}", "reach", need.id, fact) for fact in offered]
+    buttons += [sitting.act("word_button", WORD)]
     buttons += [sitting.act("back_to_need", "need", need.id), sitting.control(Control.URGENT)]
     await sitting.tell("contact_plan", *buttons, need=need, lines=lines or sitting.phrase("contact_plan_empty"))
 

@@ -19,7 +19,7 @@ from bot.usecases.find_term import calendar_of, due_by
 from bot.usecases.find_watchers import answering
 from bot.usecases.give_task import give_task
 from bot.usecases.my_need import find_served, visit_buttons, visit_line
-from bot.usecases.safe_contact import is_held
+from bot.usecases.safe_contact import wants_silence
 from bot.usecases.sitting import Sitting
 from bot.usecases.take_visit_back import OFFER_TIMES
 from dialogs.inputs import Control
@@ -139,7 +139,7 @@ def _reminded_at(sitting: Sitting, chosen: datetime) -> datetime:
 async def _is_reminded(sitting: Sitting, need: Need, chosen: datetime) -> bool:
     """Say whether a reminder will still reach the person the day before: only then may it be promised."""
     at = _reminded_at(sitting, chosen)
-    if at <= sitting.now or is_held(need):
+    if at <= sitting.now or wants_silence(need):
         return False
     calendar = await calendar_of(sitting.office, sitting.work, need.hromada)
     hours = str(need.answers.get("contact_time", ""))

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from bot.casework.learning import Fate
 from bot.ports.messaging import Message
 from bot.ports.records import Door, Timer, TimerKind
 from bot.usecases.hear import hear
+from bot.usecases.own_word import offer_word
 from bot.usecases.perform import perform
 from bot.usecases.prefill import DOOR_ID, prefilled
 from bot.usecases.resume import NUDGE_AFTER
@@ -39,6 +41,8 @@ async def start(
     sitting.bundle = office.editions.current
     told = await prefilled(sitting.work, door, sitting.bundle.catalogue.facts) if door is not None else {}
     before = person.conversation
+    # Nobody can agree any more to what was kept of a talk that is gone.
+    await sitting.work.heard.forget(person.id, Fate.WAITING)
     turn = begin(
         sitting.bundle,
         language=person.language,
@@ -73,6 +77,7 @@ async def converse(sitting: Sitting, given: Input) -> None:
     before = sitting.person.conversation
     assert before is not None
     turn = advance(sitting.bundle, before, given, on=sitting.today)
+    await offer_word(sitting, before, turn.conversation)
     await _take_keyboard_away(sitting, before, turn)
     await perform(sitting, turn)
 
@@ -92,6 +97,11 @@ def waits_for(sitting: Sitting) -> AnswerKind | None:
 def _kind(sitting: Sitting, conversation: Conversation | None) -> AnswerKind | None:
     step = waiting(sitting.bundle, conversation)
     return sitting.bundle.catalogue.facts[step.fact].kind if isinstance(step, Ask) else None
+
+
+def shows_keyboard(sitting: Sitting) -> bool:
+    """Say whether Telegram's own keyboard stands under the talk."""
+    return waits_for(sitting) in _SHARED
 
 
 async def _take_keyboard_away(sitting: Sitting, before: Conversation, turn: Turn) -> None:

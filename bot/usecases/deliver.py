@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -12,7 +13,7 @@ from typing import TypeVar
 from bot.casework.names import PersonId
 from bot.ports.counting import Counting, Sent
 from bot.ports.limits import Limits
-from bot.ports.messaging import Channel, MessageRefused, Messenger, NotDelivered, ReaderGone, TryLater
+from bot.ports.messaging import Channel, Message, MessageRefused, Messenger, NotDelivered, ReaderGone, TryLater
 from bot.ports.records import Parcel
 from bot.ports.storage import Unavailable, Work
 from bot.usecases.letter_lost import letter_lost
@@ -95,6 +96,8 @@ async def deliver(post: Post, messenger: Messenger, parcel: Parcel, *, within: t
     if await _write_down(post, lambda work: work.outbox.sent(parcel, message_id, post.office.now())):
         # Otherwise the lease was lost, and whoever has it now, perhaps this process, shall know that it was shown.
         post.shown.pop(parcel.id, None)
+    elif parcel.channel is Channel.CITIZEN and await _write_down(post, lambda work: work.outbox.is_held(parcel)):
+        await _take_back(post, messenger, parcel, message_id)
     post.counting.sent(parcel.channel, Sent.DELIVERED)
     return True
 
@@ -118,6 +121,14 @@ async def _show(post: Post, messenger: Messenger, parcel: Parcel, within: timede
     if len(post.shown) > MOST_SHOWN:
         del post.shown[next(iter(post.shown))]
     return message_id
+
+
+async def _take_back(post: Post, messenger: Messenger, parcel: Parcel, message_id: int) -> None:
+    """Delete what was on its way while its reader hid the chat, as far as Telegram lets us now."""
+    post.shown.pop(parcel.id, None)
+    if message_id:
+        with suppress(NotDelivered):
+            await messenger.send(parcel.account, Message("", forgets=(message_id,)))
 
 
 async def _write_down(post: Post, write: Callable[[Work], Awaitable[T]]) -> T:

@@ -6,6 +6,7 @@ from bot.ports.buttons import unpack
 from bot.usecases.acts import Act, Came, Left, Pressed, SentMedium, SharedContact, SharedPoint, Wanted, Wrote
 from bot.usecases.perform import perform
 from bot.usecases.sitting import Sitting
+from dialogs.bundle import Bundle
 from dialogs.engine.controlling import control_typed
 from dialogs.engine.walking import Turn, waiting
 from dialogs.inputs import Control, Controlled, Picked
@@ -37,7 +38,7 @@ async def find_footing(sitting: Sitting, *, may_move: bool = True, may_speak: bo
 
 async def find_footing_for(sitting: Sitting, act: Act) -> bool:
     """Seat somebody who has just done something; True when it was meant for a question that is no longer there."""
-    wanted = _wanted(sitting, act)
+    wanted = control_in(sitting.bundle, act)
     is_answer = wanted is None and _may_answer(act)
     told = await find_footing(
         sitting,
@@ -60,13 +61,13 @@ def _may_answer(act: Act) -> bool:
             return False
 
 
-def _wanted(sitting: Sitting, act: Act) -> Control | None:
+def control_in(bundle: Bundle, act: Act) -> Control | None:
     """Name what is wanted of all that is always there; None when it is none of that."""
     match act:
         case Wanted(control):
             return control
         case Wrote(text):
-            return control_typed(sitting.bundle, text)
+            return control_typed(bundle, text)
         case Pressed(data):
             meant = unpack(data)
             return meant.control if isinstance(meant, Controlled) else None

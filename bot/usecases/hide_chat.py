@@ -1,28 +1,56 @@
-"""Somebody may be looking: the screen turns neutral first, then what the bot wrote disappears."""
+"""Somebody may be looking: the screen turns neutral first, then what both sides wrote disappears."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.casework.audit import Action, Record
 from bot.ports.messaging import Message
 from bot.ports.records import TimerKind
+from bot.usecases.ask_words import stop_expecting
+from bot.usecases.converse import shows_keyboard
+from bot.usecases.neutral import neutral_words
 from bot.usecases.sitting import Sitting
 
-# Telegram lets a bot delete only what is younger.
-# Source: Bot API, deleteMessage, "A message can only be deleted if it was sent less than 48 hours ago".
+# Telegram lets a bot delete only what is younger; what the other side wrote too, in a private chat.
+# Source: Bot API, deleteMessage, "A message can only be deleted if it was sent less than 48 hours ago",
+# "Bots can delete incoming messages in private chats".
 DELETABLE_FOR = timedelta(hours=48)
 # Source: Bot API, deleteMessages, message_ids, "1-100".
 DELETED_AT_ONCE = 100
 
 
-async def hide_chat(sitting: Sitting) -> None:
-    """Show neutral words, then delete the bot's messages of the last 48 hours; what was told to us stays with us."""
-    shown = await sitting.work.outbox.shown_since(sitting.person.id, sitting.now - DELETABLE_FOR)
-    await sitting.send(Message(sitting.phrase("hidden"), replaces=sitting.pressed, closes_keyboard=not sitting.pressed))
-    # Nothing may bring the question back to a screen that had to be emptied.
-    await sitting.work.timers.cancel(sitting.person.id, TimerKind.UNFINISHED)
-    ids = tuple(message for message in shown if message != sitting.pressed)
+async def hide_chat(sitting: Sitting, *, cleared: int = 0) -> None:
+    """Show neutral words, delete the messages of the last 48 hours and let nothing come; what was told stays with us.
+
+    Args:
+        cleared: the message that the door has turned neutral already; 0 when the screen has still to be turned.
+    """
+    work, person = sitting.work, sitting.person
+    # Before anything is put: what waits for this chat would come after the neutral words.
+    await work.outbox.hold_back(person.id, sitting.now)
+    stays = cleared or await _turn_neutral(sitting)
+    since = sitting.now - DELETABLE_FOR
+    shown = await work.outbox.shown_since(person.id, since)
+    said = await work.inbox.said_since(person.id, since)
+    ids = sorted({*shown, *said} - {stays}, reverse=True)
     for at in range(0, len(ids), DELETED_AT_ONCE):
-        await sitting.send(Message("", forgets=ids[at : at + DELETED_AT_ONCE]))
-    await sitting.work.audit.add(Record("person", Action.CHAT_HIDDEN, sitting.person.id, sitting.now))
+        await sitting.send(Message("", forgets=tuple(ids[at : at + DELETED_AT_ONCE]), is_neutral=True))
+    if cleared:
+        await work.inbox.said(person.id, cleared, sitting.now)
+    # Nothing may bring the question back to a screen that had to be emptied.
+    await work.timers.cancel(person.id, TimerKind.UNFINISHED)
+    stop_expecting(sitting)
+    sitting.person = replace(sitting.person, hiding=sitting.person.hiding.hidden())
+    await work.audit.add(Record("person", Action.CHAT_HIDDEN, person.id, sitting.now))
+
+
+async def _turn_neutral(sitting: Sitting) -> int:
+    """Turn the message whose button was pressed, or show a new one that takes the keyboard away; give what stays."""
+    words = neutral_words(sitting.office, sitting.language)
+    if sitting.pressed:
+        await sitting.send(replace(words, replaces=sitting.pressed, closes_keyboard=False))
+    if not sitting.pressed or shows_keyboard(sitting):
+        await sitting.send(words)
+    return sitting.pressed

@@ -113,7 +113,7 @@ async def _open(office: Office, work: Work, need: Need, *, by: Manager) -> Card 
         allowed.moves,
         owner=await _owner_name(work, need),
         may_write=may_write(need, referral, by=by.id),
-        is_quiet=is_held(need),
+        is_quiet=is_held(need, person),
         is_human_speaking=person.floor.need == need.id,
         language=person.language,
         bundle=bundle,

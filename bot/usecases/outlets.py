@@ -11,6 +11,8 @@ from bot.casework.names import ManagerId, NeedId
 from bot.ports.messaging import Channel, Message
 from bot.ports.records import Outgoing, Person
 from bot.ports.storage import Work
+from bot.usecases.office import Office
+from bot.usecases.to_telephone import to_telephone
 
 
 class Outlet(Protocol):
@@ -35,14 +37,14 @@ class Outlet(Protocol):
 class Telephone:
     """The person's own Telegram; somebody without one is told nothing."""
 
+    office: Office
     work: Work
     actor: str = "person"
     how: Given = Given.IN_BOT
 
     async def show(self, person: Person, message: Message, need: NeedId | None, at: datetime) -> None:
         """Put a message into the outbox."""
-        if person.account is not None:
-            await self.work.outbox.put(Outgoing(Channel.CITIZEN, person.id, message, need), at=at)
+        await to_telephone(self.office, self.work, person, Outgoing(Channel.CITIZEN, person.id, message, need), at=at)
 
 
 @dataclass(frozen=True, slots=True)

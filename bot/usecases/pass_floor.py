@@ -66,7 +66,7 @@ async def _must_wait(office: Office, work: Work, need: Need) -> bool:
 async def _return(office: Office, work: Work, need: Need, *, person: Person, actor: str) -> None:
     free = replace(person, floor=BOT_SPEAKS)
     await work.audit.add(Record(actor, Action.FLOOR_RETURNED, need.id, office.now()))
-    if is_held(need) or (actor == SYSTEM and await _must_wait(office, work, need)):
+    if is_held(need, person) or (actor == SYSTEM and await _must_wait(office, work, need)):
         # They asked us not to write first, or not now; the bot goes on when they do.
         await work.timers.cancel(person.id, TimerKind.FLOOR)
         await work.people.save(free, office.now())

@@ -12,6 +12,7 @@ from bot.usecases.change_contact import ask_contact, set_contact, show_contact, 
 from bot.usecases.choose_time import cancel_by_person, pick_time
 from bot.usecases.complain import ask_complaint, ask_how, find_complaint, show_complaints, take_complaint
 from bot.usecases.my_need import find_served, show_more, show_need
+from bot.usecases.own_word import WORD
 from bot.usecases.show_lookers import show_lookers
 from bot.usecases.sitting import Sitting
 from bot.usecases.stop_sharing import stop_sharing
@@ -120,7 +121,7 @@ async def take_expected(sitting: Sitting, text: str) -> None:
 
 def expects_words(expecting: tuple[str, ...]) -> bool:
     """Say whether the next words answer something; papers that are waited for leave words what they are."""
-    return bool(expecting) and expecting[0] != "papers"
+    return bool(expecting) and expecting[0] not in ("papers", WORD)
 
 
 async def _pass_on(sitting: Sitting, text: str) -> None:

@@ -46,6 +46,8 @@ async def nudge(office: Office, work: Work, timer: Timer) -> None:
     now = office.now()
     if person.conversation is None or person.is_gone or person.account is None or person.floor.is_human:
         return
+    if person.hiding.is_closed:
+        return
     seen = person.seen_at
     due = max(now, seen + NUDGE_AFTER) if seen is not None else now
     if due > now or is_quiet(now, office.calendar):

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.casework.contact_hours import next_safe_moment
 from bot.casework.need import Need, Urgency
+from bot.ports.records import Person
 from bot.ports.storage import Work
 from bot.usecases.find_term import calendar_of
 from bot.usecases.office import Office
@@ -16,7 +17,12 @@ QUIET_ANSWERS = (("contact_way", "only_i_write"), ("consent_contact", "refused")
 PLAN_FACTS = ("phone_shared", "contact_way", "phone", "contact_time", "code_phrase")
 
 
-def is_held(need: Need) -> bool:
+def is_held(need: Need, person: Person) -> bool:
+    """Say whether nothing may come by itself: their plan says so, or their chat is hidden from whoever looks."""
+    return person.hiding.is_closed or wants_silence(need)
+
+
+def wants_silence(need: Need) -> bool:
     """Say whether its person asked us never to write first, or fell silent in danger before saying how to write."""
     return need.is_screened or any(need.answers.get(fact) == answer for fact, answer in QUIET_ANSWERS)
 
@@ -28,7 +34,7 @@ def is_discreet(need: Need) -> bool:
 
 def is_delicate(need: Need) -> bool:
     """Say whether only what must be said may appear by itself: in danger, or where somebody else may read."""
-    return need.urgency is Urgency.DANGER or is_discreet(need) or is_held(need)
+    return need.urgency is Urgency.DANGER or is_discreet(need) or wants_silence(need)
 
 
 async def safe_moment(office: Office, work: Work, need: Need) -> datetime:

@@ -19,6 +19,8 @@ SHOWN = 5
 
 async def show_my_needs(sitting: Sitting) -> None:
     """Show the person's needs, newest first, and what can be done about them."""
+    # Whatever a hidden chat kept back may come now.
+    await sitting.work.outbox.release(sitting.person.id, sitting.now)
     needs = (await sitting.work.needs.of_person(sitting.person.id))[:SHOWN]
     buttons = [sitting.control(Control.RESTART), sitting.control(Control.URGENT)]
     conversation = sitting.person.conversation

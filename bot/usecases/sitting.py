@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from bot.casework.names import ManagerId
@@ -35,6 +35,7 @@ class Sitting:
         person: changed by replacement as the sitting goes on; saved by whoever began the sitting.
         bundle: the edition that speaks to them now.
         pressed: the message whose button they pressed, which may change in place; 0 when none.
+        said: the message they sent; 0 when they sent none.
         settled: True once a pressed button was taken as the answer to its question.
         desk: the screen of whoever answers for the person; None when they answer themselves.
     """
@@ -45,13 +46,14 @@ class Sitting:
     bundle: Bundle
     now: datetime
     pressed: int = 0
+    said: int = 0
     settled: bool = False
     desk: DeskScreen | None = None
 
     @property
     def outlet(self) -> Outlet:
         """Give the way for everything that is said here."""
-        return self.desk or Telephone(self.work)
+        return self.desk or Telephone(self.office, self.work)
 
     @property
     def today(self) -> date:

@@ -19,8 +19,11 @@ from bot.usecases.converse import converse, facts_of, look_up, start
 from bot.usecases.find_footing import find_footing_for
 from bot.usecases.hear import hear
 from bot.usecases.held_letters import deliver_held
+from bot.usecases.hidden_chat import answer_hidden
+from bot.usecases.hide_chat import hide_chat
 from bot.usecases.mark_gone import mark_back, mark_gone
 from bot.usecases.office import Office
+from bot.usecases.own_word import WORD, take_word
 from bot.usecases.perform import perform
 from bot.usecases.press_need import expects_words, take_expected
 from bot.usecases.screen_danger import welcome_back
@@ -52,12 +55,16 @@ class Arrival:
 
     Attributes:
         wished_language: what Telegram says the person's app speaks; None when it does not say.
+        message_id: the message they sent; 0 when they sent none.
+        cleared: the message that the door has turned neutral already, when they hide the chat; 0 when none.
     """
 
     update_id: int
     account: int
     wished_language: str | None
     act: Act
+    message_id: int = 0
+    cleared: int = 0
 
 
 async def take_turn(office: Office, arrival: Arrival) -> bool:
@@ -75,8 +82,10 @@ async def take_turn(office: Office, arrival: Arrival) -> bool:
             return False
         person = await _person(office, work, arrival)
         pressed = arrival.act.message_id if isinstance(arrival.act, Pressed) else 0
-        sitting = Sitting(office, work, person, office.editions.current, now, pressed)
-        if await _answered_us(sitting, arrival.act):
+        sitting = Sitting(office, work, person, office.editions.current, now, pressed, arrival.message_id)
+        if arrival.message_id:
+            await work.inbox.said(person.id, arrival.message_id, now)
+        if await _hidden(sitting, arrival) or await _answered_us(sitting, arrival.act):
             pass
         elif await find_footing_for(sitting, arrival.act):
             await _keep_words(sitting, arrival.act)
@@ -101,12 +110,22 @@ def _still_them(person: Person, now: datetime) -> Person:
     return replace(person, profile={}) if is_idle else person
 
 
+async def _hidden(sitting: Sitting, arrival: Arrival) -> bool:
+    """Finish what the door began when somebody hid the chat, or answer in a hidden one; False when it is in sight."""
+    if arrival.cleared:
+        await hide_chat(sitting, cleared=arrival.cleared)
+        return True
+    return await answer_hidden(sitting, arrival.act)
+
+
 async def _answered_us(sitting: Sitting, act: Act) -> bool:
     """Take papers and words that answer what a manager asked or a button of ours; False when they are none of these."""
     match act:
         case SentMedium(paper=paper, caption=caption) if paper is not None:
             await _answer_danger(sitting, caption)
             await take_paper(sitting, act)
+            return True
+        case Wrote(text) if _chooses_word(sitting, text) and await take_word(sitting, text):
             return True
         case Wrote(text) if expects_words(sitting.person.expecting) and control_typed(sitting.bundle, text) is None:
             await _answer_danger(sitting, text)
@@ -117,6 +136,10 @@ async def _answered_us(sitting: Sitting, act: Act) -> bool:
         case _:
             stop_expecting(sitting)
             return False
+
+
+def _chooses_word(sitting: Sitting, text: str) -> bool:
+    return sitting.person.expecting == (WORD,) and control_typed(sitting.bundle, text) is None
 
 
 async def _answer(sitting: Sitting, act: Act) -> None:

@@ -24,6 +24,7 @@ from bot.usecases.name_owner import name_owner
 from bot.usecases.office import Office
 from bot.usecases.safe_contact import is_discreet, is_held, safe_moment
 from bot.usecases.stage_feedback import ask_at_stage
+from bot.usecases.to_telephone import to_telephone
 from bot.usecases.wait_for_morning import wait_for_morning
 from dialogs.inputs import Control
 from dialogs.wording import Wording
@@ -133,12 +134,13 @@ async def write_line(
     text = "\n\n".join(said)
     message = Message(text, rows=(*((button,) for button in buttons), _buttons(office, person.language)))
     urgent = need.urgency is Urgency.DANGER
-    if person.account is not None:
-        await work.outbox.put(Outgoing(Channel.CITIZEN, person.id, message, need.id, urgent), at=office.now())
+    await to_telephone(
+        office, work, person, Outgoing(Channel.CITIZEN, person.id, message, need.id, urgent), at=office.now()
+    )
 
 
 async def _decide(office: Office, work: Work, need: Need, *, person: Person, actor: str) -> Notice:
-    if is_held(need):
+    if is_held(need, person):
         return Notice.HELD
     if person.is_gone or person.account is None:
         return Notice.UNDELIVERABLE

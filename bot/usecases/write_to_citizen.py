@@ -17,7 +17,7 @@ from bot.usecases.doing import Talking, begin_talk, find_talk
 from bot.usecases.held_letters import PERSON, show_letter
 from bot.usecases.office import Office
 from bot.usecases.pass_floor import return_floor
-from bot.usecases.safe_contact import is_discreet, is_held, safe_moment
+from bot.usecases.safe_contact import is_discreet, is_held, safe_moment, wants_silence
 from bot.usecases.tell_citizen import write_line
 
 #: Leaves room for who writes and about which need within one message of Telegram. A product choice, characters.
@@ -93,9 +93,10 @@ async def may_reach(office: Office, work: Work, need: Need) -> bool:
 
     Not to somebody who blocked us; nor, unless they are here, to who wants none, none now, or whose phone others read.
     """
-    if (await work.people.load(need.person)).is_gone:
+    person = await work.people.load(need.person)
+    if person.is_gone or person.hiding.is_closed:
         return False
-    if not (is_held(need) or is_discreet(need) or await safe_moment(office, work, need) > office.now()):
+    if not (wants_silence(need) or is_discreet(need) or await safe_moment(office, work, need) > office.now()):
         return True
     letters = await work.letters.of_need(need.id)
     since = office.now() - STILL_HERE
@@ -125,7 +126,7 @@ async def _write(office: Office, work: Work, need: Need, text: str, *, reached: 
 
 async def _announce(office: Office, work: Work, need: Need) -> None:
     """Say, at an hour at which it is safe, that there is something; what it is waits behind the "mine" button."""
-    if is_held(need):
+    if is_held(need, await work.people.load(need.person)):
         return
     safe_at = await safe_moment(office, work, need)
     if safe_at > office.now():

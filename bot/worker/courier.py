@@ -109,8 +109,8 @@ class Courier:
         reader = (parcel.channel, parcel.reader)
         waiting = self._waiting.get(reader)
         if waiting is not None:
-            # Taken again while it queued here: only the new lease counts.
-            others = [other for other in waiting if other.id != parcel.id]
+            # Taken again while it queued here: only the new lease counts. Before what hides a chat nothing goes.
+            others = [one for one in waiting if one.id != parcel.id and _may_stay(one, before=parcel)]
             waiting.clear()
             waiting.extend((*others, parcel))
             return None
@@ -156,6 +156,11 @@ class Courier:
         if parcel.message.replaces or parcel.message.forgets:
             return timedelta()
         return await self._post.limits.delay(parcel.channel, parcel.reader)
+
+
+def _may_stay(parcel: Parcel, *, before: Parcel) -> bool:
+    """Say whether a message may leave before another: what is neutral goes before what its reader has hidden."""
+    return parcel.message.is_neutral or not before.message.is_neutral
 
 
 class _Closed:

@@ -12,9 +12,9 @@ from dialogs.catalogue import Level
 from dialogs.checks.lines import Line, Part
 from dialogs.checks.phrases_about_needs import LABELS as LABELS_ABOUT_NEEDS
 from dialogs.checks.phrases_about_needs import LINES, NEEDED
+from dialogs.checks.phrases_of_hiding import LABELS_OF_HIDING, OF_HIDING
 from dialogs.checks.phrases_of_loop import LABELS_OF_THE_LOOP, OF_THE_LOOP
 from dialogs.checks.unread import is_unread
-from dialogs.days import WORDS as DAY_WORDS
 from dialogs.problems import Problem, Where
 from dialogs.reading.page import unknown
 from dialogs.wording import blank_names
@@ -27,6 +27,7 @@ LABELS = (
     *("kind_silska", "picked", "all_right", "agree", "refuse", "language_name", "end_talk", "new_request"),
     *LABELS_ABOUT_NEEDS,
     *LABELS_OF_THE_LOOP,
+    *LABELS_OF_HIDING,
     *("outcome_yes", "outcome_no", "to_list", "exclude_button", "exclude_undo"),
 )
 
@@ -172,7 +173,7 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     **_ABOUT_PARTNERS,
     **LINES,
     **OF_THE_LOOP,
-    **dict.fromkeys(DAY_WORDS, ()),
+    **OF_HIDING,
 }
 
 #: Blanks without which a line would hide what people need from it.

@@ -1,10 +1,25 @@
-"""Somebody looks over a shoulder: one tap, and the screen tells nothing."""
+"""Somebody looks over a shoulder: one tap, and the screen tells nothing of what either side said."""
 
 from __future__ import annotations
 
+from tests.world.citizen import Citizen
+from tests.world.phones import TelegramPhone
 from tests.world.town import Town
 
 NEUTRAL = "ЦНАП приймає в робочі дні"
+
+
+def left_on_screen(somebody: Citizen) -> list[str]:
+    """Give what is left of a chat, of both sides."""
+    phone = somebody.phone
+    assert isinstance(phone, TelegramPhone)
+    return [message.text for message in phone.person.chat(phone.bot).messages]
+
+
+def sees_only_neutral_words(somebody: Citizen) -> None:
+    left = left_on_screen(somebody)
+    assert left, "an empty chat tells that something was deleted"
+    assert all(text.startswith(NEUTRAL) for text in left), left
 
 
 async def test_one_command_leaves_only_neutral_words(town: Town) -> None:
@@ -12,32 +27,60 @@ async def test_one_command_leaves_only_neutral_words(town: Town) -> None:
     await olena.asks_to_be_safe()
     await olena.writes("/hide")
     await olena.sees(NEUTRAL)
-    assert [one.text.startswith(NEUTRAL) for one in olena.phone.shown] == [True]
+    sees_only_neutral_words(olena)
     assert olena.phone.keyboard == []
 
 
-async def test_the_button_turns_its_own_message_neutral(town: Town) -> None:
+async def test_what_the_person_wrote_is_deleted_too(town: Town) -> None:
+    olena = town.citizen()
+    await olena.writes("чоловік б'є мене, допоможіть")
+    await olena.writes("/x")
+    sees_only_neutral_words(olena)
+
+
+async def test_every_question_has_the_button_that_turns_its_own_message_neutral(town: Town) -> None:
     olena = town.citizen()
     await olena.opens_link()
-    await olena.says("Розповісти, що сталося", "Погоджуюся", "Для мене", "Кривдять або страшно вдома", "Готово")
-    await olena.taps("Ще", "Сховати")
-    assert [one.text.startswith(NEUTRAL) for one in olena.phone.shown] == [True]
+    for answer in ("Розповісти, що сталося", "Погоджуюся", "Для мене", "Кривдять або страшно вдома", "Готово"):
+        olena.sees_buttons("Сховати")
+        await olena.says(answer)
+    await olena.taps("Сховати")
+    sees_only_neutral_words(olena)
+
+
+async def test_where_telegram_has_a_keyboard_of_its_own_the_button_is_among_its_keys(town: Town) -> None:
+    olena = town.citizen()
+    await olena.opens_link()
+    await olena.tells_until_the_place()
+    assert any("Сховати" in key for key in olena.phone.keyboard)
+    await olena.taps("Сховати")
+    assert olena.phone.keyboard == []
+    sees_only_neutral_words(olena)
 
 
 async def test_a_word_is_enough(town: Town) -> None:
     olena = town.citizen()
     await olena.opens_link()
     await olena.writes("сховай")
-    assert [one.text.startswith(NEUTRAL) for one in olena.phone.shown] == [True]
+    sees_only_neutral_words(olena)
 
 
-async def test_what_was_told_is_kept_and_the_talk_goes_on_where_it_was(town: Town) -> None:
+async def test_hiding_twice_is_hiding(town: Town) -> None:
     olena = town.citizen()
-    await olena.opens_link()
-    await olena.says("Розповісти, що сталося", "Погоджуюся", "Для мене", "Догляд удома", "Готово")
-    await olena.writes("/hide")
-    await olena.opens_link()
-    await olena.sees("Ми зупинилися тут", "З чим потрібна допомога?")
+    await olena.begins()
+    await olena.writes("/x")
+    await olena.writes("/x")
+    sees_only_neutral_words(olena)
+    assert len(left_on_screen(olena)) == 1
+
+
+async def test_a_long_chat_is_deleted_in_batches(town: Town) -> None:
+    olena = town.citizen()
+    for _ in range(60):
+        await olena.writes("/urgent")
+    assert len(left_on_screen(olena)) > 100
+    await olena.writes("/x")
+    assert len(left_on_screen(olena)) == 1
 
 
 async def test_what_is_older_than_telegram_lets_a_bot_delete_is_not_promised(town: Town) -> None:
@@ -45,8 +88,10 @@ async def test_what_is_older_than_telegram_lets_a_bot_delete_is_not_promised(tow
     await olena.opens_link()
     await olena.says("Розповісти, що сталося", "Погоджуюся")
     await town.passes(days=3)
+    await olena.writes("/urgent")
     await olena.writes("/hide")
     await olena.sees(NEUTRAL)
+    assert not any("112" in text or text == "/urgent" for text in left_on_screen(olena))
 
 
 async def test_whoever_hid_the_talk_is_not_reminded_of_it(town: Town) -> None:

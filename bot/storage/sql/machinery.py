@@ -28,8 +28,20 @@ class InboxRow(TableRow, table=True):
     at: datetime = Field(sa_type=Moment, index=True)
 
 
+class SaidRow(TableRow, table=True):
+    """A message that a person wrote, by its id: while it can be deleted from their chat."""
+
+    __tablename__ = "said_messages"
+
+    person: str = Field(foreign_key="people.id", primary_key=True)
+    message_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    at: datetime = Field(sa_type=Moment, index=True)
+
+
 class OutboxRow(TableRow, table=True):
-    """A message: queued, sending, sent, parked or dropped.
+    """A message: queued, sending, held, sent, parked or dropped.
+
+    What is held waits until its reader's chat is in sight again (casework.hiding).
 
     `free_at` is when somebody may take it: at once, after a wait Telegram asked for, or when the lease of the process
     that is sending it runs out. `fence` counts the takings. The payload is emptied when nobody needs it any more.
@@ -133,6 +145,7 @@ class EditionRow(TableRow, table=True):
 
 INBOX = table_of(InboxRow)
 OUTBOX = table_of(OutboxRow)
+SAID = table_of(SaidRow)
 TIMERS = table_of(TimerRow)
 HROMADAS = table_of(HromadaRow)
 SETTLEMENTS = table_of(SettlementRow)

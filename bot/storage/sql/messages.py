@@ -33,4 +33,5 @@ def message_from(plain: Mapping[str, Any]) -> Message:
         is_protected=plain["is_protected"],
         forgets=tuple(plain["forgets"]),
         subject=plain.get("subject", ""),
+        is_neutral=plain.get("is_neutral", False),
     )

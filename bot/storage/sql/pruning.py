@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, delete, select
 
-from bot.storage.sql.machinery import INBOX, OUTBOX
+from bot.storage.sql.machinery import INBOX, OUTBOX, SAID
 from bot.storage.sql.session_tables import SESSIONS, SIGN_IN_LINKS
 from bot.storage.sql.transaction import Transaction
 
@@ -37,6 +37,8 @@ _FORGET_LINK = delete(SIGN_IN_LINKS).where(_L.code_hash == bindparam("code"))
 _OLD_SESSIONS = select(_S.id).where(_S.ends_at < bindparam("before")).limit(bindparam("limit"))
 _FORGET_SESSION = delete(SESSIONS).where(_S.id == bindparam("session"))
 _FORGET_MESSAGE = delete(OUTBOX).where(_O.id == bindparam("message"))
+_OLD_WORDS = select(SAID.c.person, SAID.c.message_id).where(SAID.c.at < bindparam("before")).limit(bindparam("limit"))
+_FORGET_WORDS = delete(SAID).where(SAID.c.person == bindparam("by"), SAID.c.message_id == bindparam("number"))
 
 
 async def prune_once(transaction: Transaction, at: datetime) -> int:
@@ -45,8 +47,10 @@ async def prune_once(transaction: Transaction, at: datetime) -> int:
     await transaction.run_each(_FORGET_UPDATE, [{"by": bot, "number": number} for bot, number in updates])
     messages = await transaction.fetch(_OLD_MESSAGES, {"before": at - OUTBOX_FOR, "limit": _PIECE})
     await transaction.run_each(_FORGET_MESSAGE, [{"message": number} for (number,) in messages])
+    said = await transaction.fetch(_OLD_WORDS, {"before": at - OUTBOX_FOR, "limit": _PIECE})
+    await transaction.run_each(_FORGET_WORDS, [{"by": person, "number": number} for person, number in said])
     links = await transaction.fetch(_OLD_LINKS, {"before": at - SIGN_IN_FOR, "limit": _PIECE})
     await transaction.run_each(_FORGET_LINK, [{"code": code} for (code,) in links])
     sessions = await transaction.fetch(_OLD_SESSIONS, {"before": at - SIGN_IN_FOR, "limit": _PIECE})
     await transaction.run_each(_FORGET_SESSION, [{"session": session} for (session,) in sessions])
-    return len(updates) + len(messages) + len(links) + len(sessions)
+    return len(updates) + len(messages) + len(said) + len(links) + len(sessions)

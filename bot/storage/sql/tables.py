@@ -64,6 +64,8 @@ class PersonRow(TableRow, table=True):
     floor_need: str | None = None
     is_gone: bool = False
     expecting: str = ""
+    # A chat that tells nothing, and what opens it: keyed hashes (casework/hiding.py).
+    hiding: str = Field(default="", sa_column_kwargs={"server_default": ""})
     edition: str = ""
     step: str = ""
     phase: str = ""

@@ -21,6 +21,8 @@ from bot.storage.sql.transaction import Row, Transaction
 
 #: Why a message is parked before anybody has tried to send it.
 NO_ACCOUNT = "the reader has no account"
+#: Why an answer is dropped before it has left.
+CHAT_HIDDEN = "the reader has hidden the chat"
 
 _T = OUTBOX.c
 _COLUMNS = (
@@ -91,6 +93,18 @@ _SENT = _HELD.values(state="sent", message_id=bindparam("shown"), done_at=bindpa
 _POSTPONE = _HELD.values(state="queued", free_at=bindparam("until"))
 _PARK = _HELD.values(state="parked", reason=bindparam("why"), done_at=bindparam("at"))
 _DROP = _HELD.values(state="dropped", reason=bindparam("why"), done_at=bindparam("at"), payload=b"")
+# Written out for the planner, as in machinery.IS_UNSENT.
+_HOLD = update(OUTBOX).where(_T.reader == bindparam("to"), _T.bot == "citizen", is_unsent(OUTBOX))
+_HOLD_NEWS = _HOLD.where(_T.need.is_not(None)).values(state="held")
+_DROP_ANSWERS = _HOLD.where(_T.need.is_(None)).values(
+    state="dropped", reason=CHAT_HIDDEN, done_at=bindparam("at"), payload=b""
+)
+_IS_HELD = select(_T.state).where(_T.id == bindparam("parcel"))
+_RELEASE = (
+    update(OUTBOX)
+    .where(_T.reader == bindparam("to"), _T.state == "held")
+    .values(state="queued", free_at=bindparam("at"))
+)
 _PARK_UNREACHABLE = (
     update(OUTBOX)
     .where(_T.id == bindparam("parcel"))
@@ -140,6 +154,20 @@ class SqlOutbox:
     async def sent(self, parcel: Parcel, message_id: int, at: datetime) -> bool:
         """Mark as sent; False when the lease was lost to another process."""
         return bool(await self._transaction.fetch(_SENT, _held(parcel) | {"shown": message_id, "at": at}))
+
+    async def hold_back(self, reader: str, at: datetime) -> None:
+        """Let nothing leave to a citizen that has not left: news is held, an answer dropped."""
+        await self._transaction.run(_DROP_ANSWERS, {"to": reader, "at": at})
+        await self._transaction.run(_HOLD_NEWS, {"to": reader})
+
+    async def is_held(self, parcel: Parcel) -> bool:
+        """Say whether a message was held back, perhaps while it was being sent."""
+        rows = await self._transaction.fetch(_IS_HELD, {"parcel": parcel.id})
+        return bool(rows) and rows[0][0] in ("held", "dropped")
+
+    async def release(self, reader: str, at: datetime) -> None:
+        """Let what was held for a citizen leave, in order."""
+        await self._transaction.run(_RELEASE, {"to": reader, "at": at})
 
     async def postpone(self, parcel: Parcel, until: datetime) -> None:
         """Try again not before; later messages to the same reader wait too."""
@@ -203,6 +231,8 @@ class SqlOutbox:
         }
         if address.account is None:
             row |= {"state": "parked", "reason": NO_ACCOUNT, "done_at": at}
+        elif one.is_held:
+            row["state"] = "held"
         elif one.channel in self._local_bots and not address.has_backlog:
             row |= {"state": "sending", "free_at": at + lease_of(one.channel), "fence": 1}
         return row

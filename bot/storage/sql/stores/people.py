@@ -13,6 +13,7 @@ from bot.casework.names import ManagerId, NeedId, PersonId
 from bot.ports.chance import Chance
 from bot.ports.records import Person, Standing
 from bot.ports.storage import Stale
+from bot.storage.sql.hidden import pack, unpack
 from bot.storage.sql.joining import statements_of_joining
 from bot.storage.sql.keyring import Keyring
 from bot.storage.sql.sealing import Seal
@@ -27,7 +28,7 @@ _HELD = select(
         _T[name]
         for name in ("id", "data_key", "account", "profile", "conversation", "language", "floor_need", "is_gone")
     ),
-    *(_T[name] for name in ("assisted_by", "expecting", "has_left", "seen_at")),
+    *(_T[name] for name in ("assisted_by", "expecting", "has_left", "seen_at", "hiding")),
 ).with_for_update(key_share=True)
 _FIND = _HELD.where(_T.account_index == bindparam("account_index"))
 _LOAD = _HELD.where(_T.id == bindparam("person"))
@@ -38,7 +39,7 @@ _ADD = (
             name: bindparam(name)
             for name in ("id", "account_index", "data_key", "account", "language", "since", "seen_at", "assisted_by")
         }
-        | {"is_gone": False, "has_left": False, "expecting": "", "edition": "", "step": "", "phase": ""}
+        | {"is_gone": False, "has_left": False, "expecting": "", "hiding": "", "edition": "", "step": "", "phase": ""}
     )
     .on_conflict_do_nothing(index_elements=["account_index"])
     .returning(_T.id)
@@ -52,7 +53,7 @@ _STANDING = (
 )
 _CHANGING = (
     *("profile", "conversation", "language", "floor_need", "is_gone", "expecting", "edition", "step", "phase"),
-    "seen_at",
+    *("seen_at", "hiding"),
 )
 _GIVE_KEYS = update(PEOPLE).where(_T.id == bindparam("person")).values(data_key=bindparam("data_key"))
 _FORGET = delete(PEOPLE).where(_T.id == bindparam("person"))
@@ -126,6 +127,7 @@ class SqlPeople:
                 "step": _step(conversation),
                 "phase": conversation.phase.value if conversation else "",
                 "seen_at": at,
+                "hiding": pack(person.hiding),
             },
         )
 
@@ -140,6 +142,10 @@ class SqlPeople:
             await self._transaction.run(statement, {"the_person": person, "the_other": other})
         await self._steps.joined(other)
         await self._transaction.run(_FORGET, {"person": other})
+
+    def digest(self, person: PersonId, words: str) -> str:
+        """Give the keyed hash of words that only a person shall know."""
+        return self._keyring.house.index("own_words", f"{person}|{words}").hex()
 
     async def standing(self) -> tuple[Standing, ...]:
         """Count the conversations that are not over, by edition and step; nobody in particular is named."""
@@ -173,7 +179,7 @@ class SqlPeople:
 
     def _person(self, row: Row) -> Person:
         person, wrapped, account, profile, conversation, language, floor_need, is_gone, *later = row
-        assisted_by, expecting, has_left, seen_at = later
+        assisted_by, expecting, has_left, seen_at, hiding = later
         seal = self._keyring.open(person, wrapped)
         talk = None if conversation is None else _opened(conversation, person, seal)
         self._steps.found(PersonId(person), talk, has_left=has_left)
@@ -188,6 +194,7 @@ class SqlPeople:
             assisted_by=None if assisted_by is None else ManagerId(assisted_by),
             expecting=tuple(expecting.split(":")) if expecting else (),
             seen_at=seen_at,
+            hiding=unpack(hiding),
         )
 
 
