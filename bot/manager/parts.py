@@ -9,8 +9,9 @@ from bot.casework.referral import Referral
 from bot.manager.days import unpacked
 from bot.manager.desk import Desk
 from bot.manager.moves import make_move
-from bot.manager.questions import ANYBODY, TAIL, codes_of, outcomes_of
+from bot.manager.questions import ALL, ANYBODY, SEVERAL, TAIL, TICK, codes_of
 from bot.usecases.doing import Moving
+from bot.usecases.list_outcomes import list_outcomes
 from bot.usecases.serve_manager import Reply
 from bot.usecases.show_choices import show_choices
 
@@ -38,13 +39,25 @@ async def _give(desk: Desk, moving: Moving, referral: Referral, words: tuple[str
             code = _numbered(codes_of(desk, moving.move), number)
             return await make_move(desk, replace(moving, code=code), pressed=pressed)
         case ("out", number) if Part.OUTCOME in MOVES[moving.move].needs:
-            async with desk.office.work() as work:
-                need = await work.needs.load(referral.need)
-            return await make_move(desk, moving, outcome=(_numbered(outcomes_of(need), number),), pressed=pressed)
+            return await _outcome(desk, moving, referral, number, pressed=pressed)
         case ("to", tail):
             return await make_move(desk, moving, target=await _target(desk, moving, referral, tail), pressed=pressed)
         case _:
             raise LookupError(words[0])
+
+
+async def _outcome(desk: Desk, moving: Moving, referral: Referral, chosen: str, *, pressed: int) -> Reply:
+    """Take the one thing that came of it; or, once several did, tick one more, until that is all."""
+    if chosen == SEVERAL:
+        return await make_move(desk, replace(moving, is_several=True), pressed=pressed)
+    if chosen == ALL:
+        return await make_move(desk, moving, outcome=moving.outcome, pressed=pressed)
+    async with desk.office.work() as work:
+        one = _numbered(list_outcomes(await work.needs.load(referral.need)), chosen.removeprefix(TICK))
+    if not chosen.startswith(TICK):
+        return await make_move(desk, moving, outcome=(one,), pressed=pressed)
+    ticked = {*moving.outcome} ^ {one}
+    return await make_move(desk, replace(moving, is_several=True, outcome=tuple(sorted(ticked))), pressed=pressed)
 
 
 async def _target(desk: Desk, moving: Moving, referral: Referral, tail: str) -> str:

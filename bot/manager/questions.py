@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.casework.codes import OTHER, OUTCOMES
-from bot.casework.findings import findings_from_plain
+from bot.casework.codes import OTHER
 from bot.casework.moves import MOVES, Move, Part
 from bot.casework.need import Need
 from bot.manager.days import packed
@@ -15,6 +14,7 @@ from bot.manager.desk import Desk
 from bot.ports.buttons import act_data
 from bot.ports.messaging import Button, Message
 from bot.usecases.doing import Moving
+from bot.usecases.list_outcomes import list_outcomes
 from bot.usecases.move_answers import Verdict
 from bot.usecases.show_choices import Choices, Colleague
 from dialogs.inputs import Place
@@ -32,12 +32,14 @@ ASKED_TWICE = frozenset(
 )
 #: One thing is asked at a time, in this order: words come last, for nothing keeps them until the move is made.
 ORDER = (Part.CODE, Part.TARGET, Part.OUTCOME, Part.DATE, Part.REASON)
-#: So many services that the person was shown are offered as what came of it. A product choice.
-SERVICES_OFFERED = 5
 #: So many colleagues are offered, the least busy first. A product choice.
 COLLEAGUES_OFFERED = 10
 #: The tail of an id is what chance gave it: enough to tell colleagues apart, short enough for a button.
 TAIL = 12
+#: More than one thing came of it; and these are all.
+SEVERAL, ALL = "several", "all"
+#: Stands before the number of what is ticked, or no longer.
+TICK = "+"
 #: Whoever is best is to be found by the service, not chosen.
 ANYBODY = "any"
 
@@ -115,13 +117,6 @@ def codes_of(desk: Desk, move: Move) -> tuple[str, ...]:
     return MOVES[move].codes
 
 
-def outcomes_of(need: Need) -> tuple[str, ...]:
-    """List what may have come of a need, in the order of the buttons: services the person was shown, then the rest."""
-    shown = (key.split(".") for key in findings_from_plain(need.findings).services)
-    services = dict.fromkeys(parts[1] for parts in shown if len(parts) > 1)
-    return (*tuple(services)[:SERVICES_OFFERED], *OUTCOMES)
-
-
 def _rows(desk: Desk, asked: Asked) -> Rows:
     moving = asked.moving
     match asked.part:
@@ -131,12 +126,27 @@ def _rows(desk: Desk, asked: Asked) -> Rows:
             labels = [_code_label(desk, moving.move, code) for code in codes_of(desk, moving.move)]
             return _numbered("code", moving, labels)
         case Part.OUTCOME:
-            labels = [_outcome_label(desk, one) for one in outcomes_of(asked.need)]
-            return _numbered("out", moving, labels)
+            return _outcomes(desk, asked)
         case Part.TARGET:
             return _targets(desk, asked)
         case Part.REASON:
             return ()
+
+
+def _outcomes(desk: Desk, asked: Asked) -> Rows:
+    """Offer one tap for what came of it; for more than that ticks, and a word that these are all."""
+    moving, offered = asked.moving, list_outcomes(asked.need)
+    if not moving.is_several:
+        several = Button(desk.voice.line("button.several"), _data("out", moving, SEVERAL))
+        return (*_numbered("out", moving, [_outcome_label(desk, one) for one in offered]), (several,))
+    ticks = tuple((_tick(desk, moving, number, one),) for number, one in enumerate(offered))
+    done = ((Button(desk.voice.line("button.these"), _data("out", moving, ALL)),),) if moving.outcome else ()
+    return (*ticks, *done)
+
+
+def _tick(desk: Desk, moving: Moving, number: int, outcome: str) -> Button:
+    sign = "☑️" if outcome in moving.outcome else "⬜"
+    return Button(f"{sign} {_outcome_label(desk, outcome)}", _data("out", moving, f"{TICK}{number}"))
 
 
 def _targets(desk: Desk, asked: Asked) -> Rows:

@@ -29,6 +29,7 @@ class Moving:
         talk: the talk that goes on once the question is answered or left.
         code, on: what it has been given so far.
         is_sure: they were warned that it cannot be undone, and went on.
+        is_several, outcome: more than one thing came of it, and which were ticked so far.
     """
 
     referral: ReferralId
@@ -38,6 +39,8 @@ class Moving:
     code: str = ""
     on: date | None = None
     is_sure: bool = False
+    is_several: bool = False
+    outcome: tuple[str, ...] = ()
 
     def is_same(self, other: Moving) -> bool:
         """Say whether the other is the same move of the same card."""
@@ -113,6 +116,7 @@ def _to_plain(doing: Doing) -> dict[str, str]:
         case Moving():
             asked = {"move": doing.move.value, "referral": doing.referral, "version": str(doing.version)}
             given = {"code": doing.code, "on": doing.on.isoformat() if doing.on else "", "sure": "1" * doing.is_sure}
+            given |= {"several": "1" * doing.is_several, "outcome": " ".join(doing.outcome)}
             has = {name: value for name, value in given.items() if value}
             return asked | has | (_to_plain(doing.talk) if doing.talk else {})
         case Arranging():
@@ -136,4 +140,6 @@ def _from_plain(plain: Mapping[str, str]) -> Doing | None:
         code=plain.get("code", ""),
         on=date.fromisoformat(plain["on"]) if "on" in plain else None,
         is_sure="sure" in plain,
+        is_several="several" in plain,
+        outcome=tuple(plain.get("outcome", "").split()),
     )

@@ -83,10 +83,30 @@ async def test_a_manager_takes_plans_writes_and_finishes(stage: Stage, browser: 
     await browser.presses("move-done")
     await browser.sees("Що отримала людина")
     browser.ticks("outcome-goods_given")
+    browser.ticks("outcome-advice_given")
     await browser.presses("do-move")
     await browser.misses_mark("do-move")
-    await browser.sees("людину спитають")
+    await browser.sees("спитаємо людину")
     assert (await stage.need(need)).status == "confirming"
+
+
+async def test_services_the_person_was_shown_may_have_come_of_it_and_a_reporter_is_asked_nothing(
+    stage: Stage, browser: Browser, oksana: Manager
+) -> None:
+    need = await stage.asks()
+    async with stage.office.work() as work:
+        found = await work.needs.load(need.id)
+        shown: dict[str, object] = {"services": ["older_alone.counselling.talk"]}
+        await work.needs.save(replace(found, reporter="somebody_else", findings=shown))
+    await stage.moves(oksana, need, Move.TAKE)
+    await stage.moves(oksana, need, Move.CONTACT_MADE)
+    await browser.opens_card(need)
+    await browser.presses("move-done")
+    await browser.sees_mark("outcome-counselling")
+    browser.ticks("outcome-counselling")
+    await browser.presses("do-move")
+    await browser.sees("Хто повідомив, подробиць не дізнається")
+    await browser.misses("спитаємо людину")
 
 
 async def test_what_is_missing_is_said_at_its_field(stage: Stage, browser: Browser, oksana: Manager) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from bot.casework.need import Need, NeedStatus
 from bot.casework.owners import Role
+from bot.sandbox.chats import Chat
 from bot.sandbox.people import Person
 from tests.manager.house import House, open_house
 
@@ -107,6 +109,28 @@ async def test_other_asks_for_words(house: House, oksana: Person, need: Need) ->
     assert (event.code, event.reason) == ("other", "Міст розмило, до села не дістатися")
 
 
+async def test_more_than_one_thing_may_have_come_of_it(house: House, oksana: Person, need: Need) -> None:
+    chat = oksana.chat(house.bot)
+    oksana.taps_newest(house.bot, "💬 Поговорили")
+    await chat.wait_for_text("перша розмова була")
+    await _opens_more(house, oksana)
+    oksana.taps_newest(house.bot, "✅ Допомогу надано")
+    await chat.wait_for(lambda chat: _has(chat, "➕ Було не одне: позначити кілька"))
+    oksana.taps_newest(house.bot, "➕ Було не одне: позначити кілька")
+    await chat.wait_for(lambda chat: _has(chat, "⬜ Надано речі"))
+    assert not _has(chat, "Готово: це все")
+    for label in ("⬜ Надано речі чи продукти", "⬜ Пораду і пояснення дано", "⬜ Інша допомога"):
+        oksana.taps_newest(house.bot, label)
+        ticked = label.replace("⬜", "☑️")
+        await chat.wait_for(partial(_has, label=ticked))
+    oksana.taps_newest(house.bot, "☑️ Інша допомога")
+    await chat.wait_for(lambda chat: _has(chat, "⬜ Інша"))
+    oksana.taps_newest(house.bot, "Готово: це все")
+    await chat.wait_for_text("спитаємо людину")
+    event = next(event for event in await house.stage.history(need) if event.name == "done")
+    assert set(event.outcomes) == {"goods_given", "advice_given"}
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -133,6 +157,10 @@ async def test_forged_presses_are_answered_and_move_nothing(
     query = oksana.taps(replace(own, markup={"inline_keyboard": [[key]]}), "?", even_if_gone=True)
     await query.answered()
     assert await house.stage.referral(need) == before
+
+
+def _has(chat: Chat, label: str) -> bool:
+    return any(one.startswith(label) for one in chat.messages[-1].button_texts)
 
 
 async def _opens_more(house: House, person: Person) -> None:

@@ -9,7 +9,6 @@ from functools import partial
 
 from nicegui import ui
 
-from bot.casework.codes import OUTCOMES
 from bot.casework.moves import MOVES, Move, Part
 from bot.casework.referral import Referral
 from bot.console.pages.frame import Seat
@@ -17,6 +16,7 @@ from bot.console.pages.markup import button, tag, text
 from bot.console.pages.speech import Speech
 from bot.console.pages.window import Window, date_field, date_of, words_field
 from bot.usecases.find_places import find_hromadas
+from bot.usecases.list_outcomes import list_outcomes
 from bot.usecases.move_answers import LONGEST_REASON, MoveAnswer, Verdict
 from bot.usecases.move_referral import move_referral
 from bot.usecases.offer_days import offer_days
@@ -110,8 +110,11 @@ class MoveWindow:
         text("p", speech.line("work.reason_read"), "hint")
 
     def _draw_outcomes(self, speech: Speech) -> None:
-        for outcome in OUTCOMES:
-            self._outcomes[outcome] = ui.checkbox(speech.bot.line(f"code.{outcome}")).mark(f"outcome-{outcome}")
+        bundle = self.seat.office.editions.current
+        for outcome in list_outcomes(self.card.need):
+            service = bundle.catalogue.services.get(outcome)
+            label = speech.value(service.title, bundle) if service else speech.bot.line(f"code.{outcome}")
+            self._outcomes[outcome] = ui.checkbox(label).mark(f"outcome-{outcome}")
 
     def _draw_target(self, speech: Speech) -> None:
         match self.move:
@@ -178,6 +181,7 @@ class MoveWindow:
         if missing or mend is not None:
             return
         is_made = answer.verdict in {Verdict.MOVED, Verdict.ALREADY_SO}
-        said = speech.bot.line(f"moved.{self.move}" if is_made else f"verdict.{answer.verdict}")
-        await self.again(said)
+        # Whoever told of somebody else sees no step and is asked nothing.
+        moved = "moved.report" if self.card.need.is_report else f"moved.{self.move}"
+        await self.again(speech.bot.line(moved if is_made else f"verdict.{answer.verdict}"))
         self._window.close()
