@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from bot.book.papers import Papers
 from bot.citizen.naming import BotName
@@ -10,14 +11,25 @@ from bot.console.desk import Desk
 from bot.localization.catalogue import CONSOLE
 from bot.localization.translator import BabelTranslator
 from bot.settings import Settings
+from bot.storage.content import NoContent, read_content
 from bot.usecases.office import Office
+from dialogs.corpus import read_corpus
 
 
 def staff_desk(settings: Settings, office: Office, *, seats: Mapping[str, int] | None = None) -> Desk:
     """Give what the pages of the staff need; `seats` are those of the demo."""
     words = BabelTranslator(settings.locales_dir, domain=CONSOLE)
     printer = Papers(words, lambda: office.editions.current)
-    return Desk(office, words, seats or {}, printer, bot_name(settings))
+    return Desk(office, words, seats or {}, printer, bot_name(settings), partial(example_texts, settings))
+
+
+def example_texts(settings: Settings) -> Mapping[str, str]:
+    """Read the examples that understanding was learnt from, by id; {} where the corpus is not there."""
+    try:
+        files = read_content(settings.dialogs_dir, ("corpus/train/*/*.jsonl",))
+    except NoContent:
+        return {}
+    return {example.id: example.text for example in read_corpus(files)[0]}
 
 
 def bot_name(settings: Settings) -> BotName:

@@ -19,6 +19,7 @@ from bot.console.pages.work_team import add_team
 from bot.console.paper_files import add_paper_files
 from bot.console.partners import add_partners
 from bot.console.public_report import add_public_reports
+from bot.console.review import ExampleTexts, Review, add_review
 from bot.console.signing_in import SignIn
 from bot.console.watch import Watch
 from bot.ports.localization import Translator
@@ -35,6 +36,7 @@ class Desk:
         seats: Telegram accounts of fictional staff, whom every visitor of the demo may play; {} in production.
         printer: prints receipts; None where nobody helps visitors.
         citizens_bot: gives the user name of the citizens' bot, for links; "" when it is not known.
+        examples: gives the examples understanding was learnt from, by id; None where nobody reviews texts.
     """
 
     office: Office
@@ -42,6 +44,7 @@ class Desk:
     seats: Mapping[str, int] = field(default_factory=dict)
     printer: Printer | None = None
     citizens_bot: Callable[[], Awaitable[str]] | None = None
+    examples: ExampleTexts | None = None
 
 
 def add_desk(app: FastAPI, desk: Desk) -> None:
@@ -52,6 +55,7 @@ def add_desk(app: FastAPI, desk: Desk) -> None:
     add_partners(app, desk.office, desk.pages)
     if desk.printer is not None and desk.citizens_bot is not None:
         add_intake(app, Intake(sign_in, desk.pages, desk.printer, desk.citizens_bot))
+    add_review(app, Review(sign_in, desk.pages, desk.examples or dict))
     frame = Frame(sign_in, desk.pages, Watch(desk.office))
     add_inbox(frame)
     add_card(frame)

@@ -24,6 +24,7 @@ from bot.ports.storage import Stale, Unavailable
 from bot.ports.worklist import Change
 from bot.usecases.assist_intake import DESK_ROLES
 from bot.usecases.office import Office
+from bot.usecases.review_texts import REVIEWERS
 from bot.usecases.sign_in import Presence, end_session, find_presence
 
 INBOX: Final = "/desk"
@@ -32,6 +33,7 @@ TEAM: Final = "/desk/team"
 COMPLAINTS: Final = "/desk/complaints"
 REPORTS: Final = "/desk/reports"
 INTAKE: Final = "/intake"
+REVIEW: Final = "/desk/review"
 
 _STYLE: Final = (Path(__file__).parent / "work.css").read_text(encoding="utf-8")
 
@@ -212,6 +214,8 @@ def _ways(manager: Manager) -> list[tuple[str, str]]:
         ways = [(TEAM, "work.way_team"), (REPORTS, "work.way_reports"), *ways]
     if manager.role is Role.SUPERVISOR:
         ways.insert(1, (COMPLAINTS, "work.way_complaints"))
+    if manager.role in REVIEWERS:
+        ways.insert(0, (REVIEW, "work.way_review"))
     if manager.role in DESK_ROLES:
         ways.insert(0, (INTAKE, "work.way_intake"))
     if manager.role in CASE_ROLES:
