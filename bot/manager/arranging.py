@@ -101,7 +101,7 @@ async def _show(desk: Desk, need: NeedId, *, pressed: int) -> Reply:
         *((one,) for one in off),
         (desk.voice.button("back", "card", need),),
     )
-    return Reply((Message("\n".join(lines), rows=rows, replaces=pressed, is_protected=True),))
+    return Reply((Message("\n".join(lines), rows=rows, replaces=pressed, is_protected=True),), about=need)
 
 
 def _lines(desk: Desk, found: Arranged) -> list[str]:
@@ -126,7 +126,7 @@ async def _ask_plan(desk: Desk, need: NeedId, *, pressed: int) -> Reply:
     async with desk.office.work() as work:
         await ask_for(work, desk.manager.id, Arranging("plan", need))
     back = (desk.voice.button("back", "arrange", need),)
-    return Reply((Message(desk.voice.line("plan.ask"), rows=(back,), replaces=pressed, is_protected=True),))
+    return Reply((Message(desk.voice.line("plan.ask"), rows=(back,), replaces=pressed, is_protected=True),), about=need)
 
 
 async def _take_plan(desk: Desk, doing: Arranging, text: str) -> Reply:
@@ -136,7 +136,7 @@ async def _take_plan(desk: Desk, doing: Arranging, text: str) -> Reply:
         parts = [line.strip() for line in text.strip().splitlines() if line.strip()]
     if len(parts) != _PARTS:
         back = (desk.voice.button("back", "arrange", need),)
-        return Reply((Message(desk.voice.line("plan.four_parts"), rows=(back,), is_protected=True),))
+        return Reply((Message(desk.voice.line("plan.four_parts"), rows=(back,), is_protected=True),), about=need)
     answer = await write_plan(desk.office, manager=desk.manager.id, need=need, parts=PlanParts(*parts))
     if answer.fate is PlanFate.LONG_PART:
         return Reply((Message(desk.voice.line("plan.long_part")),))
@@ -151,7 +151,9 @@ async def _show_texts(desk: Desk, need: NeedId, *, pressed: int) -> Reply:
         return Reply(word=desk.voice.line("tap.not_yours"))
     rows = [(Button(one.title, act_data("text", need, one.id)),) for one in texts]
     back = (desk.voice.button("back", "arrange", need),)
-    return Reply((Message(desk.voice.line("texts.title"), rows=(*rows, back), replaces=pressed, is_protected=True),))
+    return Reply(
+        (Message(desk.voice.line("texts.title"), rows=(*rows, back), replaces=pressed, is_protected=True),), about=need
+    )
 
 
 async def _show_text(desk: Desk, need: NeedId, text: str, *, pressed: int) -> Reply:
@@ -160,7 +162,7 @@ async def _show_text(desk: Desk, need: NeedId, text: str, *, pressed: int) -> Re
     if chosen is None:
         return Reply(word=desk.voice.line("tap.unknown"))
     rows = ((desk.voice.button("text_send", "text_send", need, text),), (desk.voice.button("back", "texts", need),))
-    return Reply((Message(chosen.text, rows=rows, replaces=pressed, is_protected=True),))
+    return Reply((Message(chosen.text, rows=rows, replaces=pressed, is_protected=True),), about=need)
 
 
 async def _send_text(desk: Desk, need: NeedId, text: str, *, pressed: int) -> Reply:

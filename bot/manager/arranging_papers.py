@@ -77,7 +77,7 @@ async def _screen(desk: Desk, need: NeedId, chosen: tuple[str, ...], *, pressed:
     ]
     pairs = tuple(tuple(days[at : at + 2]) for at in range(0, len(days), 2))
     rows = (*((one,) for one in papers), *pairs, (desk.voice.button("back", "arrange", need),))
-    return Reply((Message(desk.voice.line("papers.ask"), rows=rows, replaces=pressed, is_protected=True),))
+    return Reply((Message(desk.voice.line("papers.ask"), rows=rows, replaces=pressed, is_protected=True),), about=need)
 
 
 def _ticked(is_chosen: bool, label: str) -> str:  # noqa: FBT001 - the one thing it is about

@@ -80,7 +80,7 @@ async def _screen(
         (desk.voice.button("back", "arrange", need),),
     )
     text = "\n".join(line for line in lines if line)
-    return Reply((Message(text, rows=rows, replaces=pressed.message_id, is_protected=True),))
+    return Reply((Message(text, rows=rows, replaces=pressed.message_id, is_protected=True),), about=need)
 
 
 def _chosen(before: Doing | None, need: NeedId) -> tuple[str, ...]:

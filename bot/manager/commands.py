@@ -70,7 +70,9 @@ async def choose(desk: Desk, code: str) -> Reply:
 
 def show_talk_over(desk: Desk, need: NeedId) -> Reply:
     """Say that what is written next goes to nobody."""
-    return Reply((Message(desk.voice.line("talk.over"), rows=((desk.voice.button("open", "open", need),),)),))
+    return Reply(
+        (Message(desk.voice.line("talk.over"), rows=((desk.voice.button("open", "open", need),),)),), about=need
+    )
 
 
 async def _web(desk: Desk) -> Message:

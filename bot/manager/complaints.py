@@ -29,7 +29,7 @@ async def show_complaint(desk: Desk, complaint: str) -> Reply:
     rows = [(desk.voice.button("complaint_answer", "complaint_answer", complaint),)] if is_open else []
     if found.need is not None:
         rows.append((desk.voice.button("open", "open", found.need),))
-    return Reply((Message("\n\n".join(parts), rows=tuple(rows), is_protected=True),))
+    return Reply((Message("\n\n".join(parts), rows=tuple(rows), is_protected=True),), about=found.need)
 
 
 async def ask_answer(desk: Desk, complaint: str) -> Reply:
@@ -43,7 +43,7 @@ async def ask_answer(desk: Desk, complaint: str) -> Reply:
         await ask_for(work, desk.manager.id, Arranging(COMPLAINT, complaint))
     # Any button leaves the question: who pressed this by mistake has a way back.
     back = desk.voice.button("complaint", "complaint", complaint)
-    return Reply((Message(desk.voice.line("complaint.ask"), rows=((back,),), is_protected=True),))
+    return Reply((Message(desk.voice.line("complaint.ask"), rows=((back,),), is_protected=True),), about=found.need)
 
 
 async def take_answer(desk: Desk, doing: Arranging, text: str) -> Reply:

@@ -32,7 +32,10 @@ class ManagerMessenger:
             await self._forget(account, message)
             return 0
         first, *others = in_pieces(message.text)
-        if not message.replaces or not await self._replace(account, message, first, is_last=not others):
+        is_in_place = bool(message.replaces) and await self._replace(account, message, first, is_last=not others)
+        if message.only_in_place:
+            return 0
+        if not is_in_place:
             others = [first, *others]
         sent = 0
         for number, piece in enumerate(others, start=1):

@@ -58,7 +58,7 @@ async def make_move(
     judged = await try_move(desk.office, manager=who, referral=which, version=seen, move=move, **parts)
     is_possible = judged.verdict in {Verdict.MOVED, Verdict.INCOMPLETE}
     if is_possible and move in ASKED_TWICE and not moving.is_sure:
-        return Reply((ask_twice(desk, moving, await _need(desk, judged.need), pressed=pressed),))
+        return Reply((ask_twice(desk, moving, await _need(desk, judged.need), pressed=pressed),), about=judged.need)
     part = _wanted(move, judged, is_chosen=bool(target or reason))
     if part is not None:
         return await put_question(desk, moving, part, judged, pressed=pressed)
@@ -87,7 +87,7 @@ async def put_question(desk: Desk, moving: Moving, part: Part, judged: MoveAnswe
         # What was wrong is not kept: it is asked for again.
         again = replace(moving, on=None if part is Part.DATE else moving.on)
         await ask_for(work, desk.manager.id, again if part is not Part.CODE else replace(again, code=""))
-    return Reply((ask(desk, asked, pressed=pressed),))
+    return Reply((ask(desk, asked, pressed=pressed),), about=need.id)
 
 
 async def show_card(desk: Desk, need: NeedId, *, note: str = "", pressed: int = 0, is_open: bool = False) -> Reply:
@@ -101,7 +101,7 @@ async def show_card(desk: Desk, need: NeedId, *, note: str = "", pressed: int = 
         text = note or desk.voice.line("verdict.not_yours")
         return Reply((Message(text, rows=((desk.voice.button("queue", "queue"),),), replaces=pressed),))
     told = note if card.access is not Access.NONE else ""
-    return Reply((render_card(card, desk.voice, note=told, replaces=pressed, is_open=is_open),))
+    return Reply((render_card(card, desk.voice, note=told, replaces=pressed, is_open=is_open),), about=need)
 
 
 async def take_words(desk: Desk, moving: Moving, text: str) -> Reply:
@@ -148,7 +148,7 @@ async def _ask_day_again(desk: Desk, moving: Moving) -> Reply:
         referral = await work.referrals.load(moving.referral)
         need = await work.needs.load(referral.need)
         days = await offer_days(desk.office, work, need.hromada)
-    return Reply((bad_day(desk, Asked(moving, Part.DATE, need, days=days)),))
+    return Reply((bad_day(desk, Asked(moving, Part.DATE, need, days=days)),), about=need.id)
 
 
 async def _find_hromada(desk: Desk, moving: Moving, text: str) -> Reply:
@@ -162,7 +162,7 @@ async def _find_hromada(desk: Desk, moving: Moving, text: str) -> Reply:
         by_code.setdefault(place.code, place)
     offered = tuple(place for code, place in by_code.items() if code != need.hromada)[:HROMADAS_OFFERED]
     trouble = Verdict.INCOMPLETE if offered else Verdict.UNKNOWN_TARGET
-    return Reply((ask(desk, Asked(moving, Part.TARGET, need, trouble, hromadas=offered)),))
+    return Reply((ask(desk, Asked(moving, Part.TARGET, need, trouble, hromadas=offered)),), about=need.id)
 
 
 async def _need(desk: Desk, need: NeedId) -> Need:

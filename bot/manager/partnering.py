@@ -79,7 +79,7 @@ async def _show(desk: Desk, need: NeedId, *, pressed: int) -> Reply:
     ]
     rows.append((desk.voice.button("other_partner", "pstep", need, _NO_PROTOCOL),))
     rows.append((desk.voice.button("back", "card", need),))
-    return _screen("\n".join(lines), rows, pressed)
+    return _screen(need, "\n".join(lines), rows, pressed)
 
 
 async def _step(desk: Desk, need: NeedId, place: str, *, pressed: int) -> Reply:
@@ -97,7 +97,7 @@ async def _step(desk: Desk, need: NeedId, place: str, *, pressed: int) -> Reply:
         text = f"{text}\n\n{desk.voice.line('partners.nobody')}"
     everybody = {one.id: str(number) for number, one in enumerate(offer.providers)}
     rows = [(Button(one.name, act_data("pto", need, place, everybody[one.id])),) for one in providers]
-    return _screen(text, [*rows, (desk.voice.button("back_partners", "partners", need),)], pressed)
+    return _screen(need, text, [*rows, (desk.voice.button("back_partners", "partners", need),)], pressed)
 
 
 async def _step_of(desk: Desk, need: NeedId, task: TaskId, *, pressed: int) -> Reply:
@@ -154,7 +154,7 @@ async def _go_on(desk: Desk, before: Doing | None, need: NeedId, tapped: tuple[s
     async with desk.office.work() as work:
         await ask_for(work, desk.manager.id, Arranging(GROUND, need, (what, *before.chosen)))
     back = (desk.voice.button("back_partners", "partners", need),)
-    return _screen(desk.voice.line(f"partners.ask_{Ground(what)}"), [back], pressed)
+    return _screen(need, desk.voice.line(f"partners.ask_{Ground(what)}"), [back], pressed)
 
 
 async def _choose(desk: Desk, offer: PartnerOffer, chosen: tuple[str, ...], *, pressed: int) -> Reply:
@@ -180,7 +180,7 @@ async def _choose(desk: Desk, offer: PartnerOffer, chosen: tuple[str, ...], *, p
     ]
     rows += [(desk.voice.button(f"ground_{ground}", "pground", need, ground.value),) for ground in Ground]
     rows.append((desk.voice.button("back_partners", "partners", need),))
-    return _screen(desk.voice.line("partners.choose", name=provider.name), rows, pressed)
+    return _screen(need, desk.voice.line("partners.choose", name=provider.name), rows, pressed)
 
 
 async def _send(desk: Desk, need: NeedId, chosen: tuple[str, ...], ground: Ground, *, reason: str = "") -> Reply:
@@ -207,5 +207,5 @@ def _words(desk: Desk, value: object) -> str:
     return desk.voice.words(value, desk.office.editions.current)
 
 
-def _screen(text: str, rows: Sequence[tuple[Button, ...]], pressed: int) -> Reply:
-    return Reply((Message(text, rows=tuple(rows), replaces=pressed, is_protected=True),))
+def _screen(need: NeedId, text: str, rows: Sequence[tuple[Button, ...]], pressed: int) -> Reply:
+    return Reply((Message(text, rows=tuple(rows), replaces=pressed, is_protected=True),), about=need)

@@ -32,7 +32,7 @@ async def show_sent(desk: Desk, need: NeedId, link: PartnerLinkId, *, pressed: i
     rows = tuple((say.button(act, act, need, link),) for act in acts)
     back = (say.button("back_partners", "partners", need),)
     text = "\n".join(line for line in lines if line)
-    return Reply((Message(text, rows=(*rows, back), replaces=pressed, is_protected=True),))
+    return Reply((Message(text, rows=(*rows, back), replaces=pressed, is_protected=True),), about=need)
 
 
 def _said(desk: Desk, word: PartnerWord) -> str:
@@ -55,7 +55,9 @@ async def say_kept(desk: Desk, act: str, need: NeedId, link: PartnerLinkId) -> R
             async with office.work() as work:
                 await ask_for(work, manager, Arranging(REPLYING, need, (link,)))
             back = (desk.voice.button("back_partners", "partners", need),)
-            return Reply((Message(desk.voice.line("partners.ask_answer"), rows=(back,), is_protected=True),))
+            return Reply(
+                (Message(desk.voice.line("partners.ask_answer"), rows=(back,), is_protected=True),), about=need
+            )
     said = desk.voice.line(f"partner_kept.{answer.kept}")
     pin = desk.voice.line("partners.pin", pin=answer.pin) if answer.pin else ""
     return await show_card(desk, need, note="\n".join(part for part in (said if not pin else "", pin) if part))

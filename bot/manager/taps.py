@@ -86,7 +86,7 @@ async def _read(desk: Desk, need: NeedId) -> Reply:
     found = await read_letters(desk.office, manager=desk.manager.id, need=need)
     if found is None:
         return Reply(word=desk.voice.line("tap.not_yours"))
-    return Reply((render_letters(found, desk.voice),))
+    return Reply((render_letters(found, desk.voice),), about=need)
 
 
 async def _talk(desk: Desk, need: NeedId) -> Reply:
@@ -94,7 +94,7 @@ async def _talk(desk: Desk, need: NeedId) -> Reply:
     if answer.fate not in {Fate.SENT, Fate.HELD}:
         return Reply(word=desk.voice.line(f"talk.{answer.fate}"))
     text = desk.voice.line(f"talk.begun_{answer.fate}", number=answer.number)
-    return Reply((Message(text, rows=((desk.voice.button("end", "end", need),),)),))
+    return Reply((Message(text, rows=((desk.voice.button("end", "end", need),),)),), about=need)
 
 
 async def _end(desk: Desk, need: NeedId) -> Reply:

@@ -49,7 +49,7 @@ async def _send(desk: Desk, talk: Talking, text: str) -> Reply:
     answer = await write_to_citizen(desk.office, manager=desk.manager.id, need=talk.need, text=text)
     said = desk.voice.line(f"talk.{answer.fate}", number=answer.number)
     end = desk.voice.button("end", "end", talk.need)
-    return Reply((Message(said, rows=((end,),), is_silent=True),))
+    return Reply((Message(said, rows=((end,),), is_silent=True),), about=talk.need)
 
 
 async def _forgotten(desk: Desk, talk: Talking) -> Reply:

@@ -17,6 +17,12 @@ class Channel(StrEnum):
     MAIL = "mail"
 
 
+#: A bot can delete only what is younger; of what the other side wrote, too, in a private chat.
+#: Source: Bot API, deleteMessage, "A message can only be deleted if it was sent less than 48 hours ago".
+DELETABLE_FOR = timedelta(hours=48)
+#: Source: Bot API, deleteMessages, message_ids, "1-100".
+DELETED_AT_ONCE = 100
+
 #: Where a message goes: a Telegram id, or an e-mail address.
 Account = int | str
 
@@ -44,6 +50,7 @@ class Message:
         is_silent: True to arrive without a sound.
         is_protected: True when it must not be forwarded or saved.
         forgets: ids of messages to delete; text is then ignored.
+        only_in_place: True for what may only change a message: where that is out of reach, nothing new appears.
         subject: of a letter by e-mail, which shows its text alone; nothing about a person may stand in either.
         is_neutral: True when it tells nothing of us: it may come to a hidden chat, before all that waits there.
     """
@@ -58,6 +65,7 @@ class Message:
     is_protected: bool = False
     forgets: tuple[int, ...] = ()
     subject: str = ""
+    only_in_place: bool = False
     is_neutral: bool = False
 
 

@@ -18,6 +18,7 @@ from bot.ports.messaging import Channel
 from bot.ports.partners import Partners
 from bot.ports.records import Parcel
 from bot.ports.routing import Exclusions, HromadaSettingsStore, Team
+from bot.ports.screens import Screens
 from bot.ports.sessions import Sessions
 from bot.ports.stores import Audit, Consents, EditionStore, Letters, Needs, People, Places, Referrals, Staff
 from bot.ports.tasks import Tasks
@@ -57,6 +58,8 @@ class Work(Protocol):
     def team(self) -> Team: ...
     @property
     def worklist(self) -> Worklist: ...
+    @property
+    def screens(self) -> Screens: ...
     @property
     def consents(self) -> Consents: ...
     @property

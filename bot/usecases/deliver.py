@@ -96,7 +96,7 @@ async def deliver(post: Post, messenger: Messenger, parcel: Parcel, *, within: t
     if await _write_down(post, lambda work: work.outbox.sent(parcel, message_id, post.office.now())):
         # Otherwise the lease was lost, and whoever has it now, perhaps this process, shall know that it was shown.
         post.shown.pop(parcel.id, None)
-    elif parcel.channel is Channel.CITIZEN and await _write_down(post, lambda work: work.outbox.is_held(parcel)):
+    elif parcel.channel is not Channel.MAIL and await _write_down(post, lambda work: work.outbox.is_held(parcel)):
         await _take_back(post, messenger, parcel, message_id)
     post.counting.sent(parcel.channel, Sent.DELIVERED)
     return True

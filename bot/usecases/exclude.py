@@ -19,6 +19,7 @@ from bot.casework.referral import ReferralStatus
 from bot.ports.records import TimerKind
 from bot.ports.storage import Work
 from bot.usecases.change_hands import Leaving, change_hands, pass_tasks
+from bot.usecases.manager_screen import clear_screen
 from bot.usecases.office import Office
 
 EXCLUDED = "excluded"
@@ -80,6 +81,8 @@ async def _keep_away_from_all(office: Office, work: Work, exclusion: Exclusion, 
 
 
 async def _keep_away(office: Office, work: Work, need: Need, exclusion: Exclusion, leaving: Leaving) -> Need | None:
+    if exclusion.party is Party.MANAGER:
+        await clear_screen(office, work, need, ManagerId(exclusion.whom))
     for member in await work.team.of_need(need.id):
         if (member.party, member.whom) == (exclusion.party, exclusion.whom):
             await work.team.remove(member)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.casework.cards import Access, access_to, moves_open_to
 from bot.casework.exclusions import excluded_managers
 from bot.casework.moves import Move
+from bot.casework.names import ManagerId, NeedId
 from bot.casework.need import Need
 from bot.casework.owners import Manager
 from bot.casework.referral import Referral
@@ -27,6 +28,17 @@ class Allowed:
     access: Access
     moves: tuple[Move, ...] = ()
     is_hidden: bool = False
+
+
+async def may_see(office: Office, *, manager: ManagerId, need: NeedId) -> bool:
+    """Say whether a card that stands open may stay so; nothing is opened by asking, and nothing put on record."""
+    async with office.work() as work:
+        try:
+            found = await work.needs.load(need)
+        except KeyError:
+            return False
+        by, referral = await work.staff.load(manager), await work.referrals.live_of(need)
+        return (await find_access(office, work, found, referral, by=by)).access is not Access.NONE
 
 
 async def find_access(office: Office, work: Work, need: Need, referral: Referral | None, *, by: Manager) -> Allowed:

@@ -7,13 +7,14 @@ from bot.casework.names import ManagerId
 from bot.casework.need import Need, Urgency
 from bot.casework.owners import Manager, OwnerKind, queue_of
 from bot.ports.buttons import act_data
-from bot.ports.messaging import Button, Channel, Message
-from bot.ports.records import Letter, Outgoing
+from bot.ports.messaging import Button, Message
+from bot.ports.records import Letter
 from bot.ports.storage import Work
 from bot.usecases.alert_staff import alert_staff
 from bot.usecases.doing import find_talk
 from bot.usecases.find_watchers import answering
 from bot.usecases.held_letters import PERSON, deliver_held
+from bot.usecases.manager_screen import show_manager
 from bot.usecases.office import Office
 
 
@@ -48,4 +49,4 @@ async def _show(office: Office, work: Work, need: Need, letter: Letter, reader: 
     text = words.line("letter.arrived", language, number=need.number, text=letter.text)
     message = Message(text, rows=((end,),), is_protected=True)
     urgent = need.urgency is Urgency.DANGER
-    await work.outbox.put(Outgoing(Channel.MANAGER, reader.id, message, need.id, urgent), at=now)
+    await show_manager(work, reader.id, message, about=need.id, urgent=urgent, at=now)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from bot.casework.names import NeedId
 from bot.casework.owners import Manager
 from bot.ports.messaging import Channel, Message
-from bot.ports.records import Outgoing
 from bot.usecases.enrol_manager import accept
+from bot.usecases.manager_screen import show_manager
 from bot.usecases.office import Office
 from bot.usecases.once import once
 
@@ -25,10 +26,15 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What is shown to a manager: messages, kept until they are delivered, and a word on the pressed button."""
+    """What is shown to a manager: messages, kept until they are delivered, and a word on the pressed button.
+
+    Attributes:
+        about: the need they speak of: they leave the screen when it is not this manager's to know of any more.
+    """
 
     messages: tuple[Message, ...] = ()
     word: str = ""
+    about: NeedId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +73,7 @@ async def serve_manager(office: Office, visit: Visit, respond: Respond) -> Reply
         async with inside.work() as work:
             for message in reply.messages:
                 # Answers to somebody who is looking at the screen go before alerts of other chats.
-                await work.outbox.put(
-                    Outgoing(Channel.MANAGER, arrival.manager.id, message, urgent=True), at=inside.now()
-                )
+                await show_manager(work, arrival.manager.id, message, about=reply.about, urgent=True, at=inside.now())
         return reply
 
 

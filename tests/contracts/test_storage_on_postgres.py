@@ -16,6 +16,7 @@ from tests.contracts.partners import PartnersContract
 from tests.contracts.people import InboxContract, PapersContract, PeopleContract
 from tests.contracts.places import PlacesContract
 from tests.contracts.routing import ExclusionsContract, HromadaSettingsContract, TeamContract
+from tests.contracts.screens import ScreensContract
 from tests.contracts.sessions import SessionsContract
 from tests.contracts.staff import LettersContract, StaffContract, TimersContract
 from tests.contracts.stage import StorageContract
@@ -72,6 +73,9 @@ class TestExclusions(OnPostgres, ExclusionsContract): ...
 
 
 class TestTeam(OnPostgres, TeamContract): ...
+
+
+class TestScreens(OnPostgres, ScreensContract): ...
 
 
 class TestWorklist(OnPostgres, WorklistContract): ...

@@ -16,6 +16,7 @@ from tests.contracts.partners import PartnersContract
 from tests.contracts.people import InboxContract, PapersContract, PeopleContract
 from tests.contracts.places import PlacesContract
 from tests.contracts.routing import ExclusionsContract, HromadaSettingsContract, TeamContract
+from tests.contracts.screens import ScreensContract
 from tests.contracts.sessions import SessionsContract
 from tests.contracts.staff import LettersContract, StaffContract, TimersContract
 from tests.contracts.stage import StorageContract
@@ -72,6 +73,9 @@ class TestExclusions(OnSqlite, ExclusionsContract): ...
 
 
 class TestTeam(OnSqlite, TeamContract): ...
+
+
+class TestScreens(OnSqlite, ScreensContract): ...
 
 
 class TestWorklist(OnSqlite, WorklistContract): ...

@@ -247,7 +247,7 @@ class Stage:
 
     async def alerts(self, manager: Manager) -> list[str]:
         """Take the first lines of what a manager has been told since the last look."""
-        return [message.text.partition("\n")[0] for message in await self.mail(manager.id)]
+        return [message.text.partition("\n")[0] for message in await self.mail(manager.id) if not message.forgets]
 
     async def close(self) -> None:
         """Let go of the database."""

@@ -24,8 +24,8 @@ async def test_a_tap_gives_the_request_to_somebody_else_and_the_other_sees_nothi
     assert len(oksana.phone.shown) == alerts
     await oksana.writes("/queue")
     await oksana.sees("Зараз нічого не чекає")
-    await oksana.taps_old("Відкрити", under="Нове звернення")
-    await oksana.sees("Це звернення зараз веде хтось інший")
+    # Nothing of it stands on their screen any more: no card, no alert, no number.
+    await oksana.never_saw(number)
 
 
 async def test_a_name_may_be_written_as_people_say_it(town: Town) -> None:

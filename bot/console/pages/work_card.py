@@ -24,6 +24,7 @@ from bot.console.pages.work_partners import draw_partners
 from bot.console.pages.work_past import draw_past
 from bot.console.pages.work_tasks import draw_tasks
 from bot.ports.worklist import Change, Seen
+from bot.usecases.find_access import may_see
 from bot.usecases.open_card import Card, warnings_of
 
 #: A card that nobody touches says so when it has changed; its clock moves on when it is opened anew. In seconds.
@@ -39,7 +40,7 @@ def add_card(frame: Frame) -> None:
             view = CardView(seat, NeedId(need))
             view.build()
             await view.open()
-            seat.follow(view.hear, every=_LOOK_SECONDS, redraw=view.say_changed)
+            seat.follow(view.hear, every=_LOOK_SECONDS, redraw=view.look_again)
 
         return await frame.open(request, "", draw, name="work.card", roles=CASE_ROLES)
 
@@ -52,6 +53,7 @@ class CardView:
     need: NeedId
     _seen: Seen = field(default_factory=Seen)
     _heard: set[str] = field(default_factory=set)
+    _is_shown: bool = False
     _news: ui.element = field(init=False)
     _body: ui.element = field(init=False)
 
@@ -65,6 +67,7 @@ class CardView:
     async def open(self, told: str = "") -> None:
         """Open the card and draw it, under what has just happened."""
         file = await open_file(self.seat, self.need)
+        self._is_shown = file is not None
         self._news.clear()
         self._body.clear()
         with self._news:
@@ -85,10 +88,15 @@ class CardView:
         self._heard |= {change.mark for change in news if change.need == self.need}
         return self._has_news()
 
-    async def say_changed(self) -> None:
-        """Offer the card anew when it has changed; what somebody is typing is left alone."""
-        if not self._has_news():
-            return
+    async def look_again(self) -> None:
+        """Close a card that is not theirs to see any more; offer one that has changed anew."""
+        if self._is_shown and not await may_see(self.seat.office, manager=self.seat.manager.id, need=self.need):
+            await self.open()
+        elif self._is_shown and self._has_news():
+            self._say_changed()
+
+    def _say_changed(self) -> None:
+        """Say that there is something new; what somebody is typing is left alone."""
         self._heard.clear()
         speech = self.seat.speech
         self._news.clear()

@@ -33,5 +33,6 @@ def message_from(plain: Mapping[str, Any]) -> Message:
         is_protected=plain["is_protected"],
         forgets=tuple(plain["forgets"]),
         subject=plain.get("subject", ""),
+        only_in_place=plain.get("only_in_place", False),
         is_neutral=plain.get("is_neutral", False),
     )

@@ -36,6 +36,7 @@ from bot.storage.sql.stores.places import SqlPlaces
 from bot.storage.sql.stores.plans import SqlPlans
 from bot.storage.sql.stores.referrals import SqlReferrals
 from bot.storage.sql.stores.reminders import SqlReminders
+from bot.storage.sql.stores.screens import SqlScreens
 from bot.storage.sql.stores.sessions import SqlSessions
 from bot.storage.sql.stores.staff import SqlStaff
 from bot.storage.sql.stores.step_passes import StepLedger
@@ -95,6 +96,7 @@ class SqlWork:
         "published_reports",
         "referrals",
         "reminders",
+        "screens",
         "sessions",
         "staff",
         "tasks",
@@ -115,6 +117,7 @@ class SqlWork:
         self.hromada_settings = SqlHromadaSettings(transaction)
         self.exclusions = SqlExclusions(transaction)
         self.team = SqlTeam(transaction)
+        self.screens = SqlScreens(transaction)
         self.sessions = SqlSessions(transaction, world.house)
         self.consents = SqlConsents(transaction, keyring)
         self.places = SqlPlaces(transaction)
