@@ -10,14 +10,20 @@ from typing import assert_never
 from dialogs.answers.slot import MOST, halves_after
 from dialogs.bundle import FRONT, Bundle
 from dialogs.conversation import Conversation, Frame, Phase, Value
+from dialogs.doubt import Safety, Waits
 from dialogs.effects import Effect, Say
-from dialogs.engine.answering import STORY_LENGTH, NotWaiting, again, answered, with_story
+from dialogs.engine.alarms import ASIDE
+from dialogs.engine.answering import NotWaiting, again, answered
+from dialogs.engine.buttons import command
 from dialogs.engine.cards import provider_cards
 from dialogs.engine.changing import changed
 from dialogs.engine.controlling import came_back, control, control_typed
+from dialogs.engine.doubting import asked, go_on, heeded, must_ask, opened, safety_said, settled, together
+from dialogs.engine.fitting import Fit, fit_of
 from dialogs.engine.guiding import closed
-from dialogs.engine.showing import command, elsewhere, filled
-from dialogs.engine.walking import PROVIDERS, Turn, raised, wait, waiting, walk
+from dialogs.engine.naming_danger import may_name, named
+from dialogs.engine.showing import elsewhere, filled, question
+from dialogs.engine.walking import PROVIDERS, Turn, wait, waiting, walk
 from dialogs.inputs import (
     Control,
     Controlled,
@@ -58,10 +64,10 @@ def begin(
     fresh = changed(fresh, serial=serial, began=serial)
     if opening is None:
         return walk(bundle, fresh)
-    fresh, effects = _screened(bundle, fresh, opening)
-    if len(opening.text) >= STORY_LENGTH:
-        fresh = with_story(bundle, fresh, opening)
-    return walk(bundle, fresh, *effects)
+    if must_ask(fresh, opening, Fit.NOT):
+        return asked(bundle, fresh, opening, Waits.OPENING)
+    fresh, effects = heeded(bundle, fresh, opening, Fit.NOT)
+    return opened(bundle, fresh, opening, *effects)
 
 
 def advance(bundle: Bundle, conversation: Conversation, given: Input, *, on: date) -> Turn:
@@ -93,39 +99,53 @@ def advance(bundle: Bundle, conversation: Conversation, given: Input, *, on: dat
 
 
 def _told(bundle: Bundle, conversation: Conversation, given: Typed | SharedPhone | SharedLocation, on: date) -> Turn:
-    danger: tuple[Effect, ...] = ()
     if isinstance(given, Typed):
-        conversation, danger = _screened(bundle, conversation, given)
-        meant = control_typed(bundle, given.text)
-        if meant is not None:
-            return control(bundle, conversation, Controlled(meant))
+        return _typed(bundle, conversation, given, on)
     step = waiting(bundle, conversation)
-    if step is None:
-        return _nothing_waits(bundle, conversation, danger)
-    turn = answered(bundle, conversation, step, given, on)
+    if conversation.doubt is not None:
+        return Turn(conversation, (question(bundle, conversation),))
+    return answered(bundle, conversation, step, given, on) if step else _nothing_waits(bundle, conversation)
+
+
+def _typed(bundle: Bundle, conversation: Conversation, given: Typed, on: date) -> Turn:
+    """Take words: what is always there first, then danger in them, then the question that waits."""
+    doubt, meant = conversation.doubt, control_typed(bundle, given.text)
+    answer = safety_said(bundle, given) if doubt is not None else None
+    if answer is not None:
+        return settled(bundle, conversation, answer, on)
+    if meant is not None and not given.plain:
+        return control(bundle, conversation, Controlled(meant))
+    if doubt is not None:
+        return go_on(bundle, conversation, together(doubt, given), on)
+    step = waiting(bundle, conversation)
+    fit = fit_of(bundle, conversation, step, given, on)
+    if must_ask(conversation, given, fit):
+        return asked(bundle, conversation, given, Waits.ANSWER if step else Waits.LETTER)
+    conversation, danger = heeded(bundle, conversation, given, fit)
+    if meant is not None:
+        turn = control(bundle, conversation, Controlled(meant))
+    else:
+        turn = answered(bundle, conversation, step, given, on) if step else _nothing_waits(bundle, conversation)
     return replace(turn, effects=danger + turn.effects) if danger else turn
 
 
 def _picked(bundle: Bundle, conversation: Conversation, given: Picked, on: date) -> Turn:
+    if may_name(conversation, given):
+        return named(bundle, conversation, given)
+    doubt = conversation.doubt
+    if doubt is not None and given.serial == doubt.serial and given.value.removeprefix(ASIDE) in set(Safety):
+        return settled(bundle, conversation, Safety(given.value.removeprefix(ASIDE)), on)
     put_by = conversation.put_by
     if put_by is not None and given.serial == put_by.serial and put_by.phase is Phase.ASKING:
         # The question beneath the guide is still on the screen: its answer closes the guide.
         beneath = closed(conversation)
         if isinstance(waiting(bundle, beneath), Ask | AskConsent | Review):
             conversation, given = beneath, replace(given, serial=conversation.serial)
-    if given.serial != conversation.serial or waiting(bundle, conversation) is None:
+    if given.serial != conversation.serial or given.value[:1] == ASIDE or waiting(bundle, conversation) is None:
         return _stale(bundle, conversation, given)
     step = waiting(bundle, conversation)
     assert step is not None
     return answered(bundle, conversation, step, given, on)
-
-
-def _screened(bundle: Bundle, conversation: Conversation, given: Typed) -> tuple[Conversation, tuple[Effect, ...]]:
-    effects: tuple[Effect, ...] = ()
-    for sign in given.alarming:
-        conversation, danger = raised(bundle, conversation, sign)
-        effects += danger
-    return conversation, effects
 
 
 def _stale(bundle: Bundle, conversation: Conversation, given: Picked) -> Turn:
@@ -176,5 +196,5 @@ def _performing(bundle: Bundle, conversation: Conversation) -> Step | None:
     return bundle.step(frame.script, frame.step)
 
 
-def _nothing_waits(bundle: Bundle, conversation: Conversation, danger: tuple[Effect, ...]) -> Turn:
-    return Turn(conversation, (*danger, Say(bundle.phrase("write_again"), commands=elsewhere(bundle))))
+def _nothing_waits(bundle: Bundle, conversation: Conversation) -> Turn:
+    return Turn(conversation, (Say(bundle.phrase("write_again"), commands=elsewhere(bundle)),))

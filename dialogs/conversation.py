@@ -8,7 +8,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from dialogs.inputs import Half, Place, Slot
+from dialogs.doubt import Doubt, doubt_from, plain_doubt
+from dialogs.inputs import Place, Slot
+from dialogs.plain import plain_place, plain_slot, slot_from
 
 #: What a fact may hold. Choices are their ids; many-of is a tuple of ids.
 Value = str | int | date | Place | Slot | tuple[str, ...]
@@ -17,7 +19,7 @@ Value = str | int | date | Place | Slot | tuple[str, ...]
 SKIPPED = ""
 
 #: Version of the plain form below; raise it with a step in `from_plain` that reads the older one.
-FORMAT = 2
+FORMAT = 3
 
 
 class Phase(StrEnum):
@@ -82,7 +84,9 @@ class Conversation:
         candidates: hromadas among which the person has still to choose.
         misses: answers in a row that nobody understood.
         signs: danger already spoken about, so that the card is not repeated.
-        heard: needs heard in the person's own words, offered as ticked.
+        heard: needs offered as ticked when they are asked for.
+        sure: needs heard in the person's own words, sure enough to go straight on with.
+        likely: needs among which the person chooses when none was sure.
         told: tells already shown, "script.step", so that a correction does not repeat them.
         is_correcting: True from a correction until the review is reached again.
         group: the group of choices that is open in a long question.
@@ -92,6 +96,11 @@ class Conversation:
         settled_by: what was pressed to answer or leave it; pressed once more, it is a doubled tap.
         put_by: what waits while the guide is open; None when it is not.
         began: the serial it began with, by which one talk is told from the next.
+        doubt: words that wait while we ask whether the person is safe; None when nothing is asked.
+        safety: what they answered, "asked" as long as they have not; "" when it was not asked in this talk.
+        unsure: likely signs of the danger spoken about last, for the person to say which it is; the first was raised.
+        fine: signs that were a false alarm.
+        spared: scripts that were not to be played any more because of danger, by the steps that call them.
     """
 
     edition: str
@@ -107,6 +116,8 @@ class Conversation:
     misses: int = 0
     signs: tuple[str, ...] = ()
     heard: tuple[str, ...] = ()
+    sure: tuple[str, ...] = ()
+    likely: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     is_correcting: bool = False
     group: str = ""
@@ -116,6 +127,11 @@ class Conversation:
     settled_by: str = ""
     put_by: PutBy | None = None
     began: int = 0
+    doubt: Doubt | None = None
+    safety: str = ""
+    unsure: tuple[str, ...] = ()
+    fine: tuple[str, ...] = ()
+    spared: tuple[Frame, ...] = ()
 
     @property
     def facts(self) -> Mapping[str, Value]:
@@ -141,19 +157,26 @@ def to_plain(conversation: Conversation) -> dict[str, Any]:
         "trail": [[_plain_frames(visit.frames), visit.fact, visit.serial] for visit in conversation.trail],
         "serial": conversation.serial,
         "picks": list(conversation.picks),
-        "candidates": [_plain_place(place) for place in conversation.candidates],
+        "candidates": [plain_place(place) for place in conversation.candidates],
         "misses": conversation.misses,
         "signs": list(conversation.signs),
         "heard": list(conversation.heard),
+        "sure": list(conversation.sure),
+        "likely": list(conversation.likely),
         "told": list(conversation.told),
         "is_correcting": conversation.is_correcting,
         "group": conversation.group,
-        "slots": [_plain_slot(slot) for slot in conversation.slots],
+        "slots": [plain_slot(slot) for slot in conversation.slots],
         "informed": list(conversation.informed),
         "settled": conversation.settled,
         "settled_by": conversation.settled_by,
         "put_by": _plain_put_by(conversation.put_by) if conversation.put_by else None,
         "began": conversation.began,
+        "doubt": plain_doubt(conversation.doubt) if conversation.doubt else None,
+        "safety": conversation.safety,
+        "unsure": list(conversation.unsure),
+        "fine": list(conversation.fine),
+        "spared": _plain_frames(conversation.spared),
     }
 
 
@@ -189,7 +212,19 @@ def from_plain(plain: Mapping[str, Any]) -> Conversation:
         settled_by=plain.get("settled_by", ""),
         put_by=_put_by(plain.get("put_by")),
         began=plain.get("began", 0),
+        **_about_danger(plain),
     )
+
+
+def _about_danger(plain: Mapping[str, Any]) -> dict[str, Any]:
+    """Read what format 2 knew nothing of."""
+    doubt = plain.get("doubt")
+    return {
+        **{name: tuple(plain.get(name, ())) for name in ("sure", "likely", "unsure", "fine")},
+        "doubt": doubt_from(doubt) if doubt else None,
+        "safety": plain.get("safety", ""),
+        "spared": _frames(plain.get("spared", [])),
+    }
 
 
 def plain_answers(answers: Mapping[str, Value]) -> dict[str, Any]:
@@ -210,20 +245,8 @@ def _frames(plain: list[list[Any]]) -> tuple[Frame, ...]:
     return tuple(Frame(script, step, tuple(left), *aside) for script, step, left, *aside in plain)
 
 
-def _plain_place(place: Place) -> list[str]:
-    return [place.code, place.name, place.kind, place.raion, place.oblast, place.settlement]
-
-
-def _plain_slot(slot: Slot) -> list[str]:
-    return [slot.on.isoformat(), slot.half.value]
-
-
-def _slot(plain: Sequence[str]) -> Slot:
-    return Slot(date.fromisoformat(plain[0]), Half(plain[1]))
-
-
 def _slots(plain: Sequence[Sequence[str]]) -> tuple[Slot, ...]:
-    return tuple(_slot(each) for each in plain)
+    return tuple(slot_from(each) for each in plain)
 
 
 def _plain_put_by(put_by: PutBy) -> dict[str, Any]:
@@ -231,8 +254,8 @@ def _plain_put_by(put_by: PutBy) -> dict[str, Any]:
         "phase": put_by.phase.value,
         "serial": put_by.serial,
         "picks": list(put_by.picks),
-        "candidates": [_plain_place(place) for place in put_by.candidates],
-        "slots": [_plain_slot(slot) for slot in put_by.slots],
+        "candidates": [plain_place(place) for place in put_by.candidates],
+        "slots": [plain_slot(slot) for slot in put_by.slots],
         "group": put_by.group,
     }
 
@@ -253,9 +276,9 @@ def _put_by(plain: Mapping[str, Any] | None) -> PutBy | None:
 def _plain_value(value: Value) -> Any:
     match value:
         case Place():
-            return {"place": _plain_place(value)}
+            return {"place": plain_place(value)}
         case Slot():
-            return {"slot": _plain_slot(value)}
+            return {"slot": plain_slot(value)}
         case tuple():
             return list(value)
         case date():
@@ -269,7 +292,7 @@ def _value(plain: Any) -> Value:
         case {"place": fields}:
             return Place(*fields)
         case {"slot": fields}:
-            return _slot(fields)
+            return slot_from(fields)
         case {"date": text}:
             return date.fromisoformat(text)
         case list():

@@ -150,6 +150,14 @@ class Chose:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeSign:
+    """The danger raised before was another one, or none: `new` is its sign, "" for a false alarm."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class FindSlots:
     """Find when a meeting is possible; answer with `FoundSlots` in the same transaction."""
 
@@ -182,6 +190,7 @@ Effect = (
     | RecordUnmet
     | Remind
     | Chose
+    | ChangeSign
     | FindSlots
     | FindProviders
 )

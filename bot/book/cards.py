@@ -9,7 +9,7 @@ from typing import TypedDict
 from bot.book.press import code_of, press
 from bot.book.voice import Part, Voice
 from dialogs.catalogue import Topic
-from dialogs.engine.showing import hotlines
+from dialogs.engine.alarms import hotlines
 from dialogs.offers import Service
 from dialogs.wording import Wording, fill
 

@@ -11,7 +11,7 @@ from bot.casework.desk import Visitor
 from bot.ports.localization import Translator
 from bot.ports.printing import Poster, Receipt
 from dialogs.bundle import Bundle
-from dialogs.engine.showing import hotlines
+from dialogs.engine.alarms import hotlines
 from dialogs.wording import Wording, fill
 
 _RECEIPT = (

@@ -7,6 +7,7 @@ from bot.usecases.ask_feedback import ask_at_end
 from bot.usecases.confirm_outcome import tell_outcome
 from bot.usecases.control_bot import use_control
 from bot.usecases.converse import converse, start
+from bot.usecases.improve_consent import press_improve
 from bot.usecases.own_word import press_word
 from bot.usecases.press_need import press_need
 from bot.usecases.reopen_need import reopen
@@ -14,7 +15,7 @@ from bot.usecases.show_my_needs import show_my_needs
 from bot.usecases.sitting import Sitting
 from dialogs.conversation import Conversation
 from dialogs.effects import Say
-from dialogs.engine.showing import command
+from dialogs.engine.buttons import command
 from dialogs.inputs import Control, Controlled, Picked
 
 
@@ -32,6 +33,8 @@ async def answer_press(sitting: Sitting, data: str) -> None:
             await reopen(sitting, need)
         case ("mine",):
             await show_my_needs(sitting)
+        case ("improve", wish):
+            await press_improve(sitting, wish)
         case ("end_talk",):
             await use_control(sitting, Controlled(Control.CONTINUE))
         case tuple() as words if await press_word(sitting, words) or await press_need(sitting, words):

@@ -12,7 +12,7 @@ from bot.usecases.pass_floor import end_talk_of_owner
 from bot.usecases.resume import resume_after_floor
 from bot.usecases.show_my_needs import show_my_needs
 from bot.usecases.sitting import Sitting
-from dialogs.engine.showing import urgent_card
+from dialogs.engine.alarms import urgent_card
 from dialogs.inputs import Control, Controlled
 
 

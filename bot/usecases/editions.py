@@ -13,8 +13,8 @@ from dialogs.conversation import Conversation
 from dialogs.editions.carrying import Carried, Move, carry
 from dialogs.editions.refreshing import can_go_on, refreshed
 from dialogs.effects import Effect, Say
+from dialogs.engine.buttons import command
 from dialogs.engine.remembering import salvaged
-from dialogs.engine.showing import command
 from dialogs.inputs import Control
 from dialogs.migrations import Migration, Way, way_after
 from dialogs.problems import Severity

@@ -19,7 +19,7 @@ from bot.usecases.perform import perform
 from bot.usecases.sitting import Sitting, in_rows
 from dialogs.corpus import Danger
 from dialogs.effects import RaiseSign
-from dialogs.engine.showing import urgent_card
+from dialogs.engine.alarms import urgent_card
 from dialogs.engine.walking import Turn
 from dialogs.inputs import Control, Controlled
 

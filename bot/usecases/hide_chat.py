@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
 from bot.casework.audit import Action, Record
-from bot.ports.messaging import Message
+from bot.ports.messaging import DELETABLE_FOR, DELETED_AT_ONCE, Message
 from bot.ports.records import TimerKind
 from bot.usecases.ask_words import stop_expecting
 from bot.usecases.converse import shows_keyboard
 from bot.usecases.neutral import neutral_words
 from bot.usecases.sitting import Sitting
-
-# Telegram lets a bot delete only what is younger; what the other side wrote too, in a private chat.
-# Source: Bot API, deleteMessage, "A message can only be deleted if it was sent less than 48 hours ago",
-# "Bots can delete incoming messages in private chats".
-DELETABLE_FOR = timedelta(hours=48)
-# Source: Bot API, deleteMessages, message_ids, "1-100".
-DELETED_AT_ONCE = 100
 
 
 async def hide_chat(sitting: Sitting, *, cleared: int = 0) -> None:
@@ -30,7 +22,8 @@ async def hide_chat(sitting: Sitting, *, cleared: int = 0) -> None:
     work, person = sitting.work, sitting.person
     # Before anything is put: what waits for this chat would come after the neutral words.
     await work.outbox.hold_back(person.id, sitting.now)
-    stays = cleared or await _turn_neutral(sitting)
+    stays = cleared or sitting.pressed
+    await _turn_neutral(sitting, is_turned=bool(cleared))
     since = sitting.now - DELETABLE_FOR
     shown = await work.outbox.shown_since(person.id, since)
     said = await work.inbox.said_since(person.id, since)
@@ -46,11 +39,10 @@ async def hide_chat(sitting: Sitting, *, cleared: int = 0) -> None:
     await work.audit.add(Record("person", Action.CHAT_HIDDEN, person.id, sitting.now))
 
 
-async def _turn_neutral(sitting: Sitting) -> int:
-    """Turn the message whose button was pressed, or show a new one that takes the keyboard away; give what stays."""
+async def _turn_neutral(sitting: Sitting, *, is_turned: bool) -> None:
+    """Turn the message whose button was pressed, or show a new one; Telegram's own keyboard goes with a new one."""
     words = neutral_words(sitting.office, sitting.language)
-    if sitting.pressed:
+    if sitting.pressed and not is_turned:
         await sitting.send(replace(words, replaces=sitting.pressed, closes_keyboard=False))
-    if not sitting.pressed or shows_keyboard(sitting):
+    if shows_keyboard(sitting) if sitting.pressed else not is_turned:
         await sitting.send(words)
-    return sitting.pressed

@@ -7,9 +7,11 @@ from typing import assert_never
 
 from bot.casework.audit import Action, Record
 from bot.casework.consent import Consent
+from bot.usecases.change_sign import change_sign
 from bot.usecases.find_providers import find_providers
 from bot.usecases.find_slots import find_slots
 from bot.usecases.hand_over import hand_over
+from bot.usecases.keep_heard import IMPROVE, note_choice, note_needs, settle_heard
 from bot.usecases.open_need import open_need
 from bot.usecases.record_informing import record_informing
 from bot.usecases.record_unmet import record_unmet
@@ -20,6 +22,7 @@ from bot.usecases.write_to_manager import write_after
 from dialogs.advance import advance
 from dialogs.conversation import Value
 from dialogs.effects import (
+    ChangeSign,
     Chose,
     Effect,
     FindProviders,
@@ -72,8 +75,10 @@ async def _do(sitting: Sitting, effect: Effect) -> None:
         case PassOn(text):
             newest, *_ = await sitting.work.needs.of_person(sitting.person.id)
             await write_after(sitting, newest, text)
-        case Chose():
-            pass
+        case Chose(of, value):
+            await note_choice(sitting, of, value)
+        case ChangeSign(old, new):
+            await change_sign(sitting, old, new)
         case _:
             assert_never(effect)
 
@@ -84,6 +89,7 @@ async def _answer(sitting: Sitting, asked: OpenNeed | FindSlots | FindProviders)
     match asked:
         case OpenNeed():
             found = Performed(await open_need(sitting, asked))
+            await note_needs(sitting, asked.needs)
         case FindSlots():
             found = await find_slots(sitting)
         case FindProviders():
@@ -126,6 +132,8 @@ async def _record_consent(sitting: Sitting, effect: RecordConsent) -> None:
     )
     await sitting.work.consents.add(consent)
     await sitting.work.audit.add(Record(sitting.outlet.actor, Action.CONSENT_RECORDED, person.id, now, effect.purpose))
+    if effect.purpose == IMPROVE:
+        await settle_heard(sitting, agreed=effect.given)
     if effect.purpose == SHARE and not effect.given:
         await drop_screening(sitting)
     if effect.purpose == "remember_profile":

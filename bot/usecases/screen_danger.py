@@ -19,6 +19,7 @@ from bot.usecases.held_letters import deliver_held
 from bot.usecases.office import Office
 from bot.usecases.open_need import NUMBER_BYTES
 from bot.usecases.protocol_steps import give_steps
+from bot.usecases.raise_danger import raise_danger
 from bot.usecases.send_referral import send_referral
 from bot.usecases.sitting import Sitting
 from dialogs.conversation import Conversation, plain_answers
@@ -45,7 +46,11 @@ async def screen_danger(sitting: Sitting, sign: str) -> Wording | None:
     """
     conversation = sitting.person.conversation
     signs = sitting.bundle.catalogue.signs
-    if conversation is None or sign not in signs or not signs[sign].danger or await _is_heard(sitting, conversation):
+    if conversation is None or sign not in signs or not signs[sign].danger:
+        return None
+    heard_by = await _heard_by(sitting, conversation)
+    if heard_by is not None:
+        await raise_danger(sitting, heard_by, (sign,))
         return None
     need = await find_screening(sitting)
     if need is None:
@@ -116,15 +121,16 @@ async def welcome_back(sitting: Sitting) -> None:
     await deliver_held(sitting.office, sitting.work, need)
 
 
-async def _is_heard(sitting: Sitting, conversation: Conversation) -> bool:
-    """Say whether what the person says now is brought to a human anyway."""
-    if sitting.person.floor.is_human:
-        return True
+async def _heard_by(sitting: Sitting, conversation: Conversation) -> Need | None:
+    """Find the need whose human hears what the person says now anyway; None when nobody does."""
+    floor = sitting.person.floor
+    if floor.need is not None:
+        return await sitting.work.needs.load(floor.need)
     is_talk_over = OPENED in conversation.known or waiting(sitting.bundle, conversation) is None
     if not is_talk_over:
-        return False
+        return None
     needs = await sitting.work.needs.of_person(sitting.person.id)
-    return any(need.is_live and not need.is_screened for need in needs)
+    return next((need for need in needs if need.is_live and not need.is_screened), None)
 
 
 async def _begin(sitting: Sitting, conversation: Conversation, sign: str) -> Need:

@@ -8,6 +8,7 @@ from bot.ports.buttons import act_data
 from bot.ports.messaging import Button, Message
 from bot.usecases.confirm_outcome import put_question
 from bot.usecases.held_letters import deliver_held
+from bot.usecases.keep_heard import has_agreed
 from bot.usecases.my_need import titles
 from bot.usecases.sitting import Sitting, in_rows
 from bot.usecases.timeline import status_of
@@ -33,6 +34,8 @@ async def show_my_needs(sitting: Sitting) -> None:
     text = "\n\n".join((sitting.phrase("my_needs_title"), *lines))
     opening = [_opening(sitting, need) for need in needs if not need.is_report]
     buttons = [*opening, *buttons, sitting.act("complaints_button", "complaints")]
+    if await has_agreed(sitting) is not None:
+        buttons.append(sitting.act("improve_button", "improve", "show"))
     await sitting.send(Message(text, in_rows(buttons)))
     # Whoever asked us never to write first has come: now is the time for what waited.
     for need in needs:

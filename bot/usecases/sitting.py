@@ -13,6 +13,7 @@ from bot.ports.buttons import act_data, control_data, pick_data
 from bot.ports.messaging import Button, Message
 from bot.ports.records import Person
 from bot.ports.storage import Work
+from bot.ports.understanding import Understood
 from bot.usecases.office import Office
 from bot.usecases.outlets import DeskScreen, Outlet, Telephone
 from dialogs.bundle import Bundle
@@ -38,6 +39,7 @@ class Sitting:
         said: the message they sent; 0 when they sent none.
         settled: True once a pressed button was taken as the answer to its question.
         desk: the screen of whoever answers for the person; None when they answer themselves.
+        noted: their texts that may teach understanding something, and how they were taken.
     """
 
     office: Office
@@ -49,6 +51,7 @@ class Sitting:
     said: int = 0
     settled: bool = False
     desk: DeskScreen | None = None
+    noted: list[tuple[str, Understood]] = field(default_factory=list)
 
     @property
     def outlet(self) -> Outlet:

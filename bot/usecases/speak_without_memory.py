@@ -5,9 +5,10 @@ from __future__ import annotations
 from bot.ports.buttons import control_data, unpack
 from bot.ports.messaging import Button, Message
 from bot.usecases.acts import Act, Pressed, Wanted, Wrote
+from bot.usecases.neutral import neutral_menu
 from bot.usecases.office import Office
+from dialogs.engine.alarms import hotlines, urgent_card
 from dialogs.engine.controlling import control_typed
-from dialogs.engine.showing import hotlines, urgent_card
 from dialogs.inputs import Control, Controlled
 from dialogs.wording import Wording
 
@@ -17,13 +18,18 @@ def private_only(office: Office, wished_language: str | None) -> Message:
     return Message(_words(office, office.editions.current.phrase("private_only"), wished_language))
 
 
-def trouble(office: Office, wished_language: str | None, act: Act) -> Message:
-    """Say that there is trouble and what still works; somebody who wants the urgent numbers gets just these."""
+def trouble(office: Office, wished_language: str | None, act: Act, *, is_hidden: bool = False) -> Message:
+    """Say that there is trouble and what still works; somebody who wants the urgent numbers gets just these.
+
+    Args:
+        is_hidden: True when their chat tells nothing of us: then neither does this.
+    """
     bundle = office.editions.current
-    if wants_urgent(office, act):
-        wording = urgent_card(bundle).text
-    else:
-        wording = bundle.phrase("trouble").filled(numbers=hotlines(bundle))
+    wants_numbers = wants_urgent(office, act)
+    if is_hidden and not wants_numbers:
+        return neutral_menu(office, office.translator.choose(wished_language))
+    told = bundle.phrase("trouble").filled(numbers=hotlines(bundle))
+    wording = urgent_card(bundle).text if wants_numbers else told
     urgent = Button(
         _words(office, bundle.catalogue.controls[Control.URGENT.value].label, wished_language),
         control_data(Control.URGENT),

@@ -16,11 +16,14 @@ from bot.usecases.ask_words import stop_expecting
 from bot.usecases.claim_need import claim_need
 from bot.usecases.control_bot import use_control
 from bot.usecases.converse import converse, facts_of, look_up, start
-from bot.usecases.find_footing import find_footing_for
+from bot.usecases.find_footing import find_footing, find_footing_for
 from bot.usecases.hear import hear
+from bot.usecases.heed_danger import heed_danger
 from bot.usecases.held_letters import deliver_held
 from bot.usecases.hidden_chat import answer_hidden
 from bot.usecases.hide_chat import hide_chat
+from bot.usecases.improve_consent import offer_improve
+from bot.usecases.keep_heard import keep_heard
 from bot.usecases.mark_gone import mark_back, mark_gone
 from bot.usecases.office import Office
 from bot.usecases.own_word import WORD, take_word
@@ -32,10 +35,11 @@ from bot.usecases.sitting import Sitting
 from bot.usecases.take_paper import delete_from_chat, take_paper
 from bot.usecases.write_to_manager import write_after, write_in_talk
 from dialogs.effects import PassOn
-from dialogs.engine.answering import STORY_LENGTH, with_story
+from dialogs.engine.answering import STORY_LENGTH
 from dialogs.engine.controlling import control_typed
+from dialogs.engine.needing import with_story
 from dialogs.engine.showing import question
-from dialogs.engine.walking import OPENED, Turn, raised, waiting
+from dialogs.engine.walking import OPENED, Turn, waiting
 from dialogs.inputs import Control, Controlled, Input, Medium, Sent, SharedLocation, SharedPhone
 
 #: While a human has the floor only these words speak to the bot; everything else is for the human.
@@ -67,11 +71,21 @@ class Arrival:
     cleared: int = 0
 
 
-async def take_turn(office: Office, arrival: Arrival) -> bool:
-    """Answer one update. When this returns everything is saved, and the update may be acknowledged.
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What the door shall know about a turn.
 
-    Returns:
-        True when a pressed button was taken as the answer to its question.
+    Attributes:
+        settled: True when a pressed button was taken as the answer to its question.
+        is_hidden: whether the chat tells nothing of us from now on; None when the update had been answered before.
+    """
+
+    settled: bool = False
+    is_hidden: bool | None = None
+
+
+async def take_turn(office: Office, arrival: Arrival) -> Taken:
+    """Answer one update. When this returns everything is saved, and the update may be acknowledged.
 
     Raises:
         Unavailable: nothing was saved; the update must come again.
@@ -79,7 +93,7 @@ async def take_turn(office: Office, arrival: Arrival) -> bool:
     async with office.work() as work:
         now = office.now()
         if not await work.inbox.claim(Channel.CITIZEN, arrival.update_id, now):
-            return False
+            return Taken()
         person = await _person(office, work, arrival)
         pressed = arrival.act.message_id if isinstance(arrival.act, Pressed) else 0
         sitting = Sitting(office, work, person, office.editions.current, now, pressed, arrival.message_id)
@@ -91,8 +105,10 @@ async def take_turn(office: Office, arrival: Arrival) -> bool:
             await _keep_words(sitting, arrival.act)
         else:
             await _answer(sitting, arrival.act)
+        await keep_heard(sitting)
+        await offer_improve(sitting, person.conversation)
         await work.people.save(sitting.person, now)
-    return sitting.settled
+    return Taken(sitting.settled, sitting.person.hiding.tells_nothing)
 
 
 async def _person(office: Office, work: Work, arrival: Arrival) -> Person:
@@ -113,6 +129,7 @@ def _still_them(person: Person, now: datetime) -> Person:
 async def _hidden(sitting: Sitting, arrival: Arrival) -> bool:
     """Finish what the door began when somebody hid the chat, or answer in a hidden one; False when it is in sight."""
     if arrival.cleared:
+        await find_footing(sitting, may_move=False, may_speak=False)
         await hide_chat(sitting, cleared=arrival.cleared)
         return True
     return await answer_hidden(sitting, arrival.act)
@@ -122,14 +139,14 @@ async def _answered_us(sitting: Sitting, act: Act) -> bool:
     """Take papers and words that answer what a manager asked or a button of ours; False when they are none of these."""
     match act:
         case SentMedium(paper=paper, caption=caption) if paper is not None:
-            await _answer_danger(sitting, caption)
+            await heed_danger(sitting, caption)
             await take_paper(sitting, act)
             return True
         case Wrote(text) if _chooses_word(sitting, text) and await take_word(sitting, text):
             return True
         case Wrote(text) if expects_words(sitting.person.expecting) and control_typed(sitting.bundle, text) is None:
-            await _answer_danger(sitting, text)
-            await take_expected(sitting, text)
+            if not await heed_danger(sitting, text):
+                await take_expected(sitting, text)
             return True
         case SentMedium() | Wrote():
             return False
@@ -223,8 +240,8 @@ async def _wrote(sitting: Sitting, text: str) -> None:
     floor, conversation = sitting.person.floor, sitting.person.conversation
     if floor.need is not None and control not in HEARD_BY_THE_BOT:
         # Also while a human speaks: they may be far from the telephone (decision 12).
-        await _answer_danger(sitting, text)
-        await write_in_talk(sitting, await sitting.work.needs.load(floor.need), text)
+        if not await heed_danger(sitting, text):
+            await write_in_talk(sitting, await sitting.work.needs.load(floor.need), text)
     elif control is not None:
         await use_control(sitting, Controlled(control))
     elif conversation is None or waiting(sitting.bundle, conversation) is None:
@@ -240,8 +257,8 @@ async def _wrote_out_of_turn(sitting: Sitting, text: str) -> None:
     if need is None:
         await start(sitting, opening=text)
         return
-    await _answer_danger(sitting, text)
-    await write_after(sitting, need, text)
+    if not await heed_danger(sitting, text):
+        await write_after(sitting, await sitting.work.needs.load(need.id), text)
 
 
 async def _keep_words(sitting: Sitting, act: Act) -> None:
@@ -250,19 +267,13 @@ async def _keep_words(sitting: Sitting, act: Act) -> None:
     conversation = sitting.person.conversation
     if not text or conversation is None:
         return
-    await _answer_danger(sitting, text)
+    if await heed_danger(sitting, text):
+        return
+    conversation = sitting.person.conversation or conversation
     if OPENED in conversation.known:
         await perform(sitting, Turn(conversation, (PassOn(text),)))
     elif len(text) >= STORY_LENGTH:
         sitting.remember(with_story(sitting.bundle, conversation, hear(sitting, text)))
-
-
-async def _answer_danger(sitting: Sitting, text: str) -> None:
-    conversation = sitting.person.conversation
-    if conversation is None:
-        return
-    for sign in hear(sitting, text).alarming:
-        await perform(sitting, Turn(conversation, raised(sitting.bundle, replace(conversation, signs=()), sign)[1]))
 
 
 async def _gave(sitting: Sitting, given: Input) -> None:

@@ -9,7 +9,7 @@ from bot.ports.buttons import control_data
 from bot.ports.messaging import Button, Message
 from bot.ports.records import Outgoing, Person
 from bot.ports.storage import Work
-from bot.ports.telegram_text import in_pieces
+from bot.ports.telegram_text import pieces_of
 from bot.usecases.office import Office
 from dialogs.inputs import Control
 
@@ -27,7 +27,7 @@ async def to_telephone(office: Office, work: Work, person: Person, outgoing: Out
         return
     message = _with_way_out(office, person, outgoing.message)
     is_held = person.hiding.is_closed and not message.is_neutral
-    pieces = [replace(outgoing, message=piece, is_held=is_held) for piece in _in_pieces(message)]
+    pieces = [replace(outgoing, message=piece, is_held=is_held) for piece in pieces_of(message)]
     await work.outbox.put(*pieces, at=at)
 
 
@@ -48,15 +48,3 @@ def _with_way_out(office: Office, person: Person, message: Message) -> Message:
 def _label(office: Office, language: str) -> str:
     bundle = office.editions.current
     return office.translator.render(bundle.catalogue.controls[Control.HIDE.value].label, language, bundle)
-
-
-def _in_pieces(message: Message) -> list[Message]:
-    if message.forgets:
-        return [message]
-    *first, last = in_pieces(message.text)
-    pieces = [Message(text, is_silent=message.is_silent, is_protected=message.is_protected) for text in first]
-    if pieces:
-        # What is changed in place is the beginning.
-        pieces[0] = replace(pieces[0], replaces=message.replaces)
-        message = replace(message, replaces=0)
-    return [*pieces, replace(message, text=last)]

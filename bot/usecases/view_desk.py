@@ -17,7 +17,7 @@ from bot.usecases.assist_intake import may_sit, seat
 from bot.usecases.office import Office
 from bot.usecases.sitting import Sitting
 from dialogs.catalogue import AnswerKind
-from dialogs.engine.showing import hotlines
+from dialogs.engine.alarms import hotlines
 from dialogs.engine.walking import waiting
 from dialogs.script import Ask, AskConsent
 

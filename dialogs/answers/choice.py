@@ -14,6 +14,8 @@ PICKED = "!"
 #: What stands before the name of a group on its button, and what the button back to the list carries.
 OPEN_GROUP = ">"
 TO_LIST = "<"
+#: What stands before the name of a choice that is taken alone, without ticking.
+ALONE = "="
 #: A text of more words than this is a story: a word of it that is also a synonym chooses nothing. A product choice.
 WORDS_OF_AN_ANSWER = 6
 
@@ -49,7 +51,7 @@ def read_choice(bundle: Bundle, ask: Ask, text: str) -> Outcome:
 
 def open_group(ask: Ask, value: str) -> Outcome | None:
     """Take a pressed group, or the way back to the list; None for any other button."""
-    if value == TO_LIST and ask.groups:
+    if value == TO_LIST:
         return Opened("")
     if value.startswith(OPEN_GROUP) and any(group.id == value[1:] for group in ask.groups):
         return Opened(value[1:])
@@ -73,12 +75,17 @@ def pick_choice(ask: Ask, value: str) -> Outcome:
 
 
 def pick_many(ask: Ask, picks: tuple[str, ...], value: str) -> Outcome:
-    """Take a pressed option: "+id" ticks, "-id" clears, PICKED finishes. Pressing one twice changes nothing more."""
+    """Take a pressed option: "+id" ticks, "-id" clears, "=id" is all there is, PICKED finishes.
+
+    Pressing one twice changes nothing more.
+    """
     if value == PICKED:
         return Accepted(picks) if picks else Unclear("pick_something")
     sign, name = value[:1], value[1:]
-    if sign not in ("+", "-") or all(choice.id != name for choice in ask.choices):
+    if sign not in ("+", "-", ALONE) or all(choice.id != name for choice in ask.choices):
         return Unclear()
+    if sign == ALONE:
+        return Accepted((name,))
     wanted = {*picks, name} if sign == "+" else set(picks) - {name}
     return Ticked(tuple(choice.id for choice in ask.choices if choice.id in wanted))
 

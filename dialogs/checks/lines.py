@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from dialogs.bundle import Bundle
 from dialogs.catalogue import Catalogue
+from dialogs.checks.phrases_of_safety import SAFETY_WORDS
 from dialogs.days import WORDS as DAY_WORDS
 from dialogs.offers import Service
 from dialogs.problems import Problem, Severity, Where
@@ -28,7 +29,10 @@ from dialogs.wording import Wording
 
 #: Phrases that are lists of words to hear.
 _HEARD = frozenset(
-    {"phrases.agree_words", "phrases.refuse_words", "phrases.not_words", *(f"phrases.{name}" for name in DAY_WORDS)}
+    {
+        *("phrases.agree_words", "phrases.refuse_words", "phrases.not_words"),
+        *(f"phrases.{name}" for name in (*DAY_WORDS, *SAFETY_WORDS)),
+    }
 )
 
 

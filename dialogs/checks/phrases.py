@@ -13,7 +13,9 @@ from dialogs.checks.lines import Line, Part
 from dialogs.checks.phrases_about_needs import LABELS as LABELS_ABOUT_NEEDS
 from dialogs.checks.phrases_about_needs import LINES, NEEDED
 from dialogs.checks.phrases_of_hiding import LABELS_OF_HIDING, OF_HIDING
+from dialogs.checks.phrases_of_learning import LABELS_OF_LEARNING, OF_LEARNING
 from dialogs.checks.phrases_of_loop import LABELS_OF_THE_LOOP, OF_THE_LOOP
+from dialogs.checks.phrases_of_safety import LABELS_OF_SAFETY, OF_SAFETY
 from dialogs.checks.unread import is_unread
 from dialogs.days import WORDS as DAY_WORDS
 from dialogs.problems import Problem, Where
@@ -28,12 +30,14 @@ LABELS = (
     *("kind_silska", "picked", "all_right", "agree", "refuse", "language_name", "end_talk", "new_request"),
     *LABELS_ABOUT_NEEDS,
     *LABELS_OF_THE_LOOP,
+    *LABELS_OF_SAFETY,
     *LABELS_OF_HIDING,
+    *LABELS_OF_LEARNING,
     *("outcome_yes", "outcome_no", "to_list", "exclude_button", "exclude_undo"),
 )
 
 _WITHOUT_BLANKS = (
-    *("stale_button", "not_understood", "not_understood_again", "lost", "story_kept", "needs_heard"),
+    *("stale_button", "not_understood", "not_understood_again", "lost", "story_kept"),
     *("bad_date", "date_not_past", "date_not_future", "bad_phone", "phone_not_own", "place_unknown"),
     *("place_not_near", "pick_something", "correct_which", "no_correct", "why_nothing", "menu"),
     *("language_question", "got_photo", "got_voice", "got_document", "got_sticker", "got_other", "resume"),
@@ -174,7 +178,9 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     **_ABOUT_PARTNERS,
     **LINES,
     **OF_THE_LOOP,
+    **OF_SAFETY,
     **OF_HIDING,
+    **OF_LEARNING,
     **dict.fromkeys(DAY_WORDS, ()),
 }
 
@@ -183,6 +189,7 @@ ESSENTIAL: Mapping[str, tuple[str, ...]] = {
     "urgent_card": ("numbers",),
     "danger_heard": ("advice", "numbers"),
     "danger_also": ("advice", "numbers"),
+    "danger_quiet": ("numbers",),
     "hotline_line": ("number",),
     "letter_from": ("text",),
     "my_need": ("number",),

@@ -13,8 +13,9 @@ from dialogs.bundle import Bundle
 from dialogs.conversation import Conversation, Frame, Phase, Visit
 from dialogs.editions.resemblance import asked_by, is_same, offered_by
 from dialogs.effects import Effect, OpenNeed, Say
+from dialogs.engine.buttons import command
 from dialogs.engine.remembering import Kept, Pinned, keep_answers, without_visits
-from dialogs.engine.showing import command, question
+from dialogs.engine.showing import question
 from dialogs.engine.walking import ScriptCircles, walk
 from dialogs.inputs import Control
 from dialogs.migrations import Spot, Way, spot_name
@@ -108,8 +109,14 @@ def _moved(move: Move, conversation: Conversation, kept: Kept, frames: tuple[Fra
         known=kept.known,
         trail=trail,
         told=tuple(spot_name(spot) for spot in told if spot),
-        heard=tuple(need for need in conversation.heard if need in move.new.catalogue.needs),
+        heard=_known_needs(move, conversation.heard),
+        sure=_known_needs(move, conversation.sure),
+        likely=_known_needs(move, conversation.likely),
     )
+
+
+def _known_needs(move: Move, needs: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(need for need in needs if need in move.new.catalogue.needs)
 
 
 def _visit(move: Move, visit: Visit, kept: Kept) -> tuple[Visit, ...]:

@@ -11,10 +11,12 @@ from dialogs.answers.outcome import Accepted, Narrowing, Opened, Outcome, Ticked
 from dialogs.answers.reading import read_answer
 from dialogs.bundle import Bundle
 from dialogs.conversation import SKIPPED, Conversation, Frame, Value, Visit
-from dialogs.effects import Effect, PassOn, RecordConsent, Say
+from dialogs.effects import Chose, Effect, PassOn, RecordConsent, Say
+from dialogs.engine.buttons import command
 from dialogs.engine.changing import changed
-from dialogs.engine.showing import GIVEN, REFUSED, command, elsewhere, filled, question
-from dialogs.engine.walking import NEEDS, OPENED, STORY, Turn, raised, waiting, walk
+from dialogs.engine.needing import STORY, asking_back, chosen_sure, said_back, with_a_human, with_story
+from dialogs.engine.showing import GIVEN, REFUSED, elsewhere, filled, question
+from dialogs.engine.walking import NEEDS, OPENED, Turn, raised, waiting, walk
 from dialogs.inputs import Control, Picked, SharedLocation, SharedPhone, Typed
 from dialogs.matching import is_one_of, words_of
 from dialogs.script import Ask, AskConsent, Review, Step, consent_fact
@@ -48,10 +50,10 @@ def _decided(bundle: Bundle, conversation: Conversation, step: Ask, given: Answe
         case Accepted(value):
             return _accepted(bundle, conversation, step.fact, value, choices=_chosen(step, value), by=_press(given))
         case Ticked(picks):
-            ticked = changed(conversation, picks=picks, misses=0)
+            ticked = changed(conversation, picks=picks, likely=(), misses=0)
             return Turn(ticked, (question(bundle, ticked, again=isinstance(given, Picked)),))
         case Opened(group):
-            looking = changed(conversation, group=group, misses=0)
+            looking = changed(conversation, group=group, likely=(), misses=0)
             return Turn(looking, (question(bundle, looking, again=isinstance(given, Picked)),))
         case Narrowing(candidates):
             narrowed = changed(conversation, candidates=candidates, serial=conversation.serial + 1, misses=0)
@@ -106,6 +108,8 @@ def _accepted(
     )
     effects: tuple[Effect, ...] = ()
     if fact == NEEDS and isinstance(value, tuple):
+        done = changed(done, sure=(), likely=())
+        effects += (Chose("needs", ",".join(value)),) if by and STORY in done.answers else ()
         for need in value:
             done, danger = raised(bundle, done, bundle.catalogue.needs[need].sign)
             effects += danger
@@ -154,6 +158,8 @@ def _reviewed(bundle: Bundle, conversation: Conversation, given: Answer) -> Turn
 
 def _is_told(given: Typed) -> bool:
     """Say whether words tell of something: more than one of them, or one that names a need or danger."""
+    if given.asks_back and len(given.text) < STORY_LENGTH:
+        return False
     return bool(given.needs or given.alarming) or len(words_of(given.text)) > 1
 
 
@@ -166,21 +172,22 @@ def _told(bundle: Bundle, conversation: Conversation, step: Ask, given: Typed) -
 
 
 def _own_words(bundle: Bundle, conversation: Conversation, given: Typed) -> Turn:
-    """Keep a story told instead of a choice, and tick what was heard in it."""
-    kept = with_story(bundle, conversation, given)
-    heard = tuple(need for need in bundle.catalogue.needs if need in {*conversation.picks, *kept.heard})
-    kept = changed(kept, picks=heard, misses=0)
-    hint = bundle.phrase("needs_heard" if heard else "story_kept")
+    """Keep a story told instead of a choice: go straight on when it is sure, offer what is likely, or ask back."""
+    # Nothing is made of a greeting: who says nothing of their trouble has no story yet.
+    is_story = not given.asks_back or len(given.text) >= STORY_LENGTH
+    kept = with_story(bundle, conversation, given) if is_story else conversation
+    needs = chosen_sure(kept)
+    if kept.sure:
+        turn = _accepted(bundle, changed(kept, sure=(), likely=()), NEEDS, needs, choices=needs)
+        return replace(turn, effects=(said_back(bundle, needs), *turn.effects))
+    if given.asks_back:
+        missed = changed(kept, misses=kept.misses + 1, likely=())
+        if not conversation.misses:
+            return Turn(missed, (asking_back(bundle, missed),))
+        return Turn(missed, (with_a_human(bundle, question(bundle, missed, hint=bundle.phrase("needs_or_human"))),))
+    kept = changed(kept, misses=0)
+    hint = None if kept.likely else bundle.phrase("story_kept")
     return Turn(kept, (question(bundle, kept, hint=hint),))
-
-
-def with_story(bundle: Bundle, conversation: Conversation, given: Typed) -> Conversation:
-    """Keep words as the person's story, after what they told before; remember the needs heard in them."""
-    if STORY not in bundle.catalogue.facts:
-        return conversation
-    before = conversation.answers.get(STORY)
-    story = f"{before}\n{given.text.strip()}" if before else given.text.strip()
-    return changed(conversation, answers={**conversation.answers, STORY: story}, heard=given.needs)
 
 
 def _missed(bundle: Bundle, conversation: Conversation, given: Answer) -> Turn:

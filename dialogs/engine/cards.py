@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from dialogs.bundle import Bundle
 from dialogs.catalogue import Deadline, Topic
 from dialogs.effects import Say
+from dialogs.engine.buttons import command
 from dialogs.engine.moving import NEEDS
 from dialogs.engine.naming import inline
 from dialogs.engine.offering import Possible
-from dialogs.engine.showing import command
 from dialogs.inputs import Control, ProviderCard
 from dialogs.offers import Document, Service
 from dialogs.wording import Wording

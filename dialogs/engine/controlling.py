@@ -7,10 +7,13 @@ from dataclasses import replace
 from dialogs.bundle import Bundle
 from dialogs.conversation import Conversation, Phase, Visit
 from dialogs.effects import HandOver, Say
+from dialogs.engine.alarms import urgent_card
+from dialogs.engine.buttons import command
 from dialogs.engine.cards import service_card
 from dialogs.engine.changing import changed
+from dialogs.engine.doubting import left_aside
 from dialogs.engine.guiding import closed, is_within, left, opened
-from dialogs.engine.showing import GUIDE, command, correct_card, menu, question, urgent_card
+from dialogs.engine.showing import GUIDE, correct_card, menu, question
 from dialogs.engine.walking import NEEDS, STORY, Turn, walk
 from dialogs.inputs import LABELLED, Control, Controlled
 from dialogs.matching import is_one_of
@@ -31,7 +34,10 @@ def control(bundle: Bundle, conversation: Conversation, given: Controlled) -> Tu
 
     RESTART, MINE and HIDE are done by the host, which knows what else there is; here they show the menu.
     """
+    conversation = left_aside(bundle, conversation, given)
     match given.control:
+        case Control.BACK | Control.CORRECT if conversation.doubt is not None:
+            return _say(conversation, question(bundle, conversation))
         case Control.BACK:
             return _back(bundle, conversation, given.serial)
         case Control.HUMAN:
@@ -68,6 +74,8 @@ def _say(conversation: Conversation, *said: Say) -> Turn:
 
 def _why(bundle: Bundle, conversation: Conversation) -> Say:
     """Explain the question that waits and ask it again; after the end there is none."""
+    if conversation.doubt is not None:
+        return question(bundle, conversation, hint=bundle.phrase("safety_why"))
     nothing = bundle.phrase("why_nothing")
     if not conversation.frames:
         return replace(menu(bundle, conversation), text=nothing)
@@ -104,6 +112,8 @@ def came_back(bundle: Bundle, conversation: Conversation) -> Turn:
 def _continue(bundle: Bundle, conversation: Conversation) -> Turn:
     if conversation.phase is Phase.WITH_HUMAN and conversation.frames:
         return came_back(bundle, conversation)
+    if conversation.doubt is not None:
+        return _say(conversation, question(bundle, conversation))
     if not conversation.frames:
         return _say(conversation, menu(bundle, conversation))
     asking = changed(conversation, phase=Phase.ASKING)
@@ -142,7 +152,7 @@ def _return_to(bundle: Bundle, conversation: Conversation, visit: Visit) -> Turn
     answers = _without(conversation, visit.fact).answers
     old = conversation.answers.get(visit.fact)
     heard = old if isinstance(old, tuple) else conversation.heard
-    return walk(bundle, changed(conversation, frames=visit.frames, answers=answers, heard=heard))
+    return walk(bundle, changed(conversation, frames=visit.frames, answers=answers, heard=heard, sure=(), likely=()))
 
 
 def _without(conversation: Conversation, fact: str) -> Conversation:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dialogs.bundle import Bundle
 from dialogs.conversation import Conversation, Frame, Phase, PutBy, Visit
 from dialogs.effects import Effect, Say
+from dialogs.engine.buttons import command
 from dialogs.engine.changing import changed
-from dialogs.engine.showing import GUIDE, command, elsewhere, question
+from dialogs.engine.showing import GUIDE, elsewhere, question
 from dialogs.inputs import Control
 from dialogs.script import Ask, AskConsent, Review
 

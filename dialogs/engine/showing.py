@@ -11,7 +11,10 @@ from dialogs.bundle import Bundle
 from dialogs.catalogue import STEERING, AnswerKind
 from dialogs.conversation import Conversation
 from dialogs.effects import Command, Effect, Option, Say, Sharing
+from dialogs.engine.alarms import safety_question
+from dialogs.engine.buttons import command
 from dialogs.engine.naming import inline, label_of, place_name, question_at
+from dialogs.engine.needing import offered
 from dialogs.engine.options import open_group, options_for
 from dialogs.inputs import Control
 from dialogs.script import Ask, AskConsent, Review
@@ -41,45 +44,6 @@ def filled(bundle: Bundle, wording: Wording, conversation: Conversation) -> Word
     return wording.filled(**{name: label_of(bundle, name, facts[name]) for name in names if name in facts})
 
 
-def command(bundle: Bundle, control: Control, value: str = "", label: Wording | None = None) -> Command:
-    """Make a button of something that is always there."""
-    known = bundle.catalogue.controls.get(control.value)
-    return Command(control, label or (known.label if known else Wording("", control.value)), value)
-
-
-def hotlines(bundle: Bundle) -> tuple[Wording, ...]:
-    """List the verified numbers; those that must never stand alone come last, and only in company."""
-    line = bundle.phrase("hotline_line")
-    verified = [one for one in bundle.catalogue.hotlines.values() if one.verified]
-    ordered = sorted(verified, key=lambda one: one.never_alone)
-    if ordered and all(one.never_alone for one in ordered):
-        return ()
-    return tuple(line.filled(number=one.number, title=one.title) for one in ordered)
-
-
-def urgent_card(bundle: Bundle) -> Say:
-    """Make the card behind the urgent button: needs no conversation, no consent, no account."""
-    return Say(
-        bundle.phrase("urgent_card").filled(numbers=hotlines(bundle)),
-        commands=tuple(command(bundle, control) for control in (Control.CONTINUE, Control.HUMAN)),
-    )
-
-
-def danger_card(bundle: Bundle, sign: str, *, again: bool = False) -> Say:
-    """Make the card shown at once when danger was said or chosen.
-
-    Args:
-        again: True when the whole card has just been shown for another danger; the numbers are then named briefly.
-    """
-    advice, numbers = bundle.catalogue.signs[sign].advice, hotlines(bundle)
-    whole = bundle.phrase("danger_heard").filled(advice=advice, numbers=numbers)
-    brief = tuple(str(line.blanks["number"]) for line in numbers)
-    return Say(
-        bundle.phrase("danger_also").filled(advice=advice, numbers=inline(brief)) if again else whole,
-        commands=(command(bundle, Control.HUMAN), command(bundle, Control.HIDE)),
-    )
-
-
 def question(bundle: Bundle, conversation: Conversation, *, hint: Wording | None = None, again: bool = False) -> Say:
     """Make the question the conversation waits at.
 
@@ -87,6 +51,9 @@ def question(bundle: Bundle, conversation: Conversation, *, hint: Wording | None
         hint: a line to stand before the question, when the last answer was not understood.
         again: True to change the pressed message in place, for ticks of a many-of question.
     """
+    if conversation.doubt is not None:
+        said = safety_question(bundle, conversation, conversation.doubt)
+        return replace(said, text=_hinted(hint, said.text))
     frame = conversation.frames[-1]
     match bundle.step(frame.script, frame.step):
         case Ask() as step:
@@ -97,8 +64,12 @@ def question(bundle: Bundle, conversation: Conversation, *, hint: Wording | None
             said = _review(bundle, conversation, step)
         case _:
             return Say(hint or bundle.phrase("resume"), commands=usual(bundle, conversation))
-    text = said.text if hint is None else Wording("", "{hint}\n\n{question}").filled(hint=hint, question=said.text)
+    text = _hinted(hint, said.text)
     return Say(text, said.options, said.commands, conversation.serial, said.sharing, replaces=again)
+
+
+def _hinted(hint: Wording | None, text: Wording) -> Wording:
+    return text if hint is None else Wording("", "{hint}\n\n{question}").filled(hint=hint, question=text)
 
 
 def joined(effects: Iterable[Effect]) -> tuple[Effect, ...]:
@@ -158,6 +129,8 @@ def _ask(bundle: Bundle, conversation: Conversation, step: Ask) -> Say:
     commands = usual(bundle, conversation, why=(step.why or fact.why) is not None)
     if conversation.candidates:
         return _which_place(bundle, conversation, commands)
+    if likely := offered(bundle, conversation, step):
+        return Say(bundle.phrase("needs_which"), likely, commands)
     text = filled(bundle, step.text, conversation)
     if group := open_group(step, conversation):
         text = Wording("", "{question}\n\n**{group}**").filled(question=text, group=group.title)

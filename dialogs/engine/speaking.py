@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from dialogs.bundle import Bundle
 from dialogs.conversation import Conversation, Frame
 from dialogs.effects import Command, Effect, RaiseSign, RecordInforming, RecordUnmet, Remind, Say
+from dialogs.engine.alarms import danger_card
+from dialogs.engine.buttons import command
 from dialogs.engine.cards import services_list, topic_card
 from dialogs.engine.changing import changed
 from dialogs.engine.moving import Trace, needs_here
 from dialogs.engine.offering import possible
-from dialogs.engine.showing import command, danger_card, filled
+from dialogs.engine.showing import filled
 from dialogs.inputs import Control
 from dialogs.script import Inform, MatchServices, NoteUnmet, RemindLater, Tell
 
@@ -64,17 +67,49 @@ def _name(conversation: Conversation) -> str:
     return f"{frame.script}.{frame.step}"
 
 
-def raised(bundle: Bundle, conversation: Conversation, sign: str) -> tuple[Conversation, tuple[Effect, ...]]:
-    """Speak about a danger once: the card, and word to a human."""
+def raised(
+    bundle: Bundle, conversation: Conversation, sign: str, *, likely: tuple[str, ...] = ()
+) -> tuple[Conversation, tuple[Effect, ...]]:
+    """Speak about a danger once: the card, and word to a human.
+
+    Args:
+        likely: signs among which the person may say which it is, when that is not sure; `sign` is the first.
+    """
     if not sign or sign in conversation.signs or sign not in bundle.catalogue.signs:
         return conversation, ()
-    spoken = changed(conversation, signs=(*conversation.signs, sign))
+    spoken = changed(conversation, signs=(*conversation.signs, sign), unsure=likely or conversation.unsure)
     if bundle.catalogue.signs[sign].danger:
         # Nobody in danger is asked about everything else they came with: a human will.
         trail = tuple(replace(visit, frames=_alone(visit.frames)) for visit in spoken.trail)
         known = {**spoken.known, DANGER: "yes"}
-        spoken = changed(spoken, known=known, frames=_alone(spoken.frames), trail=trail)
-    return spoken, (RaiseSign(sign), danger_card(bundle, sign, again=bool(conversation.signs)))
+        spared = (*spoken.spared, *(frame for frame in spoken.frames if frame.left))
+        spoken = changed(spoken, known=known, frames=_alone(spoken.frames), trail=trail, spared=spared)
+    again = bool(conversation.signs)
+    card = danger_card(bundle, sign, again=again, likely=likely, serial=conversation.serial)
+    return spoken, (RaiseSign(sign), card)
+
+
+def renamed(conversation: Conversation, old: str, new: str) -> Conversation:
+    """Put another sign in the place of one that was not meant."""
+    return changed(
+        conversation, signs=tuple(dict.fromkeys(new if sign == old else sign for sign in conversation.signs))
+    )
+
+
+def taken_back(bundle: Bundle, conversation: Conversation, old: str) -> Conversation:
+    """Take back a danger that was none: what was left out because of it is asked after all."""
+    signs = tuple(sign for sign in conversation.signs if sign != old)
+    if any(sign in bundle.catalogue.signs and bundle.catalogue.signs[sign].danger for sign in signs):
+        return changed(conversation, signs=signs)
+    spared = {(frame.script, frame.step): frame.left for frame in conversation.spared}
+    trail = tuple(replace(visit, frames=_together(visit.frames, spared)) for visit in conversation.trail)
+    known = {name: value for name, value in conversation.known.items() if name != DANGER}
+    frames = _together(conversation.frames, spared)
+    return changed(conversation, signs=signs, known=known, frames=frames, trail=trail, spared=())
+
+
+def _together(frames: tuple[Frame, ...], spared: Mapping[tuple[str, str], tuple[str, ...]]) -> tuple[Frame, ...]:
+    return tuple(replace(frame, left=spared.get((frame.script, frame.step), frame.left)) for frame in frames)
 
 
 def _alone(frames: tuple[Frame, ...]) -> tuple[Frame, ...]:

@@ -9,11 +9,13 @@ from dialogs.bundle import Bundle
 from dialogs.catalogue import MOMENT, STEERING, AnswerKind
 from dialogs.conversation import Conversation, Phase, Visit
 from dialogs.effects import Effect, FindProviders, FindSlots, HandOver, OpenNeed, Say
+from dialogs.engine.buttons import command
 from dialogs.engine.changing import changed
 from dialogs.engine.guiding import is_open, left, resumed
 from dialogs.engine.moving import NEEDS, Trace, chosen, entered, follow, needs_here, scripts_of
+from dialogs.engine.needing import STORY, chosen_sure, said_back
 from dialogs.engine.offering import possible
-from dialogs.engine.showing import command, elsewhere, filled, question
+from dialogs.engine.showing import elsewhere, filled, question
 from dialogs.engine.speaking import DANGER, SERVICES, marked, raised, speak, was_done
 from dialogs.inputs import Control, Place, Slot
 from dialogs.levels import levels_of
@@ -41,8 +43,8 @@ __all__ = ["NEEDS", "OPENED", "PROVIDERS", "STORY", "ScriptCircles", "Turn", "ra
 # A script that passes this many steps without a question is circling, not talking. A product choice.
 MOST_STEPS = 300
 
-#: The person's own words about their trouble.
-STORY = "story"
+#: Whether the person is safe at this moment.
+SAFE_NOW = "safe_now"
 #: Known once a need has been opened in this conversation: its number.
 OPENED = "number"
 #: Known, as "yes", once somebody who helps was found.
@@ -152,7 +154,7 @@ def _pass(bundle: Bundle, conversation: Conversation, step: Step, trace: Trace) 
     """Pass one step, or stop at it: False when it waits."""
     match step:
         case Ask(fact=fact):
-            return _reach(bundle, conversation, fact, trace)
+            return _reach(bundle, _already_safe(conversation, step), fact, trace)
         case Tell() | MatchServices() | NoteUnmet() | Inform() | RemindLater():
             return follow(bundle, speak(bundle, conversation, step, trace), trace), True
         case AskConsent(purpose=purpose):
@@ -191,11 +193,33 @@ def _reach(bundle: Bundle, conversation: Conversation, fact: str, trace: Trace) 
             return follow(bundle, conversation, trace), True
         trail = tuple(visit for visit in conversation.trail if visit.fact != fact)
         conversation = changed(conversation, trail=trail)
+    if fact == NEEDS and conversation.sure:
+        return _went_straight(bundle, conversation, trace), True
     picks = conversation.heard if fact == NEEDS else ()
     if asked is not None and asked.kind is AnswerKind.SLOT:
         trace.effects.append(FindSlots(fact))
         return changed(conversation, phase=Phase.PERFORMING, picks=(), candidates=(), misses=0, group=""), False
     return wait(bundle, conversation, trace.effects, picks=picks), False
+
+
+def _already_safe(conversation: Conversation, step: Ask) -> Conversation:
+    """Answer the question about safety with what was said when we asked beside the script: nothing is asked twice."""
+    is_said = step.fact == SAFE_NOW and any(choice.id == conversation.safety for choice in step.choices)
+    if not is_said or SAFE_NOW in conversation.answers or conversation.is_correcting:
+        return conversation
+    return changed(conversation, answers={**conversation.answers, SAFE_NOW: conversation.safety})
+
+
+def _went_straight(bundle: Bundle, conversation: Conversation, trace: Trace) -> Conversation:
+    """Go on with the needs of a story told before, and say so: nobody is asked what they have said already."""
+    needs = chosen_sure(conversation)
+    visit = Visit(conversation.frames, NEEDS, 0)
+    answers = {**conversation.answers, NEEDS: needs}
+    told = changed(conversation, answers=answers, trail=(*conversation.trail, visit), sure=(), likely=())
+    trace.effects.append(said_back(bundle, needs))
+    frame = conversation.frames[-1]
+    trace.picked = (*trace.picked, *((frame.script, frame.step, need) for need in needs))
+    return follow(bundle, told, trace)
 
 
 def _walks_anew(conversation: Conversation, trace: Trace) -> bool:

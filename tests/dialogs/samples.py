@@ -21,6 +21,8 @@ needs:
   danger: {title: Страшно вдома, script: food, sign: domestic_violence}
 signs:
   domestic_violence: {title: Насильство, advice: Подбайте про безпеку., words: "б'є, побив*", danger: yes}
+  medical_acute: {title: Дуже зле, advice: Викличте швидку., words: "непритомн*", danger: yes}
+  homeless_now: {title: Ніде ночувати, advice: Ідіть у тепло., words: "на вулиці ночую", danger: yes}
 hotlines:
   police: {number: "102", title: поліція, source: test, verified: yes, verified_on: 2026-11-22}
   one: {number: "112", title: служба порятунку, source: test, verified: yes, verified_on: 2026-11-22, never_alone: yes}
@@ -47,7 +49,29 @@ phrases:
   not_understood_again: Знову не зрозуміли.
   lost: Покличемо людину?
   bad_number: Напишіть число від {minimum} до {maximum}.
-  needs_heard: Ми почули ось що.
+  safety_question: Ви в безпеці?
+  safety_question_other: Людина в безпеці?
+  safety.yes: Так, у безпеці
+  safety.no: Ні, не в безпеці
+  safety.cannot_talk: Не можу говорити
+  safety_words.yes: "так, все добре"
+  safety_words.no: "ні, боюся"
+  safety_words.cannot_talk: "тихо"
+  safety_why: Щоб не пропустити біду.
+  safety_thanks: Добре, що все гаразд.
+  danger_which: Що саме?
+  danger_other: Щось інше
+  danger_fine: Зі мною все гаразд
+  danger_none: Добре, що все гаразд.
+  danger_unnamed: Розберемося.
+  danger_quiet: "Тихо. {numbers}"
+  needs_taken: "Ми почули: {needs}."
+  needs_change: Ні, не те
+  needs_which: На що це схоже?
+  needs_other: Інше
+  needs_list: Список
+  needs_ask_back: Розкажіть трохи більше.
+  needs_or_human: Оберіть або покличте людину.
   story_kept: Записали ваші слова.
   picked: Готово
   all_right: Усе так

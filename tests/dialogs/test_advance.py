@@ -128,12 +128,11 @@ def test_nonsense_is_met_with_patience_and_then_with_a_human() -> None:
     assert HandOver("asked") in olena.effects
 
 
-def test_own_words_are_kept_and_what_was_heard_is_ticked() -> None:
+def test_own_words_are_kept_and_what_was_heard_is_gone_on_with() -> None:
     olena = Talker()
     olena.writes("за мамою треба доглянути, сама вона не може")
-    olena.sees("Ми почули ось що.")
-    assert olena.conversation.picks == ("care",)
-    olena.taps("Готово")
+    olena.sees("Ми почули: Догляд.", "Чи живе людина сама?")
+    assert olena.answers["needs"] == ("care",)
     assert olena.answers["story"] == "за мамою треба доглянути, сама вона не може"
 
 
@@ -169,7 +168,7 @@ def test_a_long_answer_is_shortened_in_the_review_and_kept_whole() -> None:
 def test_a_first_message_that_is_a_story_need_not_be_told_twice() -> None:
     olena = Talker(opening="у мене мама лежача, потрібен догляд")
     assert olena.answers["story"] == "у мене мама лежача, потрібен догляд"
-    assert olena.conversation.picks == ("care",)
+    olena.sees("Ми почули: Догляд.", "Чи живе людина сама?")
 
 
 def test_danger_in_any_text_is_answered_first_and_once() -> None:
@@ -248,7 +247,7 @@ def test_words_of_danger_are_never_not_understood_however_short() -> None:
 def test_what_was_passed_over_and_the_story_can_be_corrected_too() -> None:
     olena = Talker()
     olena.writes("за мамою треба доглянути, сама вона не може")
-    olena.taps_all("Готово", "Так", "Нікого")
+    olena.taps_all("Так", "Нікого")
     olena.writes("78")
     olena.taps("Виправити")
     olena.taps("Сусіди")

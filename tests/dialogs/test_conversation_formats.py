@@ -9,10 +9,24 @@ from typing import Any
 import pytest
 
 from dialogs.conversation import FORMAT, Conversation, Frame, Phase, PutBy, Visit, from_plain, to_plain
-from dialogs.inputs import Half, Place, Slot
+from dialogs.corpus import Danger
+from dialogs.doubt import Doubt, Waits
+from dialogs.inputs import Half, Place, Slot, Typed
 
 PLACE = Place("UA1", "Світанківська", "selyshchna", "Зразковий", "Зразкова")
 SLOT = Slot(date(2026, 11, 24), Half.SECOND)
+
+WORDS = Typed(
+    "мені зле",
+    signs=("medical_acute",),
+    needs=("care",),
+    found=(PLACE,),
+    danger=Danger.ASK,
+    plain=("medical_acute",),
+    ranked=("care", "food"),
+    asks_back=True,
+    about="self",
+)
 
 #: As format 1 wrote it.
 FIRST: dict[str, Any] = {
@@ -52,12 +66,19 @@ def everything() -> Conversation:
         settled_by="yes",
         put_by=PutBy(Phase.WITH_HUMAN, 1, ("care",), (PLACE,), (SLOT,), "home"),
         began=1,
+        doubt=Doubt(WORDS, 4, Waits.OPENING),
+        safety="asked",
+        sure=("care",),
+        likely=("food",),
+        unsure=("medical_acute",),
+        fine=("homeless_now",),
+        spared=(Frame("front", "each", ("food",)),),
     )
 
 
 def test_everything_survives_being_written_down() -> None:
     plain = json.loads(json.dumps(to_plain(everything())))
-    assert plain["format"] == FORMAT == 2
+    assert plain["format"] == FORMAT == 3
     assert from_plain(plain) == everything()
 
 

@@ -27,10 +27,10 @@ def newcomer() -> Talker:
 def test_a_story_instead_of_a_button_is_kept_and_its_choice_taken() -> None:
     olena = newcomer()
     olena.writes("їсти нема")
-    olena.sees("Зберегли ваші слова.", "Що сталося?")
+    olena.sees("Зберегли ваші слова.", "Ми почули: Їжа.", "Яка громада?")
     assert olena.answers["story"] == "їсти нема"
     assert olena.answers["begin"] == "tell"
-    assert olena.conversation.picks == ("food",)
+    assert olena.answers["needs"] == ("food",)
 
 
 def test_a_label_is_still_a_label() -> None:

@@ -12,9 +12,9 @@ from dialogs.advance import advance, begin
 from dialogs.answers.slot import halves_after
 from dialogs.conversation import Conversation, Value, from_plain, to_plain
 from dialogs.effects import Effect, FindProviders, FindSlots, OpenNeed, Say, Sharing
+from dialogs.engine.alarms import urgent_card
 from dialogs.engine.controlling import control_typed
 from dialogs.engine.hearing import hear
-from dialogs.engine.showing import urgent_card
 from dialogs.engine.walking import Turn
 from dialogs.inputs import (
     Control,

@@ -1,0 +1,274 @@
+"""One gentle question when words may mean danger; a card that lets the person say which danger it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dialogs.advance import begin
+from dialogs.conversation import Phase
+from dialogs.corpus import Danger
+from dialogs.effects import ChangeSign, Chose, HandOver, RaiseSign
+from dialogs.engine.doubting import overheard, resting
+from dialogs.engine.speaking import DANGER
+from dialogs.inputs import Control, Controlled, Medium, Picked, Sent, SharedPhone, Typed
+from tests.dialogs.talk import Talker, pressed
+
+SIGNS = ("medical_acute", "domestic_violence", "homeless_now")
+QUESTION = "Ви в безпеці?"
+STORY = "чоловік прийшов злий, сиджу в кімнаті тихенько"
+
+
+def unsure(text: str = STORY, *, about: str = "", signs: tuple[str, ...] = SIGNS) -> Typed:
+    """Words that may mean danger."""
+    return Typed(text, signs, danger=Danger.ASK, about=about)
+
+
+def flagged(text: str = STORY, signs: tuple[str, ...] = SIGNS) -> Typed:
+    """Words in which the model is sure of danger, and no listed word says which."""
+    return Typed(text, signs, danger=Danger.FLAG)
+
+
+def asked() -> Talker:
+    """Somebody at the question about needs who was just asked about safety."""
+    olena = Talker()
+    olena.does(unsure())
+    olena.sees(QUESTION)
+    return olena
+
+
+def test_words_that_may_mean_danger_are_asked_about_before_anything_else() -> None:
+    olena = asked()
+    assert olena.answers == {}
+    assert len(olena.says) == 1
+    assert len(olena.says[0].options) == 3
+    assert not any(isinstance(effect, RaiseSign) for effect in olena.effects)
+
+
+def test_somebody_safe_goes_on_and_nothing_is_asked_twice() -> None:
+    olena = asked()
+    olena.taps("Так, у безпеці")
+    assert Chose("safety", "yes") in olena.effects
+    olena.sees("Записали ваші слова.", "Що сталося?")
+    assert olena.answers["story"] == STORY
+    olena.does(unsure("і ще одне мене турбує дуже"))
+    assert not any(QUESTION in str(say.text) for say in olena.says)
+
+
+def test_the_words_that_waited_answer_the_question_they_were_written_to() -> None:
+    olena = Talker()
+    olena.taps_all("Догляд", "Готово", "Так")
+    olena.does(unsure("Марія Петрівна з четвертого поверху, вона бачить усе"))
+    olena.sees(QUESTION)
+    olena.taps("Так, у безпеці")
+    olena.sees("Скільки років?")
+    assert olena.answers["neighbour"] == "Марія Петрівна з четвертого поверху, вона бачить усе"
+
+
+def test_somebody_not_safe_gets_the_card_and_may_say_which_danger() -> None:
+    olena = asked()
+    olena.taps("Ні, не в безпеці")
+    olena.sees("Викличте швидку.", "Що саме?", "Що сталося?")
+    assert olena.effects[0] == Chose("safety", "no")
+    assert RaiseSign("medical_acute") in olena.effects
+    assert olena.answers["story"] == STORY
+    olena.taps("Насильство")
+    assert Chose("sign", "domestic_violence") in olena.effects
+    assert ChangeSign("medical_acute", "domestic_violence") in olena.effects
+    olena.sees("Подбайте про безпеку.")
+    assert olena.says[0].replaces
+    assert olena.conversation.signs == ("domestic_violence",)
+
+
+def test_somebody_who_cannot_talk_reads_little_and_is_never_written_to() -> None:
+    olena = asked()
+    olena.taps("Не можу говорити")
+    assert [effect for effect in olena.effects if isinstance(effect, RaiseSign)] == [RaiseSign("medical_acute")]
+    olena.sees("Тихо.")
+    assert len(olena.says) == 1
+    assert olena.conversation.facts["contact_way"] == "only_i_write"
+    assert olena.answers["story"] == STORY
+    olena.taps("Далі")
+    olena.sees("Що сталося?")
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"), [("так", "yes"), ("Все добре!", "yes"), ("боюся", "no"), ("тихо", "cannot_talk")]
+)
+def test_the_question_is_answered_in_words(text: str, answer: str) -> None:
+    olena = asked()
+    olena.writes(text)
+    assert Chose("safety", answer) in olena.effects
+
+
+def test_other_words_are_kept_beside_the_first_ones_and_safety_is_not_asked_again() -> None:
+    olena = asked()
+    olena.does(unsure("він просто дуже гучно говорить"))
+    assert olena.answers["story"] == f"{STORY}\nвін просто дуже гучно говорить"
+    assert olena.conversation.doubt is None
+    assert not any(QUESTION in str(say.text) for say in olena.says)
+
+
+def test_other_words_may_make_it_plain() -> None:
+    olena = asked()
+    olena.does(flagged("він ломиться у двері"))
+    assert RaiseSign("medical_acute") in olena.effects
+    olena.sees("Викличте швидку.")
+
+
+def test_somebody_else_is_asked_after() -> None:
+    olena = Talker()
+    olena.does(unsure(about="relative"))
+    olena.sees("Людина в безпеці?")
+    other = Talker(known={"for_whom": "somebody_else"})
+    other.does(unsure())
+    other.sees("Людина в безпеці?")
+
+
+def test_the_question_stays_whatever_else_is_done() -> None:
+    olena = asked()
+    for given in (Sent(Medium.VOICE), SharedPhone("380501112233", own=True), Controlled(Control.CONTINUE)):
+        olena.does(given)
+        olena.sees(QUESTION)
+    olena.does(Controlled(Control.WHY))
+    olena.sees("Щоб не пропустити біду.", QUESTION)
+    olena.does(Controlled(Control.BACK))
+    olena.sees(QUESTION)
+    olena.does(Controlled(Control.URGENT))
+    olena.sees("Дзвоніть:")
+    assert olena.conversation.doubt is not None
+
+
+def test_whoever_goes_to_a_human_instead_loses_no_word() -> None:
+    olena = asked()
+    olena.does(Controlled(Control.HUMAN))
+    assert HandOver("asked") in olena.effects
+    assert olena.conversation.doubt is None
+    assert olena.answers["story"] == STORY
+
+
+def test_an_older_button_answers_nothing_while_safety_is_asked() -> None:
+    olena = Talker()
+    old = pressed(olena.says[-1], olena.says[-1].options[0])
+    olena.does(unsure())
+    olena.does(old)
+    olena.sees("Ця кнопка стара.")
+    assert olena.conversation.doubt is not None
+
+
+def test_a_doubled_tap_changes_nothing() -> None:
+    olena = asked()
+    tap = pressed(olena.says[0], olena.says[0].options[0])
+    olena.does(tap)
+    after = olena.conversation
+    olena.does(tap)
+    assert olena.conversation == after
+    olena.sees_nothing()
+
+
+def test_the_first_words_of_a_talk_are_asked_about_too() -> None:
+    olena = Talker()
+    turn = begin(olena.bundle, language="uk", opening=unsure())
+    olena.conversation, olena.effects = turn.conversation, list(turn.effects)
+    olena.sees(QUESTION)
+    assert len(olena.says) == 1
+    olena.taps("Так, у безпеці")
+    olena.sees("Вітаємо.", "Що сталося?")
+    assert olena.answers["story"] == STORY
+
+
+def test_words_in_no_talk_are_asked_about_too() -> None:
+    olena = Talker()
+    turn = overheard(olena.bundle, resting(olena.bundle, "uk"), unsure())
+    assert turn.conversation.phase is Phase.ENDED
+    olena.conversation = turn.conversation
+    olena.effects = list(turn.effects)
+    olena.sees(QUESTION)
+    olena.taps("Так, у безпеці")
+    olena.sees("Добре, що все гаразд.")
+
+
+@pytest.mark.parametrize("text", ["Ганна", "тітка Ганна", "Марія з третього"])
+def test_short_answers_are_not_asked_about(text: str) -> None:
+    olena = Talker()
+    olena.taps_all("Догляд", "Готово", "Так")
+    olena.does(unsure(text))
+    assert olena.answers["neighbour"] == text
+
+
+@pytest.mark.parametrize("given", [unsure("7"), flagged("7"), flagged("78")])
+def test_a_number_is_a_number(given: Typed) -> None:
+    olena = Talker()
+    olena.taps_all("Догляд", "Готово", "Ні")
+    olena.does(given)
+    assert olena.answers["age"] == int(given.text)
+
+
+def test_a_listed_word_is_an_answer_and_not_an_alarm_of_the_model() -> None:
+    olena = Talker()
+    olena.taps_all("Догляд", "Готово")
+    olena.does(flagged("з дітьми"))
+    olena.sees("Скільки років?")
+    assert olena.answers["alone"] == "no"
+    assert olena.conversation.signs == ()
+
+
+def test_danger_in_a_short_answer_is_heard_all_the_same() -> None:
+    olena = Talker()
+    olena.taps_all("Догляд", "Готово", "Так")
+    olena.does(flagged("він мене вбиває"))
+    assert RaiseSign("medical_acute") in olena.effects
+
+
+def test_plain_words_ask_nothing_about_the_kind_of_danger() -> None:
+    olena = Talker()
+    olena.writes("чоловік мене б'є")
+    olena.sees("Подбайте про безпеку.")
+    assert olena.says[0].options == ()
+    assert olena.conversation.unsure == ()
+
+
+def test_a_false_alarm_is_taken_back_and_nothing_is_left_out_because_of_it() -> None:
+    olena = Talker()
+    olena.taps_all("Догляд", "Їжа", "Готово")
+    olena.does(flagged())
+    assert olena.conversation.facts[DANGER] == "yes"
+    olena.taps("Зі мною все гаразд")
+    assert ChangeSign("medical_acute", "") in olena.effects
+    assert Chose("sign", "fine") in olena.effects
+    olena.sees("Добре, що все гаразд.")
+    assert olena.conversation.signs == ()
+    assert DANGER not in olena.conversation.facts
+    olena.does(flagged("знову те саме пишу"))
+    assert not any(isinstance(effect, RaiseSign) for effect in olena.effects)
+    olena.does(Controlled(Control.CONTINUE))
+    olena.taps("Ні")
+    olena.writes("78")
+    olena.sees("Яка громада?")
+
+
+def test_something_else_is_taken_as_it_is() -> None:
+    olena = Talker()
+    olena.does(flagged())
+    olena.taps("Щось інше")
+    olena.sees("Розберемося.")
+    assert olena.conversation.signs == ("medical_acute",)
+    olena.does(Picked(olena.conversation.serial, "?fine"))
+    olena.sees("Ця кнопка стара.")
+
+
+def test_a_new_flag_is_heeded_after_a_question() -> None:
+    olena = asked()
+    olena.taps("Так, у безпеці")
+    olena.writes("він мене побив")
+    assert RaiseSign("domestic_violence") in olena.effects
+
+
+def test_words_to_a_human_that_stay_unanswered_are_understood_together() -> None:
+    olena = asked()
+    doubt = olena.conversation.doubt
+    assert doubt is not None
+    turn = overheard(olena.bundle, replace(olena.conversation, phase=Phase.WITH_HUMAN), flagged("він ломиться"))
+    assert RaiseSign("medical_acute") in turn.effects
+    assert turn.conversation.doubt is None
