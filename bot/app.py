@@ -14,7 +14,6 @@ from pydantic import SecretStr
 
 from bot.citizen.door import CitizenDoor
 from bot.citizen.opening import make_bot as make_citizen_bot
-from bot.citizen.to_telegram import CitizenMessenger
 from bot.console.desk import Desk
 from bot.console.health import Check, NotReady
 from bot.console.server import Site, make_app, serve
@@ -287,7 +286,7 @@ def _doors(
     if Channel.CITIZEN in bots:
         citizens = make_citizen_bot(_token(settings, Channel.CITIZEN), settings.telegram_api_url)
         citizen = CitizenDoor(citizens, office, on_update=partial(numbers.turn, Channel.CITIZEN))
-        messengers[Channel.CITIZEN] = CitizenMessenger(citizens)
+        messengers[Channel.CITIZEN] = citizen.messenger
     if Channel.MANAGER in bots:
         managers = make_manager_bot(_token(settings, Channel.MANAGER), settings.telegram_api_url)
         manager = ManagerDoor(managers, office, on_update=partial(numbers.turn, Channel.MANAGER))

@@ -17,13 +17,15 @@ from aiogram.types import CallbackQuery, Update
 from aiogram.types import Message as TelegramMessage
 from pydantic import ValidationError
 
+from bot.citizen.clearing import Clearing
 from bot.citizen.comfort import Comfort
 from bot.citizen.errors import from_aiogram
 from bot.citizen.opening import introduce
 from bot.citizen.papers import fetch
+from bot.citizen.recent import Recent
 from bot.citizen.to_acts import WANTED_UPDATES, is_from_group, lane_of, to_arrival
 from bot.citizen.to_telegram import CitizenMessenger
-from bot.ports.messaging import NotDelivered, TryLater
+from bot.ports.messaging import Message, NotDelivered, TryLater
 from bot.ports.storage import Stale, Unavailable
 from bot.ports.telegram_text import to_html
 from bot.usecases.acts import SentMedium
@@ -50,7 +52,10 @@ class CitizenDoor:
     def __init__(self, bot: Bot, office: Office, *, on_update: Callable[[timedelta], None] | None = None) -> None:
         self._bot = bot
         self._office = office
-        self._messenger = CitizenMessenger(bot)
+        self._recent = Recent(office.now)
+        #: The bot's way out, for whatever else speaks through it: what it shows can be taken back.
+        self.messenger = CitizenMessenger(bot, self._recent)
+        self._clearing = Clearing(office, self.messenger, self._recent)
         self._on_update = on_update
         self._soon: set[asyncio.Task[None]] = set()
         self._comfort = Comfort(self._say_trouble_soon, lambda arrival: wants_urgent(office, arrival.act))
@@ -76,7 +81,7 @@ class CitizenDoor:
                     continue
                 for update in updates:
                     if unfinished.take(update.update_id, lane_of(update), partial(self.handle, update)):
-                        self._comfort.arrived(update)
+                        self._arrived(update)
                 await unfinished.settle(RETRY_AFTER.total_seconds())
 
     async def handle_payload(self, payload: Mapping[str, Any]) -> None:
@@ -93,13 +98,13 @@ class CitizenDoor:
         arrival = to_arrival(update)
         if arrival is None:
             return
-        self._comfort.arrived(update)
+        self._arrived(update)
         try:
             # Telegram may bring several updates of one chat at once, over several connections.
             async with self._lanes.setdefault(arrival.account, asyncio.Lock()):
                 await self._persist(update, arrival, patience=WEBHOOK_PATIENCE)
         finally:
-            self._comfort.left(update)
+            self._left(update)
 
     async def handle(self, update: Update) -> None:
         """Answer one update, for as long as it takes; a bug in ours does not stop the others."""
@@ -115,12 +120,20 @@ class CitizenDoor:
             log.exception("an update could not be answered")
             await self._say_trouble(update)
         finally:
-            self._comfort.left(update)
+            self._left(update)
 
     async def close(self) -> None:
         """Finish what was begun and let go of the connection."""
         await asyncio.gather(*self._soon, return_exceptions=True)
         await self._bot.session.close()
+
+    def _arrived(self, update: Update) -> None:
+        self._comfort.arrived(update)
+        self._clearing.arrived(update)
+
+    def _left(self, update: Update) -> None:
+        self._comfort.left(update)
+        self._clearing.left(update)
 
     async def _persist(self, update: Update, arrival: Arrival, *, patience: timedelta | None) -> None:
         """Try until it is saved, at most `patience` long: an update is never let go because the database was away."""
@@ -143,11 +156,13 @@ class CitizenDoor:
 
     async def _turn(self, update: Update, arrival: Arrival) -> None:
         began = asyncio.get_running_loop().time()
-        settled = await take_turn(self._office, await self._with_paper(arrival))
+        arrival = await self._clearing.finished(arrival)
+        taken = await take_turn(self._office, await self._with_paper(arrival))
+        self._recent.note(arrival.account, is_hidden=taken.is_hidden)
         if self._on_update is not None:
             self._on_update(timedelta(seconds=asyncio.get_running_loop().time() - began))
         if update.callback_query is not None:
-            self._later(self._acknowledge_press(update.callback_query, settled=settled))
+            self._later(self._acknowledge_press(update.callback_query, settled=taken.settled))
 
     async def _with_paper(self, arrival: Arrival) -> Arrival:
         """Fetch what somebody sent, if papers were asked of them: before the turn, whose transaction shall be short."""
@@ -190,16 +205,19 @@ class CitizenDoor:
     async def _say_trouble(self, update: Update) -> None:
         arrival = to_arrival(update)
         if arrival is not None:
-            await self._say_directly(arrival.account, trouble(self._office, arrival.wished_language, arrival.act))
+            await self._say_directly(arrival.account, self._trouble(arrival))
 
     def _say_trouble_soon(self, arrival: Arrival) -> None:
-        message = trouble(self._office, arrival.wished_language, arrival.act)
-        self._later(self._say_directly(arrival.account, message))
+        self._later(self._say_directly(arrival.account, self._trouble(arrival)))
+
+    def _trouble(self, arrival: Arrival) -> Message:
+        is_hidden = arrival.account in self._recent.hidden
+        return trouble(self._office, arrival.wished_language, arrival.act, is_hidden=is_hidden)
 
     async def _say_directly(self, account: int, message: Any) -> None:
         """Speak past the outbox, for when there is no memory to put a message into."""
         try:
-            await self._messenger.send(account, message)
+            await self.messenger.send(account, message)
         except NotDelivered as error:
             log.warning("a direct word did not arrive: %s", type(error).__name__)
 

@@ -14,6 +14,7 @@ from aiogram.types import (
 )
 
 from bot.citizen.errors import from_aiogram, is_out_of_reach, is_unchanged, is_undeletable
+from bot.citizen.recent import Recent
 from bot.ports.messaging import Account, Message
 from bot.ports.telegram_text import in_pieces, to_html
 
@@ -25,8 +26,9 @@ Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
 class CitizenMessenger:
     """The citizens' bot's way out (ports.messaging.Messenger)."""
 
-    def __init__(self, bot: Bot) -> None:
+    def __init__(self, bot: Bot, recent: Recent) -> None:
         self._bot = bot
+        self._recent = recent
 
     async def send(self, account: Account, message: Message) -> int:
         """Deliver one message; give its id (0 when nothing new appeared)."""
@@ -56,6 +58,8 @@ class CitizenMessenger:
             disable_notification=message.is_silent or None,
             protect_content=message.is_protected or None,
         )
+        if isinstance(account, int):
+            self._recent.saw(account, sent.message_id)
         return sent.message_id
 
     async def _replaced(self, account: Account, message: Message) -> bool:
