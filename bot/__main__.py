@@ -37,6 +37,8 @@ WITH_EVERYTHING = "bot.house"
 CHECK_WITH_DATABASE = "bot.commands.check_edition"
 #: Learning from examples needs libraries that understanding does not.
 UNDERSTAND_BY_EXAMPLES = "bot.commands.understand_examples"
+#: Models of older editions and drafts of examples lie in the database.
+UNDERSTAND_WITH_DATABASE = "bot.commands.understand_kept"
 #: What one process may do, by `bot.app.Part`; written out here because that file brings everything along.
 PARTS = ("all", "citizen", "manager", "console", "worker")
 DEMO_PORT = 8080
@@ -80,6 +82,8 @@ def _file_of(given: argparse.Namespace) -> str:
         return CHECK_WITH_DATABASE
     if given.command == "understand" and (given.train or given.evaluate):
         return UNDERSTAND_BY_EXAMPLES
+    if given.command == "understand" and (given.collect or given.edition):
+        return UNDERSTAND_WITH_DATABASE
     return ALONE.get(given.command, WITH_EVERYTHING)
 
 
@@ -158,6 +162,8 @@ def _add_desk(words: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     schema.add_argument("--language", default="uk", choices=["uk", "en"], help="of the hints (default %(default)s)")
     understand = words.add_parser("understand", help='JSON lines {"id", "text"} in, what is understood in each out')
     understand.add_argument("--explain", metavar="TEXT", help="one text, with the words and examples that led there")
+    understand.add_argument("--edition", default="", metavar="NAME", help="explain by this model or these dialogs")
+    understand.add_argument("--collect", action="store_true", help="write reviewed drafts into dialogs/corpus")
     understand.add_argument("--train", action="store_true", help="build the model anew from dialogs/corpus")
     understand.add_argument(
         "--evaluate", choices=["cv", "authors", "dev", "test"], help="how well it understands, in figures"

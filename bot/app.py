@@ -23,7 +23,7 @@ from bot.localization.translator import BabelTranslator
 from bot.manager.connect import make_bot as make_manager_bot
 from bot.manager.messenger import ManagerMessenger
 from bot.manager.run import ManagerDoor
-from bot.parts import kyiv_calendar, limits_of, mail_of, open_storage, wakeups_of
+from bot.parts import kyiv_calendar, limits_of, mail_of, model_here, open_storage, wakeups_of
 from bot.ports.clock import Clock
 from bot.ports.limits import Limits
 from bot.ports.messaging import Channel, Messenger
@@ -148,7 +148,7 @@ class Service:
 
     def work(self, part: Part) -> dict[str, Callable[[], Awaitable[None]]]:
         """List the endless work of a role, by name."""
-        works: dict[str, Callable[[], Awaitable[None]]] = {"editions": partial(keep_up, self.office)}
+        works: dict[str, Callable[[], Awaitable[None]]] = {"editions": partial(keep_up, self.office, model_here())}
         polls = self.settings.mode is Mode.POLLING
         if self.citizen is not None and part in (Part.ALL, Part.CITIZEN) and polls:
             works["citizen polling"] = self.citizen.poll

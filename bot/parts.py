@@ -16,6 +16,7 @@ from bot.casework.deadlines import Calendar, with_moved
 from bot.mail.messenger import MailMessenger, NoMail
 from bot.mail.server import read_smtp_url
 from bot.ports.clock import Clock
+from bot.ports.learning import ModelParcel
 from bot.ports.limits import Limits
 from bot.ports.messaging import Channel, Messenger
 from bot.ports.wakeups import Wakeups
@@ -26,6 +27,7 @@ from bot.storage.redis.limits import RedisLimits
 from bot.storage.redis.wakeups import RedisWakeups
 from bot.storage.sql.storage import SqlStorage
 from bot.system import SystemChance, SystemClock
+from bot.understanding.shipped import edition_at, packed
 
 KYIV = "Europe/Kyiv"
 
@@ -65,6 +67,12 @@ def _make_key(kept: Path) -> None:
 def database_file(settings: Settings) -> Path:
     """Give the file of a SQLite database; relative paths count from the project's folder."""
     return ROOT / settings.database_url.partition(":///")[2].partition("?")[0]
+
+
+def model_here() -> ModelParcel | None:
+    """Give the model that ships; None when there is none that could be read."""
+    edition = edition_at()
+    return ModelParcel(edition, packed) if edition else None
 
 
 def kyiv_calendar(settings: Settings) -> Calendar:

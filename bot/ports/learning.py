@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -24,6 +24,14 @@ class Wish:
     danger: Danger | None = None
     unsure: bool = False
     corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ModelParcel:
+    """The model of this process: which edition, and what gives all of it; asked for once in an edition's life."""
+
+    edition: str
+    body: Callable[[], bytes]
 
 
 class Models(Protocol):

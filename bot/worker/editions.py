@@ -6,6 +6,7 @@ import asyncio
 import logging
 from datetime import timedelta
 
+from bot.ports.learning import ModelParcel
 from bot.ports.storage import Unavailable
 from bot.usecases.office import Office
 
@@ -37,12 +38,30 @@ async def publish_when_ready(office: Office, *, speaks: bool) -> None:
             return
 
 
-async def keep_up(office: Office) -> None:
-    """Speak by whichever edition was published last, for ever."""
+async def keep_up(office: Office, model: ModelParcel | None = None) -> None:
+    """Speak by whichever edition was published last, for ever; keep the model people are understood by."""
+    is_kept = model is None
     while True:
+        if model is not None and not is_kept:
+            is_kept = await keep_model(office, model)
         await asyncio.sleep(LOOK_EVERY.total_seconds())
         if await catch_up(office):
             log.info("the dialogs are those of edition %s now", office.editions.current.edition)
+
+
+async def keep_model(office: Office, model: ModelParcel) -> bool:
+    """Keep a model, so that what it understood can be explained when there is another; False for a dead database."""
+    try:
+        async with office.work() as work:
+            if await work.models.knows(model.edition):
+                return True
+        body = await asyncio.to_thread(model.body)
+        async with office.work() as work:
+            await work.models.put(model.edition, body, office.now())
+    except Unavailable:
+        return False
+    log.info("the model %s is kept", model.edition)
+    return True
 
 
 async def catch_up(office: Office) -> bool:
