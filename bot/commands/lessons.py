@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from bot.casework.learning import Draft, Lesson
-from bot.casework.redaction import MARK
 from bot.commands.speech import writing
+from bot.ports.heard import Draft, Lesson
 from dialogs.checks.corpus import twins
 from dialogs.corpus import Example, Use
 from dialogs.matching import words_of
 from dialogs.problems import Where
+from dialogs.redaction import MARK
 
 #: The author under whose name they stand, and the folder in the dialogs.
 PEOPLE = "people"

@@ -15,7 +15,6 @@ from fastapi import FastAPI, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse, Response
 
-from bot.casework.learning import Lesson
 from bot.casework.owners import Manager
 from bot.console.forms import FIELD, ForgedForm
 from bot.console.plain.blocks import Block, Buttons, Form, Link, Note, Tone
@@ -23,6 +22,7 @@ from bot.console.plain.layout import Voice, plain_page, voice_of
 from bot.console.review_pages import ACT, CORRECTED, DANGER, HERE, ONLY, UNSURE, Titles, draw_list, draw_text, lesson_of
 from bot.console.signing_in import LOGIN, SignIn, home_of
 from bot.console.strays import nothing_here
+from bot.ports.heard import Lesson
 from bot.ports.learning import Wish
 from bot.ports.localization import Translator
 from bot.ports.storage import Unavailable

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.casework.learning import Chosen, Lesson, Reading
 from bot.console.pages.frame import REVIEW
 from bot.console.plain.blocks import (
     Block,
@@ -23,6 +22,7 @@ from bot.console.plain.blocks import (
     Points,
 )
 from bot.console.plain.layout import Voice
+from bot.ports.heard import Chosen, Lesson, Reading
 from bot.ports.learning import Wish
 from bot.usecases.review_texts import SHOWN, TextView
 from dialogs.bundle import Bundle

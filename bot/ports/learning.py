@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.casework.learning import Draft, Fate, Heard
 from bot.casework.names import PersonId
+from bot.ports.heard import Draft, Fate, Heard
 from dialogs.corpus import Danger
 
 

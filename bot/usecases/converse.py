@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from bot.casework.learning import Fate
+from bot.ports.heard import Fate
 from bot.ports.messaging import Message
 from bot.ports.records import Door, Timer, TimerKind
 from bot.usecases.hear import hear

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.casework.audit import Action, Record
 from bot.casework.consent import Consent
-from bot.casework.learning import Fate
+from bot.ports.heard import Fate
 from bot.ports.messaging import Message
 from bot.usecases.keep_heard import IMPROVE, has_agreed, settle_heard
 from bot.usecases.safe_contact import QUIET_ANSWERS

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.casework.learning import Chosen, Fate, Heard, Reading
-from bot.casework.redaction import redact
+from bot.ports.heard import Chosen, Fate, Heard, Reading
 from bot.ports.understanding import Understood
 from bot.usecases.hear import OFFERED
 from bot.usecases.note_heard import told_of_themselves
 from bot.usecases.sitting import Sitting
 from dialogs.corpus import LONGEST, Danger
+from dialogs.redaction import redact
 
 #: The purpose people agree to before anybody reads what they wrote, in catalogue/consents.yaml.
 IMPROVE = "improve"

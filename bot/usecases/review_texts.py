@@ -7,16 +7,17 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.casework.audit import Action, Record
-from bot.casework.learning import Draft, Fate, Heard, Lesson, style_of, suggested
 from bot.casework.names import ManagerId
 from bot.casework.owners import Role
-from bot.casework.redaction import redact
+from bot.ports.heard import Draft, Fate, Heard, Lesson
 from bot.ports.learning import Wish
 from bot.ports.storage import Work
 from bot.ports.understanding import Understood
 from bot.usecases.office import Office
+from bot.usecases.suggest_lesson import style_of, suggested
 from dialogs.catalogue import Catalogue
 from dialogs.corpus import ABOUT, LANGUAGES, LONGEST, MOST_NEEDS, Danger
+from dialogs.redaction import redact
 
 #: Who may. Their hromada makes no difference: where a text came from is told to nobody.
 REVIEWERS = frozenset({Role.ADMINISTRATOR})

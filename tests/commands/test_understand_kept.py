@@ -13,10 +13,9 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
-from bot.casework.learning import Draft, Lesson
 from bot.casework.names import HromadaCode, ManagerId
 from bot.casework.owners import Manager, Role
-from bot.casework.redaction import MARK
+from bot.ports.heard import Draft, Lesson
 from bot.storage.content import read_content
 from bot.storage.sql.migrations.upgrade import migrate
 from bot.storage.sql.storage import SqlStorage
@@ -25,6 +24,7 @@ from bot.system import SystemChance, SystemClock
 from bot.understanding.shipped import edition_at, packed
 from dialogs.corpus import Danger
 from dialogs.reader import read_bundle
+from dialogs.redaction import MARK
 from tests.shipped import DIALOGS
 
 KEY = "a secret of a fictional hromada's server!"

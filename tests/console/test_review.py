@@ -9,11 +9,11 @@ import httpx
 import pytest
 
 from bot.casework.audit import Action
-from bot.casework.learning import Chosen, Fate, Heard, Reading
 from bot.casework.names import HromadaCode, PersonId
 from bot.casework.owners import Manager, Role
-from bot.casework.redaction import MARK
+from bot.ports.heard import Chosen, Fate, Heard, Reading
 from dialogs.corpus import Danger
+from dialogs.redaction import MARK
 from tests.console.desks import Browser
 from tests.manager.stage import Stage
 

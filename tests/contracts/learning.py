@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.casework.learning import KEPT_FOR, WAITS_FOR, Chosen, Draft, Fate, Heard, Lesson, Reading
 from bot.casework.names import PersonId
+from bot.ports.heard import KEPT_FOR, WAITS_FOR, Chosen, Draft, Fate, Heard, Lesson, Reading
 from bot.ports.learning import Wish
 from bot.storage.sql.learning_tables import DRAFTS, HEARD
 from bot.storage.sql.storage import SqlStorage

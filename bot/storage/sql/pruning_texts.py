@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, delete, select
 
-from bot.casework.learning import KEPT_FOR, WAITS_FOR, Fate
+from bot.ports.heard import KEPT_FOR, WAITS_FOR, Fate
 from bot.storage.sql.learning_tables import DRAFTS, HEARD
 from bot.storage.sql.transaction import Transaction
 

@@ -11,8 +11,8 @@ import orjson
 from sqlalchemy import Select, bindparam, delete, insert, select, true, update
 from sqlalchemy.dialects.postgresql import insert as insert_or_not
 
-from bot.casework.learning import Chosen, Draft, Fate, Heard, Lesson, Reading
 from bot.casework.names import ManagerId, PersonId
+from bot.ports.heard import Chosen, Draft, Fate, Heard, Lesson, Reading
 from bot.ports.learning import Wish
 from bot.storage.sql.keyring import Keyring
 from bot.storage.sql.learning_tables import DRAFTS, HEARD, MODELS

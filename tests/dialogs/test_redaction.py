@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.casework.redaction import MARK, own_words, redact
+from dialogs.redaction import MARK, own_words, redact
 from dialogs.understanding import Private
 from tests.shipped import shipped_bundle
 

@@ -7,15 +7,13 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.casework.names import ManagerId, PersonId
-from dialogs.corpus import HARD_NEGATIVE, MOST_NEEDS, Danger
+from dialogs.corpus import Danger
 
 #: How long a text and a draft are kept. A product choice.
 KEPT_FOR = timedelta(days=90)
 #: How long a text waits, sealed, for the person's answer about it: as long as a talk that was left counts as one.
 WAITS_FOR = timedelta(days=30)
-#: What a person answered about danger and about the signs offered to them.
-SAFE, FINE, OTHER = "yes", "fine", "other"
-#: What stands in the catalogue for texts of people in the corpus, beside the hard negatives.
+#: How the style of an example is called that people wrote.
 STYLE = "people"
 
 
@@ -135,35 +133,3 @@ class Draft:
     lesson: Lesson
     by: ManagerId
     at: datetime
-
-
-def suggested(heard: Heard) -> Lesson:
-    """Say what a text would teach, believing the person before the machine."""
-    reading, chosen = heard.reading, heard.chosen
-    danger, sign = _danger(reading, chosen)
-    return Lesson(
-        text=heard.text,
-        language=reading.language,
-        danger=danger,
-        sign=sign if danger is not Danger.NONE else "",
-        needs=(chosen.needs or reading.acted_on)[:MOST_NEEDS],
-        about=reading.about,
-        asks_back=reading.asks_back and not chosen.needs,
-        style=style_of(reading, danger),
-    )
-
-
-def style_of(reading: Reading, danger: Danger) -> str:
-    """Name the style of a lesson: what only looked like danger is a hard negative."""
-    looked_like_it = danger is Danger.NONE and reading.danger is not Danger.NONE
-    return f"{HARD_NEGATIVE}{STYLE}" if looked_like_it else STYLE
-
-
-def _danger(reading: Reading, chosen: Chosen) -> tuple[Danger, str]:
-    if chosen.sign == FINE or chosen.safety == SAFE:
-        return Danger.NONE, ""
-    if chosen.sign and chosen.sign != OTHER:
-        return Danger.FLAG, chosen.sign
-    if chosen.safety:
-        return Danger.FLAG, reading.sign
-    return reading.danger, reading.sign
