@@ -29,30 +29,32 @@ VERSION = "1"
 
 
 async def ask_to_share(office: Office, work: Work, need: Need, ask: PartnerAsk) -> bool:
-    """Ask a person, inside the caller's transaction; False when it cannot be asked here: somebody else may read."""
+    """Ask a person in the caller's transaction, or put it by for their hours; False when it cannot be asked here."""
     person = await work.people.load(need.person)
     if is_held(need, person) or is_discreet(need) or need.is_report:
         return False
-    say = office.translator
-    labels = {
-        answer: say.render(office.editions.current.phrase(phrase), person.language, office.editions.current)
-        for answer, phrase in (("yes", "agree"), ("no", "refuse"))
-    }
-    buttons = tuple(Button(label, act_data("share", ask.id, answer)) for answer, label in labels.items())
     notice = await tell_citizen(
         office,
         work,
         need,
         "partner_asked",
         actor=f"manager:{ask.manager}",
-        buttons=buttons,
+        buttons=_answers(office, ask, person.language),
         partner=ask.name,
         shares=_said(office, ask, person.language),
     )
-    if notice is not Notice.SENT:
+    if notice not in (Notice.SENT, Notice.DELAYED):
         return False
     await work.partners.ask(ask)
     return True
+
+
+async def put_share(sitting: Sitting, need: Need, ask: PartnerAsk) -> None:
+    """Put a question that has no answer yet once more: its message may be far up, or have come as news only."""
+    blanks = {"partner": ask.name, "shares": _said(sitting.office, ask, sitting.language)}
+    owner = await sitting.owner_name(need.owner)
+    answers = _answers(sitting.office, ask, sitting.language)
+    await sitting.tell("notice.partner_asked", *answers, need=need, number=need.number, owner=owner, **blanks)
 
 
 async def answer_share(sitting: Sitting, ask: str, *, agreed: bool) -> None:
@@ -75,6 +77,15 @@ async def answer_share(sitting: Sitting, ask: str, *, agreed: bool) -> None:
         await sitting.tell(said, sitting.act("to_list", "mine"), need=need, number=need.number)
     key = "partner_agreed" if is_sent else "partner_refused"
     await alert_staff(office, work, await answering(office, work, need), key, need)
+
+
+def _answers(office: Office, ask: PartnerAsk, language: str) -> tuple[Button, ...]:
+    say, bundle = office.translator, office.editions.current
+    said = (("yes", "agree"), ("no", "refuse"))
+    return tuple(
+        Button(say.render(bundle.phrase(phrase), language, bundle), act_data("share", ask.id, answer))
+        for answer, phrase in said
+    )
 
 
 async def _theirs(sitting: Sitting, ask: PartnerAskId) -> PartnerAsk | None:

@@ -9,6 +9,8 @@ from bot.casework.names import NeedId
 from bot.casework.need import Need, NeedStatus
 from bot.ports.records import Timer
 from bot.ports.storage import Work
+from bot.usecases.ask_to_share import put_share
+from bot.usecases.awaited import open_asks
 from bot.usecases.confirm_outcome import put_question
 from bot.usecases.held_letters import deliver_held
 from bot.usecases.office import Office
@@ -41,8 +43,11 @@ async def bring_news(office: Office, work: Work, timer: Timer) -> None:
     await deliver_held(office, work, need)
     if waiting:
         await _tell(office, work, need, waiting)
+    sitting = await sitting_of(office, work, person)
+    for ask in await open_asks(sitting, need):
+        await put_share(sitting, need, ask)
     if need.status is NeedStatus.CONFIRMING:
-        await put_question(await sitting_of(office, work, person), need)
+        await put_question(sitting, need)
 
 
 def _waiting(events: tuple[NeedEvent, ...]) -> tuple[NeedEvent, ...]:

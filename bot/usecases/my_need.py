@@ -10,6 +10,8 @@ from bot.casework.need import Need, NeedStatus
 from bot.casework.plans import PlanStatus
 from bot.ports.buttons import act_data
 from bot.ports.messaging import Button, Message
+from bot.usecases.ask_to_share import put_share
+from bot.usecases.awaited import awaited, awaited_lines, open_asks
 from bot.usecases.confirm_outcome import find_own_need, put_question
 from bot.usecases.sitting import Sitting, in_rows
 from bot.usecases.timeline import status_of, timeline
@@ -37,6 +39,8 @@ async def show_need(sitting: Sitting, need_id: str) -> None:
     text = "\n\n".join((*parts, sitting.phrase("happened_title", lines=await timeline(sitting, need))))
     buttons = [button async for button in _buttons(sitting, need)]
     await sitting.send(Message(text, in_rows(buttons)), need=need)
+    for ask in await open_asks(sitting, need):
+        await put_share(sitting, need, ask)
     if need.status is NeedStatus.CONFIRMING:
         await put_question(sitting, need)
 
@@ -87,8 +91,10 @@ async def _pending(sitting: Sitting, need: Need) -> AsyncIterator[str]:
     visit = await sitting.work.appointments.open_of_need(need.id)
     if visit is not None:
         yield visit_line(sitting, visit)
-    if need.is_live and await sitting.work.papers.open_of_need(need.id):
-        yield sitting.phrase("papers_pending")
+    # The hours that were offered are said above, with where it would be; the last question has a message of its own.
+    others = [name for name in await awaited(sitting, need) if name not in {"visit", "outcome"}]
+    if others:
+        yield "\n".join(awaited_lines(sitting, others))
 
 
 def visit_line(sitting: Sitting, visit: Appointment) -> str:

@@ -6,6 +6,7 @@ from bot.casework.need import Need, NeedStatus
 from bot.casework.reports import RECEIVED, known_to_reporter
 from bot.ports.buttons import act_data
 from bot.ports.messaging import Button, Message
+from bot.usecases.awaited import awaited, awaited_lines
 from bot.usecases.confirm_outcome import put_question
 from bot.usecases.held_letters import deliver_held
 from bot.usecases.keep_heard import has_agreed
@@ -14,15 +15,19 @@ from bot.usecases.sitting import Sitting, in_rows
 from bot.usecases.timeline import status_of
 from dialogs.inputs import Control
 
-#: The newest this many are shown; older ones are asked for by number. A product choice.
+#: Every live need is shown, and of those that are over so many that this number is reached. A product choice.
 SHOWN = 5
+#: So many of a person's needs are looked at, newest first. More than anybody has.
+LOOKED_AT = 200
+#: So many fit one message of 4096 characters with room for long names. Source: the Bot API, sendMessage.
+IN_ONE_MESSAGE = 8
 
 
 async def show_my_needs(sitting: Sitting) -> None:
     """Show the person's needs, newest first, and what can be done about them."""
     # Whatever a hidden chat kept back may come now.
     await sitting.work.outbox.release(sitting.person.id, sitting.now)
-    needs = (await sitting.work.needs.of_person(sitting.person.id))[:SHOWN]
+    needs = await _shown(sitting)
     buttons = [sitting.control(Control.RESTART), sitting.control(Control.URGENT)]
     conversation = sitting.person.conversation
     if conversation is not None and not conversation.is_over:
@@ -30,18 +35,28 @@ async def show_my_needs(sitting: Sitting) -> None:
     if not needs:
         await sitting.tell("my_needs_none", *buttons, sitting.act("complaints_button", "complaints"))
         return
-    lines = [await _line(sitting, need) for need in needs]
-    text = "\n\n".join((sitting.phrase("my_needs_title"), *lines))
-    opening = [_opening(sitting, need) for need in needs if not need.is_report]
-    buttons = [*opening, *buttons, sitting.act("complaints_button", "complaints")]
+    buttons.append(sitting.act("complaints_button", "complaints"))
     if await has_agreed(sitting) is not None:
         buttons.append(sitting.act("improve_button", "improve", "show"))
-    await sitting.send(Message(text, in_rows(buttons)))
+    for at in range(0, len(needs), IN_ONE_MESSAGE):
+        page = needs[at : at + IN_ONE_MESSAGE]
+        title = () if at else (sitting.phrase("my_needs_title"),)
+        lines = [await _line(sitting, need) for need in page]
+        opening = [_opening(sitting, need) for need in page if not need.is_report]
+        below = buttons if at + IN_ONE_MESSAGE >= len(needs) else []
+        await sitting.send(Message("\n\n".join((*title, *lines)), in_rows([*opening, *below])))
     # Whoever asked us never to write first has come: now is the time for what waited.
     for need in needs:
         await deliver_held(sitting.office, sitting.work, need)
         if need.status is NeedStatus.CONFIRMING:
             await put_question(sitting, need)
+
+
+async def _shown(sitting: Sitting) -> tuple[Need, ...]:
+    """Give every live need, newest first, then the newest of those that are over."""
+    needs = await sitting.work.needs.of_person(sitting.person.id, LOOKED_AT)
+    live, over = ([need for need in needs if need.is_live is is_live] for is_live in (True, False))
+    return (*live, *over[: max(0, SHOWN - len(live))])
 
 
 def _opening(sitting: Sitting, need: Need) -> Button:
@@ -55,7 +70,7 @@ async def _line(sitting: Sitting, need: Need) -> str:
     kinds, status = titles(sitting, need), sitting.words(await status_of(sitting, need))
     if not need.is_live and need.due_at is None:
         return sitting.phrase("my_need_over", number=need.number, kinds=kinds, status=status)
-    return sitting.phrase(
+    said = sitting.phrase(
         "my_need",
         number=need.number,
         kinds=kinds,
@@ -63,3 +78,4 @@ async def _line(sitting: Sitting, need: Need) -> str:
         owner=await sitting.owner_name(need.owner),
         due=sitting.due(need.due_at),
     )
+    return "\n".join((said, *awaited_lines(sitting, await awaited(sitting, need))))

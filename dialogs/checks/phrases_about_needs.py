@@ -17,7 +17,7 @@ LABELS = (
 )
 
 _PLAIN = (
-    *("happened_earlier", "notice_discreet", "contact_plan_empty", "papers_pending", "papers_which", "plan_ask_change"),
+    *("happened_earlier", "notice_discreet", "contact_plan_empty", "papers_which", "plan_ask_change"),
     *("papers_not_asked", "rate_thanks", "rate_sorry", "complain_how", "complain_ask_named", "complain_ask_anonymous"),
     *("complaints_none", "complaint_ask_number", "complaint_unknown", "visit_taken", "visit_over", "papers_enough"),
     *(f"contact_ask.{fact}" for fact in ("phone_shared", "contact_way", "phone", "contact_time", "code_phrase")),
@@ -27,6 +27,7 @@ _PLAIN = (
     *(f"papers_trouble.{trouble}" for trouble in ("too_big", "unknown_kind", "locked", "lost")),
     *("happened.opened", "next.routing", "next.confirming", "next.resolved", "next.withdrawn", "next.unmet"),
     *("status.unconfirmed", "status.merge"),
+    *(f"awaits.{what}" for what in ("outcome", "visit", "papers", "plan", "share")),
 )
 
 _NUMBERED = ("need_button", "need_more", "papers_over", "change_ask", "write_ask", "lookers_none", "plan_thanks")
@@ -54,6 +55,7 @@ LINES: Mapping[str, tuple[str, ...]] = {
     "need_card": ("number", "kinds", "status", "owner", "next", "due"),
     "need_over": ("number", "kinds", "status", "next"),
     "my_need_over": ("number", "kinds", "status"),
+    "awaited": ("what",),
     "happened": ("day", "what"),
     **dict.fromkeys(("happened_reason", "happened_reason.unmet", "happened_reason.partner_take"), ("reason",)),
     "happened_title": ("lines",),
@@ -81,7 +83,7 @@ LINES: Mapping[str, tuple[str, ...]] = {
 NEEDED: Mapping[str, tuple[str, ...]] = {
     "need_button": ("number",),
     "my_need_over": ("number",),
-    "happened": ("what",),
+    **dict.fromkeys(("happened", "awaited"), ("what",)),
     "news_waited": ("lines",),
     "visit_set": ("at",),
     "visit_done_unreminded": ("visit",),

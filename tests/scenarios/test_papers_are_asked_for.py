@@ -40,7 +40,7 @@ async def test_the_person_sees_what_is_asked_what_for_and_by_when(olena: Citizen
     await olena.taps_twice("Надіслати документ")
     await olena.sees("Надішліть сюди фото або PDF")
     await opens_request(olena)
-    await olena.sees("Менеджер попросив документи")
+    await olena.sees("Від вас: надішліть документи")
     olena.sees_buttons("Надіслати документ")
 
 
