@@ -32,7 +32,8 @@ class Clearing:
         self._office = office
         self._messenger = messenger
         self._recent = recent
-        self._begun: dict[int, asyncio.Task[int]] = {}
+        #: By update: who hides, and the screen being turned.
+        self._begun: dict[int, tuple[int, asyncio.Task[int]]] = {}
 
     def arrived(self, update: Update) -> None:
         """Take note of what somebody did; begin at once when they hide their chat."""
@@ -44,12 +45,15 @@ class Clearing:
         is_hiding = control_in(self._office.editions.current, arrival.act) is Control.HIDE
         if is_hiding and update.update_id not in self._begun:
             self._recent.hidden.add(arrival.account)
-            self._begun[update.update_id] = asyncio.create_task(self._clear(arrival))
+            self._begun[update.update_id] = arrival.account, asyncio.create_task(self._clear(arrival))
 
     async def finished(self, arrival: Arrival) -> Arrival:
-        """Give the arrival with the message that was turned neutral, once that is done."""
+        """Give the arrival with what its turn must know: the message turned neutral, or that it comes too late."""
         begun = self._begun.get(arrival.update_id)
-        return arrival if begun is None else replace(arrival, cleared=await begun)
+        if begun is not None:
+            return replace(arrival, cleared=await begun[1])
+        hidden_since = any(who == arrival.account for who, _ in self._begun.values())
+        return replace(arrival, is_unseen=hidden_since)
 
     def left(self, update: Update) -> None:
         """Forget an update that is saved, or let go."""

@@ -48,6 +48,17 @@ class Telephone:
 
 
 @dataclass(frozen=True, slots=True)
+class Silence:
+    """For what was done before the person hid their chat and is answered only afterwards: it counts, unseen."""
+
+    actor: str = "person"
+    how: Given = Given.IN_BOT
+
+    async def show(self, person: Person, message: Message, need: NeedId | None, at: datetime) -> None:
+        """Show nothing: the question that waits is asked again when they come back."""
+
+
+@dataclass(frozen=True, slots=True)
 class DeskScreen:
     """The screen of whoever helps: nothing leaves, everything is shown at once."""
 

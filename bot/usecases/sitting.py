@@ -15,7 +15,7 @@ from bot.ports.records import Person
 from bot.ports.storage import Work
 from bot.ports.understanding import Understood
 from bot.usecases.office import Office
-from bot.usecases.outlets import DeskScreen, Outlet, Telephone
+from bot.usecases.outlets import DeskScreen, Outlet, Silence, Telephone
 from dialogs.bundle import Bundle
 from dialogs.conversation import Conversation
 from dialogs.effects import Command, Option, Say, Sharing
@@ -38,6 +38,7 @@ class Sitting:
         pressed: the message whose button they pressed, which may change in place; 0 when none.
         said: the message they sent; 0 when they sent none.
         settled: True once a pressed button was taken as the answer to its question.
+        is_unseen: True when they have hidden the chat since: nothing may be shown any more.
         desk: the screen of whoever answers for the person; None when they answer themselves.
         noted: their texts that may teach understanding something, and how they were taken.
     """
@@ -50,12 +51,15 @@ class Sitting:
     pressed: int = 0
     said: int = 0
     settled: bool = False
+    is_unseen: bool = False
     desk: DeskScreen | None = None
     noted: list[tuple[str, Understood]] = field(default_factory=list)
 
     @property
     def outlet(self) -> Outlet:
         """Give the way for everything that is said here."""
+        if self.is_unseen:
+            return Silence()
         return self.desk or Telephone(self.office, self.work)
 
     @property

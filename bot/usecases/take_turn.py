@@ -60,6 +60,7 @@ class Arrival:
     Attributes:
         wished_language: what Telegram says the person's app speaks; None when it does not say.
         message_id: the message they sent; 0 when they sent none.
+        is_unseen: True when the person has hidden the chat since they did this.
         cleared: the message that the door has turned neutral already, when they hide the chat; 0 when none.
     """
 
@@ -68,6 +69,7 @@ class Arrival:
     wished_language: str | None
     act: Act
     message_id: int = 0
+    is_unseen: bool = False
     cleared: int = 0
 
 
@@ -97,6 +99,7 @@ async def take_turn(office: Office, arrival: Arrival) -> Taken:
         person = await _person(office, work, arrival)
         pressed = arrival.act.message_id if isinstance(arrival.act, Pressed) else 0
         sitting = Sitting(office, work, person, office.editions.current, now, pressed, arrival.message_id)
+        sitting.is_unseen = arrival.is_unseen
         if arrival.message_id:
             await work.inbox.said(person.id, arrival.message_id, now)
         if await _hidden(sitting, arrival) or await _answered_us(sitting, arrival.act):
