@@ -100,7 +100,7 @@ def reading_of(understood: Understood) -> Reading:
     return Reading(
         danger=understood.danger,
         sign=understood.sign if understood.danger is not Danger.NONE else "",
-        acted_on=understood.acted_on,
+        acted_on=understood.acted_on if understood.is_sure else (),
         ranked=tuple(guess.id for guess in understood.needs[:OFFERED]),
         language=understood.language or "uk",
         about=understood.about,
