@@ -14,7 +14,7 @@ from fastapi.responses import HTMLResponse
 
 from bot.casework.names import HromadaCode
 from bot.casework.reporting.period import NotAPeriod, Period, last_quarters, read_period
-from bot.casework.reporting.publication import PUBLISHED, Published, Range, figures_of, groups_of
+from bot.casework.reporting.publication import PUBLISHED, Published, Range, figures_of, groups_of, voices_of
 from bot.console.charts import Bar, bars
 from bot.console.plain.blocks import Block, Drawing, Field, Folded, Form, Heading, Kind, Note, Paragraph, Points, Table
 from bot.console.plain.layout import Voice, plain_page, voice_of
@@ -130,6 +130,7 @@ def _blocks(words: ReportWords, published: Published, offered: tuple[Period, ...
         Heading(words.line("report.sheet_figures")),
         *_plot(words, words.line("report.sheet_figures"), head, named),
         *_groups(words, published),
+        *_voices(words, published),
         Folded(words.line("report.what_it_means"), (Points(tuple(_meanings(words))),)),
         Folded(words.line("report.why_ranges"), (Paragraph(words.line("report.why_ranges_text")),)),
     )
@@ -142,6 +143,24 @@ def _groups(words: ReportWords, published: Published) -> Iterator[Block]:
             title = f"{figure_name(words, tree.figure)}: {words.line(f'report.by_{tree.grouping}')}"
             yield Heading(title)
             yield from _plot(words, title, words.line(f"report.head_{tree.grouping}"), found)
+
+
+def _voices(words: ReportWords, published: Published) -> Iterator[Block]:
+    found = voices_of(published)
+    if found:
+        yield Heading(words.line("report.sheet_voices"))
+        yield Note(words.line("report.note_voices_range"))
+    for asked, answers in found.items():
+        stage, question, version = asked.split(":")
+        about = words.line(
+            "report.asked", question=words.question(question), stage=words.line(f"report.asked_at_{stage}")
+        )
+        title = (
+            about if version == words.version(question) else f"{about} ({words.line('report.head_version')} {version})"
+        )
+        yield Heading(title)
+        named = {words.answer(question, answer): number for answer, number in answers.items()}
+        yield from _plot(words, title, words.line("report.head_answer"), named)
 
 
 def _plot(words: ReportWords, title: str, head: str, numbers: dict[str, Range]) -> tuple[Block, ...]:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.casework.reporting.funnel import StepLine, Way
 from bot.casework.reporting.period import Period
-from bot.casework.reporting.publication import PUBLISHED, Published, figures_of, groups_of
+from bot.casework.reporting.publication import PUBLISHED, VOICES, Published, figures_of, groups_of, voices_of
 from bot.casework.reporting.report import Report
 from bot.usecases.report_words import ReportWords
 
@@ -108,7 +108,8 @@ def protected_sheets(published: Published, words: ReportWords) -> tuple[Sheet, .
             lines = tuple((words.group(tree.grouping, group), words.range(found)) for group, found in groups.items())
             group_head = (words.line(f"report.head_{tree.grouping}"), words.line("report.head_range"))
             sheets.append(Sheet(_id(tree.figure, tree.grouping), title, group_head, lines))
-    return tuple(sheets)
+    answered = _voices(published, words)
+    return (*sheets, *([answered] if answered.rows else []))
 
 
 def cover_sheet(cover: Cover, words: ReportWords, *, kind: str) -> Sheet:
@@ -225,14 +226,27 @@ def funnel_sheet(lines: Iterable[StepLine], words: ReportWords, kind: str) -> Sh
 
 def voices_sheet(report: Report, words: ReportWords) -> Sheet:
     """Make a table of what people answered to standard questions."""
+    counted = {(asked, answer): count for (asked, answer), count in report.table(VOICES).items()}
+    return _answers(words, counted, head="count", note="report.note_voices")
+
+
+def _voices(published: Published, words: ReportWords) -> Sheet:
+    """Make the same table of what may be published."""
+    found = voices_of(published).items()
+    ranges = {(asked, answer): words.range(number) for asked, answers in found for answer, number in answers.items()}
+    return _answers(words, ranges, head="range", note="report.note_voices_range")
+
+
+def _answers(
+    words: ReportWords, found: Mapping[tuple[str, str], str] | Mapping[tuple[str, str], int], *, head: str, note: str
+) -> Sheet:
     rows: list[Row] = []
-    for (asked, answer), count in report.table("voices").items():
+    for (asked, answer), value in found.items():
         stage, question, version = asked.split(":")
         said = words.question(question), words.answer(question, answer)
-        rows.append((words.line(f"report.asked_at_{stage}"), said[0], version, said[1], count))
-    head = tuple(words.line(f"report.head_{name}") for name in ("asked_at", "question", "version", "answer", "count"))
-    title, note = words.line("report.sheet_voices"), words.line("report.note_voices")
-    return Sheet("voices", title, head, tuple(rows), note, labels=4)
+        rows.append((words.line(f"report.asked_at_{stage}"), said[0], version, said[1], value))
+    heads = tuple(words.line(f"report.head_{name}") for name in ("asked_at", "question", "version", "answer", head))
+    return Sheet("voices", words.line("report.sheet_voices"), heads, tuple(rows), words.line(note), labels=4)
 
 
 def _id(figure: str, grouping: str) -> str:

@@ -89,6 +89,11 @@ class ReportWords:
         known = self.bundle.catalogue.feedback_questions.get(question)
         return self._said(known.text) if known else question
 
+    def version(self, question: str) -> str:
+        """Give the version of a standard question that is asked now; "" when it is asked no longer."""
+        known = self.bundle.catalogue.feedback_questions.get(question)
+        return known.version if known else ""
+
     def answer(self, question: str, answer: str) -> str:
         """Give the words of an answer to a standard question."""
         known = self.bundle.catalogue.feedback_questions.get(question)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from bot.casework.audit import Action
 from bot.casework.owners import Role
 from bot.casework.places import Hromada, Kind
+from bot.casework.voices import FeedbackAnswer
 from bot.console.charts import Bar, bars
 from bot.console.public_report import offered_periods
 from tests.console.desks import Browser
@@ -55,6 +57,21 @@ async def test_nothing_small_is_named_and_nobody_of_the_staff(stage: Stage, brow
     assert not any(name in page for name in ("oksana", "danylo", "person-", "north", "south"))
     groups = page.partition("Нові звернення: за")[2]
     assert "0–4" not in groups.partition("Що означає")[0].replace("Від–до", "")
+
+
+async def test_what_people_say_of_the_help_stands_on_the_page_too(stage: Stage, browser: Browser) -> None:
+    for answer in (*["yes"] * 6, *["no"] * 2):
+        need = await stage.asks()
+        asked = FeedbackAnswer(need.id, "end", "helped", "1", stage.office.now())
+        async with stage.office.work() as work:
+            await work.feedback.ask(asked)
+            await work.feedback.answer(replace(asked, value=answer, answered_at=stage.office.now()))
+    stage.comes(date(2027, 1, 11), 10)
+    page = (await browser.http.get(f"{LAST_QUARTER}?period=2026-Q4")).text
+    said = page.partition("Що кажуть люди")[2]
+    assert "Чи стало вам легше? Питали наприкінці" in said
+    assert re.search(r">Так</th><td[^>]*>5–9<", said)
+    assert not re.search(r">Ні</th>", said)
 
 
 async def test_what_was_published_stays_word_for_word(stage: Stage, browser: Browser) -> None:

@@ -83,7 +83,7 @@ def _need(
 
 
 def _person(name: str, opened: datetime, random: Random) -> Row:
-    plain = dict.fromkeys(("expecting", "edition", "step", "phase"), "")
+    plain = dict.fromkeys(("expecting", "edition", "step", "phase", "hiding"), "")
     return plain | {
         "id": name,
         "account_index": name.encode(),

@@ -17,6 +17,9 @@ of its range, whatever other ranges are known: subtracting, comparing periods, a
 narrow nothing. Relations between figures of several periods (what was closed was opened once) bind nothing either,
 for needs also come from other hromadas and from before the first report, which is left out of all periods.
 
+Answers to the standard questions (`VOICES`) stand alone: neither their total is published nor how many were asked, so
+no two of those numbers hang together, and each may be any of the five values of its range.
+
 One figure is told apart: needs that nobody answers for, or that have no date (`DEAD_ENDS`). None is said as "0", for it
 is what the service promises (loop.md, I18); one to four are said as "1-4". It tells of the service's failure, of nobody
 in particular, and stands in no breakdown.
@@ -96,6 +99,9 @@ FEW = Range(0, WIDTH - 1)
 
 Published = Mapping[Key, Range]
 
+#: What people answered to the standard questions: (VOICES, "stage:question:version", answer).
+VOICES = "voices"
+
 #: What must not happen; see above.
 DEAD_ENDS: Key = ("dead_ends",)
 
@@ -111,11 +117,29 @@ def publish(tally: Tally) -> Published:
             shown = {group: _range(tally, (tree.figure, tree.grouping, group)) for group in groups}
             named = {group: found for group, found in shown.items() if found.low and group not in tree.left_out}
             published |= {(tree.figure, tree.grouping, group): found for group, found in named.items()}
+    published |= _voices(tally)
     failures = _range(tally, DEAD_ENDS)
     published[DEAD_ENDS] = (
         failures if failures.low else Range(0, 0) if not tally.counts[DEAD_ENDS] else Range(1, WIDTH - 1)
     )
     return published
+
+
+def _voices(tally: Tally) -> dict[Key, Range]:
+    """Give what people answered, each answer of each version of a question for itself; few are as good as none."""
+    answered = [key for key in tally.counts if key[0] == VOICES]
+    ranges = {key: _range(tally, key) for key in sorted(answered)}
+    return {key: found for key, found in ranges.items() if found.low}
+
+
+def voices_of(published: Published) -> dict[str, dict[str, Range]]:
+    """Give the answers by question, "stage:question:version", then by answer."""
+    found: dict[str, dict[str, Range]] = {}
+    for (figure, *rest), number in published.items():
+        if figure == VOICES:
+            asked, answer = rest
+            found.setdefault(asked, {})[answer] = number
+    return found
 
 
 def figures_of(published: Published) -> dict[str, Range]:
