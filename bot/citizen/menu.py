@@ -9,7 +9,7 @@ from bot.ports.localization import Translator
 from dialogs.bundle import SOURCE_LANGUAGE
 
 #: Commands shown in the menu, in order; each has a line "citizen.command.<name>" in the `bot` catalogue.
-SHOWN = ("urgent", "my", "human", "guide", "menu", "language", "hide", "start")
+SHOWN = ("urgent", "x", "my", "human", "guide", "menu", "language", "start")
 
 
 async def set_menu(bot: Bot, translator: Translator) -> None:

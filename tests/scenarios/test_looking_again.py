@@ -50,6 +50,6 @@ async def test_the_question_whether_help_came_waits_for_the_hours_too(town: Town
     await oksana.taps(*HELPED)
     await olena.never_saw("Чи отримали ви допомогу")
     await town.passes(hours=8)
-    await olena.sees("Новини, які чекали", "Чи отримали ви допомогу")
+    await olena.sees("Ось що чекало", "Чи отримали ви допомогу")
     await olena.taps("Так, допомогли")
     await olena.sees("завершено")

@@ -150,9 +150,9 @@ class TestSafeContact:
         await oksana.taps("Поговорили")
         await olena.sees_nothing_new()
         await town.passes(hours=8)
-        await olena.sees("Новини, які чекали зручного для вас часу", "відбулася перша розмова")
+        await olena.sees("Ось що чекало зручного для вас часу", "відбулася перша розмова")
         await town.passes(hours=24)
-        await olena.sees_once("Новини, які чекали зручного для вас часу")
+        await olena.sees_once("Ось що чекало зручного для вас часу")
 
     async def test_letters_wait_for_the_evening_too(self, town: Town, oksana: Manager, olena: Citizen) -> None:
         await self.changes(olena, "Коли зручно", "Увечері, з 17 до 21")
