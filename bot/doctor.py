@@ -14,6 +14,7 @@ from aiohttp import ClientError
 from bot.casework.names import NATIONAL_QUEUE
 from bot.casework.owners import supervisors
 from bot.content import load_bundle
+from bot.doctor_staff import examine_staff
 from bot.localization.catalogue import BrokenCatalogue
 from bot.mail.examine import CannotMail, examine_server
 from bot.mail.server import read_smtp_url
@@ -121,11 +122,13 @@ async def _database(settings: Settings) -> list[Finding]:
         async with storage.work() as work:
             today = kyiv_calendar(settings).day_of(SystemClock().now())
             duty = supervisors(await work.staff.of_hromada(NATIONAL_QUEUE), on=today)
+            staff = await examine_staff(work, today)
     except (Unavailable, TimeoutError) as trouble:
         return [Finding("database", is_well=False, says=str(trouble) or "no answer; check DVERI_DATABASE_URL")]
     finally:
         await storage.close()
-    return [Finding("database", is_well=True, says="answers, and its tables are up to date"), _duty(len(duty))]
+    well = Finding("database", is_well=True, says="answers, and its tables are up to date")
+    return [well, _duty(len(duty)), *(Finding(f"staff of {code}", is_well=False, says=says) for code, says in staff)]
 
 
 def _duty(people: int) -> Finding:

@@ -162,7 +162,7 @@ def _card_buttons(card: Card, voice: Voice, *, is_open: bool) -> Rows:
     )
     letters = [voice.button("talk", "talk", card.need.id)] if card.may_write else []
     ending = [voice.button("end", "end", card.need.id)] if card.may_write and card.is_human_speaking else []
-    done = tuple(_task_buttons(one, card, voice) for one in card.tasks)
+    done = tuple(row for one in card.tasks for row in _task_rows(one, card, voice))
     return (
         *rows,
         *done,
@@ -201,12 +201,21 @@ def _task(task: Task, voice: Voice, bundle: Bundle) -> str:
     return voice.line("card.task_done", task=_task_title(task, voice, bundle))
 
 
-def _task_buttons(task: Task, card: Card, voice: Voice) -> tuple[Button, ...]:
+def _task_rows(task: Task, card: Card, voice: Voice) -> Rows:
     """Give what can be pressed about a task: that it is done, and for a step of a protocol the way to the partner."""
     done = Button(_task(task, voice, card.bundle), act_data("task", task.id))
     if not is_step(task) or not card.may_write:
-        return (done,)
-    return (voice.button("begin_step", "pproto", card.need.id, task.id), done)
+        return ((done,),)
+    begin = Button(_begin(task, voice, card.bundle), act_data("pproto", card.need.id, task.id))
+    return ((begin,), (done,))
+
+
+def _begin(task: Task, voice: Voice, bundle: Bundle) -> str:
+    """Name the way to a partner by the protocol: there may be several on one card."""
+    protocol = protocol_of(bundle, task)
+    if protocol is None:
+        return voice.line("button.begin_step")
+    return voice.line("button.begin_protocol", title=voice.words(protocol.title, bundle))
 
 
 def _task_title(task: Task, voice: Voice, bundle: Bundle) -> str:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from bot.casework.names import NeedId
 from bot.manager.away import ask_first
 from bot.manager.cards import render_queue
+from bot.manager.complaints import show_waiting
 from bot.manager.desk import Desk
 from bot.manager.voice import Voice
 from bot.ports.buttons import act_data
@@ -19,7 +20,7 @@ from bot.usecases.show_queue import show_queue
 from bot.usecases.sign_in import LINK_FOR, make_link
 
 #: The menu of Telegram, in its order; each has a line `command.<name>`.
-MENU = ("queue", "mine", "web", "away", "end", "language", "help")
+MENU = ("queue", "mine", "complaints", "web", "away", "end", "language", "help")
 
 
 async def command(desk: Desk, name: str) -> Reply:
@@ -31,6 +32,8 @@ async def command(desk: Desk, name: str) -> Reply:
             return await show_queue_of(desk, only_mine=name == "mine")
         case "web":
             return Reply((await _web(desk),))
+        case "complaints":
+            return await show_waiting(desk)
         case "away":
             return ask_first(desk)
         case "end":

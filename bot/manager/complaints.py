@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from bot.casework.voices import ComplaintStatus
 from bot.manager.desk import Desk
-from bot.ports.messaging import Message
-from bot.usecases.answer_complaint import Fate, answer_complaint, open_complaint
+from bot.ports.buttons import act_data
+from bot.ports.messaging import Button, Message
+from bot.usecases.answer_complaint import Fate, answer_complaint, list_complaints, open_complaint
 from bot.usecases.doing import Arranging, ask_for, leave_question
 from bot.usecases.serve_manager import Reply
 
 COMPLAINT = "complaint"
+#: One screen of a phone; the page lists all. A product choice.
+SHOWN = 15
+
+
+async def show_waiting(desk: Desk) -> Reply:
+    """List the complaints that wait for this reader, soonest due first: numbers and terms only."""
+    waiting = (await list_complaints(desk.office, manager=desk.manager.id))[:SHOWN]
+    if not waiting:
+        return Reply((Message(desk.voice.line("complaint.none")),))
+    lines = [
+        desk.voice.line("complaint.title", number=one.number, due=desk.voice.moment(one.due_at)) for one in waiting
+    ]
+    rows = tuple((Button(one.number, act_data("complaint", one.id)),) for one in waiting)
+    return Reply((Message("\n".join((desk.voice.line("complaint.waiting"), *lines)), rows=rows),))
 
 
 async def show_complaint(desk: Desk, complaint: str) -> Reply:

@@ -9,7 +9,7 @@ from bot.casework.partners import Ground
 from bot.manager.acts import Pressed
 from bot.manager.desk import Desk
 from bot.manager.moves import show_card
-from bot.manager.partners_sent import say_kept, show_sent, take_reply
+from bot.manager.partners_sent import ask_back, say_kept, show_sent, take_reply
 from bot.ports.buttons import act_data
 from bot.ports.messaging import Button, Message
 from bot.usecases.doing import Arranging, Doing, ask_for, leave_question
@@ -48,7 +48,9 @@ async def tap_partnering(desk: Desk, pressed: Pressed, before: Doing | None) -> 
             return await _go_on(desk, before, NeedId(need), (act, what), pressed=pressed.message_id)
         case ("plink", need, link):
             return await show_sent(desk, NeedId(need), PartnerLinkId(link), pressed=pressed.message_id)
-        case ("ppin" | "pnew" | "pback" | "pask" as act, need, link):
+        case ("pback", need, link):
+            return await ask_back(desk, NeedId(need), PartnerLinkId(link), pressed=pressed.message_id)
+        case ("ppin" | "pnew" | "pgone" | "pask" as act, need, link):
             return await say_kept(desk, act, NeedId(need), PartnerLinkId(link))
         case _:
             return None

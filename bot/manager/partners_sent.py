@@ -41,6 +41,18 @@ def _said(desk: Desk, word: PartnerWord) -> str:
     return f"{desk.voice.moment(word.at)} · {desk.voice.line(f'partner_word.{word.kind}')} {said}".rstrip()
 
 
+async def ask_back(desk: Desk, need: NeedId, link: PartnerLinkId, *, pressed: int) -> Reply:
+    """Ask once more before a referral is taken back from a partner: it cannot be undone."""
+    sent = await links_of(desk.office, manager=desk.manager.id, need=need)
+    name = next((known.name for known, _, _ in sent if known.id == link), None)
+    if name is None:
+        return Reply(word=desk.voice.line("tap.not_yours"))
+    go_on = (desk.voice.button("pback_sure", "pgone", need, link),)
+    back = (desk.voice.button("back_partners", "plink", need, link),)
+    text = desk.voice.line("partners.back_sure", name=name)
+    return Reply((Message(text, rows=(go_on, back), replaces=pressed, is_protected=True),), about=need)
+
+
 async def say_kept(desk: Desk, act: str, need: NeedId, link: PartnerLinkId) -> Reply:
     """Do what a button under a partner says."""
     office, manager = desk.office, desk.manager.id
@@ -49,7 +61,7 @@ async def say_kept(desk: Desk, act: str, need: NeedId, link: PartnerLinkId) -> R
             answer = await show_pin(office, manager=manager, link=link)
         case "pnew":
             answer = await renew_link(office, manager=manager, link=link)
-        case "pback":
+        case "pgone":
             answer = await revoke_link(office, manager=manager, link=link)
         case _:
             async with office.work() as work:

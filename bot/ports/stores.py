@@ -173,6 +173,10 @@ class Staff(Protocol):
         """List the staff of a hromada with their workloads."""
         ...
 
+    async def hromadas(self) -> tuple[HromadaCode, ...]:
+        """List the hromadas that have staff, the national duty among them, by code."""
+        ...
+
     async def invite(self, invitation: Invitation) -> None:
         """Remember an invitation."""
         ...

@@ -1,10 +1,11 @@
-"""Who hears of a complaint: the supervisors of the hromada without whoever it is about, else the national ones."""
+"""Who hears of a complaint: the supervisors of the hromada without whoever it is about, else those above."""
 
 from __future__ import annotations
 
+from bot.casework.answerable import complaint_levels
 from bot.casework.exclusions import excluded_managers
 from bot.casework.names import NATIONAL_QUEUE
-from bot.casework.owners import Manager, supervisors
+from bot.casework.owners import Manager
 from bot.casework.voices import Complaint
 from bot.ports.buttons import act_data
 from bot.ports.messaging import Button, Channel, Message
@@ -17,12 +18,13 @@ async def complaint_readers(office: Office, work: Work, complaint: Complaint) ->
     """List who may read a complaint and answers it; nobody whom its person, if known, does not want."""
     known = complaint.person
     unwanted = excluded_managers(await work.exclusions.of_person(known)) if known is not None else frozenset()
-    for hromada in (complaint.hromada, NATIONAL_QUEUE):
-        staff = supervisors(await work.staff.of_hromada(hromada), on=office.today())
-        readers = tuple(one for one in staff if one.id != complaint.about and one.id not in unwanted)
-        if readers:
-            return readers
-    return ()
+    about = frozenset({complaint.about} if complaint.about is not None else ())
+    return complaint_levels(
+        await work.staff.of_hromada(complaint.hromada),
+        await work.staff.of_hromada(NATIONAL_QUEUE),
+        on=office.today(),
+        unwanted=unwanted | about,
+    )
 
 
 async def alert_complaint(office: Office, work: Work, complaint: Complaint, key: str) -> None:

@@ -97,6 +97,15 @@ async def test_a_partner_who_is_not_in_the_directory_is_asked(stage: Stage, brow
     await browser.presses("do-move")
     await browser.sees("PIN для партнера")
     await browser.sees("Тепла долоня")
+    # Taking it back cannot be undone: it is asked once more.
+    await browser.presses("partner-back")
+    await browser.sees("Назад дороги немає")
+    async with stage.office.work() as work:
+        assert len(await work.referrals.live_partners(need.id)) == 1
+    await browser.presses("do-move")
+    await browser.misses("Назад дороги немає")
+    async with stage.office.work() as work:
+        assert await work.referrals.live_partners(need.id) == ()
 
 
 async def test_a_paper_is_shown_to_whoever_reads_the_card_and_may_do_nothing(

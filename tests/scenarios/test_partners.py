@@ -120,7 +120,9 @@ async def test_violence_at_home_sets_off_its_protocols_and_the_law_needs_a_reaso
     await oksana.takes(number)
     card = await oksana.opens_card(number)
     assert "Протокол: Насильство вдома: поліція (з документом не звірено)" in card
-    await oksana.taps("🤝 До партнера")
+    # Each protocol of the card has a way of its own.
+    oksana.sees_buttons("🤝 Насильство вдома: поліція")
+    await oksana.taps("🤝 Насильство вдома: поліція")
     await oksana.sees("Кому: ", "Якщо мовчать: ", "Із документом не звірено")
     await oksana.taps("Поліцейський офіцер громади (навчальний)")
     await oksana.taps("⚖️ Без згоди: вимагає закон або загроза життю")

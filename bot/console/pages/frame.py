@@ -33,6 +33,8 @@ TEAM: Final = "/desk/team"
 COMPLAINTS: Final = "/desk/complaints"
 REPORTS: Final = "/desk/reports"
 INTAKE: Final = "/intake"
+#: Who may have complaints to answer: administrators only where there is no supervisor.
+COMPLAINT_ROLES: Final = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
 REVIEW: Final = "/desk/review"
 
 _STYLE: Final = (Path(__file__).parent / "work.css").read_text(encoding="utf-8")
@@ -212,7 +214,6 @@ def _ways(manager: Manager) -> list[tuple[str, str]]:
     ways = [(ME, "work.way_me")]
     if manager.role in (Role.SUPERVISOR, Role.ADMINISTRATOR):
         ways = [(TEAM, "work.way_team"), (REPORTS, "work.way_reports"), *ways]
-    if manager.role is Role.SUPERVISOR:
         ways.insert(1, (COMPLAINTS, "work.way_complaints"))
     if manager.role in REVIEWERS:
         ways.insert(0, (REVIEW, "work.way_review"))

@@ -75,6 +75,7 @@ class CardView:
                 text("p", told, "told")
         with self._body:
             if file is None:
+                self._close_windows()
                 text("h1", self.seat.speech.line("work.no_card"))
                 text("p", self.seat.speech.line("work.no_card_why"), "empty")
                 return
@@ -82,6 +83,12 @@ class CardView:
             self._draw(file)
         if told:
             self.seat.focus()
+
+    def _close_windows(self) -> None:
+        """Close what was opened over a card that is not theirs to see any more."""
+        for one in [one for one in self.seat.client.elements.values() if isinstance(one, ui.dialog)]:
+            one.close()
+            one.delete()
 
     def hear(self, news: frozenset[Change]) -> bool:
         """Say whether something happened to this need."""

@@ -9,9 +9,8 @@ from fastapi import Request
 from fastapi.responses import Response
 from nicegui import ui
 
-from bot.casework.owners import Role
 from bot.casework.voices import Complaint
-from bot.console.pages.frame import COMPLAINTS, Frame, Seat
+from bot.console.pages.frame import COMPLAINT_ROLES, COMPLAINTS, Frame, Seat
 from bot.console.pages.markup import button, tag, text
 from bot.console.pages.window import words_field
 from bot.console.pages.work_lines import draw_clock, path_of
@@ -23,9 +22,7 @@ def add_complaints(frame: Frame) -> None:
 
     @ui.page(COMPLAINTS, title=frame.title("work.way_complaints"), language="uk")
     async def page(request: Request) -> Response | None:
-        return await frame.open(
-            request, COMPLAINTS, draw_complaints, name="work.way_complaints", roles=frozenset({Role.SUPERVISOR})
-        )
+        return await frame.open(request, COMPLAINTS, draw_complaints, name="work.way_complaints", roles=COMPLAINT_ROLES)
 
 
 async def draw_complaints(seat: Seat) -> None:

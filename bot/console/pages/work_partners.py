@@ -73,14 +73,28 @@ class _Section:
                 text("p", f"{speech.moment(word.at)} · {said}", "task-detail")
             if referral.is_live:
                 with tag("div", "buttons"):
-                    self._draw_acts(link.id)
+                    self._draw_acts(link)
 
-    def _draw_acts(self, link: PartnerLinkId) -> None:
-        speech, doing = self.seat.speech, self.seat.doing
+    def _draw_acts(self, known: PartnerLink) -> None:
+        speech, doing, link = self.seat.speech, self.seat.doing, known.id
         button(speech.line("work.partner_pin"), doing(partial(self._keep, show_pin, link)), "quiet-button")
         button(speech.line("work.partner_answer"), doing(partial(self._ask_answer, link)), "quiet-button")
         button(speech.line("work.partner_again"), doing(partial(self._keep, renew_link, link)), "quiet-button")
-        button(speech.line("work.partner_back"), doing(partial(self._keep, revoke_link, link)), "quiet-button")
+        back = button(speech.line("work.partner_back"), doing(partial(self._ask_back, known)), "quiet-button")
+        back.mark("partner-back")
+
+    async def _ask_back(self, known: PartnerLink) -> None:
+        """Ask once more: it cannot be undone."""
+        speech = self.seat.speech
+        why = speech.bot.line("partners.back_sure", name=known.name)
+        window = Window(self.seat, speech.line("work.partner_back"), why)
+
+        async def take_back() -> None:
+            window.close()
+            await self._keep(revoke_link, known.id)
+
+        with window.opened(take_back, speech.bot.line("button.pback_sure")):
+            pass
 
     async def _keep(self, act: Callable[..., Awaitable[KeptAnswer]], link: PartnerLinkId) -> None:
         await self._say(await act(self.seat.office, manager=self.seat.manager.id, link=link))

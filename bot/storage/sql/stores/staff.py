@@ -43,6 +43,7 @@ _FIND = _READ.where(_T.account_index == bindparam("account_index"))
 _FIND_EMAIL = _READ.where(_T.email_index == bindparam("email_index"))
 _LOAD = _READ.where(_T.id == bindparam("manager"))
 _OF_HROMADA = _READ.where(_T.hromada == bindparam("of_hromada")).order_by(_T.id)
+_HROMADAS = select(_T.hromada).distinct().order_by(_T.hromada)
 _DOING = select(_T.doing).where(_T.id == bindparam("manager"))
 _SET_DOING = update(MANAGERS).where(_T.id == bindparam("manager")).values(doing=bindparam("doing"))
 
@@ -113,6 +114,10 @@ class SqlStaff:
         """List the staff of a hromada with their workloads."""
         rows = await self._transaction.fetch(_OF_HROMADA, {"of_hromada": hromada})
         return tuple(self._manager(row) for row in rows)
+
+    async def hromadas(self) -> tuple[HromadaCode, ...]:
+        """List the hromadas that have staff, by code."""
+        return tuple(HromadaCode(code) for (code,) in await self._transaction.fetch(_HROMADAS))
 
     async def invite(self, invitation: Invitation) -> None:
         """Remember an invitation."""
