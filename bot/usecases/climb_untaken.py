@@ -11,6 +11,7 @@ from bot.casework.ladder import UNTAKEN_LADDERS, Climb, Clock, Rung, climb
 from bot.casework.names import ReferralId
 from bot.casework.need import Need, Urgency
 from bot.casework.owners import Manager, Owner, OwnerKind
+from bot.casework.quiet_hours import next_waking
 from bot.casework.referral import UNTAKEN, Referral, ReferralStatus
 from bot.ports.records import Timer, TimerKind
 from bot.ports.storage import Work
@@ -61,7 +62,15 @@ async def call(office: Office, work: Work, need: Need, referral: Referral, steps
         reminded = {one.id for one in called}
         above = [one for one in await watchers(office, work, need, owner=referral.owner) if one.id not in reminded]
         await alert_staff(office, work, above, rung.value, need, urgent=urgent)
-    await tell_citizen(office, work, need, rung.value, actor=SYSTEM, referral=referral)
+    # The day that was promised has passed: what is true now is when the next step is taken.
+    again = await _in_waking_hours(office, work, need, steps.again_at)
+    await tell_citizen(office, work, need, rung.value, actor=SYSTEM, referral=referral, date=again)
+
+
+async def _in_waking_hours(office: Office, work: Work, need: Need, at: datetime) -> datetime:
+    """Find when a step that is due then is taken: at night only in danger."""
+    calendar = await calendar_of(office, work, need.hromada)
+    return at if need.urgency is Urgency.DANGER else next_waking(at, calendar)
 
 
 async def _rung(office: Office, work: Work, need: Need, rung: Rung, owner: Owner) -> Rung:

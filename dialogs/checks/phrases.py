@@ -157,8 +157,8 @@ _NOTICES: Mapping[str, tuple[str, ...]] = {
     "handed_on": (),
     "done": (),
     "cannot": ("reason",),
-    "reminded": (),
-    "escalated": (),
+    "reminded": ("date",),
+    "escalated": ("date",),
     "requeued": (),
     "overdue": ("date",),
 }

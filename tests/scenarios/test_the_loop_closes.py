@@ -12,7 +12,7 @@ async def test_every_step_to_help_is_told_with_who_what_next_and_by_when(town: T
     await oksana.opens_card(await olena.asks_for_care())
     who = "соціальний менеджер Оксана Вербицька"
     await oksana.taps("Розглядаю")
-    await olena.sees(f"Його читає {who}", "До якого дня: ")
+    await olena.sees(f"Його читає {who}", "Строк: ")
     await oksana.taps("Беру в роботу")
     await olena.sees(f"Відповідає: {who}. Далі з вами зв'яжуться", "Строк наступного кроку")
     await oksana.taps("Поговорили")
@@ -24,7 +24,7 @@ async def test_every_step_to_help_is_told_with_who_what_next_and_by_when(town: T
         ("На рішення", "Чекаємо рішення"),
     ):
         await oksana.taps(move)
-        await olena.sees(news, f"Відповідає: {who}. До якого дня: ")
+        await olena.sees(news, f"Відповідає: {who}. Строк: ")
     await oksana.taps("Рішення: надати")
     await oksana.sees("Забрати її назад не можна. Рішення справді є?")
     await olena.never_saw("послуги надати")
