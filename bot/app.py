@@ -27,6 +27,7 @@ from bot.parts import kyiv_calendar, limits_of, mail_of, model_here, open_storag
 from bot.ports.clock import Clock
 from bot.ports.limits import Limits
 from bot.ports.messaging import Channel, Messenger
+from bot.ports.understanding import Understanding
 from bot.ports.wakeups import Wakeups
 from bot.settings import BadSettings, Mode, Settings, missing
 from bot.staff_site import staff_desk
@@ -34,7 +35,7 @@ from bot.storage.sql.migrations.upgrade import migrate
 from bot.storage.sql.storage import SqlStorage
 from bot.system import SystemChance, SystemClock, spare_the_collector
 from bot.telemetry.numbers import Numbers
-from bot.understanding.lexicon import Lexicon
+from bot.understanding.listening import load_listening
 from bot.usecases.deliver import Post
 from bot.usecases.editions import Editions
 from bot.usecases.office import Office
@@ -179,6 +180,7 @@ async def open_service(
     limits: Limits | None = None,
     bundle: Bundle | None = None,
     mail: Messenger | None = None,
+    understanding: Understanding | None = None,
     speaks: bool = True,
 ) -> AsyncIterator[Service]:
     """Put a process together and take it apart again.
@@ -188,6 +190,7 @@ async def open_service(
         limits: for a Bot API server that has none of Telegram's; Telegram's when None.
         bundle: dialogs that have been read and checked already; those on disk when None.
         mail: where letters go in the demo; by the settings when None.
+        understanding: of free text; the model that ships, beside the words of the catalogue, when None.
         speaks: False for a command, which publishes nothing.
 
     Raises:
@@ -200,7 +203,8 @@ async def open_service(
     limits, wakeups = limits or limits_of(settings, clock), wakeups_of(settings)
     messengers: dict[Channel, Messenger] = {}
     courier = Courier(messengers, wakeups)
-    office = _office(settings, storage, clock, bundle, courier)
+    understanding = understanding or load_listening()
+    office = _office(settings, storage, clock, bundle=bundle, understanding=understanding, courier=courier)
     numbers = Numbers()
     courier.begin(Post(office, limits, numbers))
     citizen, manager = _doors(settings, office, bots, messengers, numbers)
@@ -219,13 +223,21 @@ async def open_service(
         await storage.close()
 
 
-def _office(settings: Settings, storage: SqlStorage, clock: Clock, bundle: Bundle, courier: Courier) -> Office:
+def _office(
+    settings: Settings,
+    storage: SqlStorage,
+    clock: Clock,
+    *,
+    bundle: Bundle,
+    understanding: Understanding,
+    courier: Courier,
+) -> Office:
     return Office(
         storage,
         clock,
         SystemChance(),
         BabelTranslator(settings.locales_dir),
-        Lexicon(),
+        understanding,
         Editions(bundle),
         kyiv_calendar(settings),
         courier.dispatch,

@@ -22,6 +22,7 @@ from dialogs.engine.doubting import asked, go_on, heeded, must_ask, opened, safe
 from dialogs.engine.fitting import Fit, fit_of
 from dialogs.engine.guiding import closed
 from dialogs.engine.naming_danger import may_name, named
+from dialogs.engine.needing import with_a_human
 from dialogs.engine.showing import elsewhere, filled, question
 from dialogs.engine.walking import PROVIDERS, Turn, wait, waiting, walk
 from dialogs.inputs import (
@@ -31,6 +32,7 @@ from dialogs.inputs import (
     FoundProviders,
     FoundSlots,
     Input,
+    Medium,
     Performed,
     Picked,
     Sent,
@@ -89,13 +91,21 @@ def advance(bundle: Bundle, conversation: Conversation, given: Input, *, on: dat
         case FloorReturned():
             return came_back(bundle, conversation)
         case Sent(medium):
-            return again(bundle, conversation, f"got_{medium.value}")
+            return _sent(bundle, conversation, medium)
         case Picked():
             return _picked(bundle, conversation, given, on)
         case Typed() | SharedPhone() | SharedLocation():
             return _told(bundle, conversation, given, on)
         case _:
             assert_never(given)
+
+
+def _sent(bundle: Bundle, conversation: Conversation, medium: Medium) -> Turn:
+    """Say honestly that it cannot be read or heard; a human, who can, is one tap away."""
+    turn = again(bundle, conversation, f"got_{medium.value}")
+    *before, said = turn.effects
+    assert isinstance(said, Say)
+    return replace(turn, effects=(*before, with_a_human(bundle, said)))
 
 
 def _told(bundle: Bundle, conversation: Conversation, given: Typed | SharedPhone | SharedLocation, on: date) -> Turn:

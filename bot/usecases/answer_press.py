@@ -15,6 +15,7 @@ from bot.usecases.show_my_needs import show_my_needs
 from bot.usecases.sitting import Sitting
 from dialogs.conversation import Conversation
 from dialogs.effects import Say
+from dialogs.engine.alarms import ASIDE
 from dialogs.engine.buttons import command
 from dialogs.inputs import Control, Controlled, Picked
 
@@ -47,6 +48,10 @@ async def _pick(sitting: Sitting, given: Picked) -> None:
     before = sitting.person.conversation
     if before is None:
         await start(sitting)
+    elif given.value.startswith(ASIDE):
+        # About safety somebody may answer while a human speaks with them, too.
+        await converse(sitting, given)
+        sitting.settled = _is_answered(sitting, before, given)
     elif sitting.person.floor.is_human and before.put_by is None:
         await use_control(sitting, Controlled(Control.CONTINUE))
     else:

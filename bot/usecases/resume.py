@@ -56,6 +56,9 @@ async def nudge(office: Office, work: Work, timer: Timer) -> None:
     sitting = await sitting_of(office, work, person)
     if not may_speak_first(sitting.bundle, person.conversation.facts, person.conversation.signs):
         return
+    if person.conversation.doubt is not None:
+        # Whether they are safe nobody has said: the question waits until they come.
+        return
     told = await find_footing(sitting)
     await work.people.save(sitting.person, seen or now)
     conversation = sitting.person.conversation

@@ -19,6 +19,8 @@ from dialogs.wording import Wording
 #: A name, a street, a time; longer words tell of something. A product choice, in words.
 SHORT = 3
 
+#: A name and a surname, where somebody is asked what to call them.
+_NAME, _OF_CONTACT = 2, "contact"
 _READ_EXACTLY = frozenset({AnswerKind.NUMBER, AnswerKind.PLACE})
 
 
@@ -53,9 +55,12 @@ def _fit_of_answer(bundle: Bundle, conversation: Conversation, ask: Ask, given: 
     words = words_of(given.text)
     if not isinstance(outcome, Accepted | Ticked | Opened) or len(words) > SHORT:
         return Fit.NOT
-    is_exact = bundle.catalogue.facts[ask.fact].kind in _READ_EXACTLY and isinstance(outcome, Accepted)
+    fact = bundle.catalogue.facts[ask.fact]
+    is_exact = fact.kind in _READ_EXACTLY and isinstance(outcome, Accepted)
+    # Surnames frighten: Побитий, Вбийвовк.
+    is_name = fact.keep == _OF_CONTACT and len(words) <= _NAME
     is_number = all(word.isdigit() for word in words)
-    return Fit.LISTED if is_exact or is_number else Fit.SHORT
+    return Fit.LISTED if is_exact or is_name or is_number else Fit.SHORT
 
 
 def _offered(ask: Ask) -> Iterator[Wording]:

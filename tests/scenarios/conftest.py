@@ -25,6 +25,13 @@ async def town(tmp_path: Path, empty_town: Path) -> AsyncIterator[Town]:
         yield town
 
 
+@pytest.fixture
+async def wise_town(tmp_path: Path, empty_town: Path) -> AsyncIterator[Town]:
+    """The same hromada where people are understood by the model that ships."""
+    async with open_town(tmp_path, empty_town, wise=True) as town:
+        yield town
+
+
 @pytest.fixture(params=["engine", "telegram"])
 async def olena(request: pytest.FixtureRequest, tmp_path: Path, empty_town: Path) -> AsyncIterator[Citizen]:
     """Somebody with a phone, on the bare engine and in a town: for stories in which no manager acts."""

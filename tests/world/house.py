@@ -14,8 +14,10 @@ from bot.app import Part, Service, open_service, prepare_database
 from bot.commands.places import fill_with_samples
 from bot.console.server import make_app, serving
 from bot.ports.clock import Clock
+from bot.ports.understanding import Understanding
 from bot.settings import Mode, Settings, read_settings
 from bot.storage.local.limits import Unlimited
+from bot.understanding.lexicon import Lexicon
 from tests.shipped import shipped_bundle
 from tests.world.wiretap import Wiretap
 
@@ -77,10 +79,19 @@ class House:
         self.service: Service | None = None
         #: The dialogs it begins with next time.
         self.bundle = shipped_bundle()
+        #: Words of the catalogue, which stay as they are when examples are added and the model is built anew.
+        self.understanding: Understanding = Lexicon()
 
     async def begin(self) -> Service:
         """Put everything together and work."""
-        opening = open_service(self._settings, Part.ALL, clock=self._clock, limits=Unlimited(), bundle=self.bundle)
+        opening = open_service(
+            self._settings,
+            Part.ALL,
+            clock=self._clock,
+            limits=Unlimited(),
+            bundle=self.bundle,
+            understanding=self.understanding,
+        )
         service = await self._open.enter_async_context(opening)
         if self._settings.mode is Mode.WEBHOOK:
             # Pages live once in a process; these towns need webhooks only.

@@ -19,6 +19,7 @@ from bot.casework.owners import Role
 from bot.sandbox.bots import Bot
 from bot.sandbox.couriers import Patience
 from bot.sandbox.sandbox import Sandbox
+from bot.understanding.listening import load_listening
 from bot.usecases.enrol_manager import invite
 from bot.usecases.keep_doors import change_door
 from bot.usecases.office import Office
@@ -264,6 +265,7 @@ async def open_town(
     wiretap: Wiretap | None = None,
     site: str = "",
     smtp: str = "",
+    wise: bool = False,
 ) -> AsyncIterator[Town]:
     """Open a town whose places and doors are known and where nobody works yet.
 
@@ -276,6 +278,7 @@ async def open_town(
         wiretap: hears everything between the service and Telegram.
         site: the public address of the pages; none when "".
         smtp: where letters are given to; nowhere when "".
+        wise: True to understand people by the model that ships, not only by words of the catalogue.
     """
     database = database or await new_database(folder, template)
     async with complaining_aloud(), Sandbox(patience=QUICK) as sandbox:
@@ -285,6 +288,8 @@ async def open_town(
         settings = settings_of(database=database, api_url=api_url, redis=redis, webhook=webhook, site=site, smtp=smtp)
         clock, quiet = TownClock(), Quiet(sandbox, (citizens, managers))
         town = Town(sandbox, House(settings, clock, wiretap), clock, quiet, citizens, managers)
+        if wise:
+            town.house.understanding = load_listening()
         await town.begins()
         try:
             yield town

@@ -1,0 +1,219 @@
+"""People write as they write: softened, of somebody else, in other letters, as a joke.
+
+The model that ships understands. Where a new one takes a text of these otherwise, and rightly so, take another text.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.world.citizen import Citizen
+from tests.world.town import Town
+
+#: Words of which nobody is sure.
+UNEASY = "чоловік прийшов злий, сиджу в кімнаті тихенько"
+#: Danger that stands in no list of words.
+SOFTENED = "та не те щоб бив… так, штовхне іноді, коли вип'є"
+#: A wish that may be several things.
+UNCLEAR = "шукаю для свекра місце де старі люди живуть він згоден у нас сходи круті й він падає а я на двох роботах"
+QUESTION = "Спершу одне. Ви зараз у безпеці?"
+
+
+@pytest.fixture
+async def olena(wise_town: Town) -> Citizen:
+    """Somebody who has agreed to talk and is asked what happened."""
+    olena = wise_town.citizen()
+    await olena.begins("cnap_svitankove")
+    await olena.says("Для мене")
+    return olena
+
+
+async def test_softened_danger_gets_the_card_and_its_name_from_the_person(wise_town: Town, olena: Citizen) -> None:
+    iryna = await wise_town.supervisor()
+    await olena.writes(SOFTENED)
+    await olena.sees("Ваша безпека зараз найголовніша", "Що саме сталося?", "Поки ви тут, ми нікому нічого не кажемо")
+    assert all(label in olena.screen() for label in ("'Насильство вдома'", "'Щось інше'", "'Зі мною все гаразд'"))
+    await olena.taps("Насильство вдома")
+    await wise_town.passes(minutes=16)
+    await iryna.sees("Нове звернення", "🔴 небезпека")
+    assert "Насильство вдома" in await iryna.opens_newest_card()
+
+
+async def test_danger_in_latin_letters_is_danger(olena: Citizen) -> None:
+    await olena.writes("cholovik pyanyj, kydajetsia, ya z ditmy v sarai")
+    await olena.sees("Ваша безпека зараз найголовніша", "Що саме сталося?")
+
+
+async def test_danger_of_somebody_else_is_danger(wise_town: Town) -> None:
+    neighbour = wise_town.citizen("Ганна")
+    await neighbour.begins()
+    await neighbour.says("Тривожуся за іншу людину")
+    await neighbour.writes("дід не виходить другий день, на стук не відповідає")
+    await neighbour.sees("Поруч має хтось бути", "Що саме сталося?")
+
+
+async def test_a_false_alarm_is_gentle_and_leaves_nothing(wise_town: Town, olena: Citizen) -> None:
+    iryna = await wise_town.supervisor()
+    await olena.writes(SOFTENED)
+    await olena.taps("Зі мною все гаразд")
+    await olena.sees("Добре, що все гаразд")
+    await olena.taps("Продовжити")
+    await wise_town.passes(minutes=40)
+    await iryna.sees_nothing_new()
+
+
+async def test_another_danger_takes_the_place_of_the_one_supposed(wise_town: Town, olena: Citizen) -> None:
+    iryna = await wise_town.supervisor()
+    await olena.writes(SOFTENED)
+    others = ("Дитина в небезпеці", "Сексуальне насильство", "Думки про смерть", "Людині дуже зле")
+    other = next(label for label in others if f"'{label}'" in olena.screen())
+    await olena.taps(other)
+    await wise_town.passes(minutes=16)
+    await iryna.sees("Нове звернення", "🔴 небезпека")
+    assert other in await iryna.opens_newest_card()
+
+
+async def test_whoever_is_safe_goes_on_where_they_were(wise_town: Town, olena: Citizen) -> None:
+    iryna = await wise_town.supervisor()
+    await olena.writes(UNEASY)
+    await olena.sees(QUESTION)
+    olena.sees_buttons("Так", "Ні", "Не можу говорити")
+    await olena.taps("Так")
+    await olena.sees("Що вас зараз турбує найбільше?")
+    await wise_town.passes(minutes=40)
+    await iryna.sees_nothing_new()
+    await olena.sees_once(QUESTION)
+
+
+async def test_whoever_is_not_safe_is_looked_for_when_they_fall_silent(wise_town: Town, olena: Citizen) -> None:
+    iryna = await wise_town.supervisor()
+    await olena.writes(UNEASY)
+    await olena.taps("Ні")
+    await olena.sees("Ваша безпека зараз найголовніша", "Що саме сталося?")
+    await wise_town.passes(minutes=16)
+    await iryna.sees("Нове звернення", "🔴 небезпека")
+
+
+async def test_whoever_cannot_talk_is_looked_for_and_never_written_to(wise_town: Town, olena: Citizen) -> None:
+    iryna = await wise_town.supervisor()
+    await olena.writes(UNEASY)
+    await olena.taps("Не можу говорити")
+    await olena.sees("досить натискати кнопки")
+    olena.sees_buttons("Сховати")
+    await wise_town.passes(minutes=16)
+    await iryna.sees("Нове звернення", "🔴 небезпека")
+    await iryna.opens_newest_card()
+    await iryna.taps("Беру в роботу")
+    await olena.sees_nothing_new()
+
+
+async def test_silence_after_the_question_is_left_in_peace_and_asked_again_when_they_come(
+    wise_town: Town, olena: Citizen
+) -> None:
+    iryna = await wise_town.supervisor()
+    await olena.writes(UNEASY)
+    await olena.sees(QUESTION)
+    await wise_town.passes(days=3)
+    # Nobody knows who holds the telephone: nothing appears on it by itself.
+    await olena.sees_nothing_new()
+    await iryna.sees_nothing_new()
+    await olena.opens_link()
+    await olena.sees(QUESTION)
+    await olena.writes("все добре")
+    await olena.sees("Що вас зараз турбує найбільше?")
+
+
+async def test_words_instead_of_a_tap_are_understood_with_the_first_ones(olena: Citizen) -> None:
+    await olena.writes(UNEASY)
+    await olena.sees(QUESTION)
+    await olena.writes("він виламує двері, б'є мене")
+    await olena.sees("Ваша безпека зараз найголовніша")
+    await olena.sees_once(QUESTION)
+
+
+async def test_the_first_words_of_all_are_asked_about_before_the_greeting(wise_town: Town) -> None:
+    olena = wise_town.citizen()
+    await olena.writes(UNEASY)
+    await olena.sees(QUESTION)
+    await olena.never_saw("Неправильних дверей немає")
+    await olena.taps("Так")
+    await olena.sees("Неправильних дверей немає", "Ми зберегли ваші слова")
+
+
+async def test_what_is_sure_is_gone_on_with_and_can_be_put_right(olena: Citizen) -> None:
+    await olena.writes("Потрібен догляд за лежачою мамою, сама не справляюсь")
+    await olena.sees("Ми почули: Догляд удома")
+    await olena.sees("З чим потрібна допомога?")
+    await olena.taps("Ні, не те")
+    await olena.sees("Що сталося?")
+
+
+async def test_what_is_not_sure_is_three_buttons_and_the_list(olena: Citizen) -> None:
+    await olena.writes(UNCLEAR)
+    await olena.sees("На що це найбільше схоже?")
+    olena.sees_buttons("Щось інше")
+    await olena.taps("Щось інше")
+    await olena.sees("Що сталося?")
+    olena.sees_buttons("Чому питаєте?")
+
+
+@pytest.mark.parametrize("text", ["привіт", "фівапролд", "яка завтра погода", "йди ти знаєш куди"])
+async def test_what_says_nothing_is_asked_about_kindly_and_then_a_human_is_offered(olena: Citizen, text: str) -> None:
+    await olena.writes(text)
+    await olena.sees("Що вас зараз турбує найбільше?")
+    await olena.never_saw("Ми почули")
+    await olena.writes(text)
+    await olena.sees("Оберіть зі списку", "Що сталося?")
+    olena.sees_buttons("Людина")
+
+
+async def test_names_and_other_short_answers_bother_nobody(wise_town: Town) -> None:
+    await wise_town.manager()
+    olena = wise_town.citizen()
+    await olena.asks_for_care(name="Побитий Степан")
+    await olena.never_saw(QUESTION, "Що саме сталося?", "найголовніша")
+
+
+async def test_words_to_a_manager_are_understood_too(wise_town: Town) -> None:
+    oksana, olena = await wise_town.manager(), wise_town.citizen()
+    await oksana.takes(await olena.asks_for_care())
+    await oksana.taps("Написати людині")
+    await oksana.writes("Добрий день. Як ви?")
+    await olena.sees("Добрий день. Як ви?")
+    await olena.writes(UNEASY)
+    await oksana.sees(UNEASY)
+    await olena.sees(QUESTION)
+    await olena.taps("Ні")
+    await olena.sees("Ваша безпека зараз найголовніша")
+    await olena.writes("так, я слухаю")
+    await oksana.sees("так, я слухаю")
+
+
+async def test_words_after_the_end_of_a_talk_are_understood_too(wise_town: Town) -> None:
+    iryna, oksana, olena = await wise_town.supervisor(), await wise_town.manager(), wise_town.citizen()
+    number = await olena.asks_for_care()
+    await olena.writes(UNEASY)
+    await olena.sees(QUESTION)
+    await olena.writes("ні")
+    await olena.sees("Ваша безпека зараз найголовніша")
+    await iryna.sees(number)
+    await oksana.taps("Листи")
+    await oksana.sees(UNEASY)
+
+
+async def test_words_under_a_photo_are_understood_too(olena: Citizen) -> None:
+    await olena.sends_photo(UNEASY)
+    await olena.sees(QUESTION)
+    await olena.taps("Так")
+    await olena.sees("Що вас зараз турбує найбільше?")
+
+
+async def test_nobody_listens_to_a_voice_and_a_human_is_one_tap_away(olena: Citizen) -> None:
+    await olena.sends_voice()
+    await olena.sees("Бот не вміє слухати")
+    olena.sees_buttons("Людина")
+
+
+async def test_a_joke_is_at_most_asked_about(olena: Citizen) -> None:
+    await olena.writes("жартую, мене вдома вбивають макаронами щодня")
+    await olena.never_saw("Ваша безпека зараз найголовніша", "Дитина не має лишатися сама")
