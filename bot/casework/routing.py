@@ -35,6 +35,8 @@ class Because(StrEnum):
     NAMED = "named"
     #: The hromada has no managers: its queue is how it works.
     NO_MANAGERS = "no_managers"
+    #: The person has not said where they are: nobody but the national duty can answer.
+    PLACE_UNKNOWN = "place_unknown"
     #: Every manager of the hromada is away, full, unwanted, or had it already: an alarm.
     NOBODY_FREE = "nobody_free"
     #: Nobody watches the hromada's queue: an alarm.
@@ -157,7 +159,8 @@ def _preferences(case: Case) -> Iterable[tuple[Because | None, Callable[[_Candid
 def _queue(case: Case, crew: Crew) -> Routed:
     own, national = queue_of(case.hromada), queue_of(NATIONAL_QUEUE)
     has_managers = any(one.role is Role.MANAGER and one.is_active and one.has_address for one in crew.staff)
-    why = (Because.NOBODY_FREE if has_managers else Because.NO_MANAGERS,)
+    nobody = Because.PLACE_UNKNOWN if case.hromada == NATIONAL_QUEUE else Because.NO_MANAGERS
+    why = (Because.NOBODY_FREE if has_managers else nobody,)
     staff = tuple(one for one in crew.staff if one.id not in case.unwanted)
     above = tuple(one for one in crew.national if one.id not in case.unwanted)
     watched = {own: supervisors(staff, on=crew.today), national: supervisors(above, on=crew.today)}

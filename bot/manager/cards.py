@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from bot.casework.appointments import Appointment
 from bot.casework.cards import Access
 from bot.casework.moves import MOVES, Move, Part
+from bot.casework.names import NATIONAL_QUEUE
 from bot.casework.need import Need
 from bot.casework.next_steps import next_steps
+from bot.casework.owners import queue_of
 from bot.casework.referral import UNTAKEN, Referral
 from bot.casework.task import Task
 from bot.manager.findings import render_findings
@@ -75,7 +77,7 @@ def _head(card: Card, voice: Voice) -> str:
         ),
         voice.line("card.opened", at=voice.moment(need.opened_at)),
         voice.line("card.due", due=voice.moment(need.due_at)) if need.due_at else "",
-        voice.line("card.owner", owner=card.owner or voice.line("card.queue")),
+        voice.line("card.owner", owner=card.owner or voice.line(f"card.{_queue_of(need)}")),
         _routed(card, voice),
     ]
     titles = titles_of(need, card.bundle)
@@ -86,6 +88,11 @@ def _head(card: Card, voice: Voice) -> str:
     if card.access is Access.OUTLINE:
         lines.append(voice.line("card.outline"))
     return "\n".join(line for line in lines if line)
+
+
+def _queue_of(need: Need) -> str:
+    is_national = need.owner == queue_of(NATIONAL_QUEUE)
+    return "national_queue" if is_national else "queue"
 
 
 def _routed(card: Card, voice: Voice) -> str:

@@ -188,3 +188,8 @@ def test_a_need_does_not_go_round_among_queues_that_are_silent() -> None:
     assert route(first, crew(BOSS)).owner == queue_of(HERE)
     assert route(everybody, crew(BOSS, TARAS)).owner == owned_by(TARAS)
     assert route(replace(everybody, silent=queue_of(HERE)), crew(BOSS, national=())).owner == queue_of(HERE)
+
+
+def test_whoever_has_not_said_where_they_are_is_the_national_dutys() -> None:
+    routed = route(replace(USUAL, hromada=NATIONAL_QUEUE), crew(DUTY))
+    assert (routed.owner, routed.why) == (queue_of(NATIONAL_QUEUE), (Because.PLACE_UNKNOWN,))

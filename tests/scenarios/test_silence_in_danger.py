@@ -111,3 +111,14 @@ async def test_who_is_alone_on_duty_is_reminded_once_at_a_time(town: Town) -> No
     await town.passes(minutes=16)
     await duty.sees("чекає")
     await duty.sees_once("Його ще ніхто не взяв")
+
+
+async def test_nobody_knows_where_they_are_and_the_card_says_so(town: Town) -> None:
+    duty, olena = await town.duty(), town.citizen()
+    await olena.begins()
+    await olena.writes("чоловік б'є мене")
+    await town.passes(minutes=20)
+    card = await duty.opens_newest_card()
+    assert "людина ще не сказала, звідки вона" in card
+    assert "Відповідає: загальнодержавна чергова зміна" in card
+    assert "громади" not in card
