@@ -16,11 +16,11 @@ from pydantic import SecretStr
 
 from bot.app import Part, Service, open_service, prepare_database
 from bot.casework.names import NATIONAL_QUEUE, HromadaCode, ManagerId
-from bot.casework.owners import Role
+from bot.casework.owners import Manager, Role
 from bot.commands.places import fill_with_samples
 from bot.console.demo import Demo
 from bot.console.letters import Letters
-from bot.console.phones import DemoDoor, DemoSpot, DoorKind, Phone, Spot
+from bot.console.phones import TEACHER_SEAT, DemoDoor, DemoSpot, DoorKind, Phone, Spot
 from bot.console.phones import Role as Seat
 from bot.console.server import make_app, serve
 from bot.demo_phones import SandboxPhone, SandboxWorld
@@ -113,6 +113,7 @@ async def _play(service: Service, sandbox: Sandbox, clock: DemoClock, tray: Tray
             partial(_push, service, clock),
         )
         seats = {seat.value: person.id for seat, person in staff.items()}
+        seats[TEACHER_SEAT] = await _teacher(service, sandbox, words.line("demo.teacher", SOURCE_LANGUAGE))
         desk = staff_desk(service.settings, service.office, seats=seats)
         letters = Letters(words, lambda: [(one.at, one.to, one.subject, one.text) for one in tray.letters])
         site = replace(service.site(Part.ALL), demo=Demo(world, words), desk=desk, letters=letters)
@@ -144,6 +145,16 @@ async def _join(service: Service, sandbox: Sandbox, managers: Bot, row: tuple[st
     person = sandbox.person(first_name=name.partition(" ")[0], language_code=SOURCE_LANGUAGE)
     person.opens_link(managers, code)
     return Seat.DUTY if hromada == NATIONAL_QUEUE else Seat(role), person
+
+
+async def _teacher(service: Service, sandbox: Sandbox, name: str) -> int:
+    """Put an administrator on the staff who works in the browser only; give the account their seat goes by."""
+    person = sandbox.person(first_name=name, language_code=SOURCE_LANGUAGE)
+    code = HromadaCode(_staff(service.settings)[0][1])
+    async with service.office.work() as work:
+        teacher = Manager(ManagerId(service.office.chance.id()), code, name, Role.ADMINISTRATOR, account=person.id)
+        await work.staff.add(teacher)
+    return person.id
 
 
 def _phones(sandbox: Sandbox, managers: Bot, staff: Mapping[Seat, Person]) -> list[tuple[Seat, Phone]]:
