@@ -65,8 +65,7 @@ async def _answer_neutrally(sitting: Sitting, act: Act) -> None:
         await show_numbers(sitting)
         return
     office, language = sitting.office, sitting.language
-    message = neutral_answer(office, topic, language) if topic else neutral_menu(office, language)
-    await sitting.send(replace(message, replaces=sitting.pressed))
+    await sitting.send(neutral_answer(office, topic, language) if topic else neutral_menu(office, language))
 
 
 async def _answer_lifted(sitting: Sitting, act: Act, wanted: Control | None) -> bool:
@@ -87,7 +86,7 @@ async def _answer_lifted(sitting: Sitting, act: Act, wanted: Control | None) -> 
 
 async def _welcome(sitting: Sitting) -> None:
     ways = in_rows([sitting.control(each) for each in (*WAYS_ON, Control.URGENT, Control.HIDE)])
-    await sitting.send(Message(sitting.phrase("back_again"), ways, replaces=sitting.pressed, is_neutral=True))
+    await sitting.send(Message(sitting.phrase("back_again"), ways, is_neutral=True))
 
 
 async def _is_danger(sitting: Sitting, text: str) -> bool:

@@ -40,8 +40,7 @@ async def press_word(sitting: Sitting, words: tuple[str, ...]) -> bool:
         case (act, what) if (act, what) == (WORD, FORGET):
             await forget_word(sitting)
         case (act, topic) if act == NEUTRAL:
-            answer = neutral_answer(sitting.office, topic, sitting.language)
-            await sitting.send(replace(answer, replaces=sitting.pressed))
+            await sitting.send(neutral_answer(sitting.office, topic, sitting.language))
         case _:
             return False
     return True

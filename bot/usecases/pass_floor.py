@@ -15,7 +15,7 @@ from bot.ports.storage import Work
 from bot.usecases.doing import end_talk
 from bot.usecases.office import Office
 from bot.usecases.resume import resume_after_floor
-from bot.usecases.safe_contact import is_discreet, is_held, safe_moment
+from bot.usecases.safe_contact import may_reach
 from bot.usecases.tell_citizen import write_line
 
 
@@ -58,16 +58,11 @@ async def end_talk_of_owner(work: Work, need: Need) -> None:
         await end_talk(work, ManagerId(need.owner.id), need.id)
 
 
-async def _must_wait(office: Office, work: Work, need: Need) -> bool:
-    """Say whether nothing may appear by itself: where others read the phone, and outside the person's hours."""
-    return is_discreet(need) or await safe_moment(office, work, need) > office.now()
-
-
 async def _return(office: Office, work: Work, need: Need, *, person: Person, actor: str) -> None:
     free = replace(person, floor=BOT_SPEAKS)
     await work.audit.add(Record(actor, Action.FLOOR_RETURNED, need.id, office.now()))
-    if is_held(need, person) or (actor == SYSTEM and await _must_wait(office, work, need)):
-        # They asked us not to write first, or not now; the bot goes on when they do.
+    if not await may_reach(office, work, need):
+        # They asked us not to write first, or not now, and are not here; the bot goes on when they are.
         await work.timers.cancel(person.id, TimerKind.FLOOR)
         await work.people.save(free, office.now())
         return

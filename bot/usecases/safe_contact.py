@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.casework.contact_hours import next_safe_moment
+from bot.casework.events import PERSON
 from bot.casework.need import Need, Urgency
 from bot.ports.records import Person
 from bot.ports.storage import Work
@@ -15,6 +16,8 @@ from bot.usecases.office import Office
 QUIET_ANSWERS = (("contact_way", "only_i_write"), ("consent_contact", "refused"))
 #: The answers that make up the plan, in the order people are asked.
 PLAN_FACTS = ("phone_shared", "contact_way", "phone", "contact_time", "code_phrase")
+#: Somebody who asked us not to write first and wrote so lately still holds the phone. A product choice.
+STILL_HERE = timedelta(minutes=15)
 
 
 def is_held(need: Need, person: Person) -> bool:
@@ -41,3 +44,18 @@ async def safe_moment(office: Office, work: Work, need: Need) -> datetime:
     """Find when something about a need may be written next: now, or when the person's hours begin. Aware, UTC."""
     hours = str(need.answers.get("contact_time", ""))
     return next_safe_moment(office.now(), hours, await calendar_of(office, work, need.hromada))
+
+
+async def may_reach(office: Office, work: Work, need: Need) -> bool:
+    """Say whether a letter may go out at once.
+
+    Not to somebody who blocked us; nor, unless they are here, to who wants none, none now, or whose phone others read.
+    """
+    person = await work.people.load(need.person)
+    if person.is_gone or person.hiding.is_closed:
+        return False
+    if not (wants_silence(need) or is_discreet(need) or await safe_moment(office, work, need) > office.now()):
+        return True
+    letters = await work.letters.of_need(need.id)
+    since = office.now() - STILL_HERE
+    return any(letter.author == PERSON and letter.at > since for letter in letters)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from enum import StrEnum
 
 from bot.casework.audit import Action, Record
@@ -14,16 +13,14 @@ from bot.casework.need import Need
 from bot.ports.records import Letter, Person, Timer, TimerKind
 from bot.ports.storage import Work
 from bot.usecases.doing import Talking, begin_talk, find_talk
-from bot.usecases.held_letters import PERSON, show_letter
+from bot.usecases.held_letters import show_letter
 from bot.usecases.office import Office
 from bot.usecases.pass_floor import return_floor
-from bot.usecases.safe_contact import is_discreet, is_held, safe_moment, wants_silence
+from bot.usecases.safe_contact import is_discreet, is_held, may_reach, safe_moment
 from bot.usecases.tell_citizen import write_line
 
 #: Leaves room for who writes and about which need within one message of Telegram. A product choice, characters.
 LONGEST_LETTER = 3500
-#: Somebody who asked us not to write first and wrote so lately still holds the phone. A product choice.
-STILL_HERE = timedelta(minutes=15)
 
 
 class Fate(StrEnum):
@@ -86,21 +83,6 @@ async def write_to_citizen(
         if talks_in_bot:
             await begin_talk(work, manager, Talking(need, office.now()))
     return answer if reached else replace(answer, fate=Fate.HELD)
-
-
-async def may_reach(office: Office, work: Work, need: Need) -> bool:
-    """Say whether a letter may go out at once.
-
-    Not to somebody who blocked us; nor, unless they are here, to who wants none, none now, or whose phone others read.
-    """
-    person = await work.people.load(need.person)
-    if person.is_gone or person.hiding.is_closed:
-        return False
-    if not (wants_silence(need) or is_discreet(need) or await safe_moment(office, work, need) > office.now()):
-        return True
-    letters = await work.letters.of_need(need.id)
-    since = office.now() - STILL_HERE
-    return any(letter.author == PERSON and letter.at > since for letter in letters)
 
 
 async def _ask(work: Work, need: Need, manager: ManagerId) -> LetterAnswer:

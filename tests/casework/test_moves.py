@@ -76,6 +76,18 @@ def test_what_refuses_help_is_nobodys_to_do_in_danger(move: Move) -> None:
         assert move not in allowed_moves(at(status), Urgency.DANGER)
 
 
+def test_in_danger_a_need_is_taken_passed_on_or_completed_and_nothing_else_ends_it() -> None:
+    # Its person may take it back at any time (usecases/withdraw_need.py). Source: loop.md D4, invariant I9.
+    passed_on = {Move.HANDED_ON, Move.MOVED_HROMADA, Move.REASSIGN}
+    # In these two the need was no other than one that goes on, or none at all, which takes somebody above to say.
+    no_need = {Move.MERGE, Move.ENTERED_IN_ERROR}
+    ends = {move for move, rule in MOVES.items() if rule.ends_attempt and rule.in_danger}
+    assert ends == {Move.DONE} | passed_on | no_need
+    assert all(MOVES[move].path == (NeedStatus.ROUTING,) for move in passed_on)
+    assert MOVES[Move.DONE].path == (NeedStatus.CONFIRMING,)
+    assert MOVES[Move.ENTERED_IN_ERROR].in_danger == SUPERVISOR
+
+
 def test_in_danger_there_is_always_something_to_do() -> None:
     for status in LIVE_REFERRALS:
         assert allowed_moves(at(status), Urgency.DANGER, OWNER)

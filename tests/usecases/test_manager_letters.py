@@ -13,7 +13,8 @@ from bot.casework.owners import Manager, Role
 from bot.usecases.pass_floor import pass_floor
 from bot.usecases.read_letters import read_letters
 from bot.usecases.run_clocks import run_clocks
-from bot.usecases.write_to_citizen import LONGEST_LETTER, STILL_HERE, Fate, start_talk, write_to_citizen
+from bot.usecases.safe_contact import STILL_HERE
+from bot.usecases.write_to_citizen import LONGEST_LETTER, Fate, start_talk, write_to_citizen
 from tests.manager.stage import Stage
 
 
