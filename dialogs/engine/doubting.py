@@ -117,6 +117,8 @@ def go_on(bundle: Bundle, conversation: Conversation, doubt: Doubt, on: date) ->
     """Take all that was said, and ask about safety no more."""
     done, effects = heeded(bundle, changed(conversation, doubt=None), doubt.words, Fit.NOT)
     turn = _taken(bundle, done, doubt, on, is_safe=False)
+    if not effects and not turn.effects:
+        return again(bundle, done, "write_again")
     return replace(turn, effects=(*effects, *turn.effects))
 
 

@@ -55,6 +55,7 @@ PLACES = (
 )
 
 VIOLENCE = ("domestic_violence",)
+SIGNS, NEEDS = (*VIOLENCE, "child_danger"), ("psychological_support", "family_conflict", "domestic_violence")
 
 #: What people type and send anywhere, fitting or not.
 ANYWHERE: tuple[Input, ...] = (
@@ -64,6 +65,10 @@ ANYWHERE: tuple[Input, ...] = (
     Typed("Миколаївська", found=PLACES[:1]),
     Typed("Ніде такого", found=()),
     Typed("чоловік б'є мене", VIOLENCE, VIOLENCE, danger=Danger.FLAG, plain=VIOLENCE),
+    Typed("він знову прийшов злий і кричить", SIGNS, danger=Danger.FLAG, ranked=NEEDS),
+    Typed("мені вдома якось неспокійно останнім часом", SIGNS, danger=Danger.ASK, ranked=NEEDS),
+    Typed("не знаю, на що це найбільше схоже", ranked=NEEDS),
+    Typed("ну от таке", ranked=NEEDS, asks_back=True),
     Sent(Medium.PHOTO),
     Sent(Medium.VOICE),
     SharedPhone("380501234567", own=True),
@@ -94,6 +99,8 @@ def spot_of(conversation: Conversation) -> Spot:
         conversation.group,
         beneath,
         conversation.is_correcting,
+        conversation.doubt.waits if conversation.doubt else "",
+        bool(conversation.likely),
     )
 
 

@@ -12,6 +12,7 @@ from bot.ports.buttons import control_data, pick_data
 from dialogs.advance import advance, begin
 from dialogs.answers.slot import halves_after
 from dialogs.conversation import Conversation, Phase, from_plain, to_plain
+from dialogs.corpus import Danger
 from dialogs.effects import Effect, FindProviders, FindSlots, OpenNeed, Say
 from dialogs.engine.hearing import hear
 from dialogs.engine.walking import Turn, waiting
@@ -29,6 +30,7 @@ from dialogs.inputs import (
     Sent,
     SharedLocation,
     SharedPhone,
+    Typed,
 )
 from dialogs.rehearsing.stage import SOMEBODY, WORLD
 from tests.shipped import shipped_bundle
@@ -39,9 +41,22 @@ PLACES = (
     Place("UA59000000000000001", "Миколаївська", "silska", "Сумський", "Сумська", ""),
     Place("UA59000000000000002", "Миколаївська", "selyshchna", "Сумський", "Сумська", "Вербове"),
 )
+SIGNS = ("domestic_violence", "child_danger", "medical_acute")
+NEEDS = ("psychological_support", "family_conflict", "domestic_violence")
+#: What a model would hear where no listed word stands.
+HEARD = {
+    "він знову злий": Typed("він знову прийшов злий і кричить", SIGNS, danger=Danger.FLAG, ranked=NEEDS),
+    "неспокійно": Typed("мені вдома якось неспокійно останнім часом", SIGNS, danger=Danger.ASK, ranked=NEEDS),
+    "на щось схоже": Typed("не знаю, на що це найбільше схоже", ranked=NEEDS),
+    "ну от": Typed("ну от таке", ranked=NEEDS, asks_back=True),
+    "потрібен догляд": Typed("потрібен догляд удома для мами", needs=("care_at_home",), ranked=NEEDS),
+}
 WORDS = st.sampled_from(
-    ["так", "ні", "78", "12.05.1950", "050 123 45 67", "назад", "чоловік б'є", "їсти нема", "ыыы", "😀"]
+    ["так", "ні", "78", "12.05.1950", "050 123 45 67", "назад", "чоловік б'є", "їсти нема", "ыыы", "😀", *HEARD]
 )
+
+#: What old buttons carry.
+OLD = ("yes", "~", "!", "+care_at_home", "=care_at_home", "<", "?yes", "?cannot_talk", "?fine", "given", "0")
 
 #: What a person does: press the n-th thing on the screen, type, use a control, share, send, press something old.
 Deed = st.one_of(
@@ -51,7 +66,13 @@ Deed = st.one_of(
     st.sampled_from(list(Control)).map(Controlled),
     st.sampled_from([SharedPhone("+380501234567", own=True), SharedPhone("1", own=False), SharedLocation(PLACES)]),
     st.sampled_from([Sent(medium) for medium in Medium]),
-    st.builds(Picked, st.integers(0, 40), st.sampled_from(["yes", "~", "!", "+care_at_home", "given", "0"])),
+    st.builds(
+        Picked,
+        st.integers(0, 40),
+        st.sampled_from(
+            ["yes", "~", "!", "+care_at_home", "=care_at_home", "<", "?yes", "?cannot_talk", "?fine", "given", "0"]
+        ),
+    ),
     st.just(FloorReturned()),
 )
 
@@ -71,7 +92,7 @@ def to_input(deed: object, says: list[Say]) -> Input | None:
         case int():
             return press(says, deed)
         case str():
-            return hear(shipped_bundle(), deed, PLACES)
+            return HEARD.get(deed) or hear(shipped_bundle(), deed, PLACES)
         case _:
             return deed  # type: ignore[return-value]  # the rest of Deed are inputs
 
