@@ -14,6 +14,9 @@ from bot.usecases.office import Office
 from bot.usecases.secret_codes import new_code
 
 
+_BETWEEN_LANGUAGES = "\n\n———\n\n"
+
+
 def pin_of(work: Work, link: PartnerLink) -> str:
     """Work out the PIN of a link: it follows from our key, so nobody has to keep it."""
     digest = work.partners.digest("pin", f"{link.id}|{link.pins}")
@@ -47,19 +50,30 @@ async def write_link(office: Office, work: Work, link: PartnerLink, need: Need, 
 
 
 async def put_letter(office: Office, work: Work, link: PartnerLink, need: Need, key: str, *, code: str = "") -> None:
-    """Put a letter to a partner, with a link when there is a code."""
-    words, language = office.translator, office.translator.languages[0]
-    urgency = words.line(f"urgency.{need.urgency}", language)
-    text = words.line(
+    """Put a letter to a partner, with a link when there is a code.
+
+    Nobody knows what language a partner reads: it says the same in the state language and below it in each other.
+    """
+    words = office.translator
+    texts = [_said(office, link, need, key, language) for language in words.languages]
+    if code:
+        # Once, before the other languages: whoever reads none of them knows a link.
+        opening = words.line("partner_letter.open", words.languages[0], link=f"{office.site}/p/{code}")
+        texts[0] = f"{texts[0]}\n\n{opening}"
+    urgency = words.line(f"urgency.{need.urgency}", words.languages[0])
+    subject = words.line("partner_letter.subject", words.languages[0], number=need.number, urgency=urgency)
+    message = Message(_BETWEEN_LANGUAGES.join(texts), subject=subject)
+    letter = Outgoing(Channel.MAIL, link.id, message, need.id, urgent=key == "sent")
+    await work.outbox.put(letter, at=office.now())
+
+
+def _said(office: Office, link: PartnerLink, need: Need, key: str, language: str) -> str:
+    words = office.translator
+    return words.line(
         f"partner_letter.{key}",
         language,
         number=need.number,
-        urgency=urgency,
+        urgency=words.line(f"urgency.{need.urgency}", language),
         due=words.moment(link.answer_by, language),
         until=words.moment(link.code_until, language),
     )
-    if code:
-        text = f"{text}\n\n{words.line('partner_letter.open', language, link=f'{office.site}/p/{code}')}"
-    subject = words.line("partner_letter.subject", language, number=need.number, urgency=urgency)
-    letter = Outgoing(Channel.MAIL, link.id, Message(text, subject=subject), need.id, urgent=key == "sent")
-    await work.outbox.put(letter, at=office.now())

@@ -22,7 +22,10 @@ async def add_sample_people(office: Office, *, doors: Rows, staff: Rows) -> tupl
     listed_doors, listed_staff = _table(doors), _table(staff)
     async with office.work() as work:
         for payload, hromada, name, kind, *prefill in listed_doors:
-            await work.doors.put(Door(payload, HromadaCode(hromada), name, kind, read_prefill(*prefill)))
+            known_door = await work.doors.find(payload)
+            # What somebody has closed stays closed.
+            is_open = known_door is None or known_door.is_open
+            await work.doors.put(Door(payload, HromadaCode(hromada), name, kind, read_prefill(*prefill), is_open))
         for manager_id, hromada, name, role in listed_staff:
             member = Manager(ManagerId(manager_id), HromadaCode(hromada), name, Role(role))
             known = {one.id for one in await work.staff.of_hromada(member.hromada)}

@@ -110,3 +110,15 @@ async def test_when_the_need_is_over_so_is_the_link(town: Hromada) -> None:
     await town.stage.moves(town.manager, need, Move.ENTERED_IN_ERROR)
     assert "нічого не відкриває" in await browser.opens()
     assert any("більше не потребує" in one.message.text for one in await town.post())
+
+
+async def test_a_letter_says_it_in_the_state_language_and_below_in_english(town: Hromada) -> None:
+    need = await town.need()
+    await town.sends(need)
+    (letter,) = await town.post()
+    ours, _, english = letter.message.text.partition("———")
+    assert f"Направлення {need.number}" in ours
+    assert "/p/" in ours
+    assert f"A hromada asks for your help. Referral {need.number}" in english
+    assert "/p/" not in english
+    assert "Канарейко" not in letter.message.text

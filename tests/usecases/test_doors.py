@@ -9,6 +9,7 @@ from bot.casework.doors import BadDoor
 from bot.casework.places import Hromada, Kind
 from bot.ports.records import Door
 from bot.usecases.keep_doors import add_door, change_door, find_door, list_doors
+from bot.usecases.sample_data import add_sample_people
 from tests.manager.stage import SVITANOK, Stage
 from tests.usecases.visitor import Visitor
 
@@ -81,3 +82,18 @@ async def test_a_closed_door_says_something_kind_and_still_helps(stage: Stage, d
 
 async def test_a_link_that_leads_nowhere_leads_to_the_beginning(stage: Stage, door: Door) -> None:
     assert "Не" in " ".join(await Visitor(stage).comes("no_such_door"))
+
+
+async def test_a_sample_door_that_was_closed_stays_closed(stage: Stage) -> None:
+    doors = [("payload", "hromada", "name", "kind", "prefill"), ("school_1", SVITANOK, "Школа", "school", "")]
+    for _ in range(2):
+        assert await add_sample_people(stage.office, doors=doors, staff=[()]) == (1, 0)
+        async with stage.office.work() as work:
+            found = await work.doors.find("school_1")
+            assert found is not None
+            await work.doors.put(replace(found, is_open=False))
+    assert await add_sample_people(stage.office, doors=doors, staff=[()]) == (1, 0)
+    async with stage.office.work() as work:
+        found = await work.doors.find("school_1")
+    assert found is not None
+    assert not found.is_open
