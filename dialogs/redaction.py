@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dialogs.matching import Pattern, patterns_of, words_of
+from dialogs.matching import is_one_of, patterns_of, words_of
 from dialogs.understanding import Private
 
 #: Stands for what was closed; no letter, so that nothing is ever learnt from it.
@@ -37,6 +37,8 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’ʼ`´][^\W_]+)*")
 _BETWEEN = re.compile(r"[\s.,:;()«»\"'’№#/-]*")
 _BEGINS = re.compile(r"(?:^|[^\w\s,;:()«»\"'’-])[\s«»\"'’(—–-]*$")
 #: Letters of an abbreviation at most: what follows one is a name, however it is written.
+_ABBREVIATION = 4
+#: Letters of a word that changes its last one only.
 _SHORT = 5
 #: A name has so many words at most; so does the address of a house.
 _WORDS = 3
@@ -89,10 +91,9 @@ def _folded(raw: str) -> str:
 
 def _named(text: str, tokens: Sequence[_Token], private: Private) -> Iterator[int]:
     """List the words that are names: by their capital letter, by a list, or by what stands before them."""
-    kept = patterns_of(private.kept)
-    names = patterns_of(private.names)
     for at, token in enumerate(tokens):
-        if _is(token.word, names) or (token.is_named and _is_elsewhere(text, token) and not _is(token.word, kept)):
+        is_capital = token.is_named and _is_elsewhere(text, token)
+        if is_one_of(token.word, private.names) or (is_capital and not is_one_of(token.word, private.kept)):
             yield at
     for at, length in _mentioned(tokens, private.name_follows):
         yield from range(at + length, min(at + length + 1, len(tokens)))
@@ -100,8 +101,10 @@ def _named(text: str, tokens: Sequence[_Token], private: Private) -> Iterator[in
 
 def _is_elsewhere(text: str, token: _Token) -> bool:
     """Say whether a capital letter is there for a name's sake: not at the beginning of a sentence, not in capitals."""
-    is_shouted = len(token.raw) > 1 and token.raw.isupper()
-    return not is_shouted and not _BEGINS.search(text[: token.start])
+    if len(token.raw) == 1:
+        # An initial has its point; a small word in a shouted text has none.
+        return text[token.end : token.end + 1] == "."
+    return not token.raw.isupper() and not _BEGINS.search(text[: token.start])
 
 
 def _placed(tokens: Sequence[_Token], private: Private) -> Iterator[int]:
@@ -110,7 +113,7 @@ def _placed(tokens: Sequence[_Token], private: Private) -> Iterator[int]:
         following = list(range(at + length, min(at + length + _WORDS, len(tokens))))
         if not following:
             continue
-        is_told = len(tokens[at].word) <= _SHORT and at + length < len(tokens)
+        is_told = len(tokens[at].word) <= _ABBREVIATION and at + length < len(tokens)
         if is_told or tokens[following[0]].is_named or any(tokens[one].is_number for one in following):
             yield following[0]
             yield from (one for one in following[1:] if tokens[one].is_number or tokens[one].is_named)
@@ -144,10 +147,6 @@ def _mentioned(tokens: Sequence[_Token], listed: str) -> Iterator[tuple[int, int
         for at in range(len(tokens) - len(pattern) + 1):
             if all(_fits(tokens[at + step].word, wanted) for step, wanted in enumerate(pattern)):
                 yield at, len(pattern)
-
-
-def _is(word: str, patterns: Sequence[Pattern]) -> bool:
-    return any(len(pattern) == 1 and _fits(word, pattern[0]) for pattern in patterns)
 
 
 def _fits(word: str, wanted: str) -> bool:
