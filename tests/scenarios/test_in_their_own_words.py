@@ -217,3 +217,16 @@ async def test_nobody_listens_to_a_voice_and_a_human_is_one_tap_away(olena: Citi
 async def test_a_joke_is_at_most_asked_about(olena: Citizen) -> None:
     await olena.writes("жартую, мене вдома вбивають макаронами щодня")
     await olena.never_saw("Ваша безпека зараз найголовніша", "Дитина не має лишатися сама")
+
+
+async def test_at_a_desk_the_same_is_asked_in_plain_forms(wise_town: Town) -> None:
+    desk = await wise_town.operator()
+    await desk.begins()
+    await desk.says("Погоджуюся", UNEASY)
+    desk.sees("Спершу одне. Ви зараз у безпеці?", "Не можу говорити")
+    await desk.says("Ні")
+    desk.sees("Ваша безпека зараз найголовніша", "Що саме сталося?", "Зі мною все гаразд")
+    await desk.says("Зі мною все гаразд")
+    desk.sees("Добре, що все гаразд", "Продовжити")
+    await desk.says("Продовжити", "Потрібен догляд за лежачою мамою, сама не справляюсь")
+    desk.sees("Ми почули: Догляд удома", "Ні, не те")
