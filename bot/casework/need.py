@@ -150,9 +150,14 @@ def walked(need: Need, *path: NeedStatus) -> Need:
 
 #: Letters and digits nobody confuses when read aloud over a bad line.
 NUMBER_ALPHABET = "23456789ACEHKMPTX"
+NUMBER_LENGTH = 8
 
 
 def number_from(random_bytes: bytes) -> str:
     """Make a number such as "K7-M2X-9PA" out of at least 8 random bytes."""
-    letters = [NUMBER_ALPHABET[byte % len(NUMBER_ALPHABET)] for byte in random_bytes[:8]]
-    return f"{''.join(letters[:2])}-{''.join(letters[2:5])}-{''.join(letters[5:8])}"
+    return grouped("".join(NUMBER_ALPHABET[byte % len(NUMBER_ALPHABET)] for byte in random_bytes[:NUMBER_LENGTH]))
+
+
+def grouped(letters: str) -> str:
+    """Give the letters of a number in the groups it is read aloud in."""
+    return f"{letters[:2]}-{letters[2:5]}-{letters[5:]}"

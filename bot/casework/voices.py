@@ -7,7 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.casework.names import HromadaCode, ManagerId, NeedId, PersonId
-from bot.casework.need import number_from
+from bot.casework.need import NUMBER_ALPHABET, NUMBER_LENGTH, grouped, number_from
+from bot.casework.place_names import AS_LATIN
 
 #: What complaints are numbered with, so that nobody takes one for a need.
 _MARK = "S"
@@ -68,6 +69,16 @@ class Complaint:
     def is_anonymous(self) -> bool:
         """True when nobody knows whose it is."""
         return self.person is None
+
+
+def read_complaint_number(text: str) -> str | None:
+    """Read a complaint's number however it is typed: in small letters, without dashes, in Ukrainian ones; else None."""
+    letters = "".join(letter for letter in text.upper().translate(AS_LATIN) if letter.isalnum())
+    # The Ukrainian letter of that sound is taken for the mark as well.
+    mark, number = letters[:1], letters[1:]
+    if mark not in (_MARK, "C") or len(number) != NUMBER_LENGTH or not set(number) <= set(NUMBER_ALPHABET):
+        return None
+    return f"{_MARK}-{grouped(number)}"
 
 
 def complaint_number(random_bytes: bytes) -> str:

@@ -54,8 +54,8 @@ async def ask_contact(sitting: Sitting, need_id: str, fact: str) -> None:
     if not _is_known(sitting, fact):
         await sitting.tell_too_old()
     elif fact in TYPED:
-        forget = sitting.act("contact_forget", "reach", need.id, fact, "none")
-        await ask_words(sitting, f"contact_ask.{fact}", "reach", need.id, fact, need=need, buttons=(forget,))
+        forget = (sitting.act("contact_forget", "reach", need.id, fact, "none"),) if fact in need.answers else ()
+        await ask_words(sitting, f"contact_ask.{fact}", "reach", need.id, fact, need=need, buttons=forget)
     elif fact in CHOICES:
         buttons = [_choice(sitting, need, fact, value) for value in CHOICES[fact]]
         await sitting.tell(f"contact_ask.{fact}", *buttons, sitting.act("back_to_need", "need", need.id), need=need)
@@ -117,6 +117,10 @@ async def _keep(sitting: Sitting, need: Need, answers: Mapping[str, str]) -> Non
         if one.is_live:
             staff = await answering(sitting.office, sitting.work, after)
             await alert_staff(sitting.office, sitting.work, staff, "contact_changed", after)
+    if answers.get("contact_way") == "call" and not need.answers.get("phone") and _is_known(sitting, "phone"):
+        # Nobody can call without a number.
+        await ask_contact(sitting, need.id, "phone")
+        return
     await show_contact(sitting, need.id)
 
 

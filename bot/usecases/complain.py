@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.casework.audit import Action, Record
 from bot.casework.names import ManagerId
 from bot.casework.need import Need
 from bot.casework.owners import OwnerKind
-from bot.casework.voices import Complaint, complaint_number
+from bot.casework.voices import Complaint, complaint_number, read_complaint_number
 from bot.ports.messaging import Message
 from bot.ports.records import Timer, TimerKind
 from bot.usecases.alert_complaint import alert_complaint
@@ -70,12 +68,13 @@ async def show_complaints(sitting: Sitting) -> None:
 
 
 async def find_complaint(sitting: Sitting, text: str) -> None:
-    """Show the state of a complaint by its number; somebody else's named one is not found."""
-    number = "-".join(re.findall(r"[0-9A-Za-z]+", text)).upper()
-    found = await sitting.work.complaints.by_number(number)
+    """Show the state of a complaint by its number, or ask for it again; somebody else's named one is not found."""
+    number = read_complaint_number(text)
+    found = await sitting.work.complaints.by_number(number) if number else None
     buttons = (sitting.act("complaints_button", "complaints"), sitting.control(Control.MINE))
     if found is None or found.person not in (None, sitting.person.id):
-        await sitting.tell("complaint_unknown", *buttons)
+        # What is typed next is the number once more: it must not go to whoever the complaint may be about.
+        await ask_words(sitting, "complaint_unknown", "complaint_by_number", buttons=buttons)
         return
     await sitting.send(Message(_line(sitting, found), in_rows(buttons)))
 

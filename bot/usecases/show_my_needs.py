@@ -10,7 +10,7 @@ from bot.usecases.awaited import awaited, awaited_lines
 from bot.usecases.confirm_outcome import put_question
 from bot.usecases.held_letters import deliver_held
 from bot.usecases.keep_heard import has_agreed
-from bot.usecases.my_need import titles
+from bot.usecases.my_need import titles, visit_line
 from bot.usecases.sitting import Sitting, in_rows
 from bot.usecases.timeline import status_of
 from dialogs.inputs import Control
@@ -78,4 +78,6 @@ async def _line(sitting: Sitting, need: Need) -> str:
         owner=await sitting.owner_name(need.owner),
         due=sitting.due(need.due_at),
     )
-    return "\n".join((said, *awaited_lines(sitting, await awaited(sitting, need))))
+    visit = await sitting.work.appointments.open_of_need(need.id)
+    arranged = (visit_line(sitting, visit),) if visit is not None and visit.chosen is not None else ()
+    return "\n".join((said, *arranged, *awaited_lines(sitting, await awaited(sitting, need))))

@@ -48,7 +48,8 @@ async def show_request(sitting: Sitting, request_id: str) -> None:
     sitting.person = replace(sitting.person, expecting=("papers", request.id))
     papers = papers_text(sitting.office, request, sitting.language)
     day = sitting.office.translator.day(request.day, sitting.language)
-    buttons = (*_done(sitting, request), sitting.act("back_to_need", "need", need.id), sitting.control(Control.URGENT))
+    done = _done(sitting, request) if await _kept(sitting, request) else ()
+    buttons = (*done, sitting.act("back_to_need", "need", need.id), sitting.control(Control.URGENT))
     await sitting.tell(
         "papers_how", *buttons, need=need, number=need.number, papers=papers, why_asked=request.why, date=day
     )
@@ -73,7 +74,9 @@ async def take_paper(sitting: Sitting, sent: SentMedium) -> None:
         await _keep(sitting, need, request, sent.paper)
     else:
         trouble = sent.paper or PaperTrouble.LOST
-        await sitting.tell(f"papers_trouble.{trouble}", *_done(sitting, request), need=need, number=need.number)
+        done = _done(sitting, request) if await _kept(sitting, request) else ()
+        back = sitting.act("back_to_need", "need", need.id)
+        await sitting.tell(f"papers_trouble.{trouble}", *done, back, need=need, number=need.number)
     if sent.caption.strip():
         # The words under it are for whoever reads the paper.
         await write_to_manager(sitting, need, sent.caption.strip())
@@ -84,6 +87,9 @@ async def end_papers(sitting: Sitting, request_id: str) -> None:
     request = await _load(sitting, request_id)
     need = await find_served(sitting, request.need) if request is not None else None
     if request is None or need is None:
+        return
+    if request.status is RequestStatus.OPEN and not await _kept(sitting, request):
+        await _tell_none_came(sitting, need, request)
         return
     stop_expecting(sitting)
     if request.status is not RequestStatus.OPEN:
@@ -117,8 +123,8 @@ async def _load(sitting: Sitting, request_id: str) -> DocumentRequest | None:
 
 
 async def _keep(sitting: Sitting, need: Need, request: DocumentRequest, paper: CleanPaper) -> None:
-    kept = [one for one in await sitting.work.papers.of_need(need.id) if one.request == request.id]
-    if len(kept) >= MOST_PAPERS:
+    kept = await _kept(sitting, request)
+    if kept >= MOST_PAPERS:
         await sitting.tell("papers_enough", *_done(sitting, request), need=need, number=need.number)
         return
     one = Paper(sitting.office.chance.id(), request.id, need.id, paper.kind, len(paper.body), sitting.now)
@@ -128,8 +134,19 @@ async def _keep(sitting: Sitting, need: Need, request: DocumentRequest, paper: C
     await sitting.work.audit.add(Record("person", Action.DOCUMENT_RECEIVED, need.id, sitting.now, paper.kind.value))
     await _give_check(sitting, need)
     sitting.person = replace(sitting.person, expecting=("papers", request.id))
-    count = len(kept) + 1
+    count = kept + 1
     await sitting.tell("papers_got", *_done(sitting, request), need=need, number=need.number, count=count)
+
+
+async def _kept(sitting: Sitting, request: DocumentRequest) -> int:
+    return sum(one.request == request.id for one in await sitting.work.papers.of_need(request.need))
+
+
+async def _tell_none_came(sitting: Sitting, need: Need, request: DocumentRequest) -> None:
+    """Nothing may be said to have been passed on when nothing was: the request stays, and there are ways on."""
+    sitting.person = replace(sitting.person, expecting=("papers", request.id))
+    buttons = (sitting.act("write_button", "write", need.id), sitting.act("back_to_need", "need", need.id))
+    await sitting.tell("papers_none_came", *buttons, sitting.control(Control.URGENT), need=need, number=need.number)
 
 
 async def _give_check(sitting: Sitting, need: Need) -> str:

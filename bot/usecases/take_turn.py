@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import assert_never
 
 from bot.casework.claim import code_in_link, read_code
+from bot.casework.voices import read_complaint_number
 from bot.ports.messaging import Channel
 from bot.ports.records import Door, Person
 from bot.ports.storage import Work
@@ -14,6 +15,7 @@ from bot.usecases.acts import Act, Came, Left, Pressed, SentMedium, SharedContac
 from bot.usecases.answer_press import answer_press
 from bot.usecases.ask_words import stop_expecting
 from bot.usecases.claim_need import claim_need
+from bot.usecases.complain import find_complaint
 from bot.usecases.control_bot import use_control
 from bot.usecases.converse import converse, facts_of, look_up, start
 from bot.usecases.find_footing import find_footing, find_footing_for
@@ -238,6 +240,10 @@ async def _wrote(sitting: Sitting, text: str) -> None:
     code = read_code(text)
     if code is not None:
         await claim_need(sitting, code)
+        return
+    if read_complaint_number(text) is not None:
+        # Of an anonymous complaint only its number leads anywhere: no manager may get it as a letter.
+        await find_complaint(sitting, text)
         return
     control = control_typed(sitting.bundle, text)
     floor, conversation = sitting.person.floor, sitting.person.conversation

@@ -30,7 +30,16 @@ _PLAIN = (
     *(f"awaits.{what}" for what in ("outcome", "visit", "papers", "plan", "share")),
 )
 
-_NUMBERED = ("need_button", "need_more", "papers_over", "change_ask", "write_ask", "lookers_none", "plan_thanks")
+_NUMBERED = (
+    "papers_none_came",
+    "need_button",
+    "need_more",
+    "papers_over",
+    "change_ask",
+    "write_ask",
+    "lookers_none",
+    "plan_thanks",
+)
 _ANSWERED = ("change_passed", "visit_refused", "visit_given_up", "papers_thanks", "plan_change_passed")
 
 _NOTICES: Mapping[str, tuple[str, ...]] = {

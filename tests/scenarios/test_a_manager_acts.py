@@ -37,7 +37,7 @@ async def test_each_move_reaches_the_citizen_once(town: Town) -> None:
     await oksana.writes("04.12")
     await olena.sees("потрібні документи. День: пʼятниця, 4 грудня", "Сюди їх не надсилайте")
     await oksana.taps("Допомогу надано", "Пораду і пояснення дано")
-    await olena.sees("Нам записали, що ви отримали допомогу")
+    await olena.sees("У нас записано, що допомогу ви отримали")
     await olena.sees("Чи отримали ви допомогу")
     told = ("взяли в роботу", "планують зв'язатися", "вже була", "Зустріч", "потрібні документи", "отримали допомогу")
     for news in told:

@@ -82,7 +82,7 @@ async def test_no_easier_at_the_end_is_answered_with_a_way_to_say_so(town: Town)
     olena, oksana = await taken_request(town)
     await oksana.taps("Допомогу надано", "Пораду і пояснення дано")
     await olena.taps("Так, допомогли", "Ні", "Ні", "Не все", "Ні")
-    await olena.sees("Шкода", "Можна написати менеджеру")
+    await olena.sees("Шкода", "Можете написати менеджеру")
     olena.sees_buttons("Написати", "Поскаржитися", "Мої звернення")
 
 

@@ -9,7 +9,7 @@ async def test_yes_ends_it(town: Town) -> None:
     oksana, olena = await town.manager(), town.citizen()
     number = await olena.asks_for_care()
     await oksana.finishes(number)
-    await olena.sees("Нам записали, що ви отримали допомогу")
+    await olena.sees("У нас записано, що допомогу ви отримали")
     await olena.sees(f"Звернення {number}. Чи отримали ви допомогу")
     await olena.taps_twice("Так, допомогли")
     await olena.sees_once(f"Звернення {number} завершено")

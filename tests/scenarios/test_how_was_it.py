@@ -130,7 +130,7 @@ class TestComplaints:
         await olena.writes("/my")
         await olena.taps("Мої скарги")
         await olena.sees(number, "Перепрошуємо. Поговоримо з нею.")
-        await oksana.never_saw("скарг", number, "кричала")
+        await oksana.never_saw("Нова скарга", number, "кричала")
 
     async def test_who_does_not_answer_after_all_has_a_way_back(self, town: Town, olena: Citizen) -> None:
         iryna = await town.supervisor()
@@ -167,6 +167,23 @@ class TestComplaints:
         await olena.taps("Мої скарги", "Знайти за номером")
         await olena.writes(number)
         await olena.sees("Відкриємо ще одне вікно")
+
+    async def test_a_number_typed_wrong_or_out_of_turn_goes_to_no_manager(
+        self, town: Town, oksana: Manager, olena: Citizen
+    ) -> None:
+        await town.supervisor()
+        number = await self.complains(olena, "Без імені", "У відділі довго чекають")
+        await olena.writes("/my")
+        await olena.taps("Мої скарги", "Знайти за номером")
+        for _ in range(2):
+            await olena.writes("не пам'ятаю")
+            await olena.sees("Скарги з таким номером немає")
+        await olena.writes(number)
+        await olena.sees(number, "чекає відповіді")
+        await olena.writes(number.replace("S", "с").replace("-", ""))
+        await olena.sees(number, "чекає відповіді")
+        await olena.never_saw("Ваші слова передано")
+        await oksana.never_saw("Новий лист")
 
     async def test_somebody_elses_named_complaint_is_not_found(
         self, town: Town, oksana: Manager, olena: Citizen

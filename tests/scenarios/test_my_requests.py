@@ -114,7 +114,7 @@ async def test_withdrawing_asks_first_and_then_everything_stops(oksana: Manager,
 async def test_who_has_seen_my_data_in_plain_words_without_names(olena: Citizen) -> None:
     await opens_request(olena)
     await olena.taps("Що ще можна", "Хто бачив мої дані")
-    shown = await olena.sees("Хто бачив ваші дані", "понеділок", "соціальний менеджер", "переглядав звернення")
+    shown = await olena.sees("Хто бачив ваші дані", "понеділок", "соціальний менеджер", "Що саме: звернення")
     assert "Вербицька" not in shown
 
 
@@ -169,11 +169,21 @@ class TestSafeContact:
         await olena.sees("Є новина. Вона у «📋 Мої звернення»")
         await olena.never_saw("Записано, що перша розмова")
 
+    async def test_who_wants_to_be_called_is_asked_for_a_number(self, oksana: Manager, olena: Citizen) -> None:
+        await opens_request(olena)
+        await olena.taps("Що ще можна", "Як зі мною зв'язуватися", "Писати чи дзвонити", "Подзвонити")
+        await olena.sees("На який номер дзвонити?")
+        olena.sees_no_button("Прибрати")
+        await olena.writes("050 123 45 67")
+        await olena.sees("Подзвонити", "+380501234567")
+        await olena.taps("Писати чи дзвонити", "Подзвонити")
+        await olena.sees("Як із вами зв'язуватися")
+
     async def test_code_words_and_a_number_are_on_the_card(self, oksana: Manager, olena: Citizen) -> None:
         await opens_request(olena)
-        await olena.taps("Що ще можна", "Як зі мною зв'язуватися", "Кодові слова")
+        await olena.taps("Що ще можна", "Як зі мною зв'язуватися", "Слова для дзвінка")
         await olena.writes("синя чашка")
-        await olena.sees("Кодові слова: синя чашка")
+        await olena.sees("Слова для дзвінка: синя чашка")
         await olena.taps("Мій номер")
         await olena.writes("не знаю")
         await olena.sees("помилка")
@@ -181,6 +191,6 @@ class TestSafeContact:
         await olena.sees("+380501234567")
         await oksana.sees("змінила, як із нею зв'язуватися")
         assert "синя чашка" in await oksana.opens_card(olena.number)
-        await olena.taps("Кодові слова", "Прибрати")
+        await olena.taps("Слова для дзвінка", "Прибрати")
         await olena.sees("Як із вами зв'язуватися")
         assert "синя чашка" not in await oksana.opens_card(olena.number)

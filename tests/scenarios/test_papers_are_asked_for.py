@@ -93,7 +93,7 @@ async def test_every_look_is_on_record_and_only_the_owner_may(town: Town, olena:
     assert len(await kept(town, olena, by=OKSANA)) == 1
     await opens_request(olena)
     await olena.taps("Що ще можна", "Хто бачив мої дані")
-    await olena.sees("соціальний менеджер — дивився документ")
+    await olena.sees("соціальний менеджер. Що саме: документ")
 
 
 async def test_nobody_asked_so_it_is_deleted_and_nothing_is_kept(town: Town, oksana: Manager) -> None:

@@ -35,7 +35,7 @@ async def test_every_step_to_help_is_told_with_who_what_next_and_by_when(town: T
     await oksana.taps("Послуга почалася")
     await olena.sees("Допомога почалася", who)
     await oksana.taps("Допомогу надано", GIVEN)
-    await olena.sees("Нам записали, що ви отримали допомогу")
+    await olena.sees("У нас записано, що допомогу ви отримали")
     await olena.taps("Так, допомогли")
     await oksana.sees("людина сказала, що допомога прийшла")
 

@@ -91,7 +91,7 @@ async def they_write(oksana: Manager, olena: Citizen) -> None:
 async def help_came(oksana: Manager, olena: Citizen) -> None:
     await oksana.opens_card(olena.number)
     await oksana.taps("Допомогу надано", "Пораду і пояснення дано")
-    await olena.sees("Нам записали, що ви отримали допомогу")
+    await olena.sees("У нас записано, що допомогу ви отримали")
     await olena.sees("Чи отримали ви допомогу")
     await olena.taps("Так, допомогли")
     await olena.sees(f"Звернення {olena.number} завершено")

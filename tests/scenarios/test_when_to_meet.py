@@ -26,13 +26,15 @@ async def offered(town: Town) -> tuple[Citizen, Manager]:
 async def test_one_tap_and_both_know(town: Town) -> None:
     olena, oksana = await offered(town)
     await oksana.sees("Надіслано")
-    await olena.sees("пропонує зустріч", "у соціальному відділі громади")
+    await olena.sees("Вам пропонують зустріч", "у соціальному відділі громади")
     await olena.taps("вівторок, 24 листопада, 15:00")
     await olena.sees("Зустріч: вівторок, 24 листопада, 15:00", "Не зможете — скасуйте")
     await oksana.sees("обрала час зустрічі", olena.number)
     assert "Зустріч: вівторок, 24 листопада, 15:00" in await oksana.opens_card(olena.number)
     await arranges(oksana, olena.number)
     await oksana.sees("Зустріч: вівторок, 24 листопада, 15:00")
+    await olena.writes("/my")
+    await olena.sees("Ваші звернення", "Зустріч: вівторок, 24 листопада, 15:00")
     await opens_request(olena)
     await olena.sees("Зустріч: вівторок, 24 листопада, 15:00", "ви обрали час зустрічі")
 
@@ -79,7 +81,7 @@ async def test_two_taps_are_one_meeting(town: Town) -> None:
     olena, oksana = await offered(town)
     await olena.taps_twice("вівторок, 24 листопада, 11:00")
     await olena.sees("Зустріч: вівторок, 24 листопада, 11:00")
-    await olena.taps_old("вівторок, 24 листопада, 15:00", under="пропонує зустріч")
+    await olena.taps_old("вівторок, 24 листопада, 15:00", under="Вам пропонують зустріч")
     await olena.sees("Зустріч: вівторок, 24 листопада, 11:00")
     await oksana.sees_once("обрала час зустрічі")
 
@@ -138,7 +140,7 @@ async def test_hours_nobody_picks_are_offered_anew(town: Town) -> None:
     await town.comes(24, 11, hour=16)
     await olena.sees("Запропонований час минув", "Оксана Вербицька")
     assert "запропонувати інший час зустрічі" in await oksana.opens_card(olena.number)
-    await olena.taps_old("вівторок, 24 листопада, 15:00", under="пропонує зустріч")
+    await olena.taps_old("вівторок, 24 листопада, 15:00", under="Вам пропонують зустріч")
     await olena.sees("Ця пропозиція вже не діє")
 
 
@@ -177,7 +179,7 @@ async def test_an_offer_of_somebody_who_no_longer_answers_is_over(town: Town) ->
     await oksana.opens_card(olena.number)
     await oksana.taps("⋯ Ще", "Передати далі", "Зараз немає кому", "Тарас Гай, у роботі: 0")
     await taras.sees(olena.number)
-    await olena.taps_old("вівторок, 24 листопада, 15:00", under="пропонує зустріч")
+    await olena.taps_old("вівторок, 24 листопада, 15:00", under="Вам пропонують зустріч")
     await olena.sees("Ця пропозиція вже не діє")
     await oksana.never_saw("обрала час зустрічі")
 
@@ -198,7 +200,7 @@ async def test_who_wants_no_messages_finds_the_hours_on_coming(town: Town) -> No
     oksana, olena = await town.manager(), town.citizen()
     await oksana.takes(await olena.asks_for_care(contact=("Не турбувати, писатиму я",)))
     await offers(oksana, olena.number, "11:00", "15:00")
-    await olena.never_saw("пропонує зустріч")
+    await olena.never_saw("Вам пропонують зустріч")
     await opens_request(olena)
     await olena.taps("вівторок, 24 листопада, 11:00")
     await olena.sees("Зустріч: вівторок, 24 листопада, 11:00")

@@ -13,6 +13,7 @@ from bot.usecases.ask_to_share import answer_share, ask_to_share
 from bot.usecases.my_need import show_need
 from bot.usecases.run_clocks import run_clocks
 from bot.usecases.show_my_needs import IN_ONE_MESSAGE, SHOWN, show_my_needs
+from bot.usecases.take_paper import end_papers
 from tests.manager.stage import MONDAY, Stage
 
 
@@ -67,6 +68,23 @@ async def test_papers_that_were_asked_for_are_named_on_the_need_too(stage: Stage
     async with stage.sitting(need) as sitting:
         await show_need(sitting, need.id)
     assert "👉 Від вас: надішліть документи" in (await stage.hears(need))[-1]
+
+
+async def test_that_is_all_is_no_answer_when_nothing_came(stage: Stage) -> None:
+    oksana = await stage.joins("Оксана")
+    need = await stage.asks()
+    await stage.moves(oksana, need, Move.TAKE)
+    asked = Asked((), "довідка", "щоб подати заяву", MONDAY.date() + timedelta(days=3))
+    await ask_papers(stage.office, manager=oksana.id, need=need.id, asked=asked)
+    await stage.hears(need)
+    await stage.alerts(oksana)
+    async with stage.sitting(need) as sitting:
+        request = await sitting.work.papers.open_of_need(need.id)
+        assert request is not None
+        await end_papers(sitting, request.id)
+    assert "Поки жодного файлу ми не отримали" in (await stage.hears(need))[-1]
+    assert await stage.alerts(oksana) == []
+    assert "👉 Від вас: надішліть документи" in "\n".join(await shown(stage, need))
 
 
 async def test_a_question_about_sharing_comes_in_the_persons_hours_and_again_with_the_need(stage: Stage) -> None:
