@@ -55,6 +55,11 @@ class Hiding:
         """True while whatever is done in the chat gets neutral answers."""
         return self.veil in (Veil.DRAWN, Veil.LOCKED)
 
+    @property
+    def is_locked(self) -> bool:
+        """True while only the own word opens the chat, or a code of a manager."""
+        return self.veil is Veil.LOCKED
+
     def hidden(self) -> Hiding:
         """Close the chat: behind their own word when they have one."""
         return replace(self, veil=Veil.LOCKED if self.word else Veil.DRAWN)

@@ -169,11 +169,13 @@ def _card_buttons(card: Card, voice: Voice, *, is_open: bool) -> Rows:
     )
     letters = [voice.button("talk", "talk", card.need.id)] if card.may_write else []
     ending = [voice.button("end", "end", card.need.id)] if card.may_write and card.is_human_speaking else []
+    back = ((voice.button("way_back", "wayback", card.need.id),),) if card.is_locked and card.may_write else ()
     done = tuple(row for one in card.tasks for row in _task_rows(one, card, voice))
     return (
         *rows,
         *done,
         *arranging,
+        *back,
         (*letters, voice.button("read", "read", card.need.id)),
         (*ending, voice.button("queue", "queue")),
     )

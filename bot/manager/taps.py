@@ -15,6 +15,7 @@ from bot.manager.parts import give
 from bot.ports.messaging import Message
 from bot.usecases.doing import Moving, leave_question, what_now
 from bot.usecases.give_task import finish_task, task_need
+from bot.usecases.give_way_back import give_way_back
 from bot.usecases.pass_floor import pass_floor
 from bot.usecases.read_letters import read_letters
 from bot.usecases.serve_manager import Reply
@@ -68,6 +69,8 @@ async def _about(desk: Desk, act: str, need: NeedId, *, pressed: int) -> Reply:
             return await _talk(desk, need)
         case "end":
             return await _end(desk, need)
+        case "wayback":
+            return await _way_back(desk, need)
         case _:
             return Reply(word=desk.voice.line("tap.unknown"))
 
@@ -95,6 +98,16 @@ async def _talk(desk: Desk, need: NeedId) -> Reply:
         return Reply(word=desk.voice.line(f"talk.{answer.fate}"))
     text = desk.voice.line(f"talk.begun_{answer.fate}", number=answer.number)
     return Reply((Message(text, rows=((desk.voice.button("end", "end", need),),)),), about=need)
+
+
+async def _way_back(desk: Desk, need: NeedId) -> Reply:
+    """Show a code for somebody who forgot their word; it can neither be forwarded nor saved."""
+    found = await give_way_back(desk.office, manager=desk.manager.id, need=need)
+    if not found.code:
+        return Reply(word=desk.voice.line(f"way_back.{found.fate}"))
+    text = desk.voice.line("way_back.given", code=found.code)
+    back = ((desk.voice.button("open", "open", need),),)
+    return Reply((Message(text, rows=back, is_protected=True),), about=need)
 
 
 async def _end(desk: Desk, need: NeedId) -> Reply:

@@ -19,7 +19,7 @@ from bot.usecases.card_lines import CardLine, lines_of
 from bot.usecases.find_access import find_access
 from bot.usecases.finding_lines import FindingLines, finding_lines
 from bot.usecases.office import Office
-from bot.usecases.safe_contact import is_held
+from bot.usecases.safe_contact import wants_silence
 from bot.usecases.send_referral import REFERRED
 from dialogs.bundle import Bundle
 from dialogs.conversation import Conversation
@@ -48,6 +48,8 @@ class Card:
         duplicates: other live needs of the person that may be this one told again; for a human to judge.
         routed: why it came to its owner, as words of bot.casework.routing.Because.
         has_telegram: False for somebody who was helped at a desk: nothing can be written to them.
+        is_hidden: the person has hidden the chat: what is written waits until they come back.
+        is_locked: only their own word opens it again, or a code read to them by voice.
     """
 
     need: Need
@@ -69,6 +71,8 @@ class Card:
     duplicates: tuple[Need, ...] = ()
     visit: Appointment | None = None
     has_telegram: bool = True
+    is_hidden: bool = False
+    is_locked: bool = False
     routed: tuple[str, ...] = ()
 
 
@@ -78,6 +82,7 @@ def warnings_of(card: Card) -> tuple[str, ...]:
         "card.report": card.need.is_report,
         "card.no_telegram": not card.has_telegram,
         "card.fell_silent": card.need.is_screened,
+        "card.hidden": card.is_hidden,
         "card.quiet": card.is_quiet and not card.need.is_screened,
     }
     return tuple(line for line, holds in heard.items() if holds)
@@ -113,7 +118,7 @@ async def _open(office: Office, work: Work, need: Need, *, by: Manager) -> Card 
         allowed.moves,
         owner=await _owner_name(work, need),
         may_write=may_write(need, referral, by=by.id),
-        is_quiet=is_held(need, person),
+        is_quiet=wants_silence(need),
         is_human_speaking=person.floor.need == need.id,
         language=person.language,
         bundle=bundle,
@@ -126,6 +131,8 @@ async def _open(office: Office, work: Work, need: Need, *, by: Manager) -> Card 
         visit=await work.appointments.open_of_need(need.id) if allowed.access is Access.FULL else None,
         duplicates=await _duplicates(work, need) if allowed.access is Access.FULL and need.is_live else (),
         has_telegram=person.account is not None,
+        is_hidden=person.hiding.is_closed,
+        is_locked=person.hiding.is_locked,
         routed=await _routed(work, need),
     )
 

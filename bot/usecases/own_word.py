@@ -20,8 +20,9 @@ WORD, FORGET = "word", "forget"
 
 
 def plain_word(text: str) -> str:
-    """Give a word as it is compared: nobody in a hurry minds capitals, apostrophes and signs."""
-    return " ".join(words_of(text))
+    """Give a word as it is compared: nobody in a hurry minds capitals, signs, or spaces within a number."""
+    words = words_of(text)
+    return ("" if all(word.isdecimal() for word in words) else " ").join(words)
 
 
 async def offer_word(sitting: Sitting, before: Conversation, after: Conversation) -> None:

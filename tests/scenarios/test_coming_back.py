@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from bot.casework.hiding import TRIES
 from tests.scenarios.test_hiding import NEUTRAL, left_on_screen, sees_only_neutral_words
 from tests.world.citizen import Citizen
 from tests.world.town import Town
@@ -177,3 +180,36 @@ async def test_whoever_blocks_and_unblocks_a_hidden_chat_gets_nothing(town: Town
     await town.blocks(olena)
     await town.unblocks(olena)
     sees_only_neutral_words(olena)
+
+
+async def test_a_forgotten_word_is_replaced_by_a_code_that_the_manager_says_aloud(town: Town) -> None:
+    oksana, olena = await town.manager(), town.citizen()
+    number = await olena.asks_for_care(contact=("Не турбувати, писатиму я",))
+    await oksana.takes(number)
+    await chooses_word(olena)
+    await olena.writes("/x")
+    await oksana.opens_card(number)
+    await oksana.taps("Забуте слово")
+    said = await oksana.sees("Скажіть його лише голосом")
+    code = re.findall(r"\d{4} \d{4}", said)[0]
+    await olena.writes("0000 0000")
+    await olena.sees(NEUTRAL)
+    await olena.writes(code.replace(" ", ""))
+    await olena.sees(number)
+    await olena.writes("/x")
+    await olena.writes(code)
+    await olena.sees(NEUTRAL)
+
+
+async def test_nobody_tries_a_dictionary(town: Town) -> None:
+    olena = town.citizen()
+    number = await olena.asks_for_care(contact=("Не турбувати, писатиму я",))
+    await chooses_word(olena)
+    await olena.writes("/x")
+    for at in range(TRIES):
+        await olena.writes(f"слово {at}")
+    await olena.writes(WORD)
+    await olena.never_saw(number)
+    await town.passes(hours=2)
+    await olena.writes(WORD)
+    await olena.sees(number)

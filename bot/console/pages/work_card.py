@@ -25,6 +25,7 @@ from bot.console.pages.work_past import draw_past
 from bot.console.pages.work_tasks import draw_tasks
 from bot.ports.worklist import Change, Seen
 from bot.usecases.find_access import may_see
+from bot.usecases.give_way_back import give_way_back
 from bot.usecases.open_card import Card, warnings_of
 
 #: A card that nobody touches says so when it has changed; its clock moves on when it is opened anew. In seconds.
@@ -124,6 +125,7 @@ class CardView:
         with tag("div", "card-columns"):
             with tag("div", "card-left"):
                 draw_contact(card, self.seat.speech)
+                self._draw_way_back(card)
                 draw_about(card, self.seat.speech)
                 if card.access is Access.FULL:
                     LettersView(self.seat, card, file.texts, self.open).build()
@@ -134,6 +136,17 @@ class CardView:
                 draw_tasks(self.seat, file, self.open)
                 draw_mates(self.seat, file, self.open)
                 draw_past(file.past, self.seat.speech)
+
+    def _draw_way_back(self, card: Card) -> None:
+        """Offer a code for somebody who forgot the word that opens their chat."""
+        if card.is_locked and card.may_write:
+            label = self.seat.speech.bot.line("button.way_back")
+            button(label, self.seat.doing(self._way_back), "quiet-button").mark("way-back")
+
+    async def _way_back(self) -> None:
+        found = await give_way_back(self.seat.office, manager=self.seat.manager.id, need=self.need)
+        blanks = {"code": found.code} if found.code else {}
+        await self.open(self.seat.speech.bot.line(f"way_back.{found.fate}", **blanks))
 
     def _draw_head(self, card: Card) -> None:
         speech, need = self.seat.speech, card.need
