@@ -8,10 +8,11 @@ import time
 from collections.abc import Callable
 
 from bot.understanding.keeping import load_model
+from bot.understanding.listening import Listening
 from bot.understanding.shipped import SHIPPED
 from bot.understanding.trained import Trained
 from dialogs.corpus import Use, read_corpus
-from tests.shipped import DIALOGS, ROOT
+from tests.shipped import DIALOGS, ROOT, shipped_bundle
 
 _LONG = 10
 
@@ -25,6 +26,7 @@ async def understanding(people: int, times: int) -> None:
     examples, _ = read_corpus(files)
     texts = [example.text for example in examples if example.use is Use.TRAIN][:people]
     trained = Trained(load_model())
+    listening = Listening(trained)
     size = sum(path.stat().st_size for path in SHIPPED.iterdir())
     print(f"\nUnderstanding: {len(texts)} messages; model {size / 1e6:.1f} MB")
     rows: dict[str, float] = {
@@ -34,6 +36,10 @@ async def understanding(people: int, times: int) -> None:
         "a message ten times as long": _a_message(
             trained, [text * _LONG for text in texts[: len(texts) // _LONG + 1]], times
         ),
+        "a message, as the service hears it": _cheapest(
+            lambda: [listening.understand(text, shipped_bundle()) for text in texts], times
+        )
+        / len(texts),
         "a message explained": _cheapest(lambda: trained.explain(texts[0]), times),
         "python -m bot understand, from start to end": _start(),
     }

@@ -24,9 +24,7 @@ async def test_the_first_words_are_a_story_which_is_kept_and_heard(olena: Citize
     await olena.writes("Мама після інсульту лежить, потрібен догляд, сама не справляюся")
     await olena.sees("Вітаємо", "Ми зберегли ваші слова", TALK)
     await olena.says("Погоджуюся", "Для рідної людини")
-    await olena.sees("Що сталося?")
-    olena.sees_buttons("Догляд і допомога (1) ›", "Готово")
-    await olena.says("Готово")
+    await olena.sees("Ми почули: Догляд удома")
     await olena.sees("З чим потрібна допомога?")
 
 
