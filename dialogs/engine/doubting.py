@@ -19,10 +19,12 @@ from dialogs.engine.needing import with_story
 from dialogs.engine.speaking import raised
 from dialogs.engine.walking import Turn, waiting, walk
 from dialogs.inputs import Control, Controlled, Typed
-from dialogs.matching import begins_with, is_one_of
+from dialogs.matching import begins_with, is_one_of, words_of
 
 #: What is asked about safety once in a talk, until it is answered.
 ASKED = "asked"
+#: So few words may mean anything. A product choice.
+FAINT = 2
 #: So many likely signs are offered when it is not sure which is meant. A product choice: a phone's screen.
 OFFERED = 3
 #: How it is safe to write to somebody who cannot talk: they begin, we never do.
@@ -51,10 +53,15 @@ def heeded(
 
 
 def must_ask(conversation: Conversation, given: Typed, fit: Fit) -> bool:
-    """Say whether to ask about safety before these words are taken: at most once in a talk."""
+    """Say whether to ask about safety before these words are taken: at most once in a talk.
+
+    What the model alone hears in a word or two is asked about as well, where it would alarm.
+    """
     is_known = bool(conversation.safety or conversation.signs)
     is_dismissed = bool(given.signs) and given.signs[0] in conversation.fine and not given.plain
-    return given.danger is Danger.ASK and fit is Fit.NOT and not is_known and not is_dismissed
+    is_faint = given.danger is Danger.FLAG and not given.plain and len(words_of(given.text)) <= FAINT
+    is_unsure = (is_faint and fit is not Fit.LISTED) or (given.danger is Danger.ASK and fit is Fit.NOT)
+    return is_unsure and not is_known and not is_dismissed
 
 
 def asked(bundle: Bundle, conversation: Conversation, given: Typed, waits: Waits = Waits.ANSWER) -> Turn:
@@ -67,13 +74,11 @@ def asked(bundle: Bundle, conversation: Conversation, given: Typed, waits: Waits
 def overheard(bundle: Bundle, conversation: Conversation, given: Typed) -> Turn:
     """Heed words that go to a human whatever they say; in plain words danger is answered each time."""
     conversation = changed(conversation, doubt=None)
-    again = tuple(sign for sign in conversation.signs if sign in given.plain)
-    fresh = changed(conversation, signs=tuple(sign for sign in conversation.signs if sign not in again))
+    if must_ask(conversation, given, Fit.NOT):
+        return asked(bundle, conversation, given, Waits.LETTER)
+    fresh = changed(conversation, signs=tuple(sign for sign in conversation.signs if sign not in given.plain))
     after, effects = heeded(bundle, fresh, given, Fit.NOT)
-    after = changed(after, signs=tuple(dict.fromkeys((*conversation.signs, *after.signs))))
-    if must_ask(after, given, Fit.NOT):
-        return asked(bundle, after, given, Waits.LETTER)
-    return Turn(after, effects)
+    return Turn(changed(after, signs=tuple(dict.fromkeys((*conversation.signs, *after.signs)))), effects)
 
 
 def resting(bundle: Bundle, language: str) -> Conversation:

@@ -221,6 +221,17 @@ def test_danger_in_a_short_answer_is_heard_all_the_same() -> None:
     assert RaiseSign("medical_acute") in olena.effects
 
 
+def test_a_word_or_two_in_which_the_model_alone_hears_danger_are_asked_about() -> None:
+    olena = Talker()
+    olena.taps_all("Догляд", "Готово", "Так")
+    olena.does(flagged("боюсь"))
+    olena.sees(QUESTION)
+    olena.taps("Так, у безпеці")
+    assert olena.answers["neighbour"] == "боюсь"
+    olena.does(flagged("вдома страшно"))
+    assert RaiseSign("medical_acute") in olena.effects
+
+
 def test_plain_words_ask_nothing_about_the_kind_of_danger() -> None:
     olena = Talker()
     olena.writes("чоловік мене б'є")
