@@ -124,12 +124,13 @@ class Sitting:
         return self.phrase("owner_queue")
 
     def due(self, at: datetime | None) -> str:
-        """Say by when, for the person."""
+        """Say by when, for the person; of a moment that has passed, that it has."""
         if at is None:
             return self.phrase("no_due")
-        if self.office.calendar.day_of(at) == self.today:
-            return self.office.translator.moment(at, self.language)
-        return self.office.translator.day(self.office.calendar.day_of(at), self.language)
+        on = self.office.calendar.day_of(at)
+        say = self.office.translator
+        day = say.moment(at, self.language) if on == self.today else say.day(on, self.language)
+        return day if at > self.now else self.phrase("due_past", day=day)
 
     def _options(self, said: Say) -> Rows:
         buttons = [

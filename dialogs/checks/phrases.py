@@ -88,6 +88,7 @@ _WITH_BLANKS: Mapping[str, tuple[str, ...]] = {
     "outcome_thanks": ("number",),
     "outcome_sorry": ("number", "owner", "due"),
     "trouble": ("numbers",),
+    "due_past": ("day",),
     "slot": ("day", "half"),
     "services_others": ("titles",),
     "service_line": ("title", "form", "reason"),

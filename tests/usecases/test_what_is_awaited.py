@@ -70,6 +70,14 @@ async def test_papers_that_were_asked_for_are_named_on_the_need_too(stage: Stage
     assert "👉 Від вас: надішліть документи" in (await stage.hears(need))[-1]
 
 
+async def test_a_day_that_has_passed_is_said_to_have_passed(stage: Stage) -> None:
+    await stage.joins("Оксана")
+    need = await stage.asks()
+    assert "Строк: вівторок, 24 листопада\n" in "\n".join(await shown(stage, need)) + "\n"
+    stage.comes(MONDAY.date() + timedelta(days=7), 10)
+    assert "Строк: вівторок, 24 листопада — уже минув, просимо вибачення" in "\n".join(await shown(stage, need))
+
+
 async def test_that_is_all_is_no_answer_when_nothing_came(stage: Stage) -> None:
     oksana = await stage.joins("Оксана")
     need = await stage.asks()
