@@ -1,12 +1,13 @@
 """What ports.boxes.Outbox promises: order for each reader, one sender at a time, nothing lost."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 import pytest_asyncio
 
-from bot.casework.names import PersonId
+from bot.casework.names import NeedId, PersonId
 from bot.ports.messaging import Button, Channel, Message
 from bot.ports.records import Outgoing, Parcel
 from bot.ports.storage import LEASE
@@ -206,6 +207,41 @@ class OutboxContract(StorageContract):
         assert await storage.prune(stage.clock.pass_(timedelta(hours=48))) == 0
         assert await storage.prune(stage.clock.pass_(SECOND)) == 2
         assert texts(await claim(storage, stage)) == ["d"]
+
+    async def test_a_hidden_chat_keeps_news_and_lets_answers_go(
+        self, stage: Stage, storage: SqlStorage, olena: PersonId, petro: PersonId
+    ) -> None:
+        async with storage.work() as work:
+            await work.needs.add(need_of(olena))
+        about = NeedId("need-1")
+        await put(storage, stage, replace(to_person(olena, "news"), need=about), to_person(olena, "answer"))
+        await put(storage, stage, to_person(petro, "another's"))
+        async with storage.work() as work:
+            await work.outbox.hold_back(olena, stage.clock.now())
+            await work.outbox.put(to_person(olena, "neutral"), at=stage.clock.now())
+            await work.outbox.put(replace(to_person(olena, "later"), is_held=True), at=stage.clock.now())
+        shown = await claim(storage, stage)
+        assert sorted(texts(shown)) == ["another's", "neutral"]
+        for parcel in shown:
+            await send(storage, stage, parcel)
+        assert await claim(storage, stage) == []
+        async with storage.work() as work:
+            await work.outbox.release(olena, stage.clock.now())
+        (first,) = await claim(storage, stage)
+        await send(storage, stage, first)
+        assert texts([first, *await claim(storage, stage)]) == ["news", "later"]
+
+    async def test_what_is_under_way_when_a_chat_is_hidden_can_be_taken_back(
+        self, stage: Stage, storage: SqlStorage, olena: PersonId
+    ) -> None:
+        await put(storage, stage, to_person(olena, "answer"))
+        (parcel,) = await claim(storage, stage)
+        async with storage.work() as work:
+            assert not await work.outbox.is_held(parcel)
+            await work.outbox.hold_back(olena, stage.clock.now())
+        assert not await send(storage, stage, parcel)
+        async with storage.work() as work:
+            assert await work.outbox.is_held(parcel)
 
 
 class FastPathContract(StorageContract):

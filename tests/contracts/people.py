@@ -9,6 +9,7 @@ import pytest
 from bot.casework.audit import Action, Record
 from bot.casework.consent import Consent
 from bot.casework.floor import BOT_SPEAKS, Floor
+from bot.casework.hiding import IN_SIGHT, Hiding, Veil
 from bot.casework.names import NeedId, PersonId
 from bot.ports.messaging import Channel
 from bot.ports.records import Person
@@ -52,6 +53,23 @@ class PeopleContract(StorageContract):
             assert (await work.people.load(added.id)).seen_at == MORNING
             await work.people.save(added, MORNING + timedelta(hours=1))
             assert (await work.people.load(added.id)).seen_at == MORNING + timedelta(hours=1)
+
+    async def test_whose_chat_is_hidden_comes_back(self, storage: SqlStorage, olena: PersonId) -> None:
+        later = MORNING + timedelta(hours=1)
+        hiding = Hiding(Veil.LOCKED, "word", "way back", later, tries=3, tries_from=MORNING)
+        async with storage.work() as work:
+            person = await work.people.load(olena)
+            assert person.hiding == IN_SIGHT
+            await work.people.save(replace(person, hiding=hiding), MORNING)
+        async with storage.work() as work:
+            assert (await work.people.load(olena)).hiding == hiding
+
+    async def test_an_own_word_is_kept_as_a_hash_of_one_person(self, storage: SqlStorage, olena: PersonId) -> None:
+        async with storage.work() as work:
+            digest = work.people.digest(olena, "калина")
+            assert digest == work.people.digest(olena, "калина")
+            assert digest not in (work.people.digest(olena, "малина"), work.people.digest(PersonId("x"), "калина"))
+        assert "калина" not in digest
 
     async def test_somebody_added_twice_is_one_person(self, stage: Stage, storage: SqlStorage, olena: PersonId) -> None:
         async with storage.work() as work:
@@ -117,6 +135,19 @@ class InboxContract(StorageContract):
         async with storage.work() as work:
             assert await work.inbox.claim(Channel.CITIZEN, 1, stage.clock.now())
             assert not await work.inbox.claim(Channel.CITIZEN, 2, stage.clock.now())
+
+    async def test_what_a_person_wrote_is_known_by_id_while_it_can_be_deleted(
+        self, stage: Stage, storage: SqlStorage, olena: PersonId
+    ) -> None:
+        began = stage.clock.now()
+        async with storage.work() as work:
+            for message, hours in ((7, 0), (2**40, 1), (7, 2)):
+                await work.inbox.said(olena, message, began + timedelta(hours=hours))
+            assert await work.inbox.said_since(olena, began) == (7, 2**40)
+            assert await work.inbox.said_since(olena, began + timedelta(minutes=1)) == (2**40,)
+        assert await storage.prune(began + timedelta(hours=48, minutes=1)) == 1
+        async with storage.work() as work:
+            assert await work.inbox.said_since(olena, began) == (2**40,)
 
 
 class PapersContract(StorageContract):

@@ -135,6 +135,16 @@ async def test_only_young_messages_can_be_withdrawn(sandbox: Sandbox, api: Api, 
     assert olena.chat(bot).texts == ["Раз"]
 
 
+async def test_in_a_group_a_bot_withdraws_only_what_it_said(
+    sandbox: Sandbox, api: Api, bot: Bot, olena: Person
+) -> None:
+    group = olena.opens_group("Сусіди", bot)
+    hers = olena.writes(group, "Не для сторонніх очей")
+    own = (await api("sendMessage", chat_id=group.id, text="Раз"))["result"]["message_id"]
+    assert not (await api("deleteMessage", chat_id=group.id, message_id=hers.id))["ok"]
+    assert (await api("deleteMessages", chat_id=group.id, message_ids=[own]))["ok"]
+
+
 async def test_an_old_tap_cannot_be_answered(sandbox: Sandbox, api: Api, bot: Bot, olena: Person) -> None:
     olena.writes(bot, "Добрий день")
     await api("sendMessage", chat_id=olena.id, text="Раз", reply_markup=inline(YES))

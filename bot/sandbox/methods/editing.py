@@ -37,7 +37,7 @@ def delete_message(call: Call) -> bool:
     """Withdraw one message."""
     chat = call.chat()
     message = call.own_message(chat, to="delete")
-    if _is_too_old(call, message):
+    if _is_too_old(call, message) or not _is_ours(call, chat, message):
         raise bad_request("message can't be deleted for everyone")
     talk.withdraw(chat, message)
     return True
@@ -52,7 +52,7 @@ def delete_messages(call: Call) -> bool:
         raise bad_request("too many message identifiers specified")
     chat = call.chat()
     found = [chat.by_id[name] for name in wanted if name in chat.by_id]
-    if any(_is_too_old(call, message) for message in found):
+    if any(_is_too_old(call, message) or not _is_ours(call, chat, message) for message in found):
         raise bad_request("message can't be deleted for everyone")
     for message in found:
         talk.withdraw(chat, message)
@@ -87,6 +87,12 @@ def _change(call: Call, where: tuple[Chat, Message], *, content: Json, markup: J
             "as a current content and reply markup of the message"
         )
     return talk.change_as_bot(call.world, chat, message, content=content, markup=markup).as_json()
+
+
+def _is_ours(call: Call, chat: Chat, message: Message) -> bool:
+    """Say whether a bot may delete a message: in a private chat that of either side, elsewhere its own."""
+    # Source: Bot API, deleteMessage, "Bots can delete incoming messages in private chats".
+    return chat.kind == "private" or message.sender.id == call.bot.id
 
 
 def _is_too_old(call: Call, message: Message) -> bool:
