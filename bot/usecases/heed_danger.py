@@ -24,6 +24,6 @@ async def heed_danger(sitting: Sitting, text: str) -> bool:
         await converse(sitting, given)
         return True
     turn = overheard(bundle, conversation, given)
-    if turn.effects or turn.conversation is not conversation:
+    if turn.effects or turn.conversation != conversation:
         await perform(sitting, turn)
     return False

@@ -73,7 +73,7 @@ def asked(bundle: Bundle, conversation: Conversation, given: Typed, waits: Waits
 
 def overheard(bundle: Bundle, conversation: Conversation, given: Typed) -> Turn:
     """Heed words that go to a human whatever they say; in plain words danger is answered each time."""
-    conversation = changed(conversation, doubt=None)
+    conversation = _without_doubt(bundle, conversation)
     if must_ask(conversation, given, Fit.NOT):
         return asked(bundle, conversation, given, Waits.LETTER)
     fresh = changed(conversation, signs=tuple(sign for sign in conversation.signs if sign not in given.plain))
@@ -129,11 +129,16 @@ def go_on(bundle: Bundle, conversation: Conversation, doubt: Doubt, on: date) ->
 
 def left_aside(bundle: Bundle, conversation: Conversation, given: Controlled) -> Conversation:
     """Keep the words that wait as a story when somebody goes elsewhere instead of answering."""
+    return _without_doubt(bundle, conversation) if given.control in LEAVING else conversation
+
+
+def _without_doubt(bundle: Bundle, conversation: Conversation) -> Conversation:
+    """Ask no more; what waited for the answer is kept as a story, unless a human has it already."""
     doubt = conversation.doubt
-    if doubt is None or given.control not in LEAVING:
+    if doubt is None:
         return conversation
-    conversation = changed(conversation, doubt=None)
-    return conversation if doubt.waits is Waits.LETTER else with_story(bundle, conversation, doubt.words)
+    asking = changed(conversation, doubt=None)
+    return asking if doubt.waits is Waits.LETTER else with_story(bundle, asking, doubt.words)
 
 
 def _unsure(bundle: Bundle, conversation: Conversation, given: Typed) -> tuple[Conversation, tuple[Effect, ...]]:
