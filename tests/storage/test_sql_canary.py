@@ -15,11 +15,13 @@ from bot.casework.papers import DocumentRequest, Paper, PaperKind
 from bot.casework.plans import Plan, PlanParts
 from bot.casework.unmet import UnmetNeed
 from bot.casework.voices import Complaint
+from bot.ports.heard import Draft, Heard, Lesson, Reading
 from bot.ports.messaging import Channel, Message
 from bot.ports.records import Invitation, Letter, Outgoing, Reminder, Timer, TimerKind
 from bot.storage.sql.migrations.upgrade import migrate
 from bot.storage.sql.storage import SqlStorage
 from bot.storage.sql.work import SqlWork
+from dialogs.corpus import Danger
 from tests.contracts.directory import SHELTER
 from tests.contracts.people import CONVERSATION
 from tests.contracts.samples import DANYLO, HROMADA, NEED, REFERRAL
@@ -68,6 +70,11 @@ async def live_a_story(work: SqlWork, person: PersonId) -> None:
     await work.informings.add(Informing(person, "trigger_idp", "1", "uk", f"{CANARY}, вам можуть допомогти", MORNING))
     await work.unmet_needs.add(UnmetNeed(person, ("day_care",), "no_place", HROMADA, MORNING, MORNING.date()))
     await work.reminders.add(Reminder("reminder-1", person, f"{CANARY}, чи все вдалося?"))
+    # Closing names in texts is not what keeps them from a thief.
+    reading = Reading(Danger.NONE)
+    await work.heard.add(Heard("heard-1", person, 0, MORNING, "e1", "m1", f"{CANARY}, нема дров", reading))
+    lesson = Lesson(f"{CANARY}, нема дров", "uk", Danger.NONE, "", (), "self", asks_back=False)
+    await work.drafts.add(Draft("draft-1", "heard-1", lesson, DANYLO.id, MORNING))
     await work.directory.put([replace(SHELTER, settlement=CANARY, address=f"вул. {CANARY}, 5")])
     await arrange(work, person)
     await work.timers.put(Timer(TimerKind.OUTCOME, NEED.id, MORNING + timedelta(days=1)))
