@@ -23,6 +23,8 @@ from bot.usecases.raise_danger import raise_danger
 from bot.usecases.send_referral import send_referral
 from bot.usecases.sitting import Sitting
 from dialogs.conversation import Conversation, plain_answers
+from dialogs.doubt import Safety
+from dialogs.engine.doubting import QUIET
 from dialogs.engine.walking import OPENED, waiting
 from dialogs.inputs import Place
 from dialogs.wording import Wording
@@ -50,7 +52,10 @@ async def screen_danger(sitting: Sitting, sign: str) -> Wording | None:
         return None
     heard_by = await _heard_by(sitting, conversation)
     if heard_by is not None:
-        await raise_danger(sitting, heard_by, (sign,))
+        raised = await raise_danger(sitting, heard_by, (sign,))
+        if conversation.safety == Safety.CANNOT_TALK:
+            # Somebody stands beside them: from now on nothing comes by itself.
+            await sitting.work.needs.save(replace(raised, answers={**raised.answers, **QUIET}))
         return None
     need = await find_screening(sitting)
     if need is None:

@@ -28,7 +28,7 @@ FAINT = 2
 #: So many likely signs are offered when it is not sure which is meant. A product choice: a phone's screen.
 OFFERED = 3
 #: How it is safe to write to somebody who cannot talk: they begin, we never do.
-_QUIET: Mapping[str, Value] = {"contact_way": "only_i_write"}
+QUIET: Mapping[str, Value] = {"contact_way": "only_i_write"}
 
 #: Controls by which somebody goes elsewhere: the words that wait are kept as a story then.
 LEAVING = frozenset({Control.HUMAN, Control.GUIDE})
@@ -177,7 +177,7 @@ def _in_silence(
     """Say very little to somebody who cannot talk: what waits is taken and shown when they come back to it."""
     sign = next((sign for sign in doubt.words.signs if sign in bundle.catalogue.signs), "")
     conversation, danger = raised(bundle, conversation, sign)
-    conversation = changed(conversation, known={**conversation.known, **_QUIET})
+    conversation = changed(conversation, known={**conversation.known, **QUIET})
     alarm = tuple(effect for effect in danger if isinstance(effect, RaiseSign))
     turn = _taken(bundle, conversation, doubt, on, is_safe=False)
     silent = tuple(effect for effect in turn.effects if not isinstance(effect, Say))

@@ -189,6 +189,28 @@ async def test_words_to_a_manager_are_understood_too(wise_town: Town) -> None:
     await oksana.sees("так, я слухаю")
 
 
+async def test_whoever_writes_to_a_manager_and_cannot_talk_is_not_written_to(wise_town: Town) -> None:
+    oksana, olena = await wise_town.manager(), wise_town.citizen()
+    await oksana.takes(await olena.asks_for_care())
+    await olena.writes(UNEASY)
+    await olena.taps("Не можу говорити")
+    await olena.sees("досить натискати кнопки")
+    await wise_town.passes(minutes=20)
+    await oksana.taps("Написати людині")
+    await oksana.writes("Як ви?")
+    await olena.never_saw("Як ви?")
+
+
+async def test_a_false_alarm_told_late_is_for_a_human_to_close(wise_town: Town, olena: Citizen) -> None:
+    iryna = await wise_town.supervisor()
+    await olena.writes(SOFTENED)
+    await wise_town.passes(minutes=16)
+    await iryna.sees("Нове звернення", "🔴 небезпека")
+    await olena.taps("Зі мною все гаразд")
+    await olena.sees("Добре, що все гаразд")
+    assert "Насильство вдома" in await iryna.opens_newest_card()
+
+
 async def test_words_after_the_end_of_a_talk_are_understood_too(wise_town: Town) -> None:
     iryna, oksana, olena = await wise_town.supervisor(), await wise_town.manager(), wise_town.citizen()
     number = await olena.asks_for_care()
