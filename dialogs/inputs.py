@@ -115,7 +115,7 @@ class Typed:
         danger: the card is shown at once, or one gentle question is asked first, or the talk goes on.
         plain: those of the signs whose own words stand in the text: nothing is left to ask about them.
         ranked: the likeliest needs, sure or not, best first; to choose from when none is sure.
-        asks_back: too vague to act on, or about nothing we know.
+        asks_back: too vague to make anything of.
         about: whom it is about, in the words of the corpus; "" when nobody looked.
     """
 

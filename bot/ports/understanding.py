@@ -54,6 +54,7 @@ class Understood:
         asks_back: too vague to act on: ask kindly.
         confidence: how sure the whole of it is, 0 to 1.
         plain: signs whose own words stand in the text.
+        is_vague: nothing is told at all; otherwise what asks back tells of something that is not sure.
     """
 
     danger: Danger
@@ -68,6 +69,7 @@ class Understood:
     confidence: float
     because: Because
     plain: tuple[str, ...] = ()
+    is_vague: bool = False
 
     @property
     def is_sure(self) -> bool:

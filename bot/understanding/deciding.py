@@ -29,6 +29,7 @@ class Decision:
     language: str
     about: str
     confidence: float
+    is_vague: bool
 
 
 def decide(heads: Heads, likely: Numbers, plain: Sequence[str], limits: Limits) -> Decision:
@@ -44,9 +45,9 @@ def decide(heads: Heads, likely: Numbers, plain: Sequence[str], limits: Limits) 
     needs = _ranked(heads, likely, NEED)
     # Whoever says what is needed is not vague, however short.
     back *= 1 - _top(needs)
-    asks_back = danger is not Danger.FLAG and back >= limits.back
-    acted_on = () if asks_back else _acted_on(needs, limits)
-    asks_back = asks_back or (danger is not Danger.FLAG and not acted_on)
+    is_vague = danger is not Danger.FLAG and back >= limits.back
+    acted_on = () if is_vague else _acted_on(needs, limits)
+    asks_back = is_vague or (danger is not Danger.FLAG and not acted_on)
     return Decision(
         danger=danger,
         danger_score=round(flag, _DIGITS),
@@ -57,6 +58,7 @@ def decide(heads: Heads, likely: Numbers, plain: Sequence[str], limits: Limits) 
         language=_best(heads, likely, TONGUE),
         about=_best(heads, likely, OF),
         confidence=round(_confidence(danger, flag, notice, back if asks_back else _top(needs)), _DIGITS),
+        is_vague=is_vague,
     )
 
 

@@ -78,6 +78,7 @@ def joined(read: Understood, heard: Understood, bundle: Bundle) -> Understood:
         acted_on=acted_on,
         needs=tuple(sorted(needs, key=lambda guess: guess.id not in acted_on)),
         asks_back=read.asks_back and not acted_on and danger is not Danger.FLAG,
+        is_vague=read.is_vague and not acted_on and danger is not Danger.FLAG,
         because=replace(read.because, plain=tuple(dict.fromkeys((*read.because.plain, *heard.because.plain)))),
         plain=plain,
     )

@@ -70,6 +70,7 @@ def understood(decision: Decision, because: Because) -> Understood:
         asks_back=decision.asks_back,
         confidence=decision.confidence,
         because=because,
+        is_vague=decision.is_vague,
         plain=tuple(guess.id for guess in decision.signs if Head(SIGN, guess.id).name in because.plain),
     )
 

@@ -28,6 +28,6 @@ def hear(sitting: Sitting, text: str) -> Typed:
         danger=understood.danger,
         plain=understood.plain,
         ranked=tuple(guess.id for guess in understood.needs[:OFFERED]),
-        asks_back=understood.asks_back,
+        asks_back=understood.is_vague,
         about=understood.about,
     )
