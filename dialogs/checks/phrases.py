@@ -21,6 +21,7 @@ from dialogs.days import WORDS as DAY_WORDS
 from dialogs.problems import Problem, Where
 from dialogs.reading.page import unknown
 from dialogs.wording import blank_names
+from dialogs.world import NAMES as STORY_NAMES
 
 _FILE = Where("catalogue/phrases.yaml")
 
@@ -182,7 +183,7 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     **OF_SAFETY,
     **OF_HIDING,
     **OF_LEARNING,
-    **dict.fromkeys(DAY_WORDS, ()),
+    **dict.fromkeys((*DAY_WORDS, *STORY_NAMES), ()),
 }
 
 #: Blanks without which a line would hide what people need from it.

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from dialogs.bundle import Bundle
 from dialogs.catalogue import AnswerKind, Fact
 from dialogs.engine.showing import GIVEN
 from dialogs.problems import Where
-from dialogs.rehearsing.stage import SOMEBODY, SOMEWHERE, Stage, plain_text
+from dialogs.rehearsing.stage import Stage, plain_text
 from dialogs.script import Ask, AskConsent, Review, Step
 from dialogs.stories import Line
 from dialogs.wording import Wording
+from dialogs.world import somebody, somewhere
 
 #: A number nobody has; the first digits are those of a Ukrainian mobile network.
 _PHONE = "+380501234567"
@@ -72,22 +73,22 @@ def _answers(stage: Stage, step: Ask, fact: Fact, value: object) -> Iterator[Lin
             first = next((label for label, _ in stage.buttons()), None)
             yield from [] if first is None else [_tap(bundle, first)]
         case _:
-            yield _shared(fact, value, stage.on)
+            yield _shared(stage, fact, value)
 
 
-def _shared(fact: Fact, value: object, on: date) -> Line:
+def _shared(stage: Stage, fact: Fact, value: object) -> Line:
     match fact.kind:
         case AnswerKind.PHONE:
             return _line("citizen shares phone", _PHONE)
         case AnswerKind.PLACE:
-            return _line("citizen shares place", SOMEWHERE.name)
+            return _line("citizen shares place", somewhere(stage.bundle).name)
         case AnswerKind.CONTACT:
-            return _line("citizen shares contact", f"{SOMEBODY.name}, {_PHONE}")
+            return _line("citizen shares contact", f"{somebody(stage.bundle).name}, {_PHONE}")
         case AnswerKind.NUMBER:
             least = max(fact.minimum or 0, 1)
             return _line("citizen writes", str(value if isinstance(value, int) else least))
         case AnswerKind.DATE:
-            return _line("citizen writes", _LONG_AGO if fact.past else f"{on + _SOON:%d.%m.%Y}")
+            return _line("citizen writes", _LONG_AGO if fact.past else f"{stage.on + _SOON:%d.%m.%Y}")
         case _:
             return _line("citizen writes", str(value or _words(fact)))
 

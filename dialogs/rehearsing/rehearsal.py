@@ -8,13 +8,10 @@ from datetime import date
 
 from dialogs.bundle import SOURCE_LANGUAGE, Bundle
 from dialogs.problems import Problem
-from dialogs.rehearsing.stage import SOMEBODY, SOMEWHERE, WORLD, FindPlaces, Spoken, Stage, plain_text
+from dialogs.rehearsing.stage import FindPlaces, Spoken, Stage, plain_text
 from dialogs.stories import Story
 
 __all__ = [
-    "SOMEBODY",
-    "SOMEWHERE",
-    "WORLD",
     "FindPlaces",
     "Rehearsal",
     "Spoken",

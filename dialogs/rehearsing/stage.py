@@ -32,15 +32,7 @@ from dialogs.problems import Problem, Where
 from dialogs.script import Ask
 from dialogs.stories import NOTHING, PROVIDERS, SLOTS, Line, Story
 from dialogs.wording import NearDay, Wording, fill
-
-#: A made-up hromada for stories that name none.
-SOMEWHERE = Place("UA00000000000000003", "Світанківська", "selyshchna", "Зразковий", "Зразкова", "")
-
-#: Somebody made up who helps, for stories that name none.
-SOMEBODY = ProviderCard("sample", "Світанок", sector="communal", phone="0 500 000 000", verified_on=date(2026, 11, 2))
-
-#: What the world answers when a need is opened, unless the story says otherwise.
-WORLD = {"number": "K7-M2X-9PA", "owner": "Оксана", "hromada": "Світанківська", "due": "понеділок"}
+from dialogs.world import somebody, somewhere, world_of
 
 FindPlaces = Callable[[str], tuple[Place, ...]]
 
@@ -95,7 +87,7 @@ class Stage:
     bundle: Bundle
     on: date
     language: str = SOURCE_LANGUAGE
-    find: FindPlaces = lambda _: (SOMEWHERE,)
+    find: FindPlaces | None = None
     conversation: Conversation | None = None
     said: list[Say] = field(default_factory=list)
     unheard: list[Say] = field(default_factory=list)
@@ -105,7 +97,11 @@ class Stage:
     routes: set[tuple[str, str, int]] = field(default_factory=set)
     picked: set[tuple[str, str, str]] = field(default_factory=set)
     opened: bool = False
-    world: dict[str, str] = field(default_factory=lambda: dict(WORLD))
+    world: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Make up whatever of the world is not given."""
+        self.world = world_of(self.bundle) | self.world
 
     def copy(self) -> Stage:
         """Branch the talk: what is done on the copy does not touch this one."""
@@ -166,7 +162,7 @@ class Stage:
                     nothing = self.world.get(SLOTS) == NOTHING
                     self._answer(turn, FoundSlots(() if nothing else halves_after(self.on)))
                 case FindProviders():
-                    self._answer(turn, FoundProviders(_providers(self.world.get(PROVIDERS))))
+                    self._answer(turn, FoundProviders(_providers(self.bundle, self.world.get(PROVIDERS))))
                 case HandOver():
                     self.spoken.append(Spoken("bot", "…"))
                 case _:
@@ -235,11 +231,12 @@ class Stage:
                 name, _, phone = line.text.rpartition(",")
                 return SharedPhone(phone.strip(), own=False, name=name.strip())
             case "citizen shares place":
-                return Typed(line.text, found=(replace(SOMEWHERE, name=line.text),))
+                return Typed(line.text, found=(replace(somewhere(self.bundle), name=line.text),))
             case "citizen sends":
                 return Sent(Medium(line.text))
             case _:
-                return hear(self.bundle, line.text, self.find(line.text))
+                found = self.find(line.text) if self.find else (somewhere(self.bundle),)
+                return hear(self.bundle, line.text, found)
 
     def _source(self, wording: Wording) -> str:
         return plain_text(self.bundle, wording)
@@ -253,9 +250,9 @@ def _facts(world: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in world.items() if name not in {PROVIDERS, SLOTS}}
 
 
-def _providers(named: str | None) -> tuple[ProviderCard, ...]:
+def _providers(bundle: Bundle, named: str | None) -> tuple[ProviderCard, ...]:
     """Make those a story names, "Світанок, Турбота"; nobody for "none"; somebody made up when it is silent."""
     if named is None:
-        return (SOMEBODY,)
+        return (somebody(bundle),)
     names = [] if named == NOTHING else [name.strip() for name in named.split(",")]
-    return tuple(replace(SOMEBODY, id=f"sample{at}", name=name) for at, name in enumerate(names))
+    return tuple(replace(somebody(bundle), id=f"sample{at}", name=name) for at, name in enumerate(names))

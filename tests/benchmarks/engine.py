@@ -19,7 +19,7 @@ from dialogs.effects import OpenNeed, Say
 from dialogs.engine.controlling import control_typed
 from dialogs.engine.hearing import hear_needs, hear_signs
 from dialogs.inputs import Controlled, Input, Performed, Picked, Typed
-from dialogs.rehearsing.rehearsal import SOMEWHERE, WORLD
+from dialogs.world import somewhere, world_of
 from tests.benchmarks.in_process import recorded
 from tests.benchmarks.intake import Step
 from tests.benchmarks.meter import MICRO
@@ -79,13 +79,13 @@ def _go(bundle: Bundle, conversation: Conversation, given: Input, moments: list[
     says = tuple(effect for effect in turn.effects if isinstance(effect, Say))
     moments.append((conversation, given, says))
     if any(isinstance(effect, OpenNeed) for effect in turn.effects):
-        return _go(bundle, turn.conversation, Performed(WORLD), moments)
+        return _go(bundle, turn.conversation, Performed(world_of(bundle)), moments)
     return turn.conversation
 
 
 def _input(step: Step) -> Input:
     if step.writes:
-        return Typed(step.writes, found=(SOMEWHERE,))
+        return Typed(step.writes, found=(somewhere(shipped_bundle()),))
     given = unpack(step.presses)
     assert isinstance(given, Picked | Controlled)
     return given

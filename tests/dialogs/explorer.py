@@ -39,7 +39,7 @@ from dialogs.inputs import (
     SharedPhone,
     Typed,
 )
-from dialogs.rehearsing.rehearsal import SOMEBODY, WORLD
+from dialogs.world import somebody, world_of
 from tests.dialogs.talk import TODAY, pressed
 
 #: Where a conversation stands: scripts with their step, whose move it is, and the kind of screen.
@@ -217,11 +217,11 @@ class Explorer:
         answers: tuple[Input, ...] = ()
         match asked:
             case OpenNeed():
-                answers = (Performed(WORLD),)
+                answers = (Performed(world_of(self.bundle)),)
             case FindSlots():
                 answers = (FoundSlots(),)
             case FindProviders():
-                answers = (FoundProviders((SOMEBODY,)), FoundProviders())
+                answers = (FoundProviders((somebody(self.bundle),)), FoundProviders())
             case _:
                 yield turn
         for answer in answers:

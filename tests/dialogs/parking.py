@@ -16,8 +16,8 @@ from dialogs.effects import Effect, FindProviders, FindSlots, OpenNeed, Say
 from dialogs.engine.showing import GIVEN, REFUSED
 from dialogs.engine.walking import Turn, waiting
 from dialogs.inputs import FloorReturned, FoundProviders, FoundSlots, Input, Performed, Picked, Typed
-from dialogs.rehearsing.rehearsal import SOMEWHERE, WORLD
 from dialogs.script import Ask, AskConsent, Review
+from dialogs.world import somewhere, world_of
 
 ON = date(2026, 11, 23)
 LONG = 200
@@ -28,7 +28,7 @@ def settled(bundle: Bundle, turn: Turn) -> Turn:
     """Let the world do what was asked for, as the host does; the conversation is stored and read back on the way."""
     effects = list(turn.effects)
     while turn.conversation.phase is Phase.PERFORMING:
-        turn = advance(bundle, turn.conversation, _done(turn.effects), on=ON)
+        turn = advance(bundle, turn.conversation, _done(bundle, turn.effects), on=ON)
         effects += turn.effects
     return replace(turn, conversation=from_plain(to_plain(turn.conversation)), effects=tuple(effects))
 
@@ -129,17 +129,18 @@ def _answers(bundle: Bundle, conversation: Conversation, step: Ask) -> Iterator[
                 yield Picked(serial, PICKED)
             yield from (Picked(serial, f"+{one.id}") for one in step.choices if one.id not in conversation.picks)
         case AnswerKind.PLACE:
-            yield Typed(SOMEWHERE.name, found=(SOMEWHERE,))
+            place = somewhere(bundle)
+            yield Typed(place.name, found=(place,))
         case kind:
             texts = {AnswerKind.NUMBER: "7", AnswerKind.DATE: "12.05.1950", AnswerKind.PHONE: "050 123 45 67"}
             yield Typed(texts.get(kind, "коротко"))
 
 
-def _done(effects: tuple[Effect, ...]) -> Input:
+def _done(bundle: Bundle, effects: tuple[Effect, ...]) -> Input:
     asked = [effect for effect in effects if isinstance(effect, OpenNeed | FindSlots | FindProviders)]
     match asked[-1]:
         case OpenNeed():
-            return Performed(WORLD)
+            return Performed(world_of(bundle))
         case FindSlots():
             return FoundSlots()
         case _:

@@ -43,6 +43,7 @@ controls:
   hide: {label: Сховати, words: "сховай"}
   guide: {label: Довідка, words: "довідник"}
 phrases:
+  story.provider: Світанок
   stale_button: Ця кнопка стара.
   changed_mind: Змінити ту відповідь
   not_understood: Не зрозуміли.

@@ -20,8 +20,9 @@ from dialogs.bundle import Bundle
 from dialogs.checks import lengths, marks, translations
 from dialogs.checks.lengths import BUTTON_LETTERS
 from dialogs.reader import read_stories
-from dialogs.rehearsing.rehearsal import SOMEBODY, SOMEWHERE, WORLD, Rehearsal, rehearse
+from dialogs.rehearsing.rehearsal import Rehearsal, rehearse
 from dialogs.wording import Wording, blank_names
+from dialogs.world import somebody, somewhere, world_of
 from tests.localization.home import build, run
 from tests.shipped import shipped_bundle, shipped_stories
 
@@ -103,8 +104,9 @@ def test_the_language_can_be_tried_out(tmp_path: Path) -> None:
 def _unbracketed(rehearsal: Rehearsal) -> Iterator[str]:
     """Give what stands outside brackets in the bot's messages, without what people and places are called."""
     story = rehearsal.story
-    world = [*WORLD.values(), *(value for line in story.talk for value in line.world.values())]
-    place = (SOMEWHERE.name, SOMEWHERE.raion, SOMEWHERE.oblast, SOMEBODY.name)
+    world = [*world_of(shipped_bundle()).values(), *(value for line in story.talk for value in line.world.values())]
+    hromada, provider = somewhere(shipped_bundle()), somebody(shipped_bundle())
+    place = (hromada.name, hromada.raion, hromada.oblast, provider.name)
     own_words = [line.text for line in story.talk if line.act in _OWN_WORDS]
     contacts = (str(found.value) for words in own_words if isinstance(found := read_contact(words), Accepted))
     people = {*own_words, *contacts, *story.knows.values(), *world, *place} - {""}

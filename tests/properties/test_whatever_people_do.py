@@ -32,7 +32,7 @@ from dialogs.inputs import (
     SharedPhone,
     Typed,
 )
-from dialogs.rehearsing.stage import SOMEBODY, WORLD
+from dialogs.world import somebody, world_of
 from tests.shipped import shipped_bundle
 
 ON = date(2026, 11, 23)
@@ -103,9 +103,9 @@ def answer_to(turn: Turn) -> Input:
         case FindSlots():
             return FoundSlots(halves_after(ON))
         case FindProviders():
-            return FoundProviders((SOMEBODY,))
+            return FoundProviders((somebody(shipped_bundle()),))
         case _:
-            return Performed(WORLD)
+            return Performed(world_of(shipped_bundle()))
 
 
 def checked(conversation: Conversation, effects: tuple[Effect, ...]) -> list[Say]:

@@ -29,8 +29,8 @@ from dialogs.inputs import (
     SharedLocation,
     SharedPhone,
 )
-from dialogs.rehearsing.stage import SOMEBODY, WORLD
 from dialogs.wording import Wording
+from dialogs.world import somebody, world_of
 from tests.shipped import LOCALES, shipped_bundle
 from tests.world import gazetteer
 from tests.world.phones import Shown
@@ -151,11 +151,11 @@ class EnginePhone:
                 self._say(effect)
             case OpenNeed():
                 self.opened.append(effect)
-                self._answer(Performed(WORLD))
+                self._answer(Performed(world_of(self._bundle)))
             case FindSlots():
                 self._answer(FoundSlots(halves_after(TODAY)))
             case FindProviders():
-                self._answer(FoundProviders((SOMEBODY,)))
+                self._answer(FoundProviders((somebody(self._bundle),)))
             case _:
                 return
 
