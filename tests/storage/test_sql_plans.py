@@ -7,7 +7,7 @@ slower (jobs.md).
 import re
 import sqlite3
 from collections.abc import Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import timedelta
 
@@ -16,9 +16,12 @@ from sqlalchemy import bindparam, insert
 
 from bot.casework.events import NeedEvent, Notice
 from bot.casework.names import LetterId, PersonId
+from bot.ports.heard import Fate
+from bot.ports.learning import Wish
 from bot.ports.messaging import Channel
 from bot.ports.records import Letter, TimerKind
 from bot.storage.sql.help_tables import INFORMINGS, REMINDERS, UNMET_NEEDS
+from bot.storage.sql.learning_tables import HEARD
 from bot.storage.sql.machinery import INBOX, OUTBOX, SAID, TIMERS
 from bot.storage.sql.migrations.upgrade import migrate
 from bot.storage.sql.postgres import PostgresDatabase
@@ -27,6 +30,7 @@ from bot.storage.sql.sqlite import SqliteDatabase
 from bot.storage.sql.storage import SqlStorage
 from bot.storage.sql.tables import AUDIT, CONSENTS, LETTERS, METADATA, NEED_EVENTS, NEEDS, PEOPLE, REFERRALS, TRIES
 from bot.storage.sql.work import SqlWork
+from dialogs.corpus import Danger
 from tests.contracts.places import HROMADAS, SETTLEMENTS
 from tests.contracts.samples import DANYLO, DANYLO_OWNS, DUE, HROMADA, NEED, QUEUE, REFERRAL, to_person
 from tests.contracts.stage import SECRET
@@ -41,6 +45,8 @@ SMALL = {
     "hromada_settings",
     # Of the staff alone, and forgotten a week after their end.
     *("sign_in_links", "sessions"),
+    # One for each model; what a reviewer pressed within ninety days.
+    *("models", "example_drafts"),
 }
 #: Read in its order up to the limit, never whole.
 IN_ORDER = "ix_outbox_unsent"
@@ -122,6 +128,7 @@ async def fill(storage: SqlStorage) -> None:
             (TIMERS, [{**A_TIMER, "subject": f"r-{number}"} for number in range(5 * MANY)]),
             (INBOX, [{"bot": "citizen", "update_id": number, "at": MORNING} for number in range(MANY)]),
             (SAID, [{"person": f"p-{number}", "message_id": number, "at": MORNING} for number in range(MANY)]),
+            (HEARD, [{**A_TEXT, "id": f"t-{number}", "person": f"p-{number}"} for number in range(MANY)]),
             (OUTBOX, [{**A_MESSAGE, "reader": f"p-{number % MANY}"} for number in range(MANY * SENT_EARLIER)]),
         ):
             new = insert(table).values({name: bindparam(name) for name in rows[0]})
@@ -215,6 +222,14 @@ async def about_ledgers(work: SqlWork, person: PersonId) -> None:
     await work.reminders.attach(person, NEED.id)
     await work.reminders.take("reminder-1")
     await work.exclusions.of_person(person)
+    await work.heard.of_person(person)
+    await work.heard.forget(person, Fate.WAITING)
+    await work.heard.forget(person)
+    for danger in (None, Danger.FLAG):
+        for only in (True, False):
+            await work.heard.open(Wish(danger, unsure=only, corrected=only), 10)
+    with suppress(KeyError):
+        await work.heard.load("nothing")
     await work.exclusions.of_manager(DANYLO.id)
     await work.team.of_need(NEED.id)
     await work.team.of_manager(DANYLO.id)
@@ -257,6 +272,10 @@ A_REFERRAL = {
     "changed_at": MORNING, "attempt": 1, "version": 1, "recipient": "",
 }  # fmt: skip
 AN_EVENT = {"name": "opened", "actor": "person", "at": MORNING, "notice": "answered", "reason": None}
+A_TEXT = {
+    "talk": 0, "at": MORNING, "edition": "e", "model": "m", "body": b"x" * 200, "danger": "none", "is_unsure": True,
+    "is_corrected": False, "fate": "left",
+}  # fmt: skip
 A_LETTER = {"author": "person", "text": b"x" * 100, "at": MORNING, "read_at": None}
 A_CONSENT = {
     "purpose": "p", "version": "1", "language": "uk", "text": b"x" * 100, "given": True, "at": MORNING, "how": "bot",

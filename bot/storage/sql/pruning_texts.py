@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, or_, select
 
 from bot.ports.heard import KEPT_FOR, WAITS_FOR, Fate
 from bot.storage.sql.learning_tables import DRAFTS, HEARD
@@ -14,9 +14,11 @@ from bot.storage.sql.transaction import Transaction
 _PIECE = 500
 
 _H, _D = HEARD.c, DRAFTS.c
-_OLD_TEXTS = select(_H.id).where(_H.at < bindparam("before")).limit(bindparam("limit"))
+_TEXTS = select(_H.id).where(_H.at < bindparam("before")).limit(bindparam("limit"))
+#: Every fate is named, so that the index of fates and moments serves.
+_OLD_TEXTS = _TEXTS.where(or_(*(_H.fate == fate.value for fate in Fate)))
 #: Of whoever went away before they were asked, or did not answer.
-_LEFT_TEXTS = _OLD_TEXTS.where(_H.fate == Fate.WAITING.value)
+_LEFT_TEXTS = _TEXTS.where(_H.fate == Fate.WAITING.value)
 _FORGET_TEXT = delete(HEARD).where(_H.id == bindparam("text"))
 _OLD_DRAFTS = select(_D.id).where(_D.at < bindparam("before")).limit(bindparam("limit"))
 _FORGET_DRAFT = delete(DRAFTS).where(_D.id == bindparam("draft"))
