@@ -51,7 +51,8 @@ async def _pick(sitting: Sitting, given: Picked) -> None:
     elif given.value.startswith(ASIDE):
         # About safety somebody may answer while a human speaks with them, too.
         await converse(sitting, given)
-        sitting.settled = _is_answered(sitting, before, given)
+        # A card of danger changes in place itself.
+        sitting.settled = before.doubt is not None and _is_answered(sitting, before, given)
     elif sitting.person.floor.is_human and before.put_by is None:
         await use_control(sitting, Controlled(Control.CONTINUE))
     else:

@@ -132,7 +132,7 @@ def _back(bundle: Bundle, conversation: Conversation, serial: int | None) -> Tur
         return walk(bundle, left(conversation))
     if not conversation.trail:
         return _continue(bundle, conversation)
-    return _return_to(bundle, changed(conversation, trail=conversation.trail[:-1]), conversation.trail[-1])
+    return returned_to(bundle, changed(conversation, trail=conversation.trail[:-1]), conversation.trail[-1])
 
 
 def _correct(bundle: Bundle, conversation: Conversation, fact: str) -> Turn:
@@ -145,10 +145,11 @@ def _correct(bundle: Bundle, conversation: Conversation, fact: str) -> Turn:
     visit = next((visit for visit in conversation.trail if visit.fact == fact), None)
     if visit is None or not conversation.frames:
         return _say(conversation, correct_card(bundle, conversation))
-    return _return_to(bundle, changed(conversation, is_correcting=True), visit)
+    return returned_to(bundle, changed(conversation, is_correcting=True), visit)
 
 
-def _return_to(bundle: Bundle, conversation: Conversation, visit: Visit) -> Turn:
+def returned_to(bundle: Bundle, conversation: Conversation, visit: Visit) -> Turn:
+    """Ask an answered question again, with what was answered ticked where several may be."""
     answers = _without(conversation, visit.fact).answers
     old = conversation.answers.get(visit.fact)
     heard = old if isinstance(old, tuple) else conversation.heard

@@ -259,6 +259,19 @@ def test_a_false_alarm_is_taken_back_and_nothing_is_left_out_because_of_it() -> 
     olena.sees("Яка громада?")
 
 
+def test_a_need_heard_in_a_false_alarm_is_asked_about_anew() -> None:
+    olena = Talker()
+    violence = ("domestic_violence",)
+    olena.does(Typed(STORY, violence, ("danger", "care"), danger=Danger.FLAG, ranked=("danger", "care")))
+    assert olena.answers["needs"] == ("danger", "care")
+    olena.taps("Зі мною все гаразд")
+    olena.sees("Добре, що все гаразд.", "Що сталося?")
+    assert olena.conversation.picks == ("care",)
+    olena.taps("Готово")
+    olena.sees("Чи живе людина сама?")
+    assert olena.conversation.signs == ()
+
+
 def test_something_else_is_taken_as_it_is() -> None:
     olena = Talker()
     olena.does(flagged())
