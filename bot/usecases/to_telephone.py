@@ -11,6 +11,7 @@ from bot.ports.records import Outgoing, Person
 from bot.ports.storage import Work
 from bot.ports.telegram_text import pieces_of
 from bot.usecases.office import Office
+from dialogs.engine.buttons import command
 from dialogs.inputs import Control
 
 #: Beside a longer label nothing can be read on a small telephone. A product choice, in characters.
@@ -47,4 +48,4 @@ def _with_way_out(office: Office, person: Person, message: Message) -> Message:
 
 def _label(office: Office, language: str) -> str:
     bundle = office.editions.current
-    return office.translator.render(bundle.catalogue.controls[Control.HIDE.value].label, language, bundle)
+    return office.translator.render(command(bundle, Control.HIDE).label, language, bundle)
