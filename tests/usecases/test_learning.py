@@ -18,6 +18,7 @@ from bot.ports.understanding import Because, Guess, Understood
 from bot.understanding.lexicon import Lexicon
 from bot.usecases.keep_heard import IMPROVE
 from bot.usecases.review_texts import draft_example
+from bot.usecases.suggest_lesson import suggested
 from bot.worker.editions import keep_model
 from dialogs.bundle import Bundle
 from dialogs.corpus import Danger
@@ -27,8 +28,9 @@ from tests.usecases.visitor import Visitor
 
 VAGUE = "якось воно все не так, мені Марія Коваль порадила написати"
 #: From consent to the end, whatever was written before.
+TO_THE_NEEDS = ("Погоджуюся", "Для мене")
 TO_THE_REVIEW = (
-    *("Погоджуюся", "Для мене", "Порада або щось інше", "Готово", "Так, може", "Ще ні", "Ні, це все", "Не знаю"),
+    *("Порада або щось інше", "Готово", "Так, може", "Ще ні", "Ні, це все", "Не знаю"),
     *("Так, зможемо", "Ні, досить", "Не можу сказати", "Ні, лише я"),
 )
 AGREED = ("Усе правильно", "Погоджуюся", "Погоджуюся", "Не погоджуюся")
@@ -84,10 +86,18 @@ async def consents(visitor: Visitor) -> list[Consent]:
         return [one for one in await work.consents.of_person(person.id) if one.purpose == IMPROVE]
 
 
+async def reaches_the_review(olena: Visitor, way: str = "Писати сюди") -> None:
+    """Say what it is about, whatever was understood, and go on."""
+    await olena.taps(*TO_THE_NEEDS)
+    if "Щось інше" in olena.labels():
+        await olena.taps("Щось інше")
+    await olena.taps(*TO_THE_REVIEW, way)
+
+
 async def tells(olena: Visitor, text: str = VAGUE, *, name: str = "Соломія", way: str = "Писати сюди") -> str:
     """Tell everything until a need is open; give what was said last."""
     await olena.writes(text)
-    await olena.taps(*TO_THE_REVIEW, way)
+    await reaches_the_review(olena, way)
     await olena.writes(name)
     return "\n".join(await olena.taps(*AGREED))
 
@@ -173,7 +183,7 @@ async def test_words_are_taken_back_with_everything_made_of_them(stage: Stage, o
 
 async def test_nobody_in_danger_is_asked(stage: Stage, olena: Visitor) -> None:
     await olena.writes(VAGUE)
-    await olena.taps(*TO_THE_REVIEW, "Писати сюди")
+    await reaches_the_review(olena)
     await olena.writes("мене побив чоловік")
     said = "\n".join(await olena.taps(*AGREED))
     assert (await olena.need()).signs
@@ -187,7 +197,7 @@ async def test_who_wants_no_messages_is_not_asked(stage: Stage, olena: Visitor) 
 async def test_who_only_tapped_is_not_asked(stage: Stage, olena: Visitor) -> None:
     await olena.comes()
     at = TO_THE_REVIEW.index("Готово") + 1
-    await olena.taps("Розповісти, що сталося", *TO_THE_REVIEW[:at])
+    await olena.taps("Розповісти, що сталося", *TO_THE_NEEDS, *TO_THE_REVIEW[:at])
     await olena.writes("потрібні дрова")
     await olena.taps(*TO_THE_REVIEW[at:], "Писати сюди")
     await olena.writes("Соломія Гук із Вербового")
@@ -199,7 +209,7 @@ async def test_a_false_alarm_is_noted_and_teaches_calm(stage: Stage, olena: Visi
     stage.office.understanding.taken[VAGUE] = ALARMED  # type: ignore[attr-defined]
     await olena.writes(VAGUE)
     await olena.taps("Зі мною все гаразд")
-    await olena.taps(*TO_THE_REVIEW, "Писати сюди")
+    await reaches_the_review(olena)
     await olena.writes("Соломія")
     assert ASK in "\n".join(await olena.taps(*AGREED))
     await olena.taps("Так, можна")
@@ -210,6 +220,29 @@ async def test_a_false_alarm_is_noted_and_teaches_calm(stage: Stage, olena: Visi
     async with stage.office.work() as work:
         (draft,) = await work.drafts.listed()
     assert (draft.lesson.danger, draft.lesson.sign, draft.lesson.style) == (Danger.NONE, "", "neg-people")
+
+
+@pytest.mark.parametrize(
+    ("danger", "tap", "chosen", "taught"),
+    [
+        (Danger.ASK, "Так", Chosen(safety="yes"), (Danger.NONE, "")),
+        (Danger.ASK, "Ні", Chosen(safety="no"), (Danger.FLAG, "suicide_selfharm")),
+        (Danger.ASK, "Не можу говорити", Chosen(safety="cannot_talk"), (Danger.FLAG, "suicide_selfharm")),
+        (Danger.FLAG, "Насильство вдома", Chosen(sign="domestic_violence"), (Danger.FLAG, "domestic_violence")),
+        (Danger.FLAG, "Щось інше", Chosen(sign="other"), (Danger.FLAG, "suicide_selfharm")),
+    ],
+)
+async def test_what_they_say_of_danger_is_believed(
+    stage: Stage, olena: Visitor, danger: Danger, tap: str, chosen: Chosen, taught: tuple[Danger, str]
+) -> None:
+    signs = (Guess("suicide_selfharm", 0.5), Guess("domestic_violence", 0.4))
+    stage.office.understanding.taken[VAGUE] = replace(ALARMED, danger=danger, signs=signs)  # type: ignore[attr-defined]
+    await olena.writes(VAGUE)
+    await olena.taps(tap)
+    (heard,) = await kept(olena)
+    assert heard.chosen == chosen
+    lesson = suggested(heard)
+    assert (lesson.danger, lesson.sign) == taught
 
 
 async def test_letters_to_a_human_are_nobodys_lessons(stage: Stage, olena: Visitor) -> None:
