@@ -173,6 +173,10 @@ class Staff(Protocol):
         """List the staff of a hromada with their workloads."""
         ...
 
+    async def names(self, hromada: HromadaCode) -> Mapping[ManagerId, str]:
+        """Name the staff of a hromada; their work is not counted, which costs the more the more they have."""
+        ...
+
     async def hromadas(self) -> tuple[HromadaCode, ...]:
         """List the hromadas that have staff, the national duty among them, by code."""
         ...

@@ -28,6 +28,10 @@ class Tasks(Protocol):
         """List what is still to be done about a need, soonest due first."""
         ...
 
+    async def numbered_of_manager(self, manager: ManagerId, limit: int = 50) -> tuple[tuple[Task, str], ...]:
+        """List what a manager has to do as `open_of_manager` does, each with the number of its need."""
+        ...
+
     async def open_of_manager(self, manager: ManagerId, limit: int = 50) -> tuple[Task, ...]:
         """List what a manager has to do, soonest due first: what is theirs by name, and by being the need's owner."""
         ...

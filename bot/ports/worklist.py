@@ -36,6 +36,15 @@ class WorkLine:
     unread: int
 
 
+@dataclass(frozen=True, slots=True)
+class Load:
+    """How many live needs of a hromada somebody answers for, and of how many the day has passed."""
+
+    manager: ManagerId
+    live: int
+    overdue: int
+
+
 #: How marks of changes begin.
 EVENT, LETTER = "e", "l"
 
@@ -75,6 +84,14 @@ class Worklist(Protocol):
 
     async def of_hromada(self, hromada: HromadaCode, *, reader: ManagerId, limit: int) -> tuple[WorkLine, ...]:
         """List everything that lives in a hromada."""
+        ...
+
+    async def dangers(self, hromada: HromadaCode, *, reader: ManagerId, limit: int) -> tuple[WorkLine, ...]:
+        """List what lives in a hromada and is a danger, however much else is due sooner."""
+        ...
+
+    async def loads(self, hromada: HromadaCode, *, reader: ManagerId, at: datetime) -> tuple[Load, ...]:
+        """Count what each manager answers for in a hromada, in no order; whoever answers for nothing is left out."""
         ...
 
     async def by_number(self, number: str, *, reader: ManagerId) -> WorkLine | None:

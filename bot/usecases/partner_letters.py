@@ -13,7 +13,6 @@ from bot.ports.storage import Work
 from bot.usecases.office import Office
 from bot.usecases.secret_codes import new_code
 
-
 _BETWEEN_LANGUAGES = "\n\n———\n\n"
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.casework.cards import CASE_ROLES
-from bot.casework.names import ManagerId
+from bot.casework.names import ManagerId, NeedId
 from bot.casework.need import NUMBER_ALPHABET, NeedStatus
 from bot.casework.owners import Manager, OwnerKind, Role, owned_by, queue_of
 from bot.casework.referral import ReferralStatus
@@ -17,7 +17,7 @@ from bot.ports.storage import Work
 from bot.ports.worklist import WorkLine
 from bot.usecases.office import Office
 
-#: More than anybody can look through; the search finds the rest. A product choice.
+#: Of each list; more than anybody can look through, and the search finds the rest. A product choice.
 MOST_LINES = 300
 
 _NOT_OF_NUMBERS = re.compile(f"[^{NUMBER_ALPHABET}]")
@@ -80,12 +80,12 @@ async def show_inbox(office: Office, *, manager: ManagerId) -> Inbox:
         if who.role not in CASE_ROLES or not who.is_active:
             return Inbox()
         found = await _find(work, who)
-        names = {one.id: one.name for one in await work.staff.of_hromada(who.hromada)}
+        names = await work.staff.names(who.hromada)
         reader = _Reader(who, office.now(), names)
-        tasks = [await _task(work, task, reader) for task in await work.tasks.open_of_manager(manager)]
-    lines = sorted(found.values(), key=lambda one: (one.due_at or one.opened_at, one.need))
-    shown = tuple(_line(one, reader) for one in lines[:MOST_LINES])
-    return Inbox(shown, tuple(tasks), is_cut=len(lines) >= MOST_LINES)
+        numbered = await work.tasks.numbered_of_manager(manager)
+    lines = sorted(found.lines.values(), key=lambda one: (one.due_at or one.opened_at, one.need))
+    tasks = tuple(TaskLine(task, number, is_overdue=task.due_at <= reader.now) for task, number in numbered)
+    return Inbox(tuple(_line(one, reader) for one in lines), tasks, is_cut=found.is_cut)
 
 
 async def find_by_number(office: Office, *, manager: ManagerId, typed: str) -> InboxLine | None:
@@ -98,7 +98,7 @@ async def find_by_number(office: Office, *, manager: ManagerId, typed: str) -> I
         line = await work.worklist.by_number(number, reader=who.id)
         if line is None:
             return None
-        names = {one.id: one.name for one in await work.staff.of_hromada(line.hromada)}
+        names = await work.staff.names(line.hromada)
         is_theirs = line.hromada == who.hromada or line.owner in {owned_by(who), queue_of(who.hromada)}
         return _line(line, _Reader(who, office.now(), names)) if is_theirs else None
 
@@ -127,21 +127,23 @@ def number_from_typed(typed: str) -> str:
 _LATIN = {0x410: "A", 0x421: "C", 0x415: "E", 0x41D: "H", 0x41A: "K", 0x41C: "M", 0x420: "P", 0x422: "T", 0x425: "X"}
 
 
-async def _find(work: Work, who: Manager) -> dict[str, WorkLine]:
-    worklist, reader = work.worklist, who.id
-    found: list[Iterable[WorkLine]] = [
-        await worklist.of_owner(owned_by(who), reader=reader, limit=MOST_LINES),
-        await worklist.of_owner(queue_of(who.hromada), reader=reader, limit=MOST_LINES),
-        await worklist.of_member(reader=reader, limit=MOST_LINES),
-    ]
+@dataclass(frozen=True, slots=True)
+class _Found:
+    lines: Mapping[NeedId, WorkLine]
+    is_cut: bool
+
+
+async def _find(work: Work, who: Manager) -> _Found:
+    worklist, reader, theirs = work.worklist, who.id, (owned_by(who), queue_of(who.hromada))
+    found = [await worklist.of_owner(owner, reader=reader, limit=MOST_LINES) for owner in theirs]
+    found.append(await worklist.of_member(reader=reader, limit=MOST_LINES))
+    dangers = await worklist.dangers(who.hromada, reader=reader, limit=MOST_LINES)
     if who.role is Role.SUPERVISOR:
-        found.append(await worklist.of_hromada(who.hromada, reader=reader, limit=MOST_LINES))
-    return {line.need: line for lines in found for line in lines}
-
-
-async def _task(work: Work, task: Task, reader: _Reader) -> TaskLine:
-    need = await work.needs.load(task.need)
-    return TaskLine(task, need.number, is_overdue=task.due_at <= reader.now)
+        found += [await worklist.of_hromada(who.hromada, reader=reader, limit=MOST_LINES), dangers]
+    else:
+        found.append(tuple(one for one in dangers if one.owner in theirs))
+    lines = {line.need: line for lines in found for line in lines}
+    return _Found(lines, is_cut=any(len(lines) >= MOST_LINES for lines in found))
 
 
 def _line(line: WorkLine, reader: _Reader) -> InboxLine:

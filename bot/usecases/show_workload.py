@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from bot.casework.absence import Absence, absent_on
 from bot.casework.names import ManagerId
-from bot.casework.owners import Manager, OwnerKind, Role
+from bot.casework.owners import Manager, Role
+from bot.ports.worklist import Load
 from bot.usecases.office import Office
 
 _READERS = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
-_MOST = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +39,13 @@ async def show_workload(office: Office, *, manager: ManagerId) -> tuple[Workload
             return ()
         settings = await work.hromada_settings.of(reader.hromada)
         staff = [one for one in await work.staff.of_hromada(reader.hromada) if one.is_active]
-        lines = await work.worklist.of_hromada(reader.hromada, reader=reader.id, limit=_MOST)
+        found = await work.worklist.loads(reader.hromada, reader=reader.id, at=office.now())
     on_duty = settings.on_duty(office.now().astimezone(office.calendar.zone))
-    owned = [one for one in lines if one.owner is not None and one.owner.kind is OwnerKind.MANAGER]
-    live = Counter(one.owner.id for one in owned if one.owner)
-    late = Counter(one.owner.id for one in owned if one.owner and one.due_at and one.due_at <= office.now())
-    found = [
-        Workload(one, live[one.id], late[one.id], absent_on(one.away, office.today()), one.id in on_duty)
-        for one in staff
-    ]
-    return tuple(sorted(found, key=lambda one: (-one.live, one.manager.name, one.manager.id)))
+    loads = {one.manager: one for one in found}
+    nothing = Load(manager, 0, 0)
+    shown = [_of(one, loads.get(one.id, nothing), office, is_on_duty=one.id in on_duty) for one in staff]
+    return tuple(sorted(shown, key=lambda one: (-one.live, one.manager.name, one.manager.id)))
+
+
+def _of(manager: Manager, load: Load, office: Office, *, is_on_duty: bool) -> Workload:
+    return Workload(manager, load.live, load.overdue, absent_on(manager.away, office.today()), is_on_duty)

@@ -65,7 +65,7 @@ async def write_report(office: Office, pages: Translator, order: Order) -> Book:
 async def find_words(office: Office, pages: Translator, hromada: HromadaCode, language: str) -> ReportWords:
     """Say how to speak of the staff and the districts of a hromada."""
     async with office.work() as work:
-        names = {str(one.id): one.name for one in await work.staff.of_hromada(hromada)}
+        names = {str(one): name for one, name in (await work.staff.names(hromada)).items()}
         names |= {one.id: one.title for one in (await work.hromada_settings.of(hromada)).districts}
     return ReportWords(pages, office.translator, office.editions.current, language, names)
 

@@ -10,6 +10,7 @@ import uvloop
 
 from tests.benchmarks.alerts import alerts
 from tests.benchmarks.checks import checks
+from tests.benchmarks.desk import desk
 from tests.benchmarks.engine import engine
 from tests.benchmarks.growth import growth
 from tests.benchmarks.in_process import in_process
@@ -27,6 +28,7 @@ BENCHMARKS: dict[str, Callable[[int, int], Awaitable[None]]] = {
     "alerts": alerts,
     "reports": reports,
     "understanding": understanding,
+    "desk": desk,
 }
 PEOPLE = {
     "checks": 1000,
@@ -37,6 +39,7 @@ PEOPLE = {
     "alerts": 1000,
     "reports": 50_000,
     "understanding": 1000,
+    "desk": 50_000,
 }
 
 

@@ -19,6 +19,7 @@ FEW = {
     "alerts": 5,
     "reports": 50,
     "understanding": 20,
+    "desk": 30,
 }
 
 

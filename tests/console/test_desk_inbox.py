@@ -8,6 +8,7 @@ import pytest
 
 from bot.casework.need import Urgency
 from bot.casework.owners import Role
+from bot.console.pages.work_inbox import DRAWN_AT_ONCE
 from bot.usecases.give_task import give_task
 from bot.usecases.sign_in import make_link
 from tests.console.desks import Browser
@@ -124,3 +125,18 @@ async def test_a_session_that_ran_out_asks_to_sign_in_again(stage: Stage, browse
     stage.passes(timedelta(minutes=31))
     answer = await browser.http.get("/desk")
     assert (answer.status_code, answer.headers["location"]) == (303, "/login")
+
+
+async def test_a_long_list_is_drawn_piece_by_piece_and_counted_whole(stage: Stage, browser: Browser) -> None:
+    iryna = await stage.joins("Ірина", Role.SUPERVISOR)
+    for _ in range(DRAWN_AT_ONCE + 2):
+        last = await stage.asks()
+        stage.passes(timedelta(seconds=1))
+    await browser.comes_in(iryna)
+    await browser.opens("/desk")
+    await browser.sees(str(DRAWN_AT_ONCE + 2))
+    await browser.misses(last.number)
+    await browser.sees("Показати ще (2)")
+    await browser.presses("more")
+    await browser.sees(last.number)
+    await browser.misses("Показати ще")

@@ -101,6 +101,8 @@ class StaffContract(StorageContract):
                 await work.needs.add(need)
                 await work.referrals.add(replace(REFERRAL, id=ReferralId(str(number)), need=need.id, status=status))
             assert await work.staff.of_hromada(HROMADA) == (replace(DANYLO, live_referrals=2), IRYNA)
+            assert await work.staff.names(HROMADA) == {DANYLO.id: DANYLO.name, IRYNA.id: IRYNA.name}
+            assert await work.staff.hromadas() == (NATIONAL_QUEUE, HROMADA)
             assert (await work.staff.load(DANYLO.id)).live_referrals == 2
 
     async def test_an_invitation_works_once_and_in_time(self, stage: Stage, storage: SqlStorage) -> None:

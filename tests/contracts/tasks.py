@@ -52,5 +52,6 @@ class TasksContract(StorageContract):
             assert await work.tasks.open_of_manager(DANYLO.id) == (by_name, of_owner)
             assert await work.tasks.open_of_manager(DANYLO.id, limit=1) == (by_name,)
             assert await work.tasks.open_of_manager(IRYNA.id) == ()
+            assert await work.tasks.numbered_of_manager(DANYLO.id) == ((by_name, "N-2"), (of_owner, NEED.number))
             await work.tasks.done(by_name.id, MORNING)
             assert await work.tasks.open_of_manager(DANYLO.id) == (of_owner,)

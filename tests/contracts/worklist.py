@@ -8,11 +8,11 @@ import pytest_asyncio
 from bot.casework.events import NeedEvent, Notice
 from bot.casework.exclusions import Exclusion, Party
 from bot.casework.names import HromadaCode, LetterId, NeedId, PersonId
-from bot.casework.need import NeedStatus
+from bot.casework.need import NeedStatus, Urgency
 from bot.casework.referral import ReferralStatus
 from bot.casework.team import TeamMember, View
 from bot.ports.records import Letter
-from bot.ports.worklist import Seen
+from bot.ports.worklist import Load, Seen
 from bot.storage.sql.storage import SqlStorage
 from tests.contracts.samples import DANYLO, DANYLO_OWNS, HROMADA, IRYNA, NEED, QUEUE, REFERRAL
 from tests.contracts.stage import StorageContract
@@ -55,6 +55,21 @@ class WorklistContract(StorageContract):
                 NEED.id
             ]
             assert await work.worklist.of_hromada(HromadaCode("elsewhere"), reader=IRYNA.id, limit=10) == ()
+
+    async def test_dangers_are_found_however_much_else_is_due_sooner(self, storage: SqlStorage) -> None:
+        async with storage.work() as work:
+            assert await work.worklist.dangers(HROMADA, reader=IRYNA.id, limit=10) == ()
+            need = await work.needs.load(SECOND)
+            await work.needs.save(replace(need, urgency=Urgency.DANGER))
+            (line,) = await work.worklist.dangers(HROMADA, reader=IRYNA.id, limit=1)
+            assert (line.need, line.urgency) == (SECOND, Urgency.DANGER)
+
+    async def test_what_each_answers_for_is_counted(self, storage: SqlStorage) -> None:
+        async with storage.work() as work:
+            (load,) = await work.worklist.loads(HROMADA, reader=IRYNA.id, at=MORNING)
+            assert load == Load(DANYLO.id, 1, 0)
+            (late,) = await work.worklist.loads(HROMADA, reader=IRYNA.id, at=MORNING + timedelta(hours=1))
+            assert late == Load(DANYLO.id, 1, 1)
 
     async def test_whoever_the_person_does_not_want_sees_nothing(self, storage: SqlStorage, olena: PersonId) -> None:
         async with storage.work() as work:

@@ -23,6 +23,9 @@ from bot.usecases.show_inbox import Inbox, InboxLine, TaskLine, find_by_number, 
 #: Clocks move on though nothing happens. A product choice, in seconds.
 REDRAW_SECONDS: Final = 60.0
 
+#: Lines drawn at once; each costs more than reading it. A product choice.
+DRAWN_AT_ONCE: Final = 60
+
 #: What each filter lets through; each has a line `work.filter_<name>` and `work.empty_<name>`.
 _FILTERS: Final[Mapping[str, Callable[[InboxLine], bool]]] = {
     "all": lambda _: True,
@@ -58,6 +61,7 @@ class _View:
     seat: Seat
     chosen: str = "all"
     typed: str = ""
+    most: int = DRAWN_AT_ONCE
     inbox: Inbox = field(default_factory=Inbox)
     _filters: ui.element = field(init=False)
     _lists: ui.element = field(init=False)
@@ -141,10 +145,17 @@ class _View:
             if not shown:
                 text("p", self._why_empty(), "empty")
             with tag("ul", "need-list"):
-                for line in shown:
+                for line in shown[: self.most]:
                     draw_line(line, speech, now)
-            if self.inbox.is_cut:
+            if len(shown) > self.most:
+                more = speech.line("work.more", count=len(shown) - self.most)
+                button(more, self._show_more, "quiet-button").mark("more")
+            elif self.inbox.is_cut:
                 text("p", speech.line("work.cut"), "hint")
+
+    def _show_more(self) -> None:
+        self.most += DRAWN_AT_ONCE
+        self._draw()
 
     def _lets(self, line: InboxLine) -> bool:
         return self._is_wanted(line.work.number) and _FILTERS[self.chosen](line)
@@ -166,7 +177,7 @@ class _View:
         return speech.line(f"work.empty_{self.chosen}")
 
     def _choose(self, name: str) -> None:
-        self.chosen = name
+        self.chosen, self.most = name, DRAWN_AT_ONCE
         self._draw()
 
     def _type(self, typed: str) -> None:

@@ -34,6 +34,7 @@ def words(statuses: frozenset[str]) -> str:
 
 _OWNED = "(owner_kind IS NOT NULL AND owner_id IS NOT NULL AND due_at IS NOT NULL)"
 IS_LIVE_NEED = f"status IN ({words(LIVE_NEEDS)})"
+IS_LIVE_DANGER = f"{IS_LIVE_NEED} AND urgency = 'danger'"
 IS_LIVE_REFERRAL = f"status IN ({words(LIVE_REFERRALS)})"
 
 
@@ -94,6 +95,14 @@ class NeedRow(TableRow, table=True):
                 postgresql_where=text(IS_LIVE_NEED),
             )
             for name, columns in (("owner", ("owner_kind", "owner_id")), ("hromada", ("hromada",)))
+        ),
+        # However much waits in a hromada, its dangers are found at once.
+        Index(
+            "ix_needs_live_danger",
+            "hromada",
+            "due_at",
+            sqlite_where=text(IS_LIVE_DANGER),
+            postgresql_where=text(IS_LIVE_DANGER),
         ),
     )
 

@@ -43,6 +43,7 @@ _FIND = _READ.where(_T.account_index == bindparam("account_index"))
 _FIND_EMAIL = _READ.where(_T.email_index == bindparam("email_index"))
 _LOAD = _READ.where(_T.id == bindparam("manager"))
 _OF_HROMADA = _READ.where(_T.hromada == bindparam("of_hromada")).order_by(_T.id)
+_NAMES = select(_T.id, _T.name).where(_T.hromada == bindparam("of_hromada"))
 _HROMADAS = select(_T.hromada).distinct().order_by(_T.hromada)
 _DOING = select(_T.doing).where(_T.id == bindparam("manager"))
 _SET_DOING = update(MANAGERS).where(_T.id == bindparam("manager")).values(doing=bindparam("doing"))
@@ -115,6 +116,11 @@ class SqlStaff:
         rows = await self._transaction.fetch(_OF_HROMADA, {"of_hromada": hromada})
         return tuple(self._manager(row) for row in rows)
 
+    async def names(self, hromada: HromadaCode) -> Mapping[ManagerId, str]:
+        """Name the staff of a hromada."""
+        rows = await self._transaction.fetch(_NAMES, {"of_hromada": hromada})
+        return {ManagerId(one): self._name(one, sealed) for one, sealed in rows}
+
     async def hromadas(self) -> tuple[HromadaCode, ...]:
         """List the hromadas that have staff, by code."""
         return tuple(HromadaCode(code) for (code,) in await self._transaction.fetch(_HROMADAS))
@@ -157,6 +163,9 @@ class SqlStaff:
     def _email_index(self, email: str) -> bytes:
         return self._house.index("managers.email", email.strip().casefold())
 
+    def _name(self, manager: str, sealed: bytes) -> str:
+        return self._house.seal.open(sealed, f"managers|{manager}|name").decode()
+
     def _manager(self, row: Row) -> Manager:
         manager, hromada, name, role, account, language, is_active, *rest = row
         email, speaks, districts, capacity, substitute, away, live_referrals = rest
@@ -164,7 +173,7 @@ class SqlStaff:
         return Manager(
             id=ManagerId(manager),
             hromada=HromadaCode(hromada),
-            name=seal.open(name, f"managers|{manager}|name").decode(),
+            name=self._name(manager, name),
             role=Role(role),
             account=None if account is None else int(seal.open(account, _account_of(manager))),
             language=language,

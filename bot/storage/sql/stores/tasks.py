@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, insert, or_, select, update
+from sqlalchemy import bindparam, insert, select, text, union_all, update
 
 from bot.casework.names import ManagerId, NeedId, TaskId
 from bot.casework.owners import OwnerKind
 from bot.casework.task import Task
 from bot.storage.sql.keyring import Keyring
 from bot.storage.sql.loop_tables import TASKS
-from bot.storage.sql.tables import NEEDS
+from bot.storage.sql.tables import IS_LIVE_NEED, NEEDS
 from bot.storage.sql.transaction import Row, Transaction
 
 _T = TASKS.c
@@ -27,18 +27,18 @@ _DONE = (
 )
 _OPEN = _READ.where(_T.done_at.is_(None)).order_by(_T.due_at, _T.id)
 _OF_NEED = _OPEN.where(_T.need == bindparam("of_need"))
-_OF_MANAGER = (
-    _OPEN.join(NEEDS, NEEDS.c.id == _T.need)
-    .where(
-        or_(
-            _T.owner == bindparam("manager"),
-            _T.owner.is_(None)
-            & (NEEDS.c.owner_kind == OwnerKind.MANAGER.value)
-            & (NEEDS.c.owner_id == bindparam("manager")),
-        )
-    )
-    .limit(bindparam("limit"))
+# Two questions, each with an index of its own: asked as one, every open task would be read.
+_NUMBERED = select(*(_T[name] for name in _NAMES), NEEDS.c.number).join(NEEDS, NEEDS.c.id == _T.need)
+_BY_NAME = _NUMBERED.where(_T.done_at.is_(None), _T.owner == bindparam("manager"))
+_BY_NEED = _NUMBERED.where(
+    _T.done_at.is_(None),
+    _T.owner.is_(None),
+    text(f"needs.{IS_LIVE_NEED}"),
+    NEEDS.c.owner_kind == OwnerKind.MANAGER.value,
+    NEEDS.c.owner_id == bindparam("manager"),
 )
+_THEIRS = union_all(_BY_NAME, _BY_NEED).subquery()
+_OF_MANAGER = select(_THEIRS).order_by(_THEIRS.c.due_at, _THEIRS.c.id).limit(bindparam("limit"))
 
 
 class SqlTasks:
@@ -83,8 +83,12 @@ class SqlTasks:
 
     async def open_of_manager(self, manager: ManagerId, limit: int = 50) -> tuple[Task, ...]:
         """List what a manager has to do, soonest due first."""
+        return tuple([task for task, _ in await self.numbered_of_manager(manager, limit)])
+
+    async def numbered_of_manager(self, manager: ManagerId, limit: int = 50) -> tuple[tuple[Task, str], ...]:
+        """List what a manager has to do, each with the number of its need, soonest due first."""
         rows = await self._transaction.fetch(_OF_MANAGER, {"manager": manager, "limit": limit})
-        return tuple([await self._task(row) for row in rows])
+        return tuple([(await self._task(row[:-1]), str(row[-1])) for row in rows])
 
     async def _task(self, row: Row) -> Task:
         task, need, kind, owner, due_at, made_at, done_at, detail = row

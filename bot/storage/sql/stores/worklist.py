@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, exists, func, select, text
+from sqlalchemy import ColumnElement, Select, bindparam, case, exists, func, select, text
 
 from bot.casework.exclusions import Party
 from bot.casework.names import HromadaCode, ManagerId, NeedId
 from bot.casework.need import LIVE_NEEDS, NeedStatus, Urgency
 from bot.casework.owners import Owner, OwnerKind
 from bot.casework.referral import LIVE_REFERRALS, ReferralStatus
-from bot.ports.worklist import EVENT, LETTER, Change, Seen, WorkLine
+from bot.ports.worklist import EVENT, LETTER, Change, Load, Seen, WorkLine
 from bot.storage.sql.routing_tables import EXCLUSIONS, TEAM_MEMBERS
 from bot.storage.sql.tables import LETTERS, NEED_EVENTS, NEEDS, REFERRALS, words
 from bot.storage.sql.transaction import Row, Transaction
@@ -57,6 +58,13 @@ _READ: Select[Any] = (
 _LISTED = _READ.where(_IS_LIVE).order_by(_N.due_at).limit(bindparam("limit"))
 _OF_OWNER = _LISTED.where(_N.owner_kind == bindparam("kind"), _N.owner_id == bindparam("owner"))
 _OF_HROMADA = _LISTED.where(_N.hromada == bindparam("hromada_code"))
+# Written out for the planner: a bound value would keep it from the partial index.
+_DANGERS = _OF_HROMADA.where(text("needs.urgency = 'danger'"))
+_LOADS = (
+    select(_N.owner_id, func.count(), func.sum(case((_N.due_at <= bindparam("at"), 1), else_=0)))
+    .where(_IS_LIVE, _N.hromada == bindparam("hromada_code"), _N.owner_kind == OwnerKind.MANAGER.value, ~_unwanted())
+    .group_by(_N.owner_id)
+)
 _OF_MEMBER = _LISTED.where(
     _N.id.in_(
         select(TEAM_MEMBERS.c.need).where(
@@ -104,6 +112,16 @@ class SqlWorklist:
         """List everything that lives in a hromada."""
         values = {"hromada_code": hromada, "reader": reader, "limit": limit}
         return tuple(map(_line, await self._transaction.fetch(_OF_HROMADA, values)))
+
+    async def dangers(self, hromada: HromadaCode, *, reader: ManagerId, limit: int) -> tuple[WorkLine, ...]:
+        """List what lives in a hromada and is a danger."""
+        values = {"hromada_code": hromada, "reader": reader, "limit": limit}
+        return tuple(map(_line, await self._transaction.fetch(_DANGERS, values)))
+
+    async def loads(self, hromada: HromadaCode, *, reader: ManagerId, at: datetime) -> tuple[Load, ...]:
+        """Count what each manager of a hromada answers for there, in no order."""
+        rows = await self._transaction.fetch(_LOADS, {"hromada_code": hromada, "reader": reader, "at": at})
+        return tuple(Load(ManagerId(owner), live, overdue) for owner, live, overdue in rows)
 
     async def by_number(self, number: str, *, reader: ManagerId) -> WorkLine | None:
         """Find a need by its whole number, live or over."""
