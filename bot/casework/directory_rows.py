@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
@@ -12,7 +12,7 @@ from bot.casework.bad_rows import BadRow
 from bot.casework.directory import WHOLE_COUNTRY, PartnerKind, Provider, Sector
 from bot.casework.mailboxes import is_mailbox
 from bot.casework.names import HromadaCode
-from bot.casework.whereabouts import tells_where
+from bot.casework.whereabouts import Streets, tells_where
 
 COLUMNS = (
     *("id", "name", "sector", "needs", "services", "forms", "home", "serves", "settlement", "address"),
@@ -71,12 +71,13 @@ class Fault(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Ids that rows may use. `hromadas` None: codes are not looked up."""
+    """Ids that rows may use. `hromadas` None: codes are not looked up; `streets` tell on who must not be found."""
 
     needs: Collection[str]
     services: Collection[str]
     forms: Collection[str]
     hromadas: Collection[str] | None = None
+    streets: Streets = field(default_factory=Streets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ def _faults(texts: Mapping[str, str], known: Known, on: date) -> Iterator[tuple[
     yield from _bad_ids(texts, known)
     yield from _bad_places(texts, known)
     yield from _bad_cells(texts, on)
-    yield from _bad_for_people(texts)
+    yield from _bad_for_people(texts, known.streets)
 
 
 def _bad_ids(texts: Mapping[str, str], known: Known) -> Iterator[tuple[Fault, str]]:
@@ -192,7 +193,7 @@ def _bad_cells(texts: Mapping[str, str], on: date) -> Iterator[tuple[Fault, str]
         yield Fault.BAD_SITE, texts["site"]
 
 
-def _bad_for_people(texts: Mapping[str, str]) -> Iterator[tuple[Fault, str]]:
+def _bad_for_people(texts: Mapping[str, str], streets: Streets) -> Iterator[tuple[Fault, str]]:
     yield from ((Fault.TOO_LONG, name) for name, text in texts.items() if len(text) > LONGEST_CELL)
     is_hidden = _FLAGS.get(texts.get("confidential", "").casefold(), False)
     ways = ("phone", "site") if is_hidden else ("phone", "site", "address")
@@ -200,7 +201,7 @@ def _bad_for_people(texts: Mapping[str, str]) -> Iterator[tuple[Fault, str]]:
         yield Fault.UNREACHABLE, ""
     if is_hidden:
         place = f"{texts.get('settlement', '')} {texts.get('address', '')}"
-        told = (name for name in _READ_BY_PEOPLE if tells_where(texts.get(name, ""), place))
+        told = (name for name in _READ_BY_PEOPLE if tells_where(texts.get(name, ""), place, streets))
         yield from ((Fault.BETRAYED, name) for name in told)
 
 

@@ -9,6 +9,7 @@ from bot.casework.directory_rows import DirectoryReport, Known, codes_in, read_d
 from bot.casework.names import HromadaCode
 from bot.ports.storage import Work
 from bot.usecases.office import Office
+from bot.usecases.street_words import street_words
 
 Rows = Iterable[Sequence[object]]
 
@@ -38,8 +39,9 @@ async def export_directory(office: Office) -> tuple[Provider, ...]:
 
 
 async def _read(office: Office, work: Work, table: Sequence[Sequence[object]]) -> DirectoryReport:
-    catalogue = office.editions.current.catalogue
+    bundle = office.editions.current
+    catalogue = bundle.catalogue
     codes = [HromadaCode(code) for code in codes_in(table)]
     found = frozenset([code for code in codes if await work.places.hromada(code) is not None])
-    known = Known(catalogue.needs, catalogue.services, catalogue.forms, found)
+    known = Known(catalogue.needs, catalogue.services, catalogue.forms, found, street_words(bundle))
     return read_directory(table, known, on=office.calendar.day_of(office.now()))

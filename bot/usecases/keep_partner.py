@@ -11,7 +11,6 @@ from bot.casework.names import ManagerId, NeedId, PartnerLinkId
 from bot.casework.need import Need
 from bot.casework.partners import MOST_TRIES, PartnerLink, PartnerWord, Said
 from bot.casework.referral import Referral, ReferralStatus
-from bot.casework.whereabouts import betrays
 from bot.ports.records import TimerKind
 from bot.ports.storage import Work
 from bot.usecases.answer_as_partner import LONGEST_WORDS
@@ -19,7 +18,7 @@ from bot.usecases.office import Office
 from bot.usecases.open_partner_page import LOCKED
 from bot.usecases.partner_clock import close_link
 from bot.usecases.partner_letters import pin_of, write_link
-from bot.usecases.shared_pieces import hidden_places
+from bot.usecases.shared_pieces import tells_on_hidden
 from bot.usecases.tell_citizen import tell_citizen
 
 
@@ -78,7 +77,7 @@ async def answer_partner(office: Office, *, manager: ManagerId, link: PartnerLin
             return KeptAnswer(held)
         if not said or len(said) > LONGEST_WORDS:
             return KeptAnswer(Kept.TOO_LONG if said else Kept.NOTHING_SAID)
-        if betrays(said, await hidden_places(work)):
+        if await tells_on_hidden(office, work, said):
             return KeptAnswer(Kept.BETRAYS)
         word = PartnerWord(held.link.id, key, f"manager:{manager}", Said.ANSWER, "", said, office.now())
         if await work.partners.say(word, held.need.id):

@@ -12,13 +12,12 @@ from bot.casework.names import ManagerId, NeedId, PartnerAskId, PartnerLinkId
 from bot.casework.need import Need
 from bot.casework.partners import Ground, PartnerAsk
 from bot.casework.referral import ReferralStatus
-from bot.casework.whereabouts import betrays
 from bot.ports.storage import Work
 from bot.usecases.ask_to_share import ask_to_share
 from bot.usecases.office import Office
 from bot.usecases.partner_letters import pin_of
 from bot.usecases.send_link import Package, send_link
-from bot.usecases.shared_pieces import hidden_places
+from bot.usecases.shared_pieces import tells_on_hidden
 
 #: A note or a reason is a few sentences. A product choice, in characters.
 LONGEST_NOTE = 1000
@@ -115,7 +114,7 @@ async def _pack(office: Office, work: Work, need: Need, manager: ManagerId, wish
     if isinstance(whom, Fate):
         return whom
     recipient = Package.recipient_of(wish.provider, whom[1])
-    trouble = _wrong_words(office, wish) or await _hindered(work, need, wish, recipient)
+    trouble = _wrong_words(office, wish) or await _hindered(office, work, need, wish=wish, recipient=recipient)
     if trouble is not None:
         return trouble
     name, email = whom
@@ -148,7 +147,7 @@ def _wrong_words(office: Office, wish: PartnerWish) -> Fate | None:
     return Fate.TOO_LONG if max(len(wish.note), len(wish.reason)) > LONGEST_NOTE else None
 
 
-async def _hindered(work: Work, need: Need, wish: PartnerWish, recipient: str) -> Fate | None:
+async def _hindered(office: Office, work: Work, need: Need, *, wish: PartnerWish, recipient: str) -> Fate | None:
     past = [one for one in await work.referrals.of_need(need.id) if one.recipient == recipient]
     if any(one.is_live for one in past):
         return Fate.ALREADY_LIVE
@@ -157,7 +156,7 @@ async def _hindered(work: Work, need: Need, wish: PartnerWish, recipient: str) -
     # Invariant I4: never by itself again to somebody who has declined.
     if any(one.status is ReferralStatus.DECLINED for one in past) and not wish.reason.strip():
         return Fate.DECLINED_BEFORE
-    return Fate.BETRAYS if betrays(wish.note, await hidden_places(work)) else None
+    return Fate.BETRAYS if await tells_on_hidden(office, work, wish.note) else None
 
 
 def _ask(office: Office, need: Need, package: Package) -> PartnerAsk:

@@ -10,6 +10,7 @@ from bot.casework.names import HromadaCode, ManagerId
 from bot.casework.owners import Manager, Role
 from bot.ports.records import Door
 from bot.usecases.office import Office
+from bot.usecases.street_words import street_words
 
 Rows = Iterable[Sequence[object]]
 
@@ -36,8 +37,9 @@ async def add_sample_people(office: Office, *, doors: Rows, staff: Rows) -> tupl
 
 async def add_sample_providers(office: Office, rows: Rows) -> int:
     """Add providers whose needs the present dialogs know; how many there are. Raises Unavailable."""
-    catalogue = office.editions.current.catalogue
-    known = Known(catalogue.needs, catalogue.services, catalogue.forms)
+    bundle = office.editions.current
+    catalogue = bundle.catalogue
+    known = Known(catalogue.needs, catalogue.services, catalogue.forms, streets=street_words(bundle))
     report = read_directory(rows, known, on=office.calendar.day_of(office.now()))
     async with office.work() as work:
         await work.directory.put(report.providers)

@@ -9,6 +9,7 @@ from bot.casework.whereabouts import betrays
 from bot.ports.storage import Work
 from bot.usecases.card_lines import line_of
 from bot.usecases.office import Office
+from bot.usecases.street_words import street_words
 from dialogs.bundle import Bundle
 from dialogs.conversation import Conversation, answers_from
 from dialogs.protocols import Share, Shelf
@@ -37,13 +38,19 @@ async def hidden_places(work: Work) -> tuple[str, ...]:
     return tuple(one.address for one in await work.directory.everybody() if one.is_confidential and one.address)
 
 
+async def tells_on_hidden(office: Office, work: Work, text: str) -> bool:
+    """Say whether a text names where somebody is who must not be found."""
+    return betrays(text, await hidden_places(work), street_words(office.editions.current))
+
+
 def _lines(
     need: Need, bundle: Bundle, share: Share, hidden: tuple[str, ...]
 ) -> tuple[tuple[Wording | None, object], ...]:
     answers, facts = answers_from(need.answers), bundle.catalogue.facts
     told = [line_of(bundle, facts[fact], answers[fact]) for fact in share.facts if fact in answers and fact in facts]
+    streets = street_words(bundle)
     # What somebody wrote may name the shelter they are in.
-    safe = (line for line in told if not (isinstance(line.value, str) and betrays(line.value, hidden)))
+    safe = (line for line in told if not (isinstance(line.value, str) and betrays(line.value, hidden, streets)))
     return (*_shelf(need, bundle, share), *((line.label, line.value) for line in safe))
 
 

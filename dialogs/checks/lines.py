@@ -30,7 +30,7 @@ from dialogs.wording import Wording
 #: Phrases that are lists of words to hear.
 _HEARD = frozenset(
     {
-        *("phrases.agree_words", "phrases.refuse_words", "phrases.not_words"),
+        *("phrases.agree_words", "phrases.refuse_words", "phrases.not_words", "phrases.street_words"),
         *(f"phrases.{name}" for name in (*DAY_WORDS, *SAFETY_WORDS)),
     }
 )

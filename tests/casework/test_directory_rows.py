@@ -9,11 +9,13 @@ from datetime import date
 import pytest
 
 from bot.casework.directory_rows import COLUMNS, Fault, Known, NotADirectory, codes_in, directory_rows, read_directory
+from bot.usecases.street_words import street_words
 from tests.contracts.directory import CENTRE, PROVIDERS, SHELTER, SVITANKIVSKA
+from tests.shipped import shipped_bundle
 
 TODAY = date(2026, 11, 22)
 NEEDS = {"care_at_home", "day_care", "domestic_violence", "employment"}
-KNOWN = Known(NEEDS, {"care_at_home"}, {"at_home", "in_community"})
+KNOWN = Known(NEEDS, {"care_at_home"}, {"at_home", "in_community"}, streets=street_words(shipped_bundle()))
 
 
 def table(**cells: str) -> list[Sequence[str]]:
@@ -107,6 +109,10 @@ def test_a_text_may_not_tell_where_a_confidential_provider_is(cells: dict[str, s
     assert bad.fault is Fault.BETRAYED
     assert "Схован" not in bad.wrong + bad.cure + repr(bad)
     assert "Калинов" not in bad.wrong + bad.cure + repr(bad)
+
+
+def test_the_beginning_of_a_sentence_is_no_name_of_a_street() -> None:
+    assert read_directory(hidden(who="Усі. На вулиці холодно, а тут тепло"), KNOWN, on=TODAY).bad == ()
 
 
 def test_who_sleeps_in_the_street_may_be_told() -> None:
