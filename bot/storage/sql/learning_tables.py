@@ -30,7 +30,7 @@ class HeardRow(TableRow, table=True):
     id: str = Field(primary_key=True)
     person: str = Field(foreign_key="people.id", index=True)
     talk: int
-    at: datetime = Field(sa_type=Moment, index=True)
+    at: datetime = Field(sa_type=Moment)
     edition: str
     model: str
     body: bytes
@@ -50,7 +50,7 @@ class DraftRow(TableRow, table=True):
     heard: str = Field(index=True)
     body: bytes
     by: str = Field(foreign_key="managers.id")
-    at: datetime = Field(sa_type=Moment, index=True)
+    at: datetime = Field(sa_type=Moment)
 
 
 MODELS = table_of(ModelRow)

@@ -1,4 +1,4 @@
-"""Indexes for crowds: dangers of a hromada, open tasks, what is forgotten in time. Run before the program."""
+"""Indexes for crowds: dangers of a hromada, and open tasks. Run before the program."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -19,6 +19,3 @@ def upgrade() -> None:
         ("ix_tasks_open_owner", "tasks", ["owner", "due_at"], _OPEN),
     ):
         op.create_index(name, table, columns, sqlite_where=rows, postgresql_where=rows)
-    # What is forgotten after a time is found by it.
-    for table in ("heard", "example_drafts"):
-        op.create_index(f"ix_{table}_at", table, ["at"])
