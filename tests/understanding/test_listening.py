@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.understanding.shipped import SHIPPED
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.listening import Listening, load_listening
+from bot.understanding.shipped import SHIPPED
 from dialogs.bundle import Bundle
 from dialogs.corpus import Danger
 from dialogs.wording import Wording
@@ -42,7 +42,8 @@ def test_a_danger_no_word_names_is_the_models_alone() -> None:
 def test_a_new_word_of_an_editor_works_at_once() -> None:
     before = listening().understand("до котрої години працює шкарбун", shipped_bundle())
     assert before.danger is Danger.NONE
-    after = listening().understand("до котрої години працює шкарбун", with_words(shipped_bundle(), "fire_or_gas", "шкарбун*"))
+    newer = with_words(shipped_bundle(), "fire_or_gas", "шкарбун*")
+    after = listening().understand("до котрої години працює шкарбун", newer)
     assert (after.danger, after.sign, after.plain) == (Danger.FLAG, "fire_or_gas", ("fire_or_gas",))
     assert not after.asks_back
 
