@@ -16,6 +16,13 @@ VAGUE = "якось воно все не те, Галина Степанівна
 ASK = "Чи можна боту вчитися на ваших словах?"
 
 
+@pytest.fixture(params=["town", "wise_town"])
+def town(request: pytest.FixtureRequest) -> Town:
+    """A hromada whose bot understands by the words of the catalogue, and one whose bot has learnt."""
+    town: Town = request.getfixturevalue(request.param)
+    return town
+
+
 @pytest.fixture
 async def teacher(town: Town) -> AsyncIterator[Teacher]:
     """An administrator, of another hromada than the people's own."""
@@ -29,9 +36,13 @@ async def asks_for_firewood(olena: Citizen) -> None:
     await olena.writes(VAGUE)
     if "Ви зараз у безпеці?" in olena.screen():
         await olena.taps("Так")
+    elif "Зі мною все гаразд" in olena.screen():
+        await olena.taps("Зі мною все гаразд")
     await olena.says("Погоджуюся", "Для мене")
-    if "Ми почули" in olena.everything():
+    if "Ні, не те" in olena.screen():
         await olena.taps("Ні, не те")
+    elif "На що це найбільше схоже?" in olena.screen():
+        await olena.taps("Щось інше")
     await olena.says("Їжа, одяг, дрова, ліки", "Готово", "Дрова, паливо", "Готово")
     await olena.says("Так, є", "Так, поки тепло", "Не хочу відповідати", "Так, може", "Ще ні", "Ні, це все", "Не знаю")
     await olena.says("Так, зможемо", "Ні, досить", "Світанківська", "Ні, лише я", "Писати сюди", "Без імені")
