@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from bot.ports.buttons import act_data
 from bot.usecases.acts import Came, Pressed, Wanted
 from bot.usecases.editions import EditionGone
+from bot.usecases.neutral import NEUTRAL, OTHER
 from dialogs.conversation import Phase
 from dialogs.inputs import Control
 from tests.dialogs.three_editions import edition_a, edition_b
@@ -60,6 +62,8 @@ class TestLost:
         await lost.does(Wanted(Control.HIDE))
         assert "Продовжити" not in lost.hears
         await lost.does(Came())
+        assert "Продовжити" not in lost.hears
+        await lost.does(Pressed(act_data(NEUTRAL, OTHER), 1), Wanted(Control.RESTART))
         assert await lost.stands_on() == (edition_b().edition, "neighbours")
 
     async def test_an_edition_with_a_hole_in_it_is_as_good_as_lost(self, stage: Stage) -> None:
