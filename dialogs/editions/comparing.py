@@ -13,8 +13,12 @@ from dialogs.editions.resemblance import wordings_of
 from dialogs.migrations import Way
 from dialogs.problems import Where
 from dialogs.reader import find_wordings
+from dialogs.reading.understanding import UNDERSTANDING
 
 Key = tuple[str, str]
+#: How the section of `understanding.yaml` is called.
+UNDERSTOOD = "understanding"
+_NONE = "—"
 
 
 def compare(old: Bundle, new: Bundle, way: Way | None = None) -> tuple[Change, ...]:
@@ -27,9 +31,19 @@ def compare(old: Bundle, new: Bundle, way: Way | None = None) -> tuple[Change, .
     if old.structure != new.structure and all(change.kind is not ChangeKind.STRUCTURE for change in found):
         # Never let an edition that keeps people where they are pass for a change of words.
         found.append(Change(Where(""), ChangeKind.STRUCTURE, "structure_changed", ""))
-    found += _translations(old, new)
+    found += [*_understanding(old, new), *_translations(old, new)]
     places = (find_wordings(new.files), find_wordings(old.files)) if found else ({}, {})
     return tuple(sorted((_placed(change, *places) for change in found), key=_order))
+
+
+def _understanding(old: Bundle, new: Bundle) -> Iterator[Change]:
+    """Say that people's own words are understood by another model, or that other words count as telling on somebody."""
+    before, after, place = old.understanding, new.understanding, Where(UNDERSTANDING, 1)
+    if before.model != after.model:
+        values = {"old": before.model or _NONE, "new": after.model or _NONE}
+        yield Change(place, ChangeKind.DATA, "model_changed", UNDERSTOOD, values)
+    if before.private != after.private:
+        yield Change(place, ChangeKind.DATA, "private_changed", UNDERSTOOD)
 
 
 def _placed(change: Change, new: Mapping[str, Where], old: Mapping[str, Where]) -> Change:

@@ -167,6 +167,19 @@ def test_every_change_has_a_sentence_in_every_language(language: str) -> None:
         assert not change.values or set(blank_names(sentence)) <= set(change.values)
 
 
+def test_another_model_and_other_private_words_are_told() -> None:
+    named, other = "model: 0123456789abcdef\n", "model: fedcba9876543210\nprivate: {names: ольга}\n"
+    old, new = (read_bundle(files_of("good") | {"understanding.yaml": text})[0] for text in (named, other))
+    changes = compare(old, new)
+    assert rules(list(changes)) == ["model_changed", "private_changed"]
+    assert all(change.kind is ChangeKind.DATA for change in changes)
+    assert changes[0].values == {"old": "0123456789abcdef", "new": "fedcba9876543210"}
+    words = BabelTranslator(LOCALES, domain=CONSOLE)
+    for change in changes:
+        assert words.line(f"change.{change.rule}", "uk", **change.values) != f"change.{change.rule}"
+    assert words.line("compare.section.understanding", "uk") != "compare.section.understanding"
+
+
 def test_the_names_of_all_sections_are_words() -> None:
     words = BabelTranslator(LOCALES, domain=CONSOLE)
     for section in edition_a().catalogue.__slots__:
