@@ -15,7 +15,7 @@ from pydantic import SecretStr
 from bot.citizen.door import CitizenDoor
 from bot.citizen.opening import make_bot as make_citizen_bot
 from bot.console.desk import Desk
-from bot.console.health import Check, NotReady
+from bot.console.health import Check, NotReady, check_understanding
 from bot.console.server import Site, make_app, serve
 from bot.console.webhooks import Webhook
 from bot.content import publishable
@@ -111,11 +111,8 @@ class Service:
                 hooks[Channel.CITIZEN] = Webhook(secret, self.citizen.handle_payload)
             if self.manager is not None and part in (Part.ALL, Part.MANAGER):
                 hooks[Channel.MANAGER] = Webhook(secret, self.manager.handle_update)
-        checks: dict[str, Check] = {
-            "database": self._check_database,
-            "work": self._check_work,
-            "understanding": self._check_understanding,
-        }
+        checks: dict[str, Check] = {"database": self._check_database, "work": self._check_work}
+        checks["understanding"] = partial(check_understanding, self.office.understanding)
         return Site(checks, hooks, self.numbers.registry, desk=self._desk(part), public_url=self.settings.public_url)
 
     def _desk(self, part: Part) -> Desk | None:
@@ -138,11 +135,6 @@ class Service:
         if broken:
             raise NotReady("; ".join(f"{name} waits after {error}" for name, error in broken.items()))
         return "everything is running"
-
-    async def _check_understanding(self) -> str:
-        """Say how free text is understood: without a model the service still works, so it is ready all the same."""
-        trouble = self.office.understanding.trouble
-        return f"MEND: words of the catalogue alone; {trouble}" if trouble else "the model is loaded"
 
     def _webhook(self, bot: Channel) -> str:
         return f"{self.settings.public_url}/telegram/{bot.value}" if self.settings.mode is Mode.WEBHOOK else ""

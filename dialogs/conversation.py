@@ -10,7 +10,7 @@ from typing import Any
 
 from dialogs.doubt import Doubt, doubt_from, plain_doubt
 from dialogs.inputs import Place, Slot
-from dialogs.plain import plain_place, plain_slot, slot_from
+from dialogs.plain import plain_place, plain_slot, plain_value, slot_from, value_from
 
 #: What a fact may hold. Choices are their ids; many-of is a tuple of ids.
 Value = str | int | date | Place | Slot | tuple[str, ...]
@@ -98,6 +98,7 @@ class Conversation:
         began: the serial it began with, by which one talk is told from the next.
         doubt: words that wait while we ask whether the person is safe; None when nothing is asked.
         safety: what they answered, "asked" as long as they have not; "" when it was not asked in this talk.
+        doubted: signs that the question about safety was about, for whoever answers it anew later.
         unsure: likely signs of the danger spoken about last, for the person to say which it is; the first was raised.
         fine: signs that were a false alarm.
         spared: scripts that were not to be played any more because of danger, by the steps that call them.
@@ -129,6 +130,7 @@ class Conversation:
     began: int = 0
     doubt: Doubt | None = None
     safety: str = ""
+    doubted: tuple[str, ...] = ()
     unsure: tuple[str, ...] = ()
     fine: tuple[str, ...] = ()
     spared: tuple[Frame, ...] = ()
@@ -152,8 +154,8 @@ def to_plain(conversation: Conversation) -> dict[str, Any]:
         "language": conversation.language,
         "frames": _plain_frames(conversation.frames),
         "phase": conversation.phase.value,
-        "answers": {name: _plain_value(value) for name, value in conversation.answers.items()},
-        "known": {name: _plain_value(value) for name, value in conversation.known.items()},
+        "answers": {name: plain_value(value) for name, value in conversation.answers.items()},
+        "known": {name: plain_value(value) for name, value in conversation.known.items()},
         "trail": [[_plain_frames(visit.frames), visit.fact, visit.serial] for visit in conversation.trail],
         "serial": conversation.serial,
         "picks": list(conversation.picks),
@@ -174,6 +176,7 @@ def to_plain(conversation: Conversation) -> dict[str, Any]:
         "began": conversation.began,
         "doubt": plain_doubt(conversation.doubt) if conversation.doubt else None,
         "safety": conversation.safety,
+        "doubted": list(conversation.doubted),
         "unsure": list(conversation.unsure),
         "fine": list(conversation.fine),
         "spared": _plain_frames(conversation.spared),
@@ -193,8 +196,8 @@ def from_plain(plain: Mapping[str, Any]) -> Conversation:
         language=plain["language"],
         frames=_frames(plain["frames"]),
         phase=Phase(plain["phase"]),
-        answers={name: _value(value) for name, value in plain["answers"].items()},
-        known={name: _value(value) for name, value in plain["known"].items()},
+        answers={name: value_from(value) for name, value in plain["answers"].items()},
+        known={name: value_from(value) for name, value in plain["known"].items()},
         trail=tuple(Visit(_frames(frames), fact, serial) for frames, fact, serial in plain["trail"]),
         serial=plain["serial"],
         picks=tuple(plain["picks"]),
@@ -220,7 +223,7 @@ def _about_danger(plain: Mapping[str, Any]) -> dict[str, Any]:
     """Read what format 2 knew nothing of."""
     doubt = plain.get("doubt")
     return {
-        **{name: tuple(plain.get(name, ())) for name in ("sure", "likely", "unsure", "fine")},
+        **{name: tuple(plain.get(name, ())) for name in ("sure", "likely", "doubted", "unsure", "fine")},
         "doubt": doubt_from(doubt) if doubt else None,
         "safety": plain.get("safety", ""),
         "spared": _frames(plain.get("spared", [])),
@@ -229,12 +232,12 @@ def _about_danger(plain: Mapping[str, Any]) -> dict[str, Any]:
 
 def plain_answers(answers: Mapping[str, Value]) -> dict[str, Any]:
     """Turn answers into JSON-ready data."""
-    return {name: _plain_value(value) for name, value in answers.items()}
+    return {name: plain_value(value) for name, value in answers.items()}
 
 
 def answers_from(plain: Mapping[str, Any]) -> dict[str, Value]:
     """Read answers back."""
-    return {name: _value(value) for name, value in plain.items()}
+    return {name: value_from(value) for name, value in plain.items()}
 
 
 def _plain_frames(frames: tuple[Frame, ...]) -> list[list[Any]]:
@@ -271,31 +274,3 @@ def _put_by(plain: Mapping[str, Any] | None) -> PutBy | None:
         _slots(plain["slots"]),
         plain["group"],
     )
-
-
-def _plain_value(value: Value) -> Any:
-    match value:
-        case Place():
-            return {"place": plain_place(value)}
-        case Slot():
-            return {"slot": plain_slot(value)}
-        case tuple():
-            return list(value)
-        case date():
-            return {"date": value.isoformat()}
-        case _:
-            return value
-
-
-def _value(plain: Any) -> Value:
-    match plain:
-        case {"place": fields}:
-            return Place(*fields)
-        case {"slot": fields}:
-            return slot_from(fields)
-        case {"date": text}:
-            return date.fromisoformat(text)
-        case list():
-            return tuple(plain)
-        case _:
-            return plain  # type: ignore[no-any-return]  # str or int: all that is left in JSON

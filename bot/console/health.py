@@ -13,6 +13,7 @@ from fastapi.responses import JSONResponse, Response
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 
 from bot.ports.storage import Unavailable
+from bot.ports.understanding import Understanding
 
 #: Gives one plain sentence about a thing that works, or raises NotReady with one that says what does not.
 Check = Callable[[], Awaitable[str]]
@@ -49,6 +50,12 @@ async def readiness(checks: Mapping[str, Check], patience: timedelta = PATIENCE)
         {"ready": ready, "checks": [asdict(finding) for finding in findings]},
         HTTPStatus.OK if ready else HTTPStatus.SERVICE_UNAVAILABLE,
     )
+
+
+async def check_understanding(understanding: Understanding) -> str:
+    """Say how free text is understood: without a model the service still works, so it is ready all the same."""
+    trouble = understanding.trouble
+    return f"MEND: words of the catalogue alone; {trouble}" if trouble else "the model is loaded"
 
 
 def metrics(registry: CollectorRegistry) -> Response:

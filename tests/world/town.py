@@ -270,15 +270,12 @@ async def open_town(
     """Open a town whose places and doors are known and where nobody works yet.
 
     Args:
-        folder: for its SQLite database.
-        template: of an empty town, shared by all.
-        database: one that is filled already; a copy of the template when "".
-        redis: its address; none when "".
+        folder, template: for its SQLite database; of an empty town, shared by all.
+        database, redis: one that is filled already, a copy of the template when ""; its address, none when "".
         webhook: True to be called by Telegram, False to ask it.
         wiretap: hears everything between the service and Telegram.
-        site: the public address of the pages; none when "".
-        smtp: where letters are given to; nowhere when "".
-        wise: True to understand people by the model that ships, not only by words of the catalogue.
+        site, smtp: the public address of the pages; where letters are given to; none when "".
+        wise: True to understand people by the model that ships.
     """
     database = database or await new_database(folder, template)
     async with complaining_aloud(), Sandbox(patience=QUICK) as sandbox:
