@@ -222,6 +222,19 @@ async def test_words_after_the_end_of_a_talk_are_understood_too(wise_town: Town)
     await oksana.sees(UNEASY)
 
 
+async def test_words_that_answer_a_button_of_a_request_are_understood_too(wise_town: Town) -> None:
+    oksana, olena = await wise_town.manager(), wise_town.citizen()
+    await oksana.takes(await olena.asks_for_care())
+    await olena.writes("мої звернення")
+    await olena.taps(olena.number, "Щось змінилося")
+    await olena.writes(UNEASY)
+    await olena.sees(QUESTION, "Дякуємо, що сказали")
+    await oksana.taps("Листи")
+    await oksana.sees(UNEASY)
+    await olena.taps("Так")
+    await olena.sees("Добре, що все гаразд")
+
+
 async def test_words_under_a_photo_are_understood_too(olena: Citizen) -> None:
     await olena.sends_photo(UNEASY)
     await olena.sees(QUESTION)
