@@ -18,6 +18,8 @@ def mount(app: FastAPI, words: Translator) -> None:
     """
     add_strays(app, words)
     add_strays(pages, words)
+    # Its bar has no name that a screen reader could say, and tells nothing: pages work over a socket.
+    pages.config.quasar_config["loadingBar"]["skipHijack"] = True
     ui.run_with(
         app,
         title="dveri",

@@ -1,0 +1,103 @@
+"""A real browser in front of a real server: what only a browser can see, such as contrast, names and focus."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.async_playwright import Axe
+from nicegui.storage import Storage
+from playwright.async_api import Page, async_playwright
+
+from bot.book.papers import Papers
+from bot.casework.owners import Manager
+from bot.console.desk import Desk
+from bot.console.server import Site, make_app, serving
+from bot.localization.catalogue import CONSOLE
+from bot.localization.translator import BabelTranslator
+from bot.usecases.office import Office
+from bot.usecases.sign_in import make_link
+from tests.manager.stage import Stage
+from tests.shipped import LOCALES
+
+#: As distributions call it.
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+#: What a page must not have: somebody could not use it at all, or only with great trouble.
+GRAVE = frozenset({"serious", "critical"})
+#: A desk and a telephone.
+SCREENS = ((1280, 900), (360, 740))
+PATIENCE_MS = 30_000
+
+
+@dataclass(frozen=True, slots=True)
+class Onlooker:
+    """Somebody who looks at pages with axe-core beside them."""
+
+    page: Page
+    address: str
+    office: Office
+
+    async def comes_in(self, manager: Manager) -> None:
+        """Sign in the way people do."""
+        code = await make_link(self.office, manager=manager.id)
+        assert code
+        await self.page.goto(f"{self.address}/login/{code}")
+        await self.page.locator("form button").first.click()
+        await self.page.wait_for_load_state("networkidle")
+
+    async def opens(self, path: str) -> None:
+        await self.page.goto(f"{self.address}{path}")
+        await self.page.wait_for_load_state("networkidle")
+
+    async def finds(self) -> list[str]:
+        """Look for what is grave on each screen; a line for each, with the places."""
+        found: list[str] = []
+        for width, height in SCREENS:
+            await self.page.set_viewport_size({"width": width, "height": height})
+            told = (await Axe().run(self.page)).response
+            for one in told["violations"]:
+                if one["impact"] in GRAVE:
+                    places = "; ".join(str(node["html"])[:160] for node in one["nodes"][:5])
+                    found.append(f"{width}px {one['id']} ({one['impact']}): {one['help']}: {places}")
+        return found
+
+
+@asynccontextmanager
+async def open_chromium(stage: Stage, folder: Path, desk: Desk) -> AsyncIterator[Onlooker]:
+    """Serve a desk and open a browser at it; skips where there is no browser, but fails under CI=true."""
+    Storage.path = folder / "nicegui"
+    async with serving(make_app(Site(desk=desk)), host="127.0.0.1") as answering, async_playwright() as playwright:
+        chromium = await playwright.chromium.launch(executable_path=_chromium(), args=["--no-sandbox"])
+        page = await chromium.new_page()
+        page.set_default_timeout(PATIENCE_MS)
+        yield Onlooker(page, answering.address, stage.office)
+        await chromium.close()
+
+
+def desk_of(stage: Stage) -> Desk:
+    """Give the desk of a hromada, with the pages of those who help visitors."""
+    office, words = replace(stage.office, site="http://127.0.0.1"), BabelTranslator(LOCALES, domain=CONSOLE)
+    return Desk(office, words, {}, Papers(words, lambda: office.editions.current), _bot)
+
+
+async def _bot() -> str:
+    return "dveri_town_bot"
+
+
+def _chromium() -> str:
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        missing = f"no browser: none of {_said(NAMES)} is on the path"
+        if os.environ.get("CI") == "true":
+            pytest.fail(missing)
+        pytest.skip(missing)
+    return found
+
+
+def _said(names: Sequence[str]) -> str:
+    return ", ".join(names)
