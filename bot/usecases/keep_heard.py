@@ -104,7 +104,7 @@ def reading_of(understood: Understood) -> Reading:
         ranked=tuple(guess.id for guess in understood.needs[:OFFERED]),
         language=understood.language or "uk",
         about=understood.about,
-        asks_back=understood.asks_back,
+        asks_back=understood.is_vague,
         confidence=understood.confidence,
         because=because.plain[:_REASONS],
         examples=because.examples[:_REASONS],
