@@ -9,6 +9,8 @@ from datetime import date
 from dialogs.bundle import Bundle
 from dialogs.catalogue import AnswerKind, Fact
 from dialogs.conversation import SKIPPED, Conversation, Phase, Value, Visit
+from dialogs.doubt import Waits
+from dialogs.engine.needing import with_story
 from dialogs.engine.walking import NEEDS
 from dialogs.inputs import Place
 from dialogs.migrations import Way
@@ -59,7 +61,7 @@ def salvaged(new: Bundle, conversation: Conversation) -> Conversation:
     def kept(facts: Mapping[str, Value]) -> dict[str, Value]:
         return {name: value for name, value in facts.items() if _survives(new, name, value)}
 
-    return Conversation(
+    fresh = Conversation(
         new.edition,
         conversation.language,
         phase=Phase.INTERRUPTED,
@@ -68,6 +70,8 @@ def salvaged(new: Bundle, conversation: Conversation) -> Conversation:
         serial=conversation.serial + 1,
         signs=conversation.signs,
     )
+    doubt = conversation.doubt
+    return with_story(new, fresh, doubt.words) if doubt is not None and doubt.waits is not Waits.LETTER else fresh
 
 
 def without_visits(kept: Kept, had: set[str], trail: tuple[Visit, ...]) -> Kept:
