@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.ports.understanding import Understood
 from bot.usecases.note_heard import note_heard
 from bot.usecases.sitting import Sitting
 from dialogs.inputs import Typed
@@ -21,6 +22,11 @@ def hear(sitting: Sitting, text: str) -> Typed:
     understood = sitting.office.understanding.understand(words, sitting.bundle)
     if doubt is None:
         note_heard(sitting, text, understood)
+    return as_input(text, understood)
+
+
+def as_input(text: str, understood: Understood) -> Typed:
+    """Put what was understood in words into an input: so many likely signs and needs as there is room to offer."""
     return Typed(
         text,
         signs=tuple(guess.id for guess in understood.signs[:OFFERED]),

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from dialogs.bundle import SOURCE_LANGUAGE, Bundle
+from dialogs.engine.hearing import hear
 from dialogs.problems import Problem
-from dialogs.rehearsing.stage import FindPlaces, Spoken, Stage, plain_text
+from dialogs.rehearsing.stage import FindPlaces, Hear, Spoken, Stage, plain_text
 from dialogs.stories import Story
 
 __all__ = [
@@ -44,7 +45,13 @@ class Rehearsal:
 
 
 def rehearse(
-    bundle: Bundle, story: Story, *, on: date, language: str = SOURCE_LANGUAGE, find: FindPlaces | None = None
+    bundle: Bundle,
+    story: Story,
+    *,
+    on: date,
+    language: str = SOURCE_LANGUAGE,
+    find: FindPlaces | None = None,
+    hear: Hear = hear,
 ) -> Rehearsal:
     """Play one story.
 
@@ -54,8 +61,9 @@ def rehearse(
 
     Args:
         find: hromadas by name; a made-up one answers to everything when None.
+        hear: understands words; by those of the catalogue alone, which stay as they are when examples are added.
     """
-    stage = Stage(bundle, on, language, find) if find else Stage(bundle, on, language)
+    stage = Stage(bundle, on, language, find, hear)
     stage.begin(story)
     for line in story.talk:
         if not stage.play(line):

@@ -35,6 +35,8 @@ from dialogs.wording import NearDay, Wording, fill
 from dialogs.world import somebody, somewhere, world_of
 
 FindPlaces = Callable[[str], tuple[Place, ...]]
+#: Makes an input of words.
+Hear = Callable[[Bundle, str, tuple[Place, ...] | None], Typed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class Stage:
 
     Attributes:
         find: hromadas by name; a made-up one answers to everything when None.
+        hear: understands words; by those of the catalogue alone unless somebody else is brought.
         conversation: where it stands; None before it begins.
         said: all messages so far.
         unheard: messages since the citizen's last act that no line has named yet.
@@ -88,6 +91,7 @@ class Stage:
     on: date
     language: str = SOURCE_LANGUAGE
     find: FindPlaces | None = None
+    hear: Hear = hear
     conversation: Conversation | None = None
     said: list[Say] = field(default_factory=list)
     unheard: list[Say] = field(default_factory=list)
@@ -236,7 +240,7 @@ class Stage:
                 return Sent(Medium(line.text))
             case _:
                 found = self.find(line.text) if self.find else (somewhere(self.bundle),)
-                return hear(self.bundle, line.text, found)
+                return self.hear(self.bundle, line.text, found)
 
     def _source(self, wording: Wording) -> str:
         return plain_text(self.bundle, wording)
