@@ -13,13 +13,13 @@ from bot.usecases.control_bot import use_control
 from bot.usecases.converse import start
 from bot.usecases.find_footing import control_in, find_footing
 from bot.usecases.hide_chat import hide_chat
-from bot.usecases.neutral import NEUTRAL, OTHER, neutral_answer, neutral_menu
+from bot.usecases.neutral import NEUTRAL, OTHER, neutral_answer, neutral_menu, neutral_numbers
 from bot.usecases.open_chat import compare_word, go_on, open_chat
 from bot.usecases.perform import perform
 from bot.usecases.sitting import Sitting, in_rows
+from bot.usecases.write_to_manager import write_to_manager
 from dialogs.corpus import Danger
 from dialogs.effects import RaiseSign
-from dialogs.engine.alarms import urgent_card
 from dialogs.engine.walking import Turn
 from dialogs.inputs import Control, Controlled
 
@@ -51,7 +51,7 @@ async def answer_hidden(sitting: Sitting, act: Act) -> bool:
 
 async def show_numbers(sitting: Sitting) -> None:
     """Show the numbers to call, and nothing that tells of a past."""
-    await sitting.send(Message(sitting.words(urgent_card(sitting.bundle).text), is_neutral=True))
+    await sitting.send(neutral_numbers(sitting.office, sitting.language))
 
 
 async def _answer_neutrally(sitting: Sitting, act: Act) -> None:
@@ -70,7 +70,8 @@ async def _answer_neutrally(sitting: Sitting, act: Act) -> None:
 
 async def _answer_lifted(sitting: Sitting, act: Act, wanted: Control | None) -> bool:
     """Let somebody begin anew, or ask for the past on purpose; what would show it by itself leads to the choice."""
-    if _brings_code(act):
+    if _brings_code(act) or (isinstance(act, Wrote) and sitting.person.floor.is_human):
+        # A code is for the door; words in a talk with a human are for the human, who answers them.
         await open_chat(sitting, 0)
         return False
     if wanted in WAYS_ON:
@@ -90,12 +91,15 @@ async def _welcome(sitting: Sitting) -> None:
 
 
 async def _is_danger(sitting: Sitting, text: str) -> bool:
-    """Say whether words tell of danger; then the clocks of danger begin, though nothing is said of it here."""
+    """Say whether words tell of danger; then whoever answers hears, or its clocks begin, unseen."""
     understood = sitting.office.understanding.understand(text, sitting.bundle)
     if understood.danger is not Danger.FLAG:
         return False
-    conversation = sitting.person.conversation
-    if conversation is not None and understood.sign:
+    conversation, needs = sitting.person.conversation, await sitting.work.needs.of_person(sitting.person.id)
+    live = next((need for need in needs if need.is_live and not (need.is_report or need.is_screened)), None)
+    if live is not None:
+        await write_to_manager(sitting, await sitting.work.needs.load(live.id), text)
+    elif conversation is not None and understood.sign:
         await perform(sitting, Turn(conversation, (RaiseSign(understood.sign),)))
     return True
 

@@ -120,6 +120,30 @@ async def test_danger_in_a_locked_chat_gets_numbers_and_tells_nothing(town: Town
     await olena.sees("102")
 
 
+async def test_danger_in_a_hidden_chat_reaches_whoever_answers(town: Town) -> None:
+    oksana, olena = await town.manager(), town.citizen()
+    number = await olena.asks_for_care()
+    await oksana.takes(number)
+    await olena.writes("/x")
+    await olena.writes("чоловік б'є мене, рятуйте")
+    await olena.sees("102")
+    await oksana.sees(number)
+    await oksana.opens_card(number)
+    await oksana.taps("Листи")
+    await oksana.sees("чоловік б'є мене")
+    assert not any(number in text for text in left_on_screen(olena))
+
+
+async def test_danger_in_a_hidden_chat_without_a_request_starts_its_clock(town: Town) -> None:
+    olena, duty = town.citizen(), await town.duty()
+    await olena.begins()
+    await olena.writes("/x")
+    await olena.writes("чоловік б'є мене, рятуйте")
+    await olena.sees("102")
+    await town.passes(hours=2)
+    assert any("небезпек" in text or "🔴" in text for text in duty.everything().splitlines())
+
+
 async def test_nothing_comes_to_a_hidden_chat_and_nothing_is_lost(town: Town) -> None:
     oksana, olena = await town.manager(), town.citizen()
     number = await olena.asks_for_care()

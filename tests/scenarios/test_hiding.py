@@ -9,10 +9,14 @@ from tests.world.town import Town
 NEUTRAL = "ЦНАП приймає в робочі дні"
 
 
+def phone_of(somebody: Citizen) -> TelegramPhone:
+    assert isinstance(somebody.phone, TelegramPhone)
+    return somebody.phone
+
+
 def left_on_screen(somebody: Citizen) -> list[str]:
     """Give what is left of a chat, of both sides."""
-    phone = somebody.phone
-    assert isinstance(phone, TelegramPhone)
+    phone = phone_of(somebody)
     return [message.text for message in phone.person.chat(phone.bot).messages]
 
 
@@ -36,6 +40,18 @@ async def test_what_the_person_wrote_is_deleted_too(town: Town) -> None:
     await olena.writes("чоловік б'є мене, допоможіть")
     await olena.writes("/x")
     sees_only_neutral_words(olena)
+
+
+async def test_numbers_in_a_hidden_chat_promise_nobody_and_leave_no_dead_end(town: Town) -> None:
+    olena = town.citizen()
+    await olena.asks_to_be_safe()
+    await olena.writes("/x")
+    await olena.writes("чоловік б'є мене, допоможіть")
+    await olena.sees("телефонуйте", "112")
+    await olena.never_saw("покличте людину тут")
+    olena.sees_buttons("Години прийому", "Інше питання")
+    await olena.taps("Інше питання")
+    olena.sees_buttons("Людина", "Сховати")
 
 
 async def test_every_question_has_the_button_that_turns_its_own_message_neutral(town: Town) -> None:
@@ -121,3 +137,26 @@ async def test_whoever_shares_a_telephone_is_not_reminded(town: Town) -> None:
     await olena.sees("Як краще з вами зв'язатися?")
     await town.passes(days=2)
     await olena.sees_nothing_new()
+
+
+async def test_a_service_that_was_killed_knows_all_that_is_to_be_deleted(town: Town) -> None:
+    olena = town.citizen()
+    await olena.begins()
+    await olena.writes("чоловік б'є мене")
+    await town.stops()
+    phone = phone_of(olena)
+    phone.person.writes(phone.bot, "/x")
+    await town.begins()
+    await olena.sees(NEUTRAL)
+    sees_only_neutral_words(olena)
+
+
+async def test_every_news_and_every_letter_has_the_way_out_of_sight(town: Town) -> None:
+    oksana, olena = await town.manager(), town.citizen()
+    await oksana.takes(await olena.asks_for_care())
+    await olena.sees("соціальний менеджер Оксана")
+    olena.sees_buttons("Сховати")
+    await oksana.taps("Написати людині")
+    await oksana.writes("Доброго дня.")
+    await olena.sees("Доброго дня.")
+    olena.sees_buttons("Сховати")
