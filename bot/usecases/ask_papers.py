@@ -8,7 +8,6 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from bot.casework.audit import Action, Record
-from bot.casework.cards import may_write
 from bot.casework.clocks import BadDay, promise_end
 from bot.casework.names import ManagerId, NeedId
 from bot.casework.need import Need
@@ -17,6 +16,7 @@ from bot.ports.buttons import act_data
 from bot.ports.messaging import Button
 from bot.ports.records import Timer, TimerKind
 from bot.ports.storage import Work
+from bot.usecases.find_theirs import find_theirs
 from bot.usecases.office import Office
 from bot.usecases.tell_citizen import tell_citizen
 from dialogs.wording import Wording
@@ -97,16 +97,6 @@ async def shut(work: Work, request: DocumentRequest, status: RequestStatus) -> N
     """Take no more papers for a request."""
     await work.papers.save_request(replace(request, status=status))
     await work.timers.cancel(request.id, TimerKind.PAPERS)
-
-
-async def find_theirs(work: Work, need: NeedId, manager: ManagerId) -> Need | None:
-    """Find a live need whose person this manager may write to; None otherwise."""
-    try:
-        found = await work.needs.load(need)
-    except KeyError:
-        return None
-    is_theirs = may_write(found, await work.referrals.live_of(need), by=manager)
-    return found if is_theirs and found.is_live and not found.is_report else None
 
 
 def papers_text(office: Office, request: DocumentRequest, language: str) -> str:

@@ -32,6 +32,8 @@ class Leaving:
         why: what stands beside the event; the person reads its words, else those of its code.
         ends: how the attempt that was under way ends.
         to: who shall answer next; None to choose.
+        stage: what stands at the attempt that ends; "" for the event.
+        past: who has been silent; passed over when somebody else is left.
     """
 
     event: str
@@ -39,6 +41,8 @@ class Leaving:
     why: Why
     ends: ReferralStatus
     to: Owner | None = None
+    stage: str = ""
+    past: Owner | None = None
 
 
 async def change_hands(office: Office, work: Work, need: Need, leaving: Leaving) -> Need:
@@ -68,12 +72,12 @@ async def change_hands(office: Office, work: Work, need: Need, leaving: Leaving)
 
 async def _send(office: Office, work: Work, need: Need, leading: Referral, leaving: Leaving) -> Need:
     """The attempt is over, the next begins with somebody else."""
-    closed = replace(leading, status=leaving.ends, stage=leaving.event, due_at=None)
+    closed = replace(leading, status=leaving.ends, stage=leaving.stage or leaving.event, due_at=None)
     await work.timers.cancel(leading.id, TimerKind.UNTAKEN, TimerKind.OVERDUE)
     await work.referrals.save(closed)
     routed = walked(need, NeedStatus.ROUTING)
     notice = await _note(office, work, routed, leaving, closed)
-    sent, _ = await send_referral(office, work, routed, to=leaving.to)
+    sent, _ = await send_referral(office, work, routed, to=leaving.to, past=leaving.past)
     if notice is Notice.SENT:
         await say_event(office, work, sent, leaving.event, why=leaving.why)
     return sent

@@ -9,7 +9,6 @@ from enum import StrEnum
 
 from bot.casework.appointments import Appointment, BadHours, Meeting, check_hours, hours_of
 from bot.casework.audit import Action, Record
-from bot.casework.cards import may_write
 from bot.casework.names import ManagerId, NeedId
 from bot.casework.need import Need
 from bot.ports.buttons import act_data
@@ -17,6 +16,7 @@ from bot.ports.messaging import Button
 from bot.ports.records import Timer, TimerKind
 from bot.ports.storage import Work
 from bot.usecases.drop_visits import drop_visits
+from bot.usecases.find_theirs import find_theirs
 from bot.usecases.office import Office
 from bot.usecases.take_visit_back import OFFER_TIMES
 from bot.usecases.tell_citizen import tell_citizen
@@ -54,7 +54,7 @@ async def offer_times(
         times: aware; whole or half hours, none of them taken by another meeting of the manager.
     """
     async with office.work() as work:
-        found = await _theirs(work, need, manager)
+        found = await find_theirs(work, need, manager)
         if found is None:
             return OfferAnswer(Fate.NOT_YOURS)
         taken = await work.appointments.taken(manager, office.now()) - await _own(work, need)
@@ -76,7 +76,7 @@ async def offer_times(
 async def cancel_visit(office: Office, *, manager: ManagerId, need: NeedId) -> OfferAnswer:
     """Take an offer or an arranged meeting back; the person is told, and new hours may be offered."""
     async with office.work() as work:
-        found = await _theirs(work, need, manager)
+        found = await find_theirs(work, need, manager)
         if found is None:
             return OfferAnswer(Fate.NOT_YOURS)
         visit = await work.appointments.open_of_need(need)
@@ -86,15 +86,6 @@ async def cancel_visit(office: Office, *, manager: ManagerId, need: NeedId) -> O
         await work.audit.add(Record(f"manager:{manager}", Action.VISIT_CANCELLED, need, office.now()))
         await tell_citizen(office, work, found, "visit_cancelled", actor=f"manager:{manager}")
     return OfferAnswer(Fate.CANCELLED, found.number)
-
-
-async def _theirs(work: Work, need: NeedId, manager: ManagerId) -> Need | None:
-    try:
-        found = await work.needs.load(need)
-    except KeyError:
-        return None
-    is_theirs = may_write(found, await work.referrals.live_of(need), by=manager)
-    return found if is_theirs and found.is_live and not found.is_report else None
 
 
 async def _own(work: Work, need: NeedId) -> frozenset[datetime]:

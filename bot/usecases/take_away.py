@@ -10,21 +10,21 @@ from datetime import datetime
 
 from bot.casework.cards import CASE_ROLES
 from bot.casework.codes import NO_RESPONSE
-from bot.casework.events import SYSTEM, Notice, Why
+from bot.casework.events import SYSTEM, Why
 from bot.casework.exclusions import excluded_managers
 from bot.casework.ladder import Rung
-from bot.casework.need import Need, NeedStatus, Urgency, walked
+from bot.casework.need import Need, Urgency
 from bot.casework.owners import Manager, Owner, OwnerKind, can_be_reached, owned_by, queue_of
 from bot.casework.referral import Referral, ReferralStatus
-from bot.ports.records import TimerKind
 from bot.ports.storage import Work
 from bot.usecases.alert_staff import alert_staff
+from bot.usecases.change_hands import Leaving, change_hands
 from bot.usecases.choose_owner import choose_owner
 from bot.usecases.find_watchers import answering
 from bot.usecases.office import Office
 from bot.usecases.pass_floor import end_talk_of_owner, return_floor
-from bot.usecases.send_referral import follow_owner, send_referral
-from bot.usecases.tell_citizen import note_event, say_event, tell_citizen
+from bot.usecases.send_referral import follow_owner
+from bot.usecases.tell_citizen import tell_citizen
 
 
 async def who_else(office: Office, work: Work, need: Need, silent: Owner) -> tuple[Manager, ...]:
@@ -66,17 +66,11 @@ async def send_elsewhere(office: Office, work: Work, need: Need, referral: Refer
     past = referral.owner
     if (await choose_owner(office, work, need, past=past)).owner == past:
         return False
-    closed = replace(referral, status=ReferralStatus.CANCELLED, stage=NO_RESPONSE, due_at=None)
-    await work.timers.cancel(referral.id, TimerKind.UNTAKEN, TimerKind.OVERDUE)
-    await work.referrals.save(closed)
-    await _leave(office, work, need)
-    routed = walked(need, NeedStatus.ROUTING)
-    why = Why(NO_RESPONSE)
-    notice = await note_event(office, work, routed, Rung.REQUEUED.value, actor=SYSTEM, referral=closed, why=why)
-    sent, _ = await send_referral(office, work, routed, past=past)
+    leaving = Leaving(
+        Rung.REQUEUED.value, SYSTEM, Why(NO_RESPONSE), ReferralStatus.CANCELLED, stage=NO_RESPONSE, past=past
+    )
+    sent = await change_hands(office, work, need, leaving)
     await _tell_past(office, work, sent, past)
-    if notice is Notice.SENT:
-        await say_event(office, work, sent, Rung.REQUEUED.value, why=why)
     return True
 
 

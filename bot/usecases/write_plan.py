@@ -13,8 +13,8 @@ from bot.casework.plans import BadPlan, Plan, PlanParts, PlanStatus, check_parts
 from bot.ports.buttons import act_data
 from bot.ports.messaging import Button
 from bot.ports.storage import Work
-from bot.usecases.ask_papers import find_theirs
 from bot.usecases.find_access import find_access
+from bot.usecases.find_theirs import find_theirs
 from bot.usecases.office import Office
 from bot.usecases.tell_citizen import tell_citizen
 
