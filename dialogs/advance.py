@@ -18,7 +18,18 @@ from dialogs.engine.buttons import command
 from dialogs.engine.cards import provider_cards
 from dialogs.engine.changing import changed
 from dialogs.engine.controlling import came_back, control, control_typed
-from dialogs.engine.doubting import asked, go_on, heeded, must_ask, opened, safety_said, settled, together
+from dialogs.engine.doubting import (
+    answered_anew,
+    asked,
+    go_on,
+    heeded,
+    may_answer_anew,
+    must_ask,
+    opened,
+    safety_said,
+    settled,
+    together,
+)
 from dialogs.engine.fitting import Fit, fit_of
 from dialogs.engine.guiding import closed
 from dialogs.engine.naming_danger import may_name, named
@@ -145,6 +156,8 @@ def _picked(bundle: Bundle, conversation: Conversation, given: Picked, on: date)
     doubt = conversation.doubt
     if doubt is not None and given.serial == doubt.serial and given.value.removeprefix(ASIDE) in set(Safety):
         return settled(bundle, conversation, Safety(given.value.removeprefix(ASIDE)), on)
+    if may_answer_anew(conversation, given):
+        return answered_anew(bundle, conversation, Safety(given.value.removeprefix(ASIDE)))
     put_by = conversation.put_by
     if put_by is not None and given.serial == put_by.serial and put_by.phase is Phase.ASKING:
         # The question beneath the guide is still on the screen: its answer closes the guide.

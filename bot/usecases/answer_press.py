@@ -52,7 +52,7 @@ async def _pick(sitting: Sitting, given: Picked) -> None:
         # About safety somebody may answer while a human speaks with them, too.
         await converse(sitting, given)
         # A card of danger changes in place itself.
-        sitting.settled = before.doubt is not None and _is_answered(sitting, before, given)
+        sitting.settled = _is_settled(sitting, before, given)
     elif sitting.person.floor.is_human and before.put_by is None:
         await use_control(sitting, Controlled(Control.CONTINUE))
     else:
@@ -63,6 +63,12 @@ async def _pick(sitting: Sitting, given: Picked) -> None:
 def _is_answered(sitting: Sitting, before: Conversation, given: Picked) -> bool:
     after = sitting.person.conversation
     return before.serial == given.serial and after is not None and (after.serial > given.serial or after.is_over)
+
+
+def _is_settled(sitting: Sitting, before: Conversation, given: Picked) -> bool:
+    """Say whether a press answered the question about safety: its buttons go, whatever is asked next."""
+    after, doubt = sitting.person.conversation, before.doubt
+    return doubt is not None and doubt.serial == given.serial and after is not None and after.doubt is None
 
 
 async def _explain(sitting: Sitting) -> None:

@@ -18,6 +18,7 @@ from bot.usecases.sitting import Sitting
 from dialogs.advance import advance, begin
 from dialogs.catalogue import AnswerKind
 from dialogs.conversation import Conversation, Phase, Value
+from dialogs.effects import RaiseSign
 from dialogs.engine.walking import OPENED, Turn, waiting
 from dialogs.inputs import Input, Typed
 from dialogs.script import Ask
@@ -77,9 +78,14 @@ async def converse(sitting: Sitting, given: Input) -> None:
     before = sitting.person.conversation
     assert before is not None
     turn = advance(sitting.bundle, before, given, on=sitting.today)
-    await offer_word(sitting, before, turn.conversation)
+    is_urgent = any(isinstance(effect, RaiseSign) for effect in turn.effects)
+    if not is_urgent:
+        await offer_word(sitting, before, turn.conversation)
     await _take_keyboard_away(sitting, before, turn)
     await perform(sitting, turn)
+    if is_urgent:
+        # What helps now comes first.
+        await offer_word(sitting, before, turn.conversation)
 
 
 async def look_up(sitting: Sitting, typed: Typed) -> Typed:

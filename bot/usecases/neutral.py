@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.ports.buttons import act_data
 from bot.ports.messaging import Button, Message
 from bot.usecases.office import Office
+from dialogs.engine.alarms import hotlines
 
 #: The act of all its buttons, and what they are about; the last leads on.
 NEUTRAL, OTHER = "neutral", "other"
@@ -26,14 +27,19 @@ def neutral_answer(office: Office, topic: str, language: str) -> Message:
     return _with_buttons(office, f"neutral.{topic}" if topic in (*TOPICS, OTHER) else "hidden", language)
 
 
-def _with_buttons(office: Office, phrase: str, language: str) -> Message:
+def neutral_numbers(office: Office, language: str) -> Message:
+    """Make the numbers to call; a human cannot be called from a hidden chat, and nothing says so."""
+    return _with_buttons(office, "neutral_numbers", language, numbers=hotlines(office.editions.current))
+
+
+def _with_buttons(office: Office, phrase: str, language: str, **blanks: object) -> Message:
     rows = tuple(
         (Button(_phrase(office, f"neutral_button.{topic}", language), act_data(NEUTRAL, topic)),)
         for topic in (*TOPICS, OTHER)
     )
-    return Message(_phrase(office, phrase, language), rows, is_neutral=True)
+    return Message(_phrase(office, phrase, language, **blanks), rows, is_neutral=True)
 
 
-def _phrase(office: Office, key: str, language: str) -> str:
+def _phrase(office: Office, key: str, language: str, **blanks: object) -> str:
     bundle = office.editions.current
-    return office.translator.render(bundle.phrase(key), language, bundle)
+    return office.translator.render(bundle.phrase(key).filled(**blanks), language, bundle)

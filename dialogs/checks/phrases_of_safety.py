@@ -12,7 +12,7 @@ SAFETY_WORDS = tuple(f"safety_words.{answer}" for answer in _ANSWERS)
 #: Lines that are labels of buttons.
 LABELS_OF_SAFETY = (
     *(f"safety.{answer}" for answer in _ANSWERS),
-    *("danger_other", "danger_fine", "needs_change", "needs_other", "needs_list"),
+    *("danger_other", "danger_fine", "danger_fine_other", "needs_change", "needs_other", "needs_list"),
 )
 
 #: Each line with the blanks it fills.

@@ -15,7 +15,7 @@ from dialogs.wording import Wording
 ASIDE = "?"
 OTHER_SIGN, FALSE_ALARM = f"{ASIDE}other", f"{ASIDE}fine"
 #: Whom the corpus and the front door call somebody else.
-_OTHERS = frozenset({"child", "relative", "other", "my_child", "somebody_else", "specialist"})
+_OTHERS = frozenset({"child", "relative", "other", "professional", "my_child", "somebody_else", "specialist"})
 
 
 def hotlines(bundle: Bundle) -> tuple[Wording, ...]:
@@ -37,7 +37,13 @@ def urgent_card(bundle: Bundle) -> Say:
 
 
 def danger_card(
-    bundle: Bundle, sign: str, *, again: bool = False, likely: tuple[str, ...] = (), serial: int = 0
+    bundle: Bundle,
+    sign: str,
+    *,
+    again: bool = False,
+    likely: tuple[str, ...] = (),
+    serial: int = 0,
+    of_another: bool = False,
 ) -> Say:
     """Make the card shown at once when danger was said or chosen.
 
@@ -45,6 +51,7 @@ def danger_card(
         again: True when the whole card has just been shown for another danger; the numbers are then named briefly.
         likely: the signs to choose from when it is not sure which is meant.
         serial: number of the question the choice belongs to.
+        of_another: True when somebody else is in danger: whoever writes may well be all right themselves.
     """
     advice, numbers = bundle.catalogue.signs[sign].advice, hotlines(bundle)
     text = bundle.phrase("danger_heard").filled(advice=advice, numbers=numbers)
@@ -55,7 +62,8 @@ def danger_card(
         return Say(text, commands=commands)
     asked = Wording("", "{card}\n\n{question}").filled(card=text, question=bundle.phrase("danger_which"))
     named = tuple(Option(f"{ASIDE}{each}", bundle.catalogue.signs[each].title) for each in likely)
-    rest = (Option(OTHER_SIGN, bundle.phrase("danger_other")), Option(FALSE_ALARM, bundle.phrase("danger_fine")))
+    fine = bundle.phrase("danger_fine_other" if of_another else "danger_fine")
+    rest = (Option(OTHER_SIGN, bundle.phrase("danger_other")), Option(FALSE_ALARM, fine))
     return Say(asked, (*named, *rest), commands, serial)
 
 
@@ -67,11 +75,15 @@ def quiet_card(bundle: Bundle) -> Say:
 
 def safety_question(bundle: Bundle, conversation: Conversation, doubt: Doubt) -> Say:
     """Make the one gentle question asked when words may mean danger."""
-    about = doubt.words.about
-    known = about if about in {"self", *_OTHERS} else conversation.facts.get("for_whom")
-    text = bundle.phrase("safety_question_other" if known in _OTHERS else "safety_question")
+    of_another = is_of_another(conversation, doubt.words.about)
+    text = bundle.phrase("safety_question_other" if of_another else "safety_question")
     options = tuple(Option(f"{ASIDE}{each.value}", bundle.phrase(f"safety.{each.value}")) for each in Safety)
     return Say(text, options, tuple(command(bundle, each) for each in (Control.URGENT, Control.MENU)), doubt.serial)
+
+
+def is_of_another(conversation: Conversation, about: str) -> bool:
+    """Say whether words are about somebody else: as they were understood, else as the person said at the beginning."""
+    return (about if about in {"self", *_OTHERS} else conversation.facts.get("for_whom")) in _OTHERS
 
 
 def _brief(numbers: tuple[Wording, ...]) -> object:

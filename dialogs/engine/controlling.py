@@ -13,6 +13,7 @@ from dialogs.engine.cards import service_card
 from dialogs.engine.changing import changed
 from dialogs.engine.doubting import left_aside
 from dialogs.engine.guiding import closed, is_within, left, opened
+from dialogs.engine.needing import MISHEARD
 from dialogs.engine.showing import GUIDE, correct_card, menu, question
 from dialogs.engine.walking import NEEDS, STORY, Turn, walk
 from dialogs.inputs import LABELLED, Control, Controlled
@@ -142,6 +143,9 @@ def _correct(bundle: Bundle, conversation: Conversation, fact: str) -> Turn:
         # The story was told where needs are asked, and is told anew there.
         conversation = _without(conversation, STORY)
         fact = NEEDS
+    if fact == MISHEARD:
+        fact = NEEDS
+        conversation = changed(_without(conversation, NEEDS), heard=(), picks=())
     visit = next((visit for visit in conversation.trail if visit.fact == fact), None)
     if visit is None or not conversation.frames:
         return _say(conversation, correct_card(bundle, conversation))

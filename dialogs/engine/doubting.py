@@ -11,14 +11,14 @@ from dialogs.conversation import Conversation, Phase, Value
 from dialogs.corpus import Danger
 from dialogs.doubt import Doubt, Safety, Waits
 from dialogs.effects import Chose, Effect, RaiseSign, Say
-from dialogs.engine.alarms import ASIDE, quiet_card, safety_question
+from dialogs.engine.alarms import ASIDE, danger_card, quiet_card, safety_question
 from dialogs.engine.answering import STORY_LENGTH, again, answered
 from dialogs.engine.changing import changed
 from dialogs.engine.fitting import Fit
 from dialogs.engine.needing import with_story
 from dialogs.engine.speaking import raised
 from dialogs.engine.walking import Turn, waiting, walk
-from dialogs.inputs import Control, Controlled, Typed
+from dialogs.inputs import Control, Controlled, Picked, Typed
 from dialogs.matching import begins_with, is_one_of, words_of
 
 #: What is asked about safety once in a talk, until it is answered.
@@ -67,7 +67,8 @@ def must_ask(conversation: Conversation, given: Typed, fit: Fit) -> bool:
 def asked(bundle: Bundle, conversation: Conversation, given: Typed, waits: Waits = Waits.ANSWER) -> Turn:
     """Ask whether the person, or the one they write about, is safe; their words wait."""
     doubt = Doubt(given, conversation.serial + 1, waits)
-    doubting = changed(conversation, serial=doubt.serial, doubt=doubt, safety=ASKED, misses=0)
+    signs = _likely(bundle, given)
+    doubting = changed(conversation, serial=doubt.serial, doubt=doubt, safety=ASKED, doubted=signs, misses=0)
     return Turn(doubting, (safety_question(bundle, doubting, doubt),))
 
 
@@ -112,6 +113,27 @@ def settled(bundle: Bundle, conversation: Conversation, answer: Safety, on: date
     return _pressed(replace(turn, effects=(*effects, *turn.effects)), doubt, answer)
 
 
+def may_answer_anew(conversation: Conversation, given: Picked) -> bool:
+    """Say whether somebody presses, later or after all, that they are not safe: no button of ours may ignore that."""
+    is_danger = given.value in {f"{ASIDE}{answer.value}" for answer in (Safety.NO, Safety.CANNOT_TALK)}
+    is_doubled = (given.serial, given.value) == (conversation.settled, conversation.settled_by)
+    is_known = f"{ASIDE}{conversation.safety}" == given.value and {*conversation.doubted[:1]} <= {*conversation.signs}
+    is_ours = bool(conversation.doubted) and conversation.doubt is None and given.serial >= conversation.began
+    return is_danger and is_ours and not (is_doubled or is_known)
+
+
+def answered_anew(bundle: Bundle, conversation: Conversation, answer: Safety) -> Turn:
+    """Take back that all was well: the danger is spoken about, and what waits goes on waiting."""
+    sign, *_ = conversation.doubted
+    fine = tuple(each for each in conversation.fine if each not in conversation.doubted)
+    anew = changed(conversation, safety=answer.value, fine=fine)
+    chose = Chose("safety", answer.value)
+    if answer is Safety.CANNOT_TALK:
+        return _silenced(bundle, anew, sign, (chose,))
+    after, danger = raised(bundle, anew, sign, likely=conversation.doubted)
+    return Turn(after, (chose, *(danger or (danger_card(bundle, sign),))))
+
+
 def together(doubt: Doubt, given: Typed) -> Doubt:
     """Put words that came instead of an answer to those that wait; what was understood was understood in both."""
     words = replace(given, text=f"{doubt.words.text}\n{given.text}", found=doubt.words.found)
@@ -143,11 +165,15 @@ def _without_doubt(bundle: Bundle, conversation: Conversation) -> Conversation:
 
 def _unsure(bundle: Bundle, conversation: Conversation, given: Typed) -> tuple[Conversation, tuple[Effect, ...]]:
     """Speak about the likeliest danger, and let the person say which it is."""
-    known = bundle.catalogue.signs
-    likely = tuple(sign for sign in given.signs if sign in known and known[sign].danger)[:OFFERED]
+    likely = _likely(bundle, given)
     if not likely or likely[0] in conversation.fine:
         return conversation, ()
-    return raised(bundle, conversation, likely[0], likely=likely)
+    return raised(bundle, conversation, likely[0], likely=likely, about=given.about)
+
+
+def _likely(bundle: Bundle, given: Typed) -> tuple[str, ...]:
+    known = bundle.catalogue.signs
+    return tuple(sign for sign in given.signs if sign in known and known[sign].danger)[:OFFERED]
 
 
 def _taken(bundle: Bundle, conversation: Conversation, doubt: Doubt, on: date, *, is_safe: bool) -> Turn:
@@ -176,12 +202,18 @@ def _in_silence(
 ) -> Turn:
     """Say very little to somebody who cannot talk: what waits is taken and shown when they come back to it."""
     sign = next((sign for sign in doubt.words.signs if sign in bundle.catalogue.signs), "")
+    quiet = _silenced(bundle, conversation, sign, effects)
+    turn = _taken(bundle, quiet.conversation, doubt, on, is_safe=False)
+    silent = tuple(effect for effect in turn.effects if not isinstance(effect, Say))
+    return _pressed(replace(turn, effects=(*quiet.effects, *silent)), doubt, Safety.CANNOT_TALK)
+
+
+def _silenced(bundle: Bundle, conversation: Conversation, sign: str, effects: tuple[Effect, ...]) -> Turn:
+    """Raise a danger with the shortest of cards; from now on nothing comes by itself."""
     conversation, danger = raised(bundle, conversation, sign)
     conversation = changed(conversation, known={**conversation.known, **QUIET})
     alarm = tuple(effect for effect in danger if isinstance(effect, RaiseSign))
-    turn = _taken(bundle, conversation, doubt, on, is_safe=False)
-    silent = tuple(effect for effect in turn.effects if not isinstance(effect, Say))
-    return _pressed(replace(turn, effects=(*effects, *alarm, quiet_card(bundle), *silent)), doubt, Safety.CANNOT_TALK)
+    return Turn(conversation, (*effects, *alarm, quiet_card(bundle)))
 
 
 def _pressed(turn: Turn, doubt: Doubt, answer: Safety) -> Turn:

@@ -56,12 +56,12 @@ def place_name(bundle: Bundle, place: Place) -> Wording:
     )
 
 
-def inline(value: object) -> object:
+def inline(value: object, between: str = ", ") -> object:
     """Shorten a long answer, and put several into one line."""
     if isinstance(value, str) and len(value) > SHOWN_OF_AN_ANSWER:
         return f"{value[:SHOWN_OF_AN_ANSWER].rstrip()}…"
     if not isinstance(value, tuple):
         return value
     names = [f"v{at}" for at in range(len(value))]
-    joined = ", ".join("{" + name + "}" for name in names)
+    joined = between.join("{" + name + "}" for name in names)
     return Wording("", joined).filled(**dict(zip(names, value, strict=True)))

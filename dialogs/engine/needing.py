@@ -17,6 +17,8 @@ from dialogs.script import Ask
 
 #: The person's own words about their trouble.
 STORY = "story"
+#: What was heard in words and was not meant: asked anew with nothing ticked.
+MISHEARD = "needs!"
 #: So many likely needs are offered. Source: issue 4 of the plan, "top three as buttons when it is not sure".
 OFFERED = 3
 
@@ -47,9 +49,10 @@ def heard(bundle: Bundle, conversation: Conversation, given: Typed) -> Conversat
 
 def said_back(bundle: Bundle, needs: tuple[str, ...]) -> Say:
     """Say in one line what was heard, with a button to put it right."""
-    titles = label_of(bundle, NEEDS, needs)
-    change = command(bundle, Control.CORRECT, NEEDS, bundle.phrase("needs_change"))
-    return Say(bundle.phrase("needs_taken").filled(needs=inline(titles)), commands=(change,))
+    # Titles have commas of their own.
+    titles = inline(label_of(bundle, NEEDS, needs), "; ")
+    change = command(bundle, Control.CORRECT, MISHEARD, bundle.phrase("needs_change"))
+    return Say(bundle.phrase("needs_taken").filled(needs=titles), commands=(change,))
 
 
 def offered(bundle: Bundle, conversation: Conversation, step: Ask) -> tuple[Option, ...]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dialogs.bundle import Bundle
 from dialogs.conversation import Conversation, Frame
 from dialogs.effects import Command, Effect, RaiseSign, RecordInforming, RecordUnmet, Remind, Say
-from dialogs.engine.alarms import danger_card
+from dialogs.engine.alarms import danger_card, is_of_another
 from dialogs.engine.buttons import command
 from dialogs.engine.cards import services_list, topic_card
 from dialogs.engine.changing import changed
@@ -68,12 +68,13 @@ def _name(conversation: Conversation) -> str:
 
 
 def raised(
-    bundle: Bundle, conversation: Conversation, sign: str, *, likely: tuple[str, ...] = ()
+    bundle: Bundle, conversation: Conversation, sign: str, *, likely: tuple[str, ...] = (), about: str = ""
 ) -> tuple[Conversation, tuple[Effect, ...]]:
     """Speak about a danger once: the card, and word to a human.
 
     Args:
         likely: signs among which the person may say which it is, when that is not sure; `sign` is the first.
+        about: whom the words are about, as far as they were understood.
     """
     if not sign or sign in conversation.signs or sign not in bundle.catalogue.signs:
         return conversation, ()
@@ -85,7 +86,8 @@ def raised(
         spared = (*spoken.spared, *(frame for frame in spoken.frames if frame.left))
         spoken = changed(spoken, known=known, frames=_alone(spoken.frames), trail=trail, spared=spared)
     again = bool(conversation.signs)
-    card = danger_card(bundle, sign, again=again, likely=likely, serial=conversation.serial)
+    of_another = is_of_another(conversation, about) or is_of_another(conversation, "")
+    card = danger_card(bundle, sign, again=again, likely=likely, serial=conversation.serial, of_another=of_another)
     return spoken, (RaiseSign(sign), card)
 
 

@@ -63,6 +63,7 @@ phrases:
   danger_which: Що саме?
   danger_other: Щось інше
   danger_fine: Зі мною все гаразд
+  danger_fine_other: Небезпеки немає
   danger_none: Добре, що все гаразд.
   danger_unnamed: Розберемося.
   danger_quiet: "Тихо. {numbers}"

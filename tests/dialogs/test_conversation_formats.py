@@ -68,6 +68,7 @@ def everything() -> Conversation:
         began=1,
         doubt=Doubt(WORDS, 4, Waits.OPENING),
         safety="asked",
+        doubted=("medical_acute", "homeless_now"),
         sure=("care",),
         likely=("food",),
         unsure=("medical_acute",),

@@ -47,15 +47,23 @@ def test_a_story_told_before_the_question_is_not_asked_about_again() -> None:
     told.sees("Ми почули: Догляд.", "Чи живе людина сама?")
 
 
-def test_what_was_heard_wrongly_is_put_right_with_the_old_answer_ticked() -> None:
+def test_what_was_heard_wrongly_is_asked_anew_with_nothing_ticked() -> None:
     olena = Talker()
     olena.writes("потрібен догляд удома для мами")
     olena.taps("Ні, не те")
     olena.sees("Що сталося?")
-    assert olena.conversation.picks == ("care",)
-    olena.taps_all("Догляд", "Їжа", "Готово")
+    # In a long list a tick may stand in a group that nobody opens, and go along unseen.
+    assert olena.conversation.picks == ()
+    olena.taps_all("Їжа", "Готово")
     assert olena.answers["needs"] == ("food",)
     assert Chose("needs", "food") in olena.effects
+
+
+def test_titles_with_commas_are_told_apart() -> None:
+    olena = Talker()
+    olena.taps("Їжа")
+    olena.writes("і ще потрібен догляд за мамою")
+    olena.sees("Ми почули: Їжа; Догляд.")
 
 
 def test_what_was_ticked_before_stays() -> None:

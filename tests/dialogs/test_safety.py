@@ -126,6 +126,17 @@ def test_somebody_else_is_asked_after() -> None:
     other.sees("Людина в безпеці?")
 
 
+def test_whoever_writes_about_somebody_else_is_not_asked_whether_they_are_well_themselves() -> None:
+    for words, known in ((flagged(), {"for_whom": "specialist"}), (replace(flagged(), about="professional"), {})):
+        teacher = Talker(known=known)
+        teacher.does(words)
+        labels = [str(option.label.source) for say in teacher.says for option in say.options]
+        assert "Небезпеки немає" in labels
+        assert "Зі мною все гаразд" not in labels
+        teacher.taps("Небезпеки немає")
+        assert ChangeSign("medical_acute", "") in teacher.effects
+
+
 def test_the_question_stays_whatever_else_is_done() -> None:
     olena = asked()
     for given in (Sent(Medium.VOICE), SharedPhone("380501112233", own=True), Controlled(Control.CONTINUE)):
@@ -165,6 +176,52 @@ def test_a_doubled_tap_changes_nothing() -> None:
     olena.does(tap)
     assert olena.conversation == after
     olena.sees_nothing()
+
+
+@pytest.mark.parametrize("first", ["Так, у безпеці", "він просто дуже гучно говорить"])
+def test_whoever_presses_no_after_all_is_heard(first: str) -> None:
+    olena = asked()
+    no = pressed(olena.says[0], olena.says[0].options[1])
+    (olena.taps if first.startswith("Так") else olena.writes)(first)
+    olena.does(no)
+    assert Chose("safety", "no") in olena.effects
+    assert RaiseSign("medical_acute") in olena.effects
+    olena.sees("Викличте швидку.", "Що саме?")
+    # The question that waited is still the one that is answered next.
+    before = olena.conversation
+    olena.does(no)
+    assert olena.conversation == before
+    assert not any(isinstance(effect, RaiseSign) for effect in olena.effects)
+
+
+def test_whoever_can_no_longer_talk_after_all_is_heard_without_a_word_too_many() -> None:
+    olena = asked()
+    cannot = pressed(olena.says[0], olena.says[0].options[2])
+    olena.taps("Так, у безпеці")
+    olena.does(cannot)
+    assert RaiseSign("medical_acute") in olena.effects
+    assert olena.conversation.facts["contact_way"] == "only_i_write"
+    assert len(olena.says) == 1
+
+
+def test_whoever_was_fine_and_presses_no_again_is_believed() -> None:
+    olena = asked()
+    no = pressed(olena.says[0], olena.says[0].options[1])
+    olena.does(no)
+    olena.taps("Зі мною все гаразд")
+    olena.does(no)
+    assert RaiseSign("medical_acute") in olena.effects
+
+
+def test_a_button_of_another_talk_raises_nothing() -> None:
+    olena = asked()
+    no = pressed(olena.says[0], olena.says[0].options[1])
+    later = begin(olena.bundle, language="uk", serial=olena.conversation.serial + 1).conversation
+    olena.conversation = later
+    olena.does(unsure())
+    olena.taps("Так, у безпеці")
+    olena.does(no)
+    assert not any(isinstance(effect, RaiseSign) for effect in olena.effects)
 
 
 def test_the_first_words_of_a_talk_are_asked_about_too() -> None:

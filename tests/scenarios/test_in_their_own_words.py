@@ -97,13 +97,52 @@ async def test_whoever_cannot_talk_is_looked_for_and_never_written_to(wise_town:
     iryna = await wise_town.supervisor()
     await olena.writes(UNEASY)
     await olena.taps("Не можу говорити")
-    await olena.sees("досить натискати кнопки")
+    await olena.sees("досить натискати кнопки", "Оберіть своє слово")
     olena.sees_buttons("Сховати")
     await wise_town.passes(minutes=16)
     await iryna.sees("Нове звернення", "🔴 небезпека")
     await iryna.opens_newest_card()
     await iryna.taps("Беру в роботу")
     await olena.sees_nothing_new()
+
+
+async def test_whoever_cannot_talk_reads_what_helps_now_before_anything_else(olena: Citizen) -> None:
+    await olena.writes(UNEASY)
+    await olena.writes("не можу зараз")
+    await olena.sees("досить натискати кнопки", "Оберіть своє слово")
+
+
+async def test_whoever_said_yes_and_presses_no_after_all_is_heard(wise_town: Town, olena: Citizen) -> None:
+    iryna = await wise_town.supervisor()
+    await olena.writes(UNEASY)
+    await olena.writes("він просто шумить")
+    await olena.taps_old("Ні", under=QUESTION)
+    await olena.sees("Ваша безпека зараз найголовніша", "Що саме сталося?")
+    await wise_town.passes(minutes=16)
+    await iryna.sees("Нове звернення", "🔴 небезпека")
+
+
+async def test_the_question_cannot_be_pressed_again_once_it_is_answered(olena: Citizen) -> None:
+    await olena.writes(UNEASY)
+    await olena.taps("Так")
+    await olena.sees("Що вас зараз турбує найбільше?")
+    assert "✅ Так" in olena.everything()
+
+
+async def test_whoever_asks_why_is_told_and_asked_again(olena: Citizen) -> None:
+    await olena.writes(UNEASY)
+    await olena.writes("а що?")
+    await olena.sees("Боїмося пропустити біду", "Ви зараз у безпеці?")
+
+
+async def test_a_reporter_does_not_take_a_danger_back_by_being_well_themselves(wise_town: Town) -> None:
+    teacher = wise_town.citizen("Ганна")
+    await teacher.begins()
+    await teacher.says("Я фахівець")
+    await teacher.writes("я вчителька, учень 3 класу приходить голодний і брудний, розказав що мама б'є ременем")
+    await teacher.sees("Дитина не має лишатися сама", "Що саме сталося?")
+    assert "Небезпеки немає" in teacher.screen()
+    assert "Зі мною все гаразд" not in teacher.screen()
 
 
 async def test_silence_after_the_question_is_left_in_peace_and_asked_again_when_they_come(
