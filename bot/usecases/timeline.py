@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from bot.casework.events import NeedEvent
 from bot.casework.milestones import LEGAL_MILESTONES
@@ -17,7 +18,9 @@ SHOWN = 10
 
 async def timeline(sitting: Sitting, need: Need) -> str:
     """Give the history of a need for its person, oldest first; also what could not be told when it happened."""
-    told = list(lines_of(sitting, await sitting.work.needs.history(need.id)))
+    lines = lines_of(sitting, await sitting.work.needs.history(need.id))
+    # Two dangers said in one breath are one line.
+    told = [line for line, _ in groupby(lines)]
     earlier = [sitting.phrase("happened_earlier")] if len(told) > SHOWN else []
     return "\n".join((*earlier, *told[-SHOWN:]))
 

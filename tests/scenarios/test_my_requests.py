@@ -194,3 +194,10 @@ class TestSafeContact:
         await olena.taps("Слова для дзвінка", "Прибрати")
         await olena.sees("Як із вами зв'язуватися")
         assert "синя чашка" not in await oksana.opens_card(olena.number)
+
+
+async def test_two_dangers_said_in_one_breath_are_one_line(town: Town) -> None:
+    olena = town.citizen()
+    number = await olena.asks_to_be_safe()
+    await olena.taps("Мої звернення", f"🔎 {number}")
+    assert (await olena.sees("Що вже було")).count("ви сказали про небезпеку") == 1
