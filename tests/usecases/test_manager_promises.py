@@ -89,4 +89,5 @@ async def test_what_the_person_reads_of_a_past_day_promises_nothing(stage: Stage
     stage.clock.at = datetime(2026, 11, 24, 18, 0, tzinfo=KYIV)
     await run_clocks(stage.office)
     (told,) = await stage.hears(need)
-    assert "ще не визначено" in told
+    assert "вівторок, 24 листопада" not in told
+    assert "Коли: середа, 25 листопада" in told
