@@ -11,6 +11,7 @@ from nicegui.storage import Storage
 from nicegui.testing import User, user_simulation
 from nicegui.testing.general import nicegui_reset_globals
 
+from bot.casework.owners import Manager
 from bot.console.demo import Demo, add_pages
 from bot.console.phones import DemoDoor, DemoSpot, DoorKind, Role, Spot
 from bot.demo_phones import SandboxPhone, SandboxWorld
@@ -121,3 +122,11 @@ async def browser(stage: Stage, tmp_path: Path) -> AsyncIterator[Browser]:
     """Somebody in front of that hromada's desk."""
     async with open_browser(stage, tmp_path) as browser:
         yield browser
+
+
+@pytest.fixture
+async def oksana(stage: Stage, browser: Browser) -> Manager:
+    """A manager of that hromada, signed in at that browser."""
+    oksana = await stage.joins("Оксана")
+    await browser.comes_in(oksana)
+    return oksana

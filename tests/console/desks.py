@@ -13,6 +13,7 @@ from nicegui import Client, app, ui
 from nicegui.storage import Storage
 from nicegui.testing import User, UserInteraction, user_simulation
 
+from bot.casework.moves import Move
 from bot.casework.need import Need
 from bot.casework.owners import Manager
 from bot.console.desk import Desk, add_desk
@@ -65,6 +66,13 @@ class Browser:
 
     async def opens_card(self, need: Need) -> None:
         await self.opens(f"/desk/need/{need.id}")
+
+    async def opens_taken(self, stage: Stage, manager: Manager) -> Need:
+        """Let somebody ask for help, a manager take it, and open its card."""
+        need = await stage.asks()
+        await stage.moves(manager, need, Move.TAKE)
+        await self.opens_card(need)
+        return need
 
     async def sees(self, words: str) -> None:
         await self.user.should_see(words, retries=PATIENCE)

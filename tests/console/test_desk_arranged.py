@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from bot.casework.moves import Move
 from bot.casework.owners import Manager
 from bot.casework.papers import DocumentRequest, Paper, PaperKind
@@ -13,17 +11,8 @@ from tests.console.desks import Browser
 from tests.manager.stage import Stage
 
 
-@pytest.fixture
-async def oksana(stage: Stage, browser: Browser) -> Manager:
-    oksana = await stage.joins("Оксана")
-    await browser.comes_in(oksana)
-    return oksana
-
-
 async def test_hours_are_offered_and_the_person_hears(stage: Stage, browser: Browser, oksana: Manager) -> None:
-    need = await stage.asks()
-    await stage.moves(oksana, need, Move.TAKE)
-    await browser.opens_card(need)
+    need = await browser.opens_taken(stage, oksana)
     await browser.presses("offer")
     await browser.sees("Позначте від 2 до 5")
     await browser.presses("do-move")
@@ -35,9 +24,7 @@ async def test_hours_are_offered_and_the_person_hears(stage: Stage, browser: Bro
 
 
 async def test_papers_are_asked_for_by_a_day(stage: Stage, browser: Browser, oksana: Manager) -> None:
-    need = await stage.asks()
-    await stage.moves(oksana, need, Move.TAKE)
-    await browser.opens_card(need)
+    await browser.opens_taken(stage, oksana)
     await browser.presses("ask-papers")
     await browser.sees("Просіть лише те")
     browser.types("papers-words", "Довідка про склад сім'ї")
@@ -50,9 +37,7 @@ async def test_papers_are_asked_for_by_a_day(stage: Stage, browser: Browser, oks
 
 
 async def test_a_plan_has_four_parts(stage: Stage, browser: Browser, oksana: Manager) -> None:
-    need = await stage.asks()
-    await stage.moves(oksana, need, Move.TAKE)
-    await browser.opens_card(need)
+    await browser.opens_taken(stage, oksana)
     await browser.presses("write-plan")
     await browser.sees("Чотири частини")
     browser.types("plan-measures", "Догляд удома двічі на тиждень")
@@ -81,9 +66,7 @@ async def test_an_approved_text_goes_into_the_letter_and_can_be_changed(
 
 
 async def test_a_partner_who_is_not_in_the_directory_is_asked(stage: Stage, browser: Browser, oksana: Manager) -> None:
-    need = await stage.asks()
-    await stage.moves(oksana, need, Move.TAKE)
-    await browser.opens_card(need)
+    need = await browser.opens_taken(stage, oksana)
     await browser.presses("ask-partner")
     await browser.sees_mark("share-name")
     browser.chooses("partner", "")

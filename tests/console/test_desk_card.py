@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-import pytest
 from nicegui import ui
 
 from bot.casework.audit import Action
@@ -17,13 +16,6 @@ from bot.casework.team import TeamMember, View
 from bot.ports.records import Letter
 from tests.console.desks import Browser
 from tests.manager.stage import MONDAY, Stage
-
-
-@pytest.fixture
-async def oksana(stage: Stage, browser: Browser) -> Manager:
-    oksana = await stage.joins("Оксана")
-    await browser.comes_in(oksana)
-    return oksana
 
 
 async def _views(stage: Stage, need: Need) -> int:
@@ -110,9 +102,7 @@ async def test_services_the_person_was_shown_may_have_come_of_it_and_a_reporter_
 
 
 async def test_what_is_missing_is_said_at_its_field(stage: Stage, browser: Browser, oksana: Manager) -> None:
-    need = await stage.asks()
-    await stage.moves(oksana, need, Move.TAKE)
-    await browser.opens_card(need)
+    need = await browser.opens_taken(stage, oksana)
     await browser.presses("move-contact_planned")
     await browser.sees("Коли")
     await browser.presses("do-move")
@@ -139,9 +129,7 @@ async def test_somebody_was_quicker_and_the_card_is_shown_anew(stage: Stage, bro
 async def test_what_changed_meanwhile_is_shown_and_nothing_is_done(
     stage: Stage, browser: Browser, oksana: Manager
 ) -> None:
-    need = await stage.asks()
-    await stage.moves(oksana, need, Move.TAKE)
-    await browser.opens_card(need)
+    need = await browser.opens_taken(stage, oksana)
     await browser.presses("move-contact_made")
     await browser.sees_mark("do-move")
     await stage.moves(oksana, need, Move.CONTACT_PLANNED, on=date(2026, 11, 24))
@@ -203,9 +191,7 @@ async def test_whom_the_person_does_not_want_cannot_tell_it_from_nothing(stage: 
 async def test_a_letter_whose_button_is_pressed_twice_goes_once(
     stage: Stage, browser: Browser, oksana: Manager
 ) -> None:
-    need = await stage.asks()
-    await stage.moves(oksana, need, Move.TAKE)
-    await browser.opens_card(need)
+    need = await browser.opens_taken(stage, oksana)
     browser.types("letter", "Доброго дня! Прийду завтра о десятій.")
     await browser.sees_mark("send-letter")
     browser.user.find(marker="send-letter").click().click()
@@ -226,9 +212,7 @@ async def test_letters_are_opened_on_purpose(stage: Stage, browser: Browser, oks
 
 
 async def test_a_card_says_that_it_has_changed(stage: Stage, browser: Browser, oksana: Manager) -> None:
-    need = await stage.asks()
-    await stage.moves(oksana, need, Move.TAKE)
-    await browser.opens_card(need)
+    need = await browser.opens_taken(stage, oksana)
     await browser.sees("Листування")
     await stage.writes(need, "Ще одне питання")
     await browser.sees("щойно змінилося")
@@ -236,9 +220,7 @@ async def test_a_card_says_that_it_has_changed(stage: Stage, browser: Browser, o
 
 
 async def test_the_history_says_what_the_person_was_told(stage: Stage, browser: Browser, oksana: Manager) -> None:
-    need = await stage.asks()
-    await stage.moves(oksana, need, Move.TAKE)
-    await browser.opens_card(need)
+    await browser.opens_taken(stage, oksana)
     await browser.sees("Взяли в роботу")
     await browser.sees("Людині повідомлено")
 

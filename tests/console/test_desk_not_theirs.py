@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bot.casework.exclusions import Exclusion, Party
-from bot.casework.moves import Move
 from bot.casework.need import Need
 from bot.casework.owners import Manager, Role
 from bot.usecases.exclude import exclude
@@ -20,17 +17,8 @@ async def unwanted(stage: Stage, need: Need, manager: Manager) -> None:
         await exclude(stage.office, work, Exclusion(need.person, Party.MANAGER, manager.id, stage.clock.at))
 
 
-@pytest.fixture
-async def oksana(stage: Stage, browser: Browser) -> Manager:
-    oksana = await stage.joins("Оксана")
-    await browser.comes_in(oksana)
-    return oksana
-
-
 async def test_the_open_page_closes_by_itself(stage: Stage, browser: Browser, oksana: Manager) -> None:
-    need = await stage.asks()
-    await stage.moves(oksana, need, Move.TAKE)
-    await browser.opens_card(need)
+    need = await browser.opens_taken(stage, oksana)
     await browser.sees("сусід Степан")
     await unwanted(stage, need, oksana)
     await browser.sees(NOT_FOUND)
@@ -39,9 +27,7 @@ async def test_the_open_page_closes_by_itself(stage: Stage, browser: Browser, ok
 
 
 async def test_whatever_is_pressed_before_that_finds_nothing(stage: Stage, browser: Browser, oksana: Manager) -> None:
-    need = await stage.asks()
-    await stage.moves(oksana, need, Move.TAKE)
-    await browser.opens_card(need)
+    need = await browser.opens_taken(stage, oksana)
     browser.types("letter", "Доброго дня!")
     await unwanted(stage, need, oksana)
     browser.user.find(marker="send-letter").click()
