@@ -71,10 +71,8 @@ def draw_sitting(view: DeskView, voice: Voice, *, picture: str) -> list[Block]:
     """
     if view.sitting.ended_at is not None:
         return [Note(voice("intake.ended"), Tone.GOOD), Link(voice("intake.to_start"), HERE, is_button=True)]
-    blocks = [_said(message, view.numbers) for message in view.sitting.screen]
-    if view.asks is Asks.NOTHING:
-        return [*blocks, *_after(view, voice, picture)]
-    return [*blocks, *_question(view, voice)]
+    blocks = [block for message in view.sitting.screen for block in _told(message, view, voice)]
+    return [*blocks, *(_after(view, voice, picture) if view.asks is Asks.NOTHING else _ways_on(view, voice))]
 
 
 def _duty(task: Task, number: str, voice: Voice) -> Form:
@@ -111,21 +109,34 @@ def _said(message: Message, numbers: tuple[str, ...]) -> Block:
     return Note(text, Tone.DANGER) if is_danger else Paragraph(text)
 
 
-def _question(view: DeskView, voice: Voice) -> list[Block]:
-    buttons = [button for message in view.sitting.screen for row in message.rows for button in row]
-    answers = tuple((one.data, one.label) for one in buttons if _is_answer(one))
+def _told(message: Message, view: DeskView, voice: Voice) -> list[Block]:
+    """Draw a message with its own answers under it: two questions at once must not share one heap of buttons."""
+    answers = tuple((one.data, one.label) for one in _buttons(message) if _is_answer(one))
+    said = _said(message, view.numbers)
+    if not answers or view.asks is Asks.NOTHING:
+        return [said]
+    how = Field("how", voice("intake.how"), Kind.ONE_OF, choices=_hows(voice), value=view.sitting.how.value)
+    return [said, Buttons(PRESS, answers, (how,) if view.asks is Asks.CONSENT else (), hidden=_step(view))]
+
+
+def _ways_on(view: DeskView, voice: Voice) -> list[Block]:
+    buttons = [button for message in view.sitting.screen for button in _buttons(message)]
     # Several messages may offer the same way; the newest one knows best where back leads.
     ways = tuple({one.label: (one.data, one.label) for one in buttons if not _is_answer(one)}.values())
-    step = {STEP: str(view.sitting.step)}
-    how = Field("how", voice("intake.how"), Kind.ONE_OF, choices=_hows(voice), value=view.sitting.how.value)
     blocks: list[Block] = []
-    if answers:
-        blocks.append(Buttons(PRESS, answers, (how,) if view.asks is Asks.CONSENT else (), hidden=step))
     if view.asks is Asks.ANSWER:
-        label = voice("intake.or_words" if answers else "intake.words")
+        label = voice("intake.or_words" if any(_is_answer(one) for one in buttons) else "intake.words")
         words = Field(WORDS, label, Kind.LONG, longest=LONGEST_ANSWER)
-        blocks.append(Form(voice("intake.write"), (words,), hidden=step))
-    return [*blocks, Buttons(PRESS, ways, hidden=step, is_row=True), Link(voice("intake.later"), HERE)]
+        blocks.append(Form(voice("intake.write"), (words,), hidden=_step(view)))
+    return [*blocks, Buttons(PRESS, ways, hidden=_step(view), is_row=True), Link(voice("intake.later"), HERE)]
+
+
+def _buttons(message: Message) -> list[Button]:
+    return [button for row in message.rows for button in row]
+
+
+def _step(view: DeskView) -> dict[str, str]:
+    return {STEP: str(view.sitting.step)}
 
 
 def _is_answer(button: Button) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -89,6 +90,7 @@ async def post_step(
         if found is None or found.step != step or not _is_possible(found, act):
             return found
         at_desk = await seat(office, work, replace(found, how=how))
+        at_desk.pressed = _place_of(found, act)
         await _answer(at_desk, act)
         return await _keep(at_desk, replace(found, how=how))
 
@@ -194,7 +196,17 @@ def _is_possible(found: DeskSitting, act: Pressed | Wrote) -> bool:
         return False
     if isinstance(act, Wrote):
         return bool(act.text.strip()) and len(act.text) <= LONGEST_ANSWER
-    return any(button.data == act.data for message in found.screen for row in message.rows for button in row)
+    return _place_of(found, act) > 0
+
+
+def _place_of(found: DeskSitting, act: Pressed | Wrote) -> int:
+    """Find the message on the screen whose button was pressed, counted from 1; 0 when there is none."""
+    places = enumerate(found.screen, 1)
+    return next((place for place, message in places if isinstance(act, Pressed) and _offers(message, act.data)), 0)
+
+
+def _offers(message: Message, data: str) -> bool:
+    return any(button.data == data for row in message.rows for button in row)
 
 
 async def _answer(sitting: Sitting, act: Pressed | Wrote) -> None:
@@ -220,7 +232,7 @@ async def _keep(sitting: Sitting, found: DeskSitting) -> DeskSitting:
     kept = replace(
         found,
         step=found.step + 1,
-        screen=tuple(_shown(message) for message in sitting.desk.messages) or found.screen,
+        screen=_laid_out(found, sitting.desk.messages),
         code=code,
         need=need.id if need and is_over else None,
         changed_at=sitting.now,
@@ -242,6 +254,14 @@ async def _hand_over(sitting: Sitting, found: DeskSitting, need: Need) -> str:
 async def _opened(work: Work, person: Person) -> Need | None:
     """Find what the sitting has opened; danger that is only being talked about is not that yet."""
     return next((need for need in await work.needs.of_person(person.id) if not need.is_screened), None)
+
+
+def _laid_out(found: DeskSitting, said: Sequence[Message]) -> tuple[Message, ...]:
+    """Lay out what the operator sees: where a card only changed in place, the question beside it still waits."""
+    changed = {message.replaces: _shown(message) for message in said if message.replaces}
+    if len(changed) < len(said):
+        return tuple(_shown(message) for message in said)
+    return tuple(changed.get(place, message) for place, message in enumerate(found.screen, 1))
 
 
 def _shown(message: Message) -> Message:

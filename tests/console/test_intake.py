@@ -8,6 +8,9 @@ import pytest
 
 from bot.casework.owners import Manager, Role
 from bot.ports.records import Door
+from bot.ports.understanding import Understood
+from bot.understanding.lexicon import Lexicon
+from dialogs.bundle import Bundle
 from tests.manager.stage import SVITANOK, Stage
 from tests.usecases.desk import AGREED, FIREWOOD
 from tests.world.counter import SITE, Counter, open_site
@@ -201,3 +204,28 @@ async def test_the_pages_speak_english_too(counter: Counter) -> None:
     await counter.opens("/intake?lang=en")
     assert "The person who needs help" in counter.text
     assert "How to lead the talk" in counter.text
+
+
+class Unsure(Lexicon):
+    """Hears danger without being sure which."""
+
+    def understand(self, text: str, bundle: Bundle) -> Understood:
+        """Say it so that the person is asked which danger it is."""
+        return replace(super().understand(text, bundle), plain=())
+
+
+async def test_two_questions_do_not_share_one_heap_of_buttons_and_none_is_lost(stage: Stage) -> None:
+    counter = Counter.open(replace(stage.office, site=SITE, understanding=Unsure()))
+    await counter.comes_in(await stage.joins("Наталя з ЦНАП", Role.OPERATOR))
+    await counter.begins()
+    await counter.says("Погоджуюся", "Мене б'є чоловік, і немає чого їсти")
+    danger, waiting = (part.partition("</form>")[0] for part in counter.page.text.split('class="answers"')[1:])
+    assert "Зі мною все гаразд" in danger
+    assert "Зі мною все гаразд" not in waiting
+    await counter.says("Насильство вдома")
+    assert "Що саме сталося?" not in counter.text
+    assert 'class="note danger"' in counter.page.text
+    assert waiting.count("<button") == counter.page.text.split('class="answers"')[1].partition("</form>")[0].count(
+        "<button"
+    )
+    await counter.http.aclose()
