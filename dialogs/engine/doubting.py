@@ -55,12 +55,13 @@ def heeded(
 def must_ask(conversation: Conversation, given: Typed, fit: Fit) -> bool:
     """Say whether to ask about safety before these words are taken: at most once in a talk.
 
-    What the model alone hears in a word or two is asked about as well, where it would alarm.
+    What the model alone hears in a word or two, or in who and where somebody is, is asked about where it would alarm.
     """
     is_known = bool(conversation.safety or conversation.signs)
     is_dismissed = bool(given.signs) and given.signs[0] in conversation.fine and not given.plain
-    is_faint = given.danger is Danger.FLAG and not given.plain and len(words_of(given.text)) <= FAINT
-    is_unsure = (is_faint and fit is not Fit.LISTED) or (given.danger is Danger.ASK and fit is Fit.NOT)
+    is_little = (len(words_of(given.text)) <= FAINT and fit is not Fit.LISTED) or fit is Fit.FACT
+    is_faint = given.danger is Danger.FLAG and not given.plain and is_little
+    is_unsure = is_faint or (given.danger is Danger.ASK and fit is Fit.NOT)
     return is_unsure and not is_known and not is_dismissed
 
 

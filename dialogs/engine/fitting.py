@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 from enum import IntEnum
 
-from dialogs.answers.outcome import Accepted, Opened, Ticked
+from dialogs.answers.outcome import Accepted, Narrowing, Unclear
 from dialogs.answers.reading import read_answer
 from dialogs.bundle import Bundle
-from dialogs.catalogue import AnswerKind
+from dialogs.catalogue import AnswerKind, Fact
 from dialogs.conversation import Conversation
-from dialogs.inputs import Typed
+from dialogs.inputs import Place, Typed
 from dialogs.matching import is_one_of, same, words_of
 from dialogs.script import Ask, AskConsent, Review, Step
 from dialogs.wording import Wording
@@ -21,6 +21,11 @@ SHORT = 3
 
 #: A name and a surname, where somebody is asked what to call them.
 _NAME, _OF_CONTACT = 2, "contact"
+#: Letters a text may have that says who or where somebody is; stories may have more. A product choice.
+_OF_A_LINE = 150
+_WHO_OR_WHEN = frozenset(
+    {AnswerKind.CONTACT, AnswerKind.SLOT, AnswerKind.PLACE, AnswerKind.PHONE, AnswerKind.DATE, AnswerKind.NUMBER}
+)
 _READ_EXACTLY = frozenset({AnswerKind.NUMBER, AnswerKind.PLACE})
 
 
@@ -31,8 +36,10 @@ class Fit(IntEnum):
     NOT = 0
     #: The step reads them as what it asked for, and they are short.
     SHORT = 1
+    #: The step asked who, where or when, and reads them as that, however long.
+    FACT = 2
     #: They are nothing but an answer that was listed, a number, a day, a place.
-    LISTED = 2
+    LISTED = 3
 
 
 def fit_of(bundle: Bundle, conversation: Conversation, step: Step | None, given: Typed, on: date) -> Fit:
@@ -52,15 +59,29 @@ def _fit_of_answer(bundle: Bundle, conversation: Conversation, ask: Ask, given: 
     if _is_listed(bundle, given.text, _offered(ask)):
         return Fit.LISTED
     outcome = read_answer(bundle, conversation, ask, given, on)
-    words = words_of(given.text)
-    if not isinstance(outcome, Accepted | Ticked | Opened) or len(words) > SHORT:
+    if isinstance(outcome, Unclear):
         return Fit.NOT
-    fact = bundle.catalogue.facts[ask.fact]
-    is_exact = fact.kind in _READ_EXACTLY and isinstance(outcome, Accepted)
+    fact, words = bundle.catalogue.facts[ask.fact], words_of(given.text)
+    is_place = isinstance(outcome, Narrowing) and _is_named(given.found or (), words)
+    is_read = isinstance(outcome, Accepted) or is_place
     # Surnames frighten: Побитий, Вбийвовк.
     is_name = fact.keep == _OF_CONTACT and len(words) <= _NAME
-    is_number = all(word.isdigit() for word in words)
-    return Fit.LISTED if is_exact or is_name or is_number else Fit.SHORT
+    is_exact = is_read and fact.kind in _READ_EXACTLY and len(words) <= SHORT
+    if is_exact or is_name or all(word.isdigit() for word in words):
+        return Fit.LISTED
+    if is_read and _asks_who_or_where(fact):
+        return Fit.FACT
+    return Fit.SHORT if len(words) <= SHORT else Fit.NOT
+
+
+def _is_named(found: tuple[Place, ...], words: tuple[str, ...]) -> bool:
+    """Say whether a place is called by its name, and not only resembles the words."""
+    return any(set(words) & {*words_of(place.name), *words_of(place.settlement)} for place in found)
+
+
+def _asks_who_or_where(fact: Fact) -> bool:
+    is_short = fact.kind is AnswerKind.TEXT and fact.maximum is not None and fact.maximum <= _OF_A_LINE
+    return is_short or fact.kind in _WHO_OR_WHEN
 
 
 def _offered(ask: Ask) -> Iterator[Wording]:
