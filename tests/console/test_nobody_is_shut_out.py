@@ -16,6 +16,7 @@ from bot.casework.owners import Role
 from bot.casework.places import Hromada, Kind
 from bot.ports.records import Door
 from tests.console.chromium import Onlooker, desk_of, open_chromium
+from tests.console.test_review import wrote
 from tests.manager.stage import MONDAY, SVITANOK, Stage
 from tests.partners.stage import PROMIN, SITE
 from tests.partners.stage import Hromada as Partners
@@ -117,3 +118,16 @@ async def test_the_desk_of_those_who_watch(stage: Stage, onlooker: Onlooker, rol
         await onlooker.opens(path)
         found[path] = await onlooker.finds()
     assert {path: lines for path, lines in found.items() if lines} == {}
+
+
+async def test_what_people_let_us_see(stage: Stage, onlooker: Onlooker) -> None:
+    heard = await wrote(stage)
+    await onlooker.comes_in(await stage.joins("Тетяна Рідна", Role.ADMINISTRATOR))
+    await onlooker.opens("/desk/review")
+    found = await onlooker.finds()
+    await onlooker.opens(f"/desk/review/{heard.id}")
+    await onlooker.page.locator("summary").first.press("Enter")
+    found += await onlooker.finds()
+    await onlooker.page.get_by_role("button", name="Стане прикладом").press("Enter")
+    await onlooker.page.get_by_text("Це приклад для наступного видання").wait_for()
+    assert [*found, *await onlooker.finds()] == []
