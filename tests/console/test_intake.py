@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from typing_extensions import override
 
 from bot.casework.owners import Manager, Role
 from bot.ports.records import Door
@@ -209,6 +210,7 @@ async def test_the_pages_speak_english_too(counter: Counter) -> None:
 class Unsure(Lexicon):
     """Hears danger without being sure which."""
 
+    @override
     def understand(self, text: str, bundle: Bundle) -> Understood:
         """Say it so that the person is asked which danger it is."""
         return replace(super().understand(text, bundle), plain=())
