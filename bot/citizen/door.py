@@ -181,6 +181,8 @@ class CitizenDoor:
         try:
             await self._bot.answer_callback_query(pressed.id)
             message = pressed.message
+            # What has been turned neutral since must not become a question again.
+            settled = settled and pressed.from_user.id not in self._recent.hidden
             if settled and isinstance(message, TelegramMessage) and message.text and pressed.data:
                 await self._mark_choice(message, pressed.data)
         except AiogramError as error:
