@@ -35,6 +35,7 @@ from bot.usecases.screen_danger import welcome_back
 from bot.usecases.show_my_needs import show_my_needs
 from bot.usecases.sitting import Sitting
 from bot.usecases.take_paper import delete_from_chat, take_paper
+from bot.usecases.typed_outcome import take_typed_outcome
 from bot.usecases.write_to_manager import write_after, write_in_talk
 from dialogs.effects import PassOn
 from dialogs.engine.answering import STORY_LENGTH
@@ -266,7 +267,7 @@ async def _wrote_out_of_turn(sitting: Sitting, text: str) -> None:
     if need is None:
         await start(sitting, opening=text)
         return
-    if not await heed_danger(sitting, text):
+    if not (await heed_danger(sitting, text) or await take_typed_outcome(sitting, needs, text)):
         await write_after(sitting, await sitting.work.needs.load(need.id), text)
 
 

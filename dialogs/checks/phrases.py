@@ -45,7 +45,7 @@ _WITHOUT_BLANKS = (
     *("begun_again", "human_nobody", "circles", "my_needs_none", "my_needs_title", "kind_talk", "owner_queue"),
     *("no_due", "letter_which", "letter_only_text", "floor_returned", "hidden", "private_only", "link_unknown"),
     *("write_again", "too_old", "noted", "words_kept", "agree_words", "refuse_words", "not_words"),
-    "street_words",
+    *("street_words", "outcome_yes_words", "outcome_no_words"),
     *("question_changed", "question_gone", "questions_lost"),
     *("bad_contact", "contact_own", "guide_left", "guide_left_human", "services_more", "service_unverified"),
     *("story_noted", "fee_ask", "documents_ask", "provider_hidden", "provider_old"),

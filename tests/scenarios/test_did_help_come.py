@@ -38,6 +38,22 @@ async def test_no_sends_it_on_with_an_owner_and_a_date(town: Town) -> None:
     await olena.sees(f"Звернення {number} завершено")
 
 
+async def test_the_answer_may_be_written(town: Town) -> None:
+    oksana, olena = await town.manager(), town.citizen()
+    number = await olena.asks_for_care()
+    await oksana.finishes(number)
+    await olena.writes("А що мені тепер робити?")
+    await olena.sees("Ваші слова передано")
+    await olena.writes("Ні, не отримала")
+    await olena.sees(f"Звернення {number} знову в роботі")
+    await olena.writes("так")
+    await olena.sees("Ваші слова передано")
+    await oksana.sees("допомога не прийшла")
+    await oksana.finishes(number)
+    await olena.writes("так, дякую!")
+    await olena.sees(f"Звернення {number} завершено")
+
+
 async def test_silence_is_asked_three_times_and_not_counted_as_help(town: Town) -> None:
     oksana, olena = await town.manager(), town.citizen()
     number = await olena.asks_for_care()
@@ -49,7 +65,7 @@ async def test_silence_is_asked_three_times_and_not_counted_as_help(town: Town) 
         await olena.sees("Чи отримали ви допомогу")
         asked += 1
     await town.passes(days=7)
-    await olena.sees(f"закрили звернення {number}")
+    await olena.sees(number, "Ми не дочекалися відповіді й закрили його")
     assert (asked, olena.everything().count("Чи отримали ви допомогу")) == (3, 3)
     await town.passes(days=30)
     await olena.sees_nothing_new()
@@ -61,7 +77,7 @@ async def test_a_late_answer_still_opens_it_again(town: Town) -> None:
     await oksana.finishes(number)
     for _ in range(3):
         await town.passes(days=7)
-    await olena.sees(f"закрили звернення {number}")
+    await olena.sees(number, "Ми не дочекалися відповіді й закрили його")
     await olena.taps("Допомога ще потрібна")
     await olena.sees(f"Звернення {number} знову відкрито")
 
