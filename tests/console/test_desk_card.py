@@ -134,7 +134,7 @@ async def test_what_changed_meanwhile_is_shown_and_nothing_is_done(
     await browser.sees_mark("do-move")
     await stage.moves(oksana, need, Move.CONTACT_PLANNED, on=date(2026, 11, 24))
     await browser.presses("do-move")
-    await browser.sees("Домовилися про зв’язок")
+    await browser.sees("Домовилися про зв'язок")
     assert (await stage.referral(need)).stage == Move.CONTACT_PLANNED
 
 

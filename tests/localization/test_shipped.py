@@ -65,3 +65,14 @@ def test_the_catalogues_of_the_dialogs_are_up_to_date() -> None:
 
 def _blanks(forms: list[str] | tuple[str, ...]) -> set[str]:
     return {name for form in forms for name in blank_names(form)}
+
+
+@pytest.mark.parametrize("domain", [BOT, CONSOLE])
+def test_ukrainian_has_one_apostrophe(domain: str) -> None:
+    others = {
+        (key, text)
+        for key, forms in load_lines(LOCALES, domain)[SOURCE_LANGUAGE].forms.items()
+        for text in forms
+        if any(f"{other}{vowel}" in text for other in "’ʼ" for vowel in "яюєї")
+    }
+    assert others == set()
