@@ -117,8 +117,13 @@ class Need:
 
         What was merged goes on in another need; from a talk that broke off nobody was allowed to pass anything on.
         """
-        goes_on = self.status is NeedStatus.ENTERED_IN_ERROR and self.linked is not None
+        goes_on = self.is_joined
         return not (self.is_live or self.is_report or self.is_screened or goes_on)
+
+    @property
+    def is_joined(self) -> bool:
+        """Say whether it goes on in another need of the same person, named by `linked`."""
+        return self.status is NeedStatus.ENTERED_IN_ERROR and self.linked is not None
 
     @property
     def is_report(self) -> bool:

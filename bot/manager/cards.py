@@ -154,7 +154,7 @@ def _answers(lines: Sequence[CardLine], voice: Voice, bundle: Bundle) -> list[st
 
 def _status(need: Need, referral: Referral | None, voice: Voice) -> str:
     if referral is None:
-        return voice.line(f"need.{need.status}")
+        return voice.line("need.merged" if need.is_joined else f"need.{need.status}")
     return voice.line(f"stage.{referral.stage or referral.status}")
 
 

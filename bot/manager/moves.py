@@ -65,7 +65,9 @@ async def make_move(
     answer = await move_referral(desk.office, manager=who, referral=which, version=seen, move=move, **parts)
     async with desk.office.work() as work:
         await leave_question(work, who)
-    return await show_card(desk, answer.need, note=await _note(desk, answer, move), pressed=pressed)
+    # What was joined to another goes on there.
+    shown = (await _need(desk, answer.need)).linked if move is Move.MERGE else None
+    return await show_card(desk, shown or answer.need, note=await _note(desk, answer, move), pressed=pressed)
 
 
 async def _note(desk: Desk, answer: MoveAnswer, move: Move) -> str:

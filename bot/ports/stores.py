@@ -145,6 +145,10 @@ class Letters(Protocol):
         """Give the last letters of a need, oldest first."""
         ...
 
+    async def move(self, need: NeedId, into: NeedId) -> int:
+        """Let the letters of a need stand with another of the same person; how many of the person's nobody has read."""
+        ...
+
     async def mark_read(self, need: NeedId, author: str, at: datetime) -> int:
         """Mark the unread letters by an author as read; how many there were."""
         ...

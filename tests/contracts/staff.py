@@ -52,6 +52,21 @@ class LettersContract(StorageContract):
             assert await work.letters.mark_read(NEED.id, "person", at) == 0
             assert await work.letters.of_need(NEED.id) == (replace(letter, read_at=at), answer)
 
+    async def test_letters_go_along_with_a_need(self, storage: SqlStorage, olena: PersonId) -> None:
+        letter = Letter(LetterId("letter-1"), NEED.id, "person", "Коли прийдете?", MORNING)
+        answer = Letter(LetterId("letter-2"), NEED.id, "manager:danylo", "Завтра", MORNING + timedelta(hours=1))
+        other = need_of(olena, "2")
+        async with storage.work() as work:
+            await work.needs.add(other)
+            await work.letters.add(letter)
+            await work.letters.add(answer)
+            assert await work.letters.move(NEED.id, other.id) == 1
+            assert await work.letters.of_need(NEED.id) == ()
+        async with storage.work() as work:
+            moved = await work.letters.of_need(other.id)
+            assert moved == (replace(letter, need=other.id), replace(answer, need=other.id))
+            assert await work.letters.move(NEED.id, other.id) == 0
+
 
 class StaffContract(StorageContract):
     """Managers, their invitations, and what each is in the middle of."""

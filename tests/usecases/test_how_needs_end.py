@@ -13,6 +13,7 @@ from bot.casework.task import REACH_OTHERWISE, REVIEW_UNMET
 from bot.usecases.confirm_outcome import tell_outcome
 from bot.usecases.give_task import finish_task, give_task
 from bot.usecases.move_answers import Verdict
+from bot.usecases.raise_danger import raise_danger
 from bot.usecases.reopen_need import reopen
 from bot.usecases.run_clocks import run_clocks
 from bot.usecases.withdraw_need import withdraw_need
@@ -93,6 +94,23 @@ class TestEndings:
         assert grown.kinds == ("care_at_home", "food")
         for one in (need, double):
             await stage.books_agree(one)
+
+    async def test_letters_and_the_steps_of_danger_go_on_with_it(self, stage: Stage) -> None:
+        oksana = await stage.joins("Оксана")
+        need = await stage.asks()
+        double = await stage.asks_again(need)
+        await stage.writes(double, "Мені страшно вдома")
+        async with stage.sitting(double) as sitting:
+            now = await sitting.work.needs.load(double.id)
+            await raise_danger(sitting, now, ["domestic_violence"])
+        await stage.alerts(oksana)
+        await stage.moves(oksana, double, Move.MERGE, target=need.id)
+        async with stage.office.work() as work:
+            assert [one.text for one in await work.letters.of_need(need.id)] == ["Мені страшно вдома"]
+            assert await work.letters.of_need(double.id) == ()
+            kinds = {task.kind for task in await work.tasks.open_of_need(need.id)}
+        assert "protocol_step.violence_police" in kinds
+        assert any("лист" in one for one in await stage.alerts(oksana))
 
     async def test_nothing_goes_on_in_what_is_about_to_end(self, stage: Stage) -> None:
         oksana = await stage.joins("Оксана")

@@ -155,7 +155,7 @@ class CardView:
                 text("h1", speech.line("work.card_number", number=need.number))
                 draw_urgency(need.urgency, speech)
             with tag("dl", "card-state"):
-                _row(speech.line("work.state"), status_of(need.status, card.referral, speech))
+                _row(speech.line("work.state"), status_of(need, card.referral, speech))
                 _row(speech.line("work.owner"), card.owner or speech.line("work.queue"))
                 _row(speech.line("work.opened"), speech.moment(need.opened_at))
                 if need.due_at is not None:

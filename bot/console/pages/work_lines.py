@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.casework.need import NeedStatus, Urgency
+from bot.casework.need import Need, Urgency
 from bot.casework.referral import Referral
 from bot.casework.task import Task
 from bot.console.pages.markup import picture, tag, text
@@ -55,10 +55,10 @@ def stage_of(work: WorkLine, speech: Speech) -> str:
     return speech.bot.line(f"stage.{work.stage or work.referral}")
 
 
-def status_of(status: NeedStatus, referral: Referral | None, speech: Speech) -> str:
+def status_of(need: Need, referral: Referral | None, speech: Speech) -> str:
     """Say where the need of a card stands."""
     if referral is None:
-        return speech.bot.line(f"need.{status}")
+        return speech.bot.line("need.merged" if need.is_joined else f"need.{need.status}")
     return speech.bot.line(f"stage.{referral.stage or referral.status}")
 
 

@@ -12,6 +12,9 @@ from bot.storage.sql.keyring import Keyring
 from bot.storage.sql.tables import LETTERS
 from bot.storage.sql.transaction import Transaction
 
+#: Who writes, when it is not the staff (ports.records.Letter).
+_PERSON = "person"
+
 _T = LETTERS.c
 _ADD = insert(LETTERS).values({name: bindparam(name) for name in ("id", "need", "author", "text", "at", "read_at")})
 _OF_NEED = (
@@ -19,6 +22,12 @@ _OF_NEED = (
     .where(_T.need == bindparam("of_need"))
     .order_by(_T.at.desc(), _T.id.desc())
     .limit(bindparam("limit"))
+)
+_MOVE = (
+    update(LETTERS)
+    .where(_T.need == bindparam("of_need"))
+    .values(need=bindparam("other"))
+    .returning(_T.author, _T.read_at)
 )
 _MARK_READ = (
     update(LETTERS)
@@ -62,6 +71,11 @@ class SqlLetters:
             Letter(LetterId(id_), need, author, seal.open(sealed, f"letters|{id_}|text").decode(), at, read_at)
             for id_, author, sealed, at, read_at in reversed(rows)
         )
+
+    async def move(self, need: NeedId, into: NeedId) -> int:
+        """Let the letters of a need stand with another of the same person; how many of the person's nobody has read."""
+        moved = await self._transaction.fetch(_MOVE, {"of_need": need, "other": into})
+        return sum(author == _PERSON and read_at is None for author, read_at in moved)
 
     async def mark_read(self, need: NeedId, author: str, at: datetime) -> int:
         """Mark the unread letters by an author as read; how many there were."""
