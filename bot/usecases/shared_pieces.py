@@ -15,13 +15,21 @@ from dialogs.conversation import Conversation, answers_from
 from dialogs.protocols import Share, Shelf
 from dialogs.wording import Wording
 
+#: Facts by which somebody can be reached at all.
+REACHED_BY = frozenset({"phone", "where_exactly"})
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One piece: what it is, and labels with what stands beside them; a label may be missing."""
+    """One piece: what it is, and labels with what stands beside them; a label may be missing.
+
+    Attributes:
+        can_reach: True when it says where the person can be found or called.
+    """
 
     share: Share
     lines: tuple[tuple[Wording | None, object], ...]
+    can_reach: bool = False
 
 
 async def pieces_of(office: Office, work: Work, need: Need, shares: tuple[str, ...]) -> tuple[Piece, ...]:
@@ -29,7 +37,8 @@ async def pieces_of(office: Office, work: Work, need: Need, shares: tuple[str, .
     bundle = await _edition_of(office, work, need)
     known = office.editions.current.catalogue.shares
     hidden = await hidden_places(work)
-    pieces = (Piece(known[name], _lines(need, bundle, known[name], hidden)) for name in shares if name in known)
+    named = [known[name] for name in shares if name in known]
+    pieces = (Piece(share, _lines(need, bundle, share, hidden), _can_reach(need, share)) for share in named)
     return tuple(piece for piece in pieces if piece.lines)
 
 
@@ -41,6 +50,10 @@ async def hidden_places(work: Work) -> tuple[str, ...]:
 async def tells_on_hidden(office: Office, work: Work, text: str) -> bool:
     """Say whether a text names where somebody is who must not be found."""
     return betrays(text, await hidden_places(work), street_words(office.editions.current))
+
+
+def _can_reach(need: Need, share: Share) -> bool:
+    return any(need.answers.get(fact) for fact in REACHED_BY.intersection(share.facts))
 
 
 def _lines(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import html
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -52,6 +53,15 @@ async def test_the_pin_opens_what_was_agreed_on_and_no_more(town: Hromada) -> No
     async with town.stage.office.work() as work:
         record = await work.audit.of_subject(need.id)
     assert [one.detail for one in record if one.action is Action.PARTNER_VIEWED] == ["name contact"]
+
+
+async def test_partners_who_were_not_told_how_to_reach_somebody_know_whom_to_ask(town: Hromada) -> None:
+    assert "Як зв'язатися з людиною" not in (await town.inside(await town.need())).page
+    only_name = replace(WISH, shares=("name",))
+    browser = await town.inside(await town.need(), only_name)
+    assert "Як зв'язатися з людиною, вам не передали" in html.unescape(browser.page)
+    written_to = await town.need(contact_way="message", phone="")
+    assert "вам не передали" in (await town.inside(written_to)).page
 
 
 async def test_they_take_it_with_a_name_and_a_day_and_everybody_hears(town: Hromada) -> None:

@@ -102,6 +102,8 @@ def _about(speakers: Speakers, page: PartnerPage) -> Iterator[Block]:
     yield from (_piece(speakers, piece) for piece in page.pieces)
     if page.link.note:
         yield Facts(((voice("partner.note"), page.link.note),))
+    if not any(piece.can_reach for piece in page.pieces):
+        yield Note(voice("partner.no_contact", manager=page.manager), Tone.WARNING)
     yield Note(voice("partner.only_for_help"))
     if page.need.urgency is Urgency.DANGER:
         yield Note(voice("partner.danger"), Tone.DANGER)
