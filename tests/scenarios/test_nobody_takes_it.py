@@ -95,7 +95,7 @@ async def test_a_hromada_nobody_works_for_is_caught_by_the_national_duty(town: T
 async def test_somebody_who_cannot_say_where_they_are_is_caught_too(town: Town) -> None:
     duty, olena = await town.duty(), town.citizen()
     number = await olena.asks_for_care(place="Не можу сказати")
-    await olena.sees_once("Громаду ми поки не знаємо, тому відповідає: черговий соціальний менеджер")
+    await olena.sees_once("Місце ми поки не знаємо. Відповідає: черговий соціальний менеджер")
     await duty.sees(f"Нове звернення {number}")
 
 
