@@ -136,6 +136,9 @@ def _typed(bundle: Bundle, conversation: Conversation, given: Typed, on: date) -
         return settled(bundle, conversation, answer, on)
     if meant is not None and not given.plain:
         return control(bundle, conversation, Controlled(meant))
+    if doubt is not None and given.asks_back and not conversation.misses:
+        # A call or a greeting is no answer: it is said once why we ask.
+        return Turn(changed(conversation, misses=1), (_why_safe(bundle, conversation),))
     if doubt is not None:
         return go_on(bundle, conversation, together(doubt, given), on)
     step = waiting(bundle, conversation)
@@ -148,6 +151,10 @@ def _typed(bundle: Bundle, conversation: Conversation, given: Typed, on: date) -
     else:
         turn = answered(bundle, conversation, step, given, on) if step else _nothing_waits(bundle, conversation)
     return replace(turn, effects=danger + turn.effects) if danger else turn
+
+
+def _why_safe(bundle: Bundle, conversation: Conversation) -> Say:
+    return question(bundle, conversation, hint=bundle.phrase("safety_why"))
 
 
 def _picked(bundle: Bundle, conversation: Conversation, given: Picked, on: date) -> Turn:

@@ -134,7 +134,8 @@ class NeedKind:
 class Sign:
     """A sign of danger: what betrays it in a text, and what we say at once.
 
-    `words` is a comma-separated list; a star stands for any ending ("побив*").
+    `words` is a comma-separated list; a star stands for any ending ("побив*"). `advice_other` is said instead of
+    `advice` to whoever writes about somebody else.
     """
 
     id: str
@@ -143,6 +144,7 @@ class Sign:
     where: Where
     words: Wording | None = None
     danger: bool = True
+    advice_other: Wording | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,10 @@ def _blank_units(bundle: Bundle, name: str, language: str) -> int:
         )
         return titles + len(catalogue.hotlines) * _units(bundle, bundle.phrase("hotline_line"), language)
     if name == "advice":
-        return max((_units(bundle, sign.advice, language) for sign in catalogue.signs.values()), default=0)
+        said = (
+            line for sign in catalogue.signs.values() for line in (sign.advice, sign.advice_other) if line is not None
+        )
+        return max((_units(bundle, line, language) for line in said), default=0)
     return _BLANK_UNITS.get(name, _USUAL_BLANK)
 
 

@@ -127,7 +127,7 @@ def _catalogue_lines(bundle: Bundle) -> Iterator[Line]:
         yield from _plain((need.about,), need.where)
     for sign in catalogue.signs.values():
         yield from _with_words(sign.title, sign.words, sign.where)
-        yield Line(sign.advice, Part.PLAIN, sign.where)
+        yield from _plain((sign.advice, sign.advice_other), sign.where)
     for hotline in catalogue.hotlines.values():
         yield Line(hotline.title, Part.PLAIN, hotline.where)
     for purpose in catalogue.purposes.values():

@@ -26,6 +26,7 @@ SPECIFIC: Mapping[tuple[str, str], str] = {
     ("needs", "words"): "need_words_changed",
     ("signs", "words"): "sign_words_changed",
     ("signs", "advice"): "sign_advice_changed",
+    ("signs", "advice_other"): "sign_advice_changed",
     ("hotlines", "number"): "hotline_number_changed",
     ("purposes", "version"): "consent_version_changed",
     ("purposes", "text"): "consent_text_changed",

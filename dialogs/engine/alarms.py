@@ -53,7 +53,8 @@ def danger_card(
         serial: number of the question the choice belongs to.
         of_another: True when somebody else is in danger: whoever writes may well be all right themselves.
     """
-    advice, numbers = bundle.catalogue.signs[sign].advice, hotlines(bundle)
+    known, numbers = bundle.catalogue.signs[sign], hotlines(bundle)
+    advice = (known.advice_other if of_another else None) or known.advice
     text = bundle.phrase("danger_heard").filled(advice=advice, numbers=numbers)
     if again:
         text = bundle.phrase("danger_also").filled(advice=advice, numbers=_brief(numbers))

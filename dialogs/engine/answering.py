@@ -186,7 +186,8 @@ def _own_words(bundle: Bundle, conversation: Conversation, given: Typed) -> Turn
             return Turn(missed, (asking_back(bundle, missed),))
         return Turn(missed, (with_a_human(bundle, question(bundle, missed, hint=bundle.phrase("needs_or_human"))),))
     kept = changed(kept, misses=0)
-    hint = None if kept.likely else bundle.phrase("story_kept")
+    # Asked at once, it is also thanked for; a story told before was.
+    hint = bundle.phrase("story_noted" if kept.likely else "story_kept")
     return Turn(kept, (question(bundle, kept, hint=hint),))
 
 

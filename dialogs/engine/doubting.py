@@ -11,7 +11,7 @@ from dialogs.conversation import Conversation, Phase, Value
 from dialogs.corpus import Danger
 from dialogs.doubt import Doubt, Safety, Waits
 from dialogs.effects import Chose, Effect, RaiseSign, Say
-from dialogs.engine.alarms import ASIDE, danger_card, quiet_card, safety_question
+from dialogs.engine.alarms import ASIDE, danger_card, is_of_another, quiet_card, safety_question
 from dialogs.engine.answering import STORY_LENGTH, again, answered
 from dialogs.engine.changing import changed
 from dialogs.engine.fitting import Fit
@@ -132,7 +132,7 @@ def answered_anew(bundle: Bundle, conversation: Conversation, answer: Safety) ->
     if answer is Safety.CANNOT_TALK:
         return _silenced(bundle, anew, sign, (chose,))
     after, danger = raised(bundle, anew, sign, likely=conversation.doubted)
-    return Turn(after, (chose, *(danger or (danger_card(bundle, sign),))))
+    return Turn(after, (chose, *(danger or (danger_card(bundle, sign, of_another=is_of_another(conversation, "")),))))
 
 
 def together(doubt: Doubt, given: Typed) -> Doubt:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from dialogs.bundle import Bundle
 from dialogs.conversation import Conversation, Phase
 from dialogs.effects import ChangeSign, Chose, Command, Effect, Say
-from dialogs.engine.alarms import ASIDE, FALSE_ALARM, OTHER_SIGN, danger_card
+from dialogs.engine.alarms import ASIDE, FALSE_ALARM, OTHER_SIGN, danger_card, is_of_another
 from dialogs.engine.buttons import command
 from dialogs.engine.changing import changed
 from dialogs.engine.controlling import returned_to
@@ -35,7 +35,7 @@ def named(bundle: Bundle, conversation: Conversation, given: Picked) -> Turn:
         said = Say(bundle.phrase("danger_unnamed"), commands=_on(bundle, settled), replaces=True)
         return Turn(settled, (chose, said))
     sign = given.value.removeprefix(ASIDE)
-    card = danger_card(bundle, sign)
+    card = danger_card(bundle, sign, of_another=is_of_another(conversation, ""))
     effects: tuple[Effect, ...] = (ChangeSign(supposed, sign),) if sign != supposed else ()
     shown = Say(card.text, commands=card.commands, replaces=True)
     return Turn(renamed(settled, supposed, sign), (chose, *effects, shown))

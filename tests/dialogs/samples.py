@@ -21,7 +21,8 @@ needs:
   danger: {title: Страшно вдома, script: food, sign: domestic_violence}
 signs:
   domestic_violence: {title: Насильство, advice: Подбайте про безпеку., words: "б'є, побив*", danger: yes}
-  medical_acute: {title: Дуже зле, advice: Викличте швидку., words: "непритомн*", danger: yes}
+  medical_acute: {title: Дуже зле, advice: Викличте швидку., words: "непритомн*", danger: yes,
+    advice_other: Викличте людині швидку.}
   homeless_now: {title: Ніде ночувати, advice: Ідіть у тепло., words: "на вулиці ночую", danger: yes}
 hotlines:
   police: {number: "102", title: поліція, source: test, verified: yes, verified_on: 2026-11-22}

@@ -1,4 +1,4 @@
-"""One gentle question when words may mean danger; a card that lets the person say which danger it is."""
+"""One gentle question when words may mean danger."""
 
 from __future__ import annotations
 
@@ -8,34 +8,11 @@ import pytest
 
 from dialogs.advance import begin
 from dialogs.conversation import Phase
-from dialogs.corpus import Danger
 from dialogs.effects import ChangeSign, Chose, HandOver, RaiseSign
 from dialogs.engine.doubting import overheard, resting
-from dialogs.engine.speaking import DANGER
-from dialogs.inputs import Control, Controlled, Medium, Picked, Sent, SharedPhone, Typed
+from dialogs.inputs import Control, Controlled, Medium, Sent, SharedPhone, Typed
 from tests.dialogs.talk import Talker, pressed
-
-SIGNS = ("medical_acute", "domestic_violence", "homeless_now")
-QUESTION = "Ви в безпеці?"
-STORY = "чоловік прийшов злий, сиджу в кімнаті тихенько"
-
-
-def unsure(text: str = STORY, *, about: str = "", signs: tuple[str, ...] = SIGNS) -> Typed:
-    """Words that may mean danger."""
-    return Typed(text, signs, danger=Danger.ASK, about=about)
-
-
-def flagged(text: str = STORY, signs: tuple[str, ...] = SIGNS) -> Typed:
-    """Words in which the model is sure of danger, and no listed word says which."""
-    return Typed(text, signs, danger=Danger.FLAG)
-
-
-def asked() -> Talker:
-    """Somebody at the question about needs who was just asked about safety."""
-    olena = Talker()
-    olena.does(unsure())
-    olena.sees(QUESTION)
-    return olena
+from tests.dialogs.worries import QUESTION, STORY, asked, flagged, unsure
 
 
 def test_words_that_may_mean_danger_are_asked_about_before_anything_else() -> None:
@@ -110,6 +87,16 @@ def test_other_words_are_kept_beside_the_first_ones_and_safety_is_not_asked_agai
     assert not any(QUESTION in str(say.text) for say in olena.says)
 
 
+def test_words_that_say_nothing_are_no_answer() -> None:
+    olena = asked()
+    olena.does(Typed("чуєте?", asks_back=True))
+    olena.sees("Щоб не пропустити біду.", QUESTION)
+    assert olena.conversation.doubt is not None
+    olena.does(Typed("ау", asks_back=True))
+    assert not any(QUESTION in str(say.text) for say in olena.says)
+    assert str(olena.answers["story"]).startswith(STORY)
+
+
 def test_other_words_may_make_it_plain() -> None:
     olena = asked()
     olena.does(flagged("він ломиться у двері"))
@@ -131,6 +118,7 @@ def test_whoever_writes_about_somebody_else_is_not_asked_whether_they_are_well_t
         teacher = Talker(known=known)
         teacher.does(words)
         labels = [str(option.label.source) for say in teacher.says for option in say.options]
+        teacher.sees("Викличте людині швидку.")
         assert "Небезпеки немає" in labels
         assert "Зі мною все гаразд" not in labels
         teacher.taps("Небезпеки немає")
@@ -244,112 +232,3 @@ def test_words_in_no_talk_are_asked_about_too() -> None:
     olena.sees(QUESTION)
     olena.taps("Так, у безпеці")
     olena.sees("Добре, що все гаразд.")
-
-
-@pytest.mark.parametrize("text", ["Ганна", "тітка Ганна", "Марія з третього"])
-def test_short_answers_are_not_asked_about(text: str) -> None:
-    olena = Talker()
-    olena.taps_all("Догляд", "Готово", "Так")
-    olena.does(unsure(text))
-    assert olena.answers["neighbour"] == text
-
-
-@pytest.mark.parametrize("given", [unsure("7"), flagged("7"), flagged("78")])
-def test_a_number_is_a_number(given: Typed) -> None:
-    olena = Talker()
-    olena.taps_all("Догляд", "Готово", "Ні")
-    olena.does(given)
-    assert olena.answers["age"] == int(given.text)
-
-
-def test_a_listed_word_is_an_answer_and_not_an_alarm_of_the_model() -> None:
-    olena = Talker()
-    olena.taps_all("Догляд", "Готово")
-    olena.does(flagged("з дітьми"))
-    olena.sees("Скільки років?")
-    assert olena.answers["alone"] == "no"
-    assert olena.conversation.signs == ()
-
-
-def test_danger_in_a_short_answer_is_heard_all_the_same() -> None:
-    olena = Talker()
-    olena.taps_all("Догляд", "Готово", "Так")
-    olena.does(flagged("він мене вбиває"))
-    assert RaiseSign("medical_acute") in olena.effects
-
-
-def test_a_word_or_two_in_which_the_model_alone_hears_danger_are_asked_about() -> None:
-    olena = Talker()
-    olena.taps_all("Догляд", "Готово", "Так")
-    olena.does(flagged("боюсь"))
-    olena.sees(QUESTION)
-    olena.taps("Так, у безпеці")
-    assert olena.answers["neighbour"] == "боюсь"
-    olena.does(flagged("вдома страшно"))
-    assert RaiseSign("medical_acute") in olena.effects
-
-
-def test_plain_words_ask_nothing_about_the_kind_of_danger() -> None:
-    olena = Talker()
-    olena.writes("чоловік мене б'є")
-    olena.sees("Подбайте про безпеку.")
-    assert olena.says[0].options == ()
-    assert olena.conversation.unsure == ()
-
-
-def test_a_false_alarm_is_taken_back_and_nothing_is_left_out_because_of_it() -> None:
-    olena = Talker()
-    olena.taps_all("Догляд", "Їжа", "Готово")
-    olena.does(flagged())
-    assert olena.conversation.facts[DANGER] == "yes"
-    olena.taps("Зі мною все гаразд")
-    assert ChangeSign("medical_acute", "") in olena.effects
-    assert Chose("sign", "fine") in olena.effects
-    olena.sees("Добре, що все гаразд.")
-    assert olena.conversation.signs == ()
-    assert DANGER not in olena.conversation.facts
-    olena.does(flagged("знову те саме пишу"))
-    assert not any(isinstance(effect, RaiseSign) for effect in olena.effects)
-    olena.does(Controlled(Control.CONTINUE))
-    olena.taps("Ні")
-    olena.writes("78")
-    olena.sees("Яка громада?")
-
-
-def test_a_need_heard_in_a_false_alarm_is_asked_about_anew() -> None:
-    olena = Talker()
-    violence = ("domestic_violence",)
-    olena.does(Typed(STORY, violence, ("danger", "care"), danger=Danger.FLAG, ranked=("danger", "care")))
-    assert olena.answers["needs"] == ("danger", "care")
-    olena.taps("Зі мною все гаразд")
-    olena.sees("Добре, що все гаразд.", "Що сталося?")
-    assert olena.conversation.picks == ("care",)
-    olena.taps("Готово")
-    olena.sees("Чи живе людина сама?")
-    assert olena.conversation.signs == ()
-
-
-def test_something_else_is_taken_as_it_is() -> None:
-    olena = Talker()
-    olena.does(flagged())
-    olena.taps("Щось інше")
-    olena.sees("Розберемося.")
-    assert olena.conversation.signs == ("medical_acute",)
-    olena.does(Picked(olena.conversation.serial, "?fine"))
-    olena.sees("Ця кнопка стара.")
-
-
-def test_a_new_flag_is_heeded_after_a_question() -> None:
-    olena = asked()
-    olena.taps("Так, у безпеці")
-    olena.writes("він мене побив")
-    assert RaiseSign("domestic_violence") in olena.effects
-
-
-def test_words_to_a_human_that_stay_unanswered_are_understood_together() -> None:
-    olena = asked()
-    doubt = olena.conversation.doubt
-    assert doubt is not None
-    turn = overheard(olena.bundle, replace(olena.conversation, phase=Phase.WITH_HUMAN), flagged("він ломиться"))
-    assert RaiseSign("medical_acute") in turn.effects
-    assert turn.conversation.doubt is None

@@ -7,7 +7,7 @@ from dialogs.reading.fields import EDITORS_NOTES, Fields
 
 _TOPIC_KINDS = tuple(kind.value for kind in TopicKind)
 
-SIGN_KEYS = ("title", "advice", "words", "danger")
+SIGN_KEYS = ("title", "advice", "advice_other", "words", "danger")
 HOTLINE_KEYS = ("number", "title", "never_alone", "scope", *EDITORS_NOTES)
 _MEASURES = ("working_days", "hours", "days", "months")
 DEADLINE_KEYS = ("what", *_MEASURES, "basis", *EDITORS_NOTES)
@@ -25,6 +25,7 @@ def read_sign(fields: Fields, name: str) -> Sign:
         fields.where,
         words=fields.wording("words", f"signs.{name}.words"),
         danger=fields.flag("danger", default=True),
+        advice_other=fields.wording("advice_other", f"signs.{name}.advice_other"),
     )
 
 
