@@ -9,7 +9,7 @@ from bot.casework.audit import Action, Record
 from bot.casework.codes import LEFT
 from bot.casework.exclusions import Party
 from bot.casework.names import NATIONAL_QUEUE, ManagerId
-from bot.casework.owners import Manager, able_managers, supervisors
+from bot.casework.owners import Manager, Role, able_managers, supervisors
 from bot.ports.records import TimerKind
 from bot.ports.storage import Work
 from bot.usecases.hand_over_work import Departure, hand_over_need, hand_over_tasks, leave_queue, work_of
@@ -34,7 +34,8 @@ class LeavingVerdict(StrEnum):
 async def disable_staff(office: Office, *, by: ManagerId, manager: ManagerId) -> LeavingVerdict:
     """Let somebody leave for good: no way in works any more, and nothing is left with them.
 
-    Supervisors and administrators may do it to their staff, nobody to oneself.
+    Supervisors and administrators may do it to their staff, nobody to oneself, and only administrators to
+    administrators: a supervisor must not be able to remove whoever stands above.
 
     Raises:
         KeyError: there is no such manager. Nothing has changed.
@@ -43,7 +44,7 @@ async def disable_staff(office: Office, *, by: ManagerId, manager: ManagerId) ->
         who = await work.staff.load(manager)
         if not who.is_active:
             return LeavingVerdict.ALREADY
-        if by == manager or not may_decide(await work.staff.load(by), who):
+        if not may_disable(await work.staff.load(by), who):
             return LeavingVerdict.NOT_ALLOWED
         if not await _is_anybody_left(office, work, who):
             return LeavingVerdict.NOBODY_LEFT
@@ -51,6 +52,12 @@ async def disable_staff(office: Office, *, by: ManagerId, manager: ManagerId) ->
         await work.audit.add(Record(f"manager:{by}", Action.LEFT, manager, office.now()))
         await _hand_over(office, work, who, Departure(OWNER_LEFT, f"manager:{by}", LEFT))
     return LeavingVerdict.LEFT
+
+
+def may_disable(by: Manager, who: Manager) -> bool:
+    """Say whether somebody may let somebody else leave for good."""
+    is_above = who.role is not Role.ADMINISTRATOR or by.role is Role.ADMINISTRATOR
+    return by.id != who.id and is_above and may_decide(by, who)
 
 
 async def _is_anybody_left(office: Office, work: Work, who: Manager) -> bool:

@@ -234,6 +234,14 @@ async def test_the_last_one_cannot_leave_and_nobody_disables_themselves(stage: S
         await disable_staff(stage.office, by=admin.id, manager=ManagerId("nobody"))
 
 
+async def test_a_supervisor_cannot_remove_an_administrator(stage: Stage) -> None:
+    boss = await stage.joins("Ірина", Role.SUPERVISOR)
+    admin = await stage.joins("Тетяна", Role.ADMINISTRATOR)
+    other = await stage.joins("Марта", Role.ADMINISTRATOR)
+    assert await disable_staff(stage.office, by=boss.id, manager=admin.id) is LeavingVerdict.NOT_ALLOWED
+    assert await disable_staff(stage.office, by=other.id, manager=admin.id) is LeavingVerdict.LEFT
+
+
 async def test_a_queue_nobody_looks_into_any_more_goes_on(stage: Stage) -> None:
     boss = await stage.joins("Ірина", Role.SUPERVISOR)
     admin = await stage.joins("Адміністратор", Role.ADMINISTRATOR)

@@ -15,7 +15,7 @@ from bot.console.pages.frame import TEAM, Frame, Seat
 from bot.console.pages.markup import button, tag, text
 from bot.console.pages.window import Window
 from bot.console.pages.work_away import AwayWindow
-from bot.usecases.disable_staff import LeavingVerdict, disable_staff
+from bot.usecases.disable_staff import LeavingVerdict, disable_staff, may_disable
 from bot.usecases.set_absence import end_absence
 from bot.usecases.show_workload import Workload, show_workload
 
@@ -91,7 +91,7 @@ class _Team:
         button(speech.line("work.set_away"), self.seat.doing(away.open), "quiet-button").mark(f"away-{manager.id}")
         if manager.away:
             button(speech.line("work.is_back"), self.seat.doing(partial(self._back, manager)), "quiet-button")
-        if manager.id != self.seat.manager.id:
+        if may_disable(self.seat.manager, manager):
             act = self.seat.doing(partial(self._ask_to_leave, manager))
             button(speech.line("work.leaves"), act, "quiet-button").mark(f"leaves-{manager.id}")
 
