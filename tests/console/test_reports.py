@@ -13,14 +13,19 @@ import pytest
 from bot.casework.audit import Action
 from bot.casework.owners import Role
 from bot.casework.places import Hromada, Kind
+from bot.casework.reporting.report import LoadLine
 from bot.casework.voices import FeedbackAnswer
 from bot.console.charts import Bar, bars
+from bot.console.pages.report_charts import load_chart
 from bot.console.public_report import offered_periods
 from tests.console.desks import Browser
 from tests.manager.stage import MONDAY, SVITANOK, Stage
 from tests.reports.crowd import fill
+from tests.reports.test_files import words as spoken
 
 LAST_QUARTER = f"/report/{SVITANOK}"
+#: Height of one line of a legend of ECharts, its gap included, pixels.
+LEGEND_LINE = 24
 RANGE = re.compile(r">(\d+)–(\d+)<")
 
 
@@ -132,6 +137,19 @@ async def test_a_supervisor_sees_exact_figures_and_pictures(stage: Stage, browse
     for words in ("Нові звернення", "Час до кожного етапу", "Навантаження", "Розмови за кроками"):
         await browser.sees(words)
     await browser.sees("Звернення без відповідального або без дати")
+
+
+async def test_a_quarter_without_danger_says_so_in_words(stage: Stage, browser: Browser) -> None:
+    await browser.comes_in(await stage.joins("Ірина", Role.SUPERVISOR))
+    await browser.opens("/desk/reports?period=2020-Q1")
+    await browser.sees("не було")
+    await browser.misses("0 із 0")
+
+
+def test_on_a_telephone_a_legend_has_room_above_the_bars() -> None:
+    drawn = load_chart((LoadLine("danylo", 3, 1, {}),), spoken())
+    small, wide = (each["option"]["grid"]["top"] for each in drawn["media"])
+    assert small >= 3 * LEGEND_LINE > wide
 
 
 async def test_a_manager_has_no_reports(stage: Stage, browser: Browser) -> None:

@@ -14,6 +14,11 @@ Options = dict[str, Any]
 _SEA, _LIGHT, _AMBER, _RED, _GREY = "#1f6178", "#7fb0bf", "#c78a14", "#a32013", "#9fb2b7"
 #: So many steps are drawn; the table has all of them.
 _MOST_STEPS = 24
+#: On a telephone the legend takes three lines, and must not lie on the first bars.
+_ROOM_FOR_LEGEND: tuple[Options, ...] = (
+    {"query": {"maxWidth": 560}, "option": {"grid": {"top": 84}}},
+    {"option": {"grid": {"top": 36}}},
+)
 #: Height of one line of a picture with words on its side, pixels.
 LINE_HEIGHT = 30
 
@@ -108,4 +113,4 @@ def _frame(*, legend: bool = False) -> Options:
         "animation": False,
         "aria": {"enabled": True},
     }
-    return frame | ({"legend": {"top": 0}} if legend else {})
+    return frame | ({"legend": {"top": 0}, "media": list(_ROOM_FOR_LEGEND)} if legend else {})

@@ -190,7 +190,8 @@ def _draw_figures(report: Report, words: ReportWords) -> None:
     answered = [report.count("judged:acknowledged", "danger", verdict) for verdict in ("in_time", "late")]
     named = {figure: (figure_name(words, figure), str(report.count(figure))) for figure in FIGURES}
     confirmed = str(report.count("closed", "how", "confirmed"))
-    danger = words.line("report.of", part=str(answered[0]), whole=str(sum(answered)))
+    some = words.line("report.of", part=str(answered[0]), whole=str(sum(answered)))
+    danger = some if any(answered) else words.line("report.was_none")
     named["confirmed"] = words.line("report.figure_confirmed"), confirmed
     named["danger"] = words.line("report.figure_danger_in_time"), danger
     with tag("dl", "report-figures", aria_label=words.line("report.sheet_figures")):
