@@ -20,7 +20,7 @@ _ROOM_FOR_LEGEND: tuple[Options, ...] = (
     {"option": {"grid": {"top": 36}}},
 )
 #: Height of one line of a picture with words on its side, pixels.
-LINE_HEIGHT = 30
+LINE_HEIGHT = 38
 
 
 def stages_chart(report: Report, words: ReportWords, unit: str) -> Options:
@@ -86,7 +86,9 @@ def funnel_chart(lines: Sequence[StepLine], words: ReportWords) -> Options:
 
 
 def _lying(names: Sequence[str], series: list[Options], unit: str = "") -> Options:
-    axis = {"type": "category", "data": list(names), "inverse": True, "axisLabel": {"width": 260, "overflow": "break"}}
+    # A bar without its name says nothing: every name is drawn, however little room there is.
+    label = {"width": 260, "overflow": "break", "interval": 0}
+    axis = {"type": "category", "data": list(names), "inverse": True, "axisLabel": label}
     return {
         **_frame(legend=len(series) > 1),
         "xAxis": {
