@@ -7,6 +7,7 @@ from bot.casework.reports import RECEIVED, known_to_reporter
 from bot.ports.buttons import act_data
 from bot.ports.messaging import Button, Message
 from bot.usecases.awaited import awaited, awaited_lines
+from bot.usecases.change_sign import FALSE_ALARM
 from bot.usecases.confirm_outcome import put_question
 from bot.usecases.held_letters import deliver_held
 from bot.usecases.keep_heard import has_agreed
@@ -54,9 +55,21 @@ async def show_my_needs(sitting: Sitting) -> None:
 
 async def _shown(sitting: Sitting) -> tuple[Need, ...]:
     """Give every live need, newest first, then the newest of those that are over."""
-    needs = await sitting.work.needs.of_person(sitting.person.id, LOOKED_AT)
+    needs = [
+        need
+        for need in await sitting.work.needs.of_person(sitting.person.id, LOOKED_AT)
+        if not await _was_nothing(sitting, need)
+    ]
     live, over = ([need for need in needs if need.is_live is is_live] for is_live in (True, False))
     return (*live, *over[: max(0, SHOWN - len(live))])
+
+
+async def _was_nothing(sitting: Sitting, need: Need) -> bool:
+    """Say whether it was only kept in case the person fell silent, and they called it a false alarm: nobody knows."""
+    if not need.is_screened or need.status is not NeedStatus.WITHDRAWN:
+        return False
+    history = await sitting.work.needs.history(need.id)
+    return bool(history) and history[-1].name == FALSE_ALARM
 
 
 def _opening(sitting: Sitting, need: Need) -> Button:

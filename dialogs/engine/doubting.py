@@ -56,9 +56,13 @@ def must_ask(conversation: Conversation, given: Typed, fit: Fit) -> bool:
     """Say whether to ask about safety before these words are taken: at most once in a talk.
 
     What the model alone hears in a word or two, or in who and where somebody is, is asked about where it would alarm.
+    So is, each time, a new flag for what the person has called a false alarm before.
     """
     is_known = bool(conversation.safety or conversation.signs)
     is_dismissed = bool(given.signs) and given.signs[0] in conversation.fine and not given.plain
+    if is_dismissed and given.danger is Danger.FLAG and fit in {Fit.NOT, Fit.SHORT}:
+        # All was well once. It need not be now, and a card for every such text would be too much.
+        return True
     is_little = (len(words_of(given.text)) <= FAINT and fit is not Fit.LISTED) or fit is Fit.FACT
     is_faint = given.danger is Danger.FLAG and not given.plain and is_little
     is_unsure = is_faint or (given.danger is Danger.ASK and fit is Fit.NOT)
@@ -105,6 +109,8 @@ def settled(bundle: Bundle, conversation: Conversation, answer: Safety, on: date
     assert doubt is not None
     done = changed(conversation, doubt=None, safety=answer.value)
     effects: tuple[Effect, ...] = (Chose("safety", answer.value),)
+    if answer is not Safety.YES:
+        done = _not_fine(done, doubt.words)
     if answer is Safety.NO:
         done, danger = _unsure(bundle, done, doubt.words)
         effects += danger
@@ -143,7 +149,8 @@ def together(doubt: Doubt, given: Typed) -> Doubt:
 
 def go_on(bundle: Bundle, conversation: Conversation, doubt: Doubt, on: date) -> Turn:
     """Take all that was said, and ask about safety no more."""
-    done, effects = heeded(bundle, changed(conversation, doubt=None), doubt.words, Fit.NOT)
+    asking = _not_fine(changed(conversation, doubt=None), doubt.words)
+    done, effects = heeded(bundle, asking, doubt.words, Fit.NOT)
     turn = _taken(bundle, done, doubt, on, is_safe=False)
     if not effects and not turn.effects:
         return again(bundle, done, "write_again")
@@ -175,6 +182,11 @@ def _unsure(bundle: Bundle, conversation: Conversation, given: Typed) -> tuple[C
 def _likely(bundle: Bundle, given: Typed) -> tuple[str, ...]:
     known = bundle.catalogue.signs
     return tuple(sign for sign in given.signs if sign in known and known[sign].danger)[:OFFERED]
+
+
+def _not_fine(conversation: Conversation, given: Typed) -> Conversation:
+    """Forget that a danger was called a false alarm: it has been heard again, and nobody says that all is well."""
+    return changed(conversation, fine=tuple(sign for sign in conversation.fine if sign not in given.signs))
 
 
 def _taken(bundle: Bundle, conversation: Conversation, doubt: Doubt, on: date, *, is_safe: bool) -> Turn:

@@ -78,12 +78,33 @@ def test_a_false_alarm_is_taken_back_and_nothing_is_left_out_because_of_it() -> 
     olena.sees("Добре, що все гаразд.")
     assert olena.conversation.signs == ()
     assert DANGER not in olena.conversation.facts
-    olena.does(flagged("знову те саме пишу"))
-    assert not any(isinstance(effect, RaiseSign) for effect in olena.effects)
     olena.does(Controlled(Control.CONTINUE))
     olena.taps("Ні")
     olena.writes("78")
     olena.sees("Яка громада?")
+
+
+def test_danger_written_of_again_after_a_false_alarm_is_asked_about_each_time() -> None:
+    olena = Talker()
+    olena.does(flagged())
+    olena.taps("Зі мною все гаразд")
+    for text in ("знову те саме пишу", "і ще раз те саме"):
+        olena.does(flagged(text))
+        olena.sees(QUESTION)
+        assert not any(isinstance(effect, RaiseSign) for effect in olena.effects)
+        olena.taps("Так, у безпеці")
+    olena.does(flagged("він вибив двері і вдарив мене"))
+    olena.taps("Ні, не в безпеці")
+    assert RaiseSign("medical_acute") in olena.effects
+
+
+def test_words_of_danger_instead_of_an_answer_alarm_although_all_was_well_before() -> None:
+    olena = Talker()
+    olena.does(flagged())
+    olena.taps("Зі мною все гаразд")
+    olena.does(flagged("знову кричить"))
+    olena.does(flagged("вибиває двері"))
+    assert RaiseSign("medical_acute") in olena.effects
 
 
 def test_a_need_heard_in_a_false_alarm_is_asked_about_anew() -> None:

@@ -67,6 +67,20 @@ async def test_a_false_alarm_is_gentle_and_leaves_nothing(wise_town: Town, olena
     await olena.sees("Добре, що все гаразд", "Що сталося?")
     await wise_town.passes(minutes=40)
     await iryna.sees_nothing_new()
+    await olena.taps("Ще", "Мої звернення")
+    await olena.sees("Звернень поки немає")
+
+
+async def test_danger_after_a_false_alarm_is_asked_about_and_heard(wise_town: Town, olena: Citizen) -> None:
+    iryna = await wise_town.supervisor()
+    await olena.writes(SOFTENED)
+    await olena.taps("Зі мною все гаразд")
+    await olena.writes("він вибив двері і вдарив мене")
+    await olena.sees(QUESTION)
+    await olena.taps("Ні")
+    await olena.sees("Ваша безпека зараз найголовніша")
+    await wise_town.passes(minutes=16)
+    await iryna.sees("Нове звернення", "🔴 небезпека")
 
 
 async def test_another_danger_takes_the_place_of_the_one_supposed(wise_town: Town, olena: Citizen) -> None:
