@@ -146,11 +146,12 @@ async def test_a_quarter_without_danger_says_so_in_words(stage: Stage, browser: 
     await browser.misses("0 із 0")
 
 
-def test_on_a_telephone_a_legend_has_room_above_the_bars() -> None:
+def test_a_picture_has_room_for_its_legend_and_names_and_speaks_no_english_of_its_own() -> None:
     drawn = load_chart((LoadLine("danylo", 3, 1, {}),), spoken())
     small, wide = (each["option"]["grid"]["top"] for each in drawn["media"])
     assert small >= 3 * LEGEND_LINE > wide
     assert drawn["yAxis"]["axisLabel"]["interval"] == 0, "names may be left out"
+    assert not drawn["aria"]["enabled"], "a screen reader hears English"
 
 
 async def test_a_manager_has_no_reports(stage: Stage, browser: Browser) -> None:

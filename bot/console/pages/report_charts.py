@@ -113,6 +113,7 @@ def _frame(*, legend: bool = False) -> Options:
         "grid": {"left": 8, "right": 24, "top": 36 if legend else 12, "bottom": 32, "containLabel": True},
         "tooltip": {"trigger": "axis", "axisPointer": {"type": "shadow"}},
         "animation": False,
-        "aria": {"enabled": True},
+        # ECharts would describe itself in English: the picture has a name of its own, and a table stands beneath it.
+        "aria": {"enabled": False},
     }
     return frame | ({"legend": {"top": 0}, "media": list(_ROOM_FOR_LEGEND)} if legend else {})
