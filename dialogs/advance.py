@@ -27,6 +27,7 @@ from dialogs.engine.doubting import (
     must_ask,
     opened,
     safety_said,
+    says_nothing,
     settled,
     together,
 )
@@ -136,7 +137,7 @@ def _typed(bundle: Bundle, conversation: Conversation, given: Typed, on: date) -
         return settled(bundle, conversation, answer, on)
     if meant is not None and not given.plain:
         return control(bundle, conversation, Controlled(meant))
-    if doubt is not None and given.asks_back and not conversation.misses:
+    if doubt is not None and says_nothing(given) and not conversation.misses:
         # A call or a greeting is no answer: it is said once why we ask.
         return Turn(changed(conversation, misses=1), (_why_safe(bundle, conversation),))
     if doubt is not None:

@@ -103,6 +103,12 @@ def safety_said(bundle: Bundle, given: Typed) -> Safety | None:
     return Safety.NO if is_no and given.danger is not Danger.NONE else None
 
 
+def says_nothing(given: Typed) -> bool:
+    """Say whether words written instead of an answer are a call, a greeting, or a word or two that name no trouble."""
+    is_short = len(words_of(given.text)) <= FAINT and not given.needs
+    return given.danger is Danger.NONE and (given.asks_back or is_short)
+
+
 def settled(bundle: Bundle, conversation: Conversation, answer: Safety, on: date) -> Turn:
     """Take what was answered about safety, and then the words that waited, as if nothing had been asked."""
     doubt = conversation.doubt

@@ -89,7 +89,7 @@ def test_other_words_are_kept_beside_the_first_ones_and_safety_is_not_asked_agai
 
 def test_words_that_say_nothing_are_no_answer() -> None:
     olena = asked()
-    olena.does(Typed("чуєте?", asks_back=True))
+    olena.does(Typed("чуєте?"))
     olena.sees("Щоб не пропустити біду.", QUESTION)
     assert olena.conversation.doubt is not None
     olena.does(Typed("ау", asks_back=True))
