@@ -54,6 +54,17 @@ class Titles:
         known = self.bundle.catalogue.needs.get(need)
         return self._said(known.title) if known else need
 
+    def plain(self, named: str) -> str:
+        """Name what the plain words of a text stand for: "sign:<id>" or "need:<id>"."""
+        kind, _, id_ = named.partition(":")
+        match kind:
+            case "sign":
+                return self.sign(id_)
+            case "need":
+                return self.need(id_)
+            case _:
+                return named
+
     def signs(self) -> Iterator[tuple[str, str]]:
         """List all signs."""
         yield from ((sign, self.sign(sign)) for sign in self.bundle.catalogue.signs)
@@ -93,7 +104,7 @@ def draw_text(view: TextView, voice: Voice, titles: Titles, examples: Mapping[st
     return [
         Paragraph(view.heard.text),
         Facts(_taken(view, voice, titles)),
-        Folded(voice("review.why"), tuple(_why(view, voice, examples))),
+        Folded(voice("review.why"), tuple(_why(view, voice, titles, examples))),
         Heading(voice("review.should")),
         _form(view.lesson, voice, titles),
         leave,
@@ -170,13 +181,13 @@ def _lesson(lesson: Lesson, voice: Voice, titles: Titles) -> str:
     return "\n".join(lines)
 
 
-def _why(view: TextView, voice: Voice, examples: Mapping[str, str]) -> Iterator[Block]:
+def _why(view: TextView, voice: Voice, titles: Titles, examples: Mapping[str, str]) -> Iterator[Block]:
     """Say which words and examples led there; of another model's reading only what was noted then."""
     heard, again = view.heard, view.because
     because = again.because if again else None
     plain = because.plain if because else heard.reading.because
     if plain:
-        yield Paragraph(voice("review.plain", words=", ".join(plain)))
+        yield Paragraph(voice("review.plain", words=", ".join(map(titles.plain, plain))))
     if because and because.words:
         yield Paragraph(voice("review.words"))
         yield Points(because.words)

@@ -156,8 +156,10 @@ async def test_it_says_why(stage: Stage, browser: Browser, admin: Manager) -> No
     old = await wrote(stage, "t2", model="0123456789abcdef")
     await browser.comes_in(admin)
     page = (await browser.http.get(f"{PLACE}/{heard.id}")).text
-    assert "Слова з каталогу: sign:domestic_violence" in page
+    assert "слова з каталогу, які означають: Насильство вдома" in page
+    assert "sign:" not in page
     page = (await browser.http.get(f"{PLACE}/{old.id}")).text
+    assert "sign:" not in page
     assert "--edition 0123456789abcdef" in page
 
 
