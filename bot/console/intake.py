@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Final
+from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request
 from fastapi.concurrency import run_in_threadpool
@@ -25,7 +26,7 @@ from bot.console.forms import FIELD, ForgedForm, number_of
 from bot.console.intake_pages import HERE, PRESS, STEP, VISIT, WORDS, draw_home, draw_sitting
 from bot.console.pages.frame import ME
 from bot.console.plain.blocks import Block, Buttons, Form, Link, Note, Tone
-from bot.console.plain.layout import Voice, plain_page, voice_of
+from bot.console.plain.layout import LANGUAGE, Voice, plain_page, voice_of
 from bot.console.signing_in import LOGIN, SignIn, home_of
 from bot.ports.localization import Translator
 from bot.ports.printing import Printer, Receipt
@@ -145,7 +146,14 @@ class Intake:
             fields = await self.sign_in.forms.read(request)
         except ForgedForm:
             return self._refused(request, by, "intake.stale", HTTPStatus.FORBIDDEN)
-        return await act(by, fields)
+        return self._in_chosen_language(request, await act(by, fields))
+
+    def _in_chosen_language(self, request: Request, answer: Response) -> Response:
+        """Let the next page speak the language that was chosen on this one."""
+        wished = request.query_params.get(LANGUAGE)
+        if wished in self.words.languages and "location" in answer.headers:
+            answer.headers["location"] += f"?{urlencode({LANGUAGE: wished})}"
+        return answer
 
     async def _linked(self, receipt: Receipt) -> Receipt:
         return linked(receipt, await self.citizens_bot())

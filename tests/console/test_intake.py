@@ -14,7 +14,7 @@ from bot.understanding.lexicon import Lexicon
 from dialogs.bundle import Bundle
 from tests.manager.stage import SVITANOK, Stage
 from tests.usecases.desk import AGREED, FIREWOOD
-from tests.world.counter import SITE, Counter, open_site
+from tests.world.counter import SITE, Counter, Post, open_site
 
 WHERE = ("Не можу сказати", "Ні, лише я", "Подзвонити", "050 123 45 67", "Зранку", "Марія Іванівна")
 
@@ -205,6 +205,13 @@ async def test_the_pages_speak_english_too(counter: Counter) -> None:
     await counter.opens("/intake?lang=en")
     assert "The person who needs help" in counter.text
     assert "How to lead the talk" in counter.text
+
+
+async def test_the_language_chosen_for_the_pages_stays_from_page_to_page(counter: Counter) -> None:
+    await counter.opens("/intake?lang=en")
+    await Post(counter, str(counter.page.url), {**counter.hidden, "visitor": "self", "how": "spoken"})()
+    assert "Helping a visitor" in counter.text
+    assert counter.page.url.params["lang"] == "en"
 
 
 class Unsure(Lexicon):

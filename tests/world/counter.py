@@ -143,6 +143,11 @@ class Counter:
         body = self.page.text.partition("<main")[2]
         return html.unescape(_TAG.sub(" ", body))
 
+    @property
+    def hidden(self) -> dict[str, str]:
+        """What the first form of the page carries unseen."""
+        return _hidden(self._forms()[0][1])
+
     def _forms(self) -> list[tuple[str, str]]:
         return [(action or self.page.url.path, form) for action, form in _FORM.findall(self.page.text)]
 
