@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import cho_factor, cho_solve, solve
+from scipy.linalg import cho_factor, lapack, solve
 from scipy.sparse import csr_matrix, diags
 
 from bot.understanding.heads import Heads
@@ -74,9 +74,7 @@ def _solve(kernel: Table, answers: Numbers, groups: Sequence[str], mixture: Mixt
 
     What the others alone would say of a group follows from the same inverse: no second fitting is needed.
     """
-    size = len(kernel)
-    factor = cho_factor(kernel + mixture.calm * np.eye(size), overwrite_a=True, check_finite=False)
-    inverse = cho_solve(factor, np.eye(size), overwrite_b=True, check_finite=False)
+    inverse = _inverse(kernel + mixture.calm * np.eye(len(kernel)))
     alphas = inverse @ answers
     unseen = np.empty_like(alphas)
     names = np.array(groups)
@@ -84,3 +82,13 @@ def _solve(kernel: Table, answers: Numbers, groups: Sequence[str], mixture: Mixt
         own = np.flatnonzero(names == group)
         unseen[own] = answers[own] - solve(inverse[np.ix_(own, own)], alphas[own], assume_a="pos")
     return alphas, unseen
+
+
+def _inverse(positive: Table) -> Table:
+    """Invert a positive definite matrix, from its Cholesky factor: a third of the work of solving for every column."""
+    factor, _ = cho_factor(positive, lower=True, overwrite_a=True, check_finite=False)
+    lower, trouble = lapack.dpotri(factor, lower=1, overwrite_c=1)
+    if trouble:
+        raise np.linalg.LinAlgError(f"the kernel has no inverse: dpotri says {trouble}")
+    triangle: Table = np.tril(lower)
+    return triangle + np.tril(triangle, -1).T
