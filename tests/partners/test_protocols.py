@@ -59,10 +59,11 @@ async def test_steps_are_tasks_with_clocks_given_once(town: Hromada) -> None:
         tasks = await work.tasks.open_of_need(need.id)
         due = await due_by(town.stage.office, work, "contact_normal", need.hromada)
     bundle = town.stage.office.editions.current
-    assert [protocol_of(bundle, task) for task in tasks] == [
-        PROTOCOLS["release_probation"],
-        PROTOCOLS["release_centre"],
-    ]
+    # Both fall due at one moment, so neither is first.
+    given = [protocol_of(bundle, task) for task in tasks]
+    assert len(given) == 2
+    assert PROTOCOLS["release_probation"] in given
+    assert PROTOCOLS["release_centre"] in given
     assert [task.due_at for task in tasks] == [due, due]
     assert await town.stage.alerts(town.manager) == []
 
