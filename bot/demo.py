@@ -36,7 +36,7 @@ from bot.staff_site import staff_desk
 from bot.storage.local.limits import Unlimited
 from bot.storage.spreadsheets import read_rows
 from bot.system import SystemClock
-from bot.usecases.enrol_manager import invite
+from bot.usecases.staff.enrol_manager import invite
 from bot.worker.clocks import TOPIC as CLOCKS
 from dialogs.bundle import SOURCE_LANGUAGE
 

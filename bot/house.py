@@ -31,7 +31,7 @@ from bot.settings import Settings
 from bot.storage.spreadsheets import CannotRead
 from bot.storage.sql.migrations.upgrade import migrate
 from bot.storage.sql.urls import NotADatabaseUrl
-from bot.usecases.import_hromadas import NothingToImport
+from bot.usecases.directory.import_hromadas import NothingToImport
 
 #: What can be wrong outside the program, each told in its own sentence.
 TOLD: tuple[type[Exception], ...] = (

@@ -14,7 +14,7 @@ from bot.casework.directory_rows import directory_rows
 from bot.commands.speech import OK, PROBLEMS, counting, say, tell
 from bot.settings import Settings
 from bot.storage.spreadsheets import read_rows
-from bot.usecases.import_directory import export_directory, import_directory
+from bot.usecases.directory.import_directory import export_directory, import_directory
 
 WORKBOOK = ".xlsx"
 OWNER_ONLY = 0o600

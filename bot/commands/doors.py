@@ -18,7 +18,7 @@ from bot.ports.printing import TOPICS, Poster
 from bot.ports.records import Door
 from bot.settings import Settings
 from bot.staff_site import bot_name
-from bot.usecases.keep_doors import DoorLine, add_door, change_door, find_door, list_doors
+from bot.usecases.directory.keep_doors import DoorLine, add_door, change_door, find_door, list_doors
 
 #: What can be wrong outside the program for these commands.
 TOLD: tuple[type[Exception], ...] = (BadDoor, NotABot, CannotWrite)

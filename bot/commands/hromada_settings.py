@@ -8,7 +8,7 @@ from bot.app import Part, open_service, prepare_database
 from bot.commands.speech import OK, PROBLEMS, say, tell
 from bot.settings import Settings
 from bot.storage.spreadsheets import read_rows
-from bot.usecases.import_settings import import_settings
+from bot.usecases.directory.import_settings import import_settings
 
 
 async def add_settings(settings: Settings, file: Path) -> int:

@@ -12,7 +12,7 @@ from bot.casework.owners import Role
 from bot.commands.speech import OK, PROBLEMS, say, tell
 from bot.console.signing_in import LOGIN
 from bot.settings import Settings
-from bot.usecases.enrol_manager import VALID_FOR, invite
+from bot.usecases.staff.enrol_manager import VALID_FOR, invite
 
 # Enough to catch a slip of the hand; whether letters arrive only a letter tells.
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")

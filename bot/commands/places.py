@@ -10,10 +10,10 @@ from bot.casework.names import HromadaCode
 from bot.commands.speech import OK, counting, say, tell
 from bot.settings import Settings
 from bot.storage.spreadsheets import read_rows
-from bot.usecases.import_hromadas import import_hromadas
-from bot.usecases.import_settings import import_settings
+from bot.usecases.directory.import_hromadas import import_hromadas
+from bot.usecases.directory.import_settings import import_settings
+from bot.usecases.directory.sample_data import add_sample_people, add_sample_providers
 from bot.usecases.office import Office
-from bot.usecases.sample_data import add_sample_people, add_sample_providers
 
 #: Skipped rows shown one by one; the rest are counted. A product choice.
 ROWS_SHOWN = 20

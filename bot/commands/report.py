@@ -14,10 +14,10 @@ from bot.localization.translator import BabelTranslator
 from bot.ports.storage import Unavailable
 from bot.settings import Settings
 from bot.storage.sql.urls import NotADatabaseUrl
-from bot.usecases.make_report import NoQuarters, NotOverYet
-from bot.usecases.report_files import TEXT, WORKBOOK, NoSuchKind, to_file
-from bot.usecases.report_sheets import Book
-from bot.usecases.write_report import NoSuchHromada, Order, write_report
+from bot.usecases.reporting.make_report import NoQuarters, NotOverYet
+from bot.usecases.reporting.report_files import TEXT, WORKBOOK, NoSuchKind, to_file
+from bot.usecases.reporting.report_sheets import Book
+from bot.usecases.reporting.write_report import NoSuchHromada, Order, write_report
 
 #: What can be wrong outside the program, each told in its own sentence.
 TOLD: tuple[type[Exception], ...] = (

@@ -31,9 +31,9 @@ from bot.console.signing_in import LOGIN, SignIn, home_of
 from bot.ports.localization import Translator
 from bot.ports.printing import Printer, Receipt
 from bot.usecases.acts import Pressed, Wrote
-from bot.usecases.assist_intake import Visit, begin_sitting, finish_sitting, post_step, renew_receipt
+from bot.usecases.desks.assist_intake import Visit, begin_sitting, finish_sitting, post_step, renew_receipt
+from bot.usecases.desks.view_desk import linked, view_home, view_sitting
 from bot.usecases.give_task import finish_task
-from bot.usecases.view_desk import linked, view_home, view_sitting
 
 _KEY: Final = re.compile(r"[0-9A-Za-z-]{8,40}")
 _PDF: Final = "application/pdf"

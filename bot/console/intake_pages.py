@@ -27,9 +27,9 @@ from bot.console.plain.layout import Voice
 from bot.ports.buttons import unpack
 from bot.ports.messaging import Button, Message
 from bot.ports.printing import Receipt
-from bot.usecases.assist_intake import LONGEST_ANSWER
-from bot.usecases.provider_clock import HELPS_APPLY
-from bot.usecases.view_desk import Asks, DeskHome, DeskView
+from bot.usecases.desks.assist_intake import LONGEST_ANSWER
+from bot.usecases.desks.view_desk import Asks, DeskHome, DeskView
+from bot.usecases.partners.provider_clock import HELPS_APPLY
 from dialogs.inputs import Picked
 
 #: Where it begins, and where each sitting is.

@@ -23,7 +23,7 @@ from bot.console.plain.layout import Voice, plain_page, voice_of
 from bot.console.signing_in import LOGIN, SignIn, device_of, home_of, language_of
 from bot.console.throttle import Throttle
 from bot.ports.localization import Translator
-from bot.usecases.sign_in import begin_session, end_session, send_link, sign_in
+from bot.usecases.staff.sign_in import begin_session, end_session, send_link, sign_in
 
 #: Tries of one address; people mistype, programs guess. Product choices.
 TRIES, WITHIN = 20, timedelta(minutes=10)

@@ -16,9 +16,9 @@ from bot.console.plain.layout import LANGUAGE, Voice, voice_of
 from bot.console.plain.partner_pages import asks_pin, referral_page, said_page, shut_page, spent_page
 from bot.ports.localization import Translator
 from bot.ports.storage import Stale, Unavailable
-from bot.usecases.answer_as_partner import Heard, Reply, answer_as_partner
 from bot.usecases.office import Office
-from bot.usecases.open_partner_page import knock, say_pin, send_another
+from bot.usecases.partners.answer_as_partner import Heard, Reply, answer_as_partner
+from bot.usecases.partners.open_partner_page import knock, say_pin, send_another
 
 #: The cookie of an opened link; it is sent to the address of that link alone.
 COOKIE: Final = "dveri_partner"

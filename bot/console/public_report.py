@@ -19,11 +19,11 @@ from bot.console.charts import Bar, bars
 from bot.console.plain.blocks import Block, Drawing, Field, Folded, Form, Heading, Kind, Note, Paragraph, Points, Table
 from bot.console.plain.layout import Voice, plain_page, voice_of
 from bot.ports.localization import Translator
-from bot.usecases.make_report import NoQuarters, NotOverYet, make_publication
 from bot.usecases.office import Office
-from bot.usecases.report_sheets import definitions, figure_name, period_name
-from bot.usecases.report_words import ReportWords
-from bot.usecases.write_report import NoSuchHromada, find_words, name_hromada
+from bot.usecases.reporting.make_report import NoQuarters, NotOverYet, make_publication
+from bot.usecases.reporting.report_sheets import definitions, figure_name, period_name
+from bot.usecases.reporting.report_words import ReportWords
+from bot.usecases.reporting.write_report import NoSuchHromada, find_words, name_hromada
 
 #: How far back the page reaches. A product choice: two years, and the years they lie in.
 QUARTERS_SHOWN = 8

@@ -26,7 +26,7 @@ from bot.ports.heard import Lesson
 from bot.ports.learning import Wish
 from bot.ports.localization import Translator
 from bot.ports.storage import Unavailable
-from bot.usecases.review_texts import ReviewFate, draft_example, leave_text, open_text, texts_to_review
+from bot.usecases.learning.review_texts import ReviewFate, draft_example, leave_text, open_text, texts_to_review
 from dialogs.corpus import Danger
 
 #: Examples of the corpus by id, for showing which ones a text resembles.

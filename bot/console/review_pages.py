@@ -24,7 +24,7 @@ from bot.console.plain.blocks import (
 from bot.console.plain.layout import Voice
 from bot.ports.heard import Chosen, Lesson, Reading
 from bot.ports.learning import Wish
-from bot.usecases.review_texts import SHOWN, TextView
+from bot.usecases.learning.review_texts import SHOWN, TextView
 from dialogs.bundle import Bundle
 from dialogs.corpus import ABOUT, LANGUAGES, LONGEST, MOST_NEEDS, Danger
 from dialogs.wording import Wording

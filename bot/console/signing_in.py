@@ -12,7 +12,7 @@ from fastapi.responses import Response
 from bot.casework.owners import Manager, Role
 from bot.console.forms import Forms, cookie_name
 from bot.usecases.office import Office
-from bot.usecases.sign_in import LINK_FOR, LONGEST, Presence, find_presence
+from bot.usecases.staff.sign_in import LINK_FOR, LONGEST, Presence, find_presence
 
 #: Where somebody who is not signed in is sent.
 LOGIN: Final = "/login"

@@ -17,8 +17,8 @@ from bot.ports.buttons import act_data
 from bot.ports.messaging import Button, Message
 from bot.usecases.doing import Arranging, Doing, ask_for, leave_question
 from bot.usecases.send_text import list_texts, send_text
-from bot.usecases.serve_manager import Reply
 from bot.usecases.show_arranged import Arranged, show_arranged
+from bot.usecases.staff.serve_manager import Reply
 from bot.usecases.write_plan import Fate as PlanFate
 from bot.usecases.write_plan import write_plan
 

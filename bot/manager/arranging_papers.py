@@ -12,8 +12,8 @@ from bot.ports.messaging import Button, Message
 from bot.usecases.ask_papers import Asked, Fate, ask_papers, close_papers
 from bot.usecases.doing import Arranging, Doing, ask_for, leave_question
 from bot.usecases.offer_days import offer_days
-from bot.usecases.serve_manager import Reply
 from bot.usecases.show_arranged import show_arranged
+from bot.usecases.staff.serve_manager import Reply
 
 PAPERS = "papers"
 #: What a day is told from a document by, among what was picked.

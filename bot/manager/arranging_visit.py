@@ -16,8 +16,8 @@ from bot.ports.messaging import Button, Message
 from bot.usecases.doing import Arranging, Doing, ask_for, leave_question
 from bot.usecases.offer_days import offer_hours
 from bot.usecases.offer_times import Fate, cancel_visit, offer_times
-from bot.usecases.serve_manager import Reply
 from bot.usecases.show_arranged import show_arranged
+from bot.usecases.staff.serve_manager import Reply
 
 VISIT = "visit"
 #: A local hour of a day, as a button carries it.

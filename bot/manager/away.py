@@ -13,8 +13,8 @@ from bot.manager.days import packed, unpacked
 from bot.manager.desk import Desk
 from bot.ports.buttons import act_data
 from bot.ports.messaging import Button, Message
-from bot.usecases.serve_manager import Reply
-from bot.usecases.set_absence import AbsenceVerdict, end_absence, set_absence
+from bot.usecases.staff.serve_manager import Reply
+from bot.usecases.staff.set_absence import AbsenceVerdict, end_absence, set_absence
 
 #: So many first days stand on one screen, two in a row. A product choice.
 DAYS_SHOWN = 10

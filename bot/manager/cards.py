@@ -22,7 +22,7 @@ from bot.usecases.held_letters import PERSON
 from bot.usecases.open_card import Card, warnings_of
 from bot.usecases.protocol_steps import is_step, protocol_of
 from bot.usecases.read_letters import Letters
-from bot.usecases.show_queue import QueueLine
+from bot.usecases.staff.show_queue import QueueLine
 from dialogs.bundle import Bundle
 
 Rows = tuple[tuple[Button, ...], ...]

@@ -13,11 +13,11 @@ from bot.manager.voice import Voice
 from bot.ports.buttons import act_data
 from bot.ports.messaging import Button, Message
 from bot.usecases.doing import find_talk, leave_question
-from bot.usecases.enrol_manager import choose_language
 from bot.usecases.pass_floor import pass_floor
-from bot.usecases.serve_manager import Reply
-from bot.usecases.show_queue import show_queue
-from bot.usecases.sign_in import LINK_FOR, make_link
+from bot.usecases.staff.enrol_manager import choose_language
+from bot.usecases.staff.serve_manager import Reply
+from bot.usecases.staff.show_queue import show_queue
+from bot.usecases.staff.sign_in import LINK_FOR, make_link
 
 #: The menu of Telegram, in its order; each has a line `command.<name>`.
 MENU = ("queue", "mine", "complaints", "web", "away", "end", "language", "help")

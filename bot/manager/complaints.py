@@ -6,9 +6,9 @@ from bot.casework.voices import ComplaintStatus
 from bot.manager.desk import Desk
 from bot.ports.buttons import act_data
 from bot.ports.messaging import Button, Message
-from bot.usecases.answer_complaint import Fate, answer_complaint, list_complaints, open_complaint
+from bot.usecases.complaints.answer_complaint import Fate, answer_complaint, list_complaints, open_complaint
 from bot.usecases.doing import Arranging, ask_for, leave_question
-from bot.usecases.serve_manager import Reply
+from bot.usecases.staff.serve_manager import Reply
 
 COMPLAINT = "complaint"
 #: One screen of a phone; the page lists all. A product choice.

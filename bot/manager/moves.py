@@ -18,8 +18,8 @@ from bot.usecases.move_answers import MoveAnswer, Verdict
 from bot.usecases.move_referral import move_referral, try_move
 from bot.usecases.offer_days import offer_days
 from bot.usecases.open_card import open_card
-from bot.usecases.serve_manager import Reply
 from bot.usecases.show_choices import show_choices
+from bot.usecases.staff.serve_manager import Reply
 from bot.usecases.wishes import Parts
 from dialogs.days import read_day
 from dialogs.inputs import Place

@@ -13,11 +13,11 @@ from bot.manager.partners_sent import ask_back, say_kept, show_sent, take_reply
 from bot.ports.buttons import act_data
 from bot.ports.messaging import Button, Message
 from bot.usecases.doing import Arranging, Doing, ask_for, leave_question
-from bot.usecases.keep_partner import links_of
+from bot.usecases.partners.keep_partner import links_of
+from bot.usecases.partners.refer_to_partner import Fate, PartnerAnswer, PartnerWish, refer_to_partner
+from bot.usecases.partners.show_partners import PartnerOffer, show_partners
 from bot.usecases.protocol_steps import protocol_of
-from bot.usecases.refer_to_partner import Fate, PartnerAnswer, PartnerWish, refer_to_partner
-from bot.usecases.serve_manager import Reply
-from bot.usecases.show_partners import PartnerOffer, show_partners
+from bot.usecases.staff.serve_manager import Reply
 from dialogs.protocols import Protocol
 
 #: What the manager is in the middle of: choosing what may travel, and saying the ground.

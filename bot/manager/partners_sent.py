@@ -8,8 +8,8 @@ from bot.manager.desk import Desk
 from bot.manager.moves import show_card
 from bot.ports.messaging import Message
 from bot.usecases.doing import Arranging, ask_for, leave_question
-from bot.usecases.keep_partner import Kept, answer_partner, links_of, renew_link, revoke_link, show_pin
-from bot.usecases.serve_manager import Reply
+from bot.usecases.partners.keep_partner import Kept, answer_partner, links_of, renew_link, revoke_link, show_pin
+from bot.usecases.staff.serve_manager import Reply
 
 #: What the manager is in the middle of: an answer to a partner's question.
 REPLYING = "partner_answer"

@@ -12,8 +12,8 @@ from bot.manager.moves import make_move
 from bot.manager.questions import ALL, ANYBODY, SEVERAL, TAIL, TICK, codes_of
 from bot.usecases.doing import Moving
 from bot.usecases.list_outcomes import list_outcomes
-from bot.usecases.serve_manager import Reply
 from bot.usecases.show_choices import show_choices
+from bot.usecases.staff.serve_manager import Reply
 
 
 async def give(desk: Desk, moving: Moving, pressed_words: tuple[str, ...], *, pressed: int) -> Reply:

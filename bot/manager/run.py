@@ -24,7 +24,7 @@ from bot.manager.voice import Voice
 from bot.ports.messaging import Message, NotDelivered, TryLater
 from bot.ports.storage import Stale, Unavailable
 from bot.usecases.office import Office
-from bot.usecases.serve_manager import Nobody, Repeated, Reply
+from bot.usecases.staff.serve_manager import Nobody, Repeated, Reply
 from bot.usecases.unfinished import Unfinished
 
 log = logging.getLogger(__name__)

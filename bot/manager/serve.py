@@ -11,7 +11,7 @@ from bot.manager.taps import tap
 from bot.manager.voice import Voice
 from bot.manager.words import hear, refuse_medium
 from bot.usecases.office import Office
-from bot.usecases.serve_manager import Arrival, Nobody, Repeated, Reply, Visit, serve_manager
+from bot.usecases.staff.serve_manager import Arrival, Nobody, Repeated, Reply, Visit, serve_manager
 
 
 async def serve(office: Office, knock: Knock) -> Reply | Nobody | Repeated:

@@ -18,7 +18,7 @@ from bot.usecases.give_task import finish_task, task_need
 from bot.usecases.give_way_back import give_way_back
 from bot.usecases.pass_floor import pass_floor
 from bot.usecases.read_letters import read_letters
-from bot.usecases.serve_manager import Reply
+from bot.usecases.staff.serve_manager import Reply
 from bot.usecases.write_to_citizen import Fate, start_talk
 
 

@@ -10,7 +10,7 @@ from bot.manager.moves import take_words
 from bot.manager.partnering import take_partnering
 from bot.ports.messaging import Message
 from bot.usecases.doing import Arranging, Moving, Talking, end_talk, leave_question, what_now
-from bot.usecases.serve_manager import Reply
+from bot.usecases.staff.serve_manager import Reply
 from bot.usecases.write_to_citizen import write_to_citizen
 
 

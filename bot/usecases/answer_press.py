@@ -7,7 +7,7 @@ from bot.usecases.ask_feedback import ask_at_end
 from bot.usecases.confirm_outcome import tell_outcome
 from bot.usecases.control_bot import use_control
 from bot.usecases.converse import converse, start
-from bot.usecases.improve_consent import press_improve
+from bot.usecases.learning.improve_consent import press_improve
 from bot.usecases.own_word import press_word
 from bot.usecases.press_need import press_need
 from bot.usecases.reopen_need import reopen

@@ -9,11 +9,11 @@ from bot.casework.names import NeedId
 from bot.casework.need import Need, NeedStatus
 from bot.ports.records import Timer
 from bot.ports.storage import Work
-from bot.usecases.ask_to_share import put_share
 from bot.usecases.awaited import open_asks
 from bot.usecases.confirm_outcome import put_question
 from bot.usecases.held_letters import deliver_held
 from bot.usecases.office import Office
+from bot.usecases.partners.ask_to_share import put_share
 from bot.usecases.resume import sitting_of
 from bot.usecases.safe_contact import is_discreet, is_held, safe_moment
 from bot.usecases.tell_citizen import note_event, say_event, write_line

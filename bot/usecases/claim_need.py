@@ -19,8 +19,8 @@ from bot.ports.storage import Work
 from bot.usecases.alert_staff import alert_staff
 from bot.usecases.find_watchers import answering
 from bot.usecases.office import Office
-from bot.usecases.secret_codes import hash_of
 from bot.usecases.sitting import Sitting
+from bot.usecases.staff.secret_codes import hash_of
 from dialogs.inputs import Control
 
 #: Name of the event in the history of a need.

@@ -17,7 +17,7 @@ from bot.usecases.alert_staff import alert_staff
 from bot.usecases.drop_visits import drop_arranged
 from bot.usecases.give_task import close_tasks
 from bot.usecases.office import Office
-from bot.usecases.partner_clock import close_link
+from bot.usecases.partners.partner_clock import close_link
 from bot.usecases.pass_floor import end_talk_of_owner, return_floor
 from bot.usecases.tell_citizen import note_event, say_event
 

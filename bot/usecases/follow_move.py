@@ -24,8 +24,8 @@ from bot.usecases.find_term import due_by
 from bot.usecases.find_watchers import watchers
 from bot.usecases.give_task import give_task
 from bot.usecases.merge_needs import merge_needs
-from bot.usecases.move_partner import follow_partner
 from bot.usecases.office import Office
+from bot.usecases.partners.move_partner import follow_partner
 from bot.usecases.pass_floor import end_talk_of_owner, return_floor
 from bot.usecases.review_need import AFTER_BEGINNING, agree_review, plan_review
 from bot.usecases.send_referral import follow_owner

@@ -10,7 +10,7 @@ from bot.usecases.alert_staff import alert_staff
 from bot.usecases.find_watchers import watchers
 from bot.usecases.give_task import give_task
 from bot.usecases.office import Office
-from bot.usecases.partner_clock import soon
+from bot.usecases.partners.partner_clock import soon
 
 #: The manager's task when a partner's mailbox takes nothing, or we have no mail server.
 MAILBOX = "partner_mailbox"

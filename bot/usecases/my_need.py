@@ -10,9 +10,9 @@ from bot.casework.need import Need, NeedStatus
 from bot.casework.plans import PlanStatus
 from bot.ports.buttons import act_data
 from bot.ports.messaging import Button, Message
-from bot.usecases.ask_to_share import put_share
 from bot.usecases.awaited import awaited, awaited_lines, open_asks
 from bot.usecases.confirm_outcome import find_own_need, put_question
+from bot.usecases.partners.ask_to_share import put_share
 from bot.usecases.sitting import Sitting, in_rows
 from bot.usecases.timeline import status_of, timeline
 from dialogs.inputs import Control

@@ -11,7 +11,7 @@ from bot.usecases.change_sign import change_sign
 from bot.usecases.find_providers import find_providers
 from bot.usecases.find_slots import find_slots
 from bot.usecases.hand_over import hand_over
-from bot.usecases.keep_heard import IMPROVE, note_choice, note_needs, settle_heard
+from bot.usecases.learning.keep_heard import IMPROVE, note_choice, note_needs, settle_heard
 from bot.usecases.open_need import open_need
 from bot.usecases.record_informing import record_informing
 from bot.usecases.record_unmet import record_unmet

@@ -6,16 +6,16 @@ from bot.casework.need import Need
 from bot.usecases.answer_plan import say_of_plan, show_plan, take_plan_words
 from bot.usecases.ask_exclusion import ask_exclusion, press_unwanted, press_wanted, take_unwanted
 from bot.usecases.ask_feedback import ask_all, take_rating
-from bot.usecases.ask_to_share import answer_share
 from bot.usecases.ask_words import ask_words, stop_expecting
 from bot.usecases.change_contact import ask_contact, set_contact, show_contact, take_contact
 from bot.usecases.choose_time import cancel_by_person, pick_time
-from bot.usecases.complain import ask_complaint, ask_how, find_complaint, show_complaints, take_complaint
+from bot.usecases.complaints.complain import ask_complaint, ask_how, find_complaint, show_complaints, take_complaint
 from bot.usecases.my_need import find_served, show_more, show_need
 from bot.usecases.own_word import WORD
+from bot.usecases.partners.ask_to_share import answer_share
+from bot.usecases.partners.stop_sharing import stop_sharing
 from bot.usecases.show_lookers import show_lookers
 from bot.usecases.sitting import Sitting
-from bot.usecases.stop_sharing import stop_sharing
 from bot.usecases.take_paper import end_papers, show_request
 from bot.usecases.tell_change import tell_change
 from bot.usecases.withdraw_need import ask_withdrawal, withdraw_need

@@ -9,8 +9,8 @@ from bot.casework.audit import Action, Record
 from bot.casework.cards import Access
 from bot.casework.names import ManagerId
 from bot.usecases.my_need import find_served
+from bot.usecases.partners.stop_sharing import show_shared
 from bot.usecases.sitting import Sitting
-from bot.usecases.stop_sharing import show_shared
 from dialogs.inputs import Control
 
 #: Looks that people are told about, each with a phrase `looked.<word>`.

@@ -10,7 +10,7 @@ from bot.usecases.awaited import awaited, awaited_lines
 from bot.usecases.change_sign import FALSE_ALARM
 from bot.usecases.confirm_outcome import put_question
 from bot.usecases.held_letters import deliver_held
-from bot.usecases.keep_heard import has_agreed
+from bot.usecases.learning.keep_heard import has_agreed
 from bot.usecases.my_need import titles, visit_line
 from bot.usecases.sitting import Sitting, in_rows
 from bot.usecases.timeline import status_of

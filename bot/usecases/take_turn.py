@@ -15,7 +15,7 @@ from bot.usecases.acts import Act, Came, Left, Pressed, SentMedium, SharedContac
 from bot.usecases.answer_press import answer_press
 from bot.usecases.ask_words import stop_expecting
 from bot.usecases.claim_need import claim_need
-from bot.usecases.complain import find_complaint
+from bot.usecases.complaints.complain import find_complaint
 from bot.usecases.control_bot import use_control
 from bot.usecases.converse import converse, facts_of, look_up, start
 from bot.usecases.find_footing import find_footing, find_footing_for
@@ -24,8 +24,8 @@ from bot.usecases.heed_danger import heed_danger
 from bot.usecases.held_letters import deliver_held
 from bot.usecases.hidden_chat import answer_hidden
 from bot.usecases.hide_chat import hide_chat
-from bot.usecases.improve_consent import offer_improve
-from bot.usecases.keep_heard import keep_heard
+from bot.usecases.learning.improve_consent import offer_improve
+from bot.usecases.learning.keep_heard import keep_heard
 from bot.usecases.mark_gone import mark_back, mark_gone
 from bot.usecases.office import Office
 from bot.usecases.own_word import WORD, take_word

@@ -9,10 +9,10 @@ from datetime import timedelta
 from bot.ports.counting import Counting
 from bot.ports.storage import Unavailable
 from bot.ports.wakeups import Wakeups
-from bot.usecases.catch_up import OUTAGE, catch_up
-from bot.usecases.mend_clocks import count_queued, mend_clocks
+from bot.usecases.clocks.catch_up import OUTAGE, catch_up
+from bot.usecases.clocks.mend_clocks import count_queued, mend_clocks
+from bot.usecases.clocks.run_clocks import run_clocks
 from bot.usecases.office import Office
-from bot.usecases.run_clocks import run_clocks
 
 log = logging.getLogger(__name__)
 

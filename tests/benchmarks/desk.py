@@ -21,9 +21,9 @@ from bot.storage.sql.storage import SqlStorage
 from bot.storage.sql.tables import LETTERS, NEED_EVENTS, NEEDS, PEOPLE, REFERRALS
 from bot.system import SystemChance
 from bot.usecases.open_card import open_card
-from bot.usecases.show_inbox import find_by_number, show_inbox
-from bot.usecases.show_queue import show_queue
-from bot.usecases.show_workload import show_workload
+from bot.usecases.staff.show_inbox import find_by_number, show_inbox
+from bot.usecases.staff.show_queue import show_queue
+from bot.usecases.staff.show_workload import show_workload
 from tests.benchmarks.house import DATABASES
 from tests.console.desks import open_browser
 from tests.manager.stage import MONDAY, SVITANOK, Stage

@@ -16,8 +16,8 @@ from bot.storage.sql.storage import SqlStorage
 from bot.system import SystemChance
 from bot.understanding.lexicon import Lexicon
 from bot.usecases.editions import Editions
-from bot.usecases.make_report import make_report
 from bot.usecases.office import Office
+from bot.usecases.reporting.make_report import make_report
 from dialogs.conversation import Conversation, Frame
 from tests.benchmarks.house import DATABASES
 from tests.benchmarks.meter import MICRO

@@ -20,7 +20,7 @@ from bot.console.desk import Desk, add_desk
 from bot.localization.catalogue import CONSOLE
 from bot.localization.translator import BabelTranslator
 from bot.usecases.office import Office
-from bot.usecases.sign_in import make_link
+from bot.usecases.staff.sign_in import make_link
 from tests.manager.stage import Stage
 from tests.shipped import LOCALES
 

@@ -10,7 +10,7 @@ from bot.casework.need import Urgency
 from bot.casework.owners import Role
 from bot.console.pages.work_inbox import DRAWN_AT_ONCE
 from bot.usecases.give_task import give_task
-from bot.usecases.sign_in import make_link
+from bot.usecases.staff.sign_in import make_link
 from tests.console.desks import Browser
 from tests.manager.stage import Stage
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot.casework.moves import Move
 from bot.casework.owners import Role
 from bot.casework.voices import Complaint
-from bot.usecases.sign_in import begin_session, list_sessions
+from bot.usecases.staff.sign_in import begin_session, list_sessions
 from tests.console.desks import Browser
 from tests.manager.stage import Stage
 

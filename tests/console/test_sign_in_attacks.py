@@ -19,7 +19,7 @@ from bot.console.throttle import Throttle
 from bot.localization.catalogue import CONSOLE
 from bot.localization.translator import BabelTranslator
 from bot.ports.messaging import Channel
-from bot.usecases.sign_in import LONGEST, find_presence, list_sessions, make_link, send_link
+from bot.usecases.staff.sign_in import LONGEST, find_presence, list_sessions, make_link, send_link
 from tests.console.desks import FIREFOX, Browser
 from tests.manager.stage import Stage
 from tests.shipped import LOCALES

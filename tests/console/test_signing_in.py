@@ -10,10 +10,10 @@ import pytest
 from bot.casework.audit import Action
 from bot.casework.owners import Manager, Role
 from bot.ports.messaging import Channel
-from bot.usecases.enrol_manager import invite
 from bot.usecases.office import Office
-from bot.usecases.secret_codes import hash_of
-from bot.usecases.sign_in import (
+from bot.usecases.staff.enrol_manager import invite
+from bot.usecases.staff.secret_codes import hash_of
+from bot.usecases.staff.sign_in import (
     IDLE_FOR,
     LINK_FOR,
     LINKS,

@@ -22,7 +22,7 @@ from bot.sandbox.sandbox import Sandbox
 from bot.storage.local.wakeups import LocalWakeups
 from bot.telemetry.numbers import Numbers
 from bot.usecases.deliver import Post
-from bot.usecases.enrol_manager import invite
+from bot.usecases.staff.enrol_manager import invite
 from bot.worker.courier import Courier
 from tests.manager.stage import SVITANOK, Stage
 

@@ -23,7 +23,7 @@ from bot.ports.messaging import Channel
 from bot.ports.storage import Storage, Unavailable, Work
 from bot.sandbox.faults import Fault
 from bot.sandbox.refusals import server_trouble
-from bot.usecases.enrol_manager import invite
+from bot.usecases.staff.enrol_manager import invite
 from tests.manager.house import TOKEN, House, open_house
 from tests.manager.stage import SVITANOK
 

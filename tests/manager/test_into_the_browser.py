@@ -11,7 +11,7 @@ import pytest
 from bot.manager.commands import command
 from bot.manager.desk import Desk
 from bot.manager.voice import Voice
-from bot.usecases.sign_in import LINKS, sign_in
+from bot.usecases.staff.sign_in import LINKS, sign_in
 from tests.manager.stage import Stage
 
 SITE = "https://dveri.example"

@@ -27,7 +27,7 @@ from bot.sandbox.people import Person
 from bot.sandbox.sandbox import Sandbox
 from bot.settings import Mode, Settings, read_settings
 from bot.storage.local.limits import Unlimited
-from bot.usecases.enrol_manager import invite
+from bot.usecases.staff.enrol_manager import invite
 from tests.crash.house import HROMADA, KEY
 from tests.crash.people import TALKS, Citizen
 from tests.crash.telegram import CITIZENS, MANAGERS

@@ -24,7 +24,7 @@ from bot.localization.translator import BabelTranslator
 from bot.ports.messaging import Channel
 from bot.ports.records import Parcel
 from bot.usecases.answer_press import answer_press
-from bot.usecases.refer_to_partner import PartnerAnswer, PartnerWish, refer_to_partner
+from bot.usecases.partners.refer_to_partner import PartnerAnswer, PartnerWish, refer_to_partner
 from bot.usecases.sitting import Sitting
 from tests.contracts.directory import CENTRE
 from tests.manager.stage import SVITANOK, Stage

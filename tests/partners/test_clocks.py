@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from bot.casework.need import Need, Urgency
 from bot.casework.partners import Ground
 from bot.casework.referral import ReferralStatus
-from bot.usecases.run_clocks import run_clocks
+from bot.usecases.clocks.run_clocks import run_clocks
 from tests.partners.stage import WISH, Hromada
 
 

@@ -11,9 +11,9 @@ from bot.casework.directory import NOWHERE
 from bot.casework.exclusions import Exclusion, Party
 from bot.casework.need import Need, Urgency
 from bot.casework.partners import Ground
-from bot.usecases.keep_partner import Kept, show_pin
-from bot.usecases.refer_to_partner import Fate, PartnerWish
-from bot.usecases.show_partners import show_partners
+from bot.usecases.partners.keep_partner import Kept, show_pin
+from bot.usecases.partners.refer_to_partner import Fate, PartnerWish
+from bot.usecases.partners.show_partners import show_partners
 from tests.partners.stage import PROBATION, PROMIN, SHELTER, WISH, Hromada
 
 IN_BOT = replace(WISH, ground=Ground.CONSENT, reason="")

@@ -9,7 +9,7 @@ import pytest
 from bot.casework.moves import Move
 from bot.casework.partners import MOST_TRIES, SESSION_LASTS
 from bot.casework.referral import ReferralStatus
-from bot.usecases.keep_partner import Kept, renew_link, revoke_link, show_pin
+from bot.usecases.partners.keep_partner import Kept, renew_link, revoke_link, show_pin
 from tests.partners.stage import Hromada
 
 

@@ -14,7 +14,7 @@ from bot.casework.audit import Action
 from bot.casework.need import NeedStatus, Urgency
 from bot.casework.partners import MOST_TRIES, Ground
 from bot.casework.referral import ReferralStatus
-from bot.usecases.keep_partner import Kept, answer_partner, show_pin
+from bot.usecases.partners.keep_partner import Kept, answer_partner, show_pin
 from tests.partners.stage import WISH, Hromada
 
 PERSONAL = ("Канарейко", "+380501234567", "дров нема")

@@ -8,12 +8,12 @@ import pytest
 
 from bot.casework.directory import PartnerKind
 from bot.casework.need import Need
+from bot.usecases.clocks.run_clocks import run_clocks
 from bot.usecases.find_term import due_by
+from bot.usecases.partners.provider_clock import start_provider_clock
+from bot.usecases.partners.refer_to_partner import Fate
+from bot.usecases.partners.show_partners import show_partners
 from bot.usecases.protocol_steps import find_protocols, give_steps, protocol_of
-from bot.usecases.provider_clock import start_provider_clock
-from bot.usecases.refer_to_partner import Fate
-from bot.usecases.run_clocks import run_clocks
-from bot.usecases.show_partners import show_partners
 from dialogs.protocols import Addressee, Reporter
 from tests.partners.stage import PROBATION, WISH, Hromada
 from tests.shipped import shipped_bundle

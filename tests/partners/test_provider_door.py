@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.casework.audit import Action
 from bot.casework.owners import Role
 from bot.ports.records import Door
-from bot.usecases.run_clocks import run_clocks
+from bot.usecases.clocks.run_clocks import run_clocks
 from tests.manager.stage import SVITANOK
 from tests.partners.stage import Hromada
 from tests.usecases.desk import AGREED, FIREWOOD, Desk

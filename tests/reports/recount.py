@@ -20,8 +20,8 @@ from bot.casework.reporting.period import Period
 from bot.storage.sql.help_tables import UNMET_NEEDS
 from bot.storage.sql.storage import SqlStorage
 from bot.storage.sql.tables import NEED_EVENTS, NEEDS, PEOPLE
-from bot.usecases.make_report import make_report
 from bot.usecases.office import Office
+from bot.usecases.reporting.make_report import make_report
 
 KYIV = ZoneInfo("Europe/Kyiv")
 EVENING = time(18)

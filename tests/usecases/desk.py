@@ -13,7 +13,14 @@ from bot.ports.doors import DeskSitting
 from bot.ports.messaging import Button
 from bot.ports.records import Person
 from bot.usecases.acts import Pressed, Wrote
-from bot.usecases.assist_intake import Visit, begin_sitting, finish_sitting, open_sitting, post_step, renew_receipt
+from bot.usecases.desks.assist_intake import (
+    Visit,
+    begin_sitting,
+    finish_sitting,
+    open_sitting,
+    post_step,
+    renew_receipt,
+)
 from tests.manager.stage import Stage
 
 #: The way of somebody who wants firewood, from the consent to the end, without danger.

@@ -15,13 +15,13 @@ from bot.casework.need import Need, Urgency
 from bot.casework.owners import Manager, Role, owned_by, queue_of
 from bot.casework.referral import Referral, ReferralStatus
 from bot.casework.team import TeamMember, View
-from bot.usecases.disable_staff import LeavingVerdict, disable_staff
+from bot.usecases.clocks.run_clocks import run_clocks
 from bot.usecases.exclude import exclude
 from bot.usecases.give_task import give_task
 from bot.usecases.move_answers import Verdict
-from bot.usecases.run_clocks import run_clocks
-from bot.usecases.set_absence import AbsenceVerdict, end_absence, set_absence
-from bot.usecases.show_workload import show_workload
+from bot.usecases.staff.disable_staff import LeavingVerdict, disable_staff
+from bot.usecases.staff.set_absence import AbsenceVerdict, end_absence, set_absence
+from bot.usecases.staff.show_workload import show_workload
 from tests.manager.stage import SVITANOK, Stage
 
 MONDAY = date(2026, 11, 23)

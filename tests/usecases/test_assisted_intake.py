@@ -14,9 +14,9 @@ from bot.casework.need import NeedStatus, Urgency
 from bot.casework.owners import Manager, Role
 from bot.ports.records import Door
 from bot.usecases.acts import Pressed
-from bot.usecases.assist_intake import FORGOTTEN_AFTER, RECEIPT_FOR, post_step
+from bot.usecases.clocks.run_clocks import run_clocks
+from bot.usecases.desks.assist_intake import FORGOTTEN_AFTER, RECEIPT_FOR, post_step
 from bot.usecases.open_card import open_card, warnings_of
-from bot.usecases.run_clocks import run_clocks
 from tests.manager.stage import SVITANOK, Stage
 from tests.usecases.desk import AGREED, FIREWOOD, Desk
 

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from bot.casework.need import Urgency
 from bot.casework.owners import Role
-from bot.usecases.catch_up import FEW, catch_up
-from bot.usecases.run_clocks import run_clocks
+from bot.usecases.clocks.catch_up import FEW, catch_up
+from bot.usecases.clocks.run_clocks import run_clocks
 from tests.manager.stage import Stage
 
 #: Ten in the morning, three days after everybody asked.

@@ -10,8 +10,8 @@ from bot.casework.names import NATIONAL_QUEUE
 from bot.casework.owners import Role
 from bot.casework.voices import Complaint
 from bot.doctor_staff import examine_staff
-from bot.usecases.alert_complaint import alert_complaint
-from bot.usecases.answer_complaint import Fate, answer_complaint, list_complaints, open_complaint
+from bot.usecases.complaints.alert_complaint import alert_complaint
+from bot.usecases.complaints.answer_complaint import Fate, answer_complaint, list_complaints, open_complaint
 from tests.manager.stage import SVITANOK, Stage
 
 

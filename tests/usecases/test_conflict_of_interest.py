@@ -19,8 +19,8 @@ from bot.usecases.find_access import find_access
 from bot.usecases.move_answers import Verdict
 from bot.usecases.open_card import open_card
 from bot.usecases.show_choices import show_choices
-from bot.usecases.show_inbox import show_inbox
-from bot.usecases.show_queue import show_queue
+from bot.usecases.staff.show_inbox import show_inbox
+from bot.usecases.staff.show_queue import show_queue
 from tests.manager.stage import Stage
 
 KNOWS = "conflict_of_interest"

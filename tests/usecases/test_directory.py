@@ -16,7 +16,7 @@ from bot.casework.places import Hromada, Kind
 from bot.commands.directory import CannotWrite, add_providers, give_providers
 from bot.settings import Settings, read_settings
 from bot.storage.spreadsheets import read_rows
-from bot.usecases.import_directory import export_directory, import_directory
+from bot.usecases.directory.import_directory import export_directory, import_directory
 from tests.contracts.directory import CENTRE, HOTLINE, SHELTER
 from tests.manager.stage import SVITANOK, Stage
 from tests.shipped import DIALOGS, shipped_bundle

@@ -8,8 +8,8 @@ from bot.casework.audit import Action
 from bot.casework.doors import BadDoor
 from bot.casework.places import Hromada, Kind
 from bot.ports.records import Door
-from bot.usecases.keep_doors import add_door, change_door, find_door, list_doors
-from bot.usecases.sample_data import add_sample_people
+from bot.usecases.directory.keep_doors import add_door, change_door, find_door, list_doors
+from bot.usecases.directory.sample_data import add_sample_people
 from tests.manager.stage import SVITANOK, Stage
 from tests.usecases.visitor import Visitor
 

@@ -16,15 +16,15 @@ from bot.casework.owners import Manager, Role, owned_by, queue_of
 from bot.casework.referral import ReferralStatus
 from bot.casework.team import TeamMember, View
 from bot.casework.voices import Complaint
-from bot.usecases.alert_complaint import complaint_readers
+from bot.usecases.complaints.alert_complaint import complaint_readers
 from bot.usecases.exclude import exclude, readmit
 from bot.usecases.find_access import find_access
 from bot.usecases.give_task import give_task
 from bot.usecases.open_card import open_card
 from bot.usecases.pass_floor import pass_floor
 from bot.usecases.read_letters import read_letters
-from bot.usecases.show_inbox import find_by_number, show_inbox
-from bot.usecases.show_queue import show_queue
+from bot.usecases.staff.show_inbox import find_by_number, show_inbox
+from bot.usecases.staff.show_queue import show_queue
 from bot.usecases.write_to_citizen import Fate, start_talk
 from tests.manager.stage import SVITANOK, Stage
 

@@ -10,12 +10,12 @@ from bot.casework.moves import Move
 from bot.casework.need import Need, NeedStatus, Urgency
 from bot.casework.owners import Manager, Role
 from bot.casework.task import REACH_OTHERWISE, REVIEW_UNMET
+from bot.usecases.clocks.run_clocks import run_clocks
 from bot.usecases.confirm_outcome import tell_outcome
 from bot.usecases.give_task import finish_task, give_task
 from bot.usecases.move_answers import Verdict
 from bot.usecases.raise_danger import raise_danger
 from bot.usecases.reopen_need import reopen
-from bot.usecases.run_clocks import run_clocks
 from bot.usecases.withdraw_need import withdraw_need
 from tests.manager.stage import MONDAY, Stage
 

@@ -17,9 +17,9 @@ from bot.casework.owners import Role
 from bot.ports.records import TimerKind
 from bot.storage.sql.machinery import TIMERS
 from bot.storage.sql.stores.timers import SqlTimers
+from bot.usecases.clocks.mend_clocks import ALARMS, count_queued, mend_clocks
+from bot.usecases.clocks.run_clocks import SERVED, run_clocks
 from bot.usecases.give_task import give_task
-from bot.usecases.mend_clocks import ALARMS, count_queued, mend_clocks
-from bot.usecases.run_clocks import SERVED, run_clocks
 from tests.manager.stage import SVITANOK, Stage
 
 

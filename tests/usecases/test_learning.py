@@ -16,9 +16,9 @@ from bot.ports.heard import Chosen, Fate, Heard
 from bot.ports.learning import ModelParcel, Wish
 from bot.ports.understanding import Because, Guess, Understood
 from bot.understanding.lexicon import Lexicon
-from bot.usecases.keep_heard import IMPROVE
-from bot.usecases.review_texts import draft_example
-from bot.usecases.suggest_lesson import suggested
+from bot.usecases.learning.keep_heard import IMPROVE
+from bot.usecases.learning.review_texts import draft_example
+from bot.usecases.learning.suggest_lesson import suggested
 from bot.worker.editions import keep_model
 from dialogs.bundle import Bundle
 from dialogs.corpus import Danger

@@ -13,9 +13,9 @@ from bot.casework.moves import Move
 from bot.casework.need import NeedStatus, Urgency
 from bot.casework.owners import Role, owned_by
 from bot.ports.storage import Stale, Unavailable
+from bot.usecases.clocks.run_clocks import run_clocks
 from bot.usecases.move_answers import Verdict
 from bot.usecases.move_referral import move_referral
-from bot.usecases.run_clocks import run_clocks
 from bot.usecases.write_to_citizen import Fate, write_to_citizen
 from tests.manager.stage import Stage
 

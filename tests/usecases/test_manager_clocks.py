@@ -12,7 +12,7 @@ from bot.casework.need import Urgency
 from bot.casework.owners import Role, owned_by, queue_of
 from bot.casework.referral import ReferralStatus
 from bot.ports.records import Timer, TimerKind
-from bot.usecases.run_clocks import BATCH, run_clocks
+from bot.usecases.clocks.run_clocks import BATCH, run_clocks
 from tests.manager.stage import SVITANOK, Stage
 
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY = (date(2026, 11, day) for day in (23, 24, 25, 26))

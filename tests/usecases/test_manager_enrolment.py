@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bot.casework.names import HromadaCode
 from bot.casework.owners import Role
-from bot.usecases.enrol_manager import VALID_FOR, accept, accept_on_web, choose_language, invite
+from bot.usecases.staff.enrol_manager import VALID_FOR, accept, accept_on_web, choose_language, invite
 from tests.manager.stage import SVITANOK, Stage
 
 MAILBOX = "oksana@hromada.example"

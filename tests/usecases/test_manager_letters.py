@@ -10,9 +10,9 @@ from bot.casework.floor import HUMAN_SILENCE, Floor
 from bot.casework.moves import Move
 from bot.casework.need import Need, Urgency
 from bot.casework.owners import Manager, Role
+from bot.usecases.clocks.run_clocks import run_clocks
 from bot.usecases.pass_floor import pass_floor
 from bot.usecases.read_letters import read_letters
-from bot.usecases.run_clocks import run_clocks
 from bot.usecases.safe_contact import STILL_HERE
 from bot.usecases.write_to_citizen import LONGEST_LETTER, Fate, start_talk, write_to_citizen
 from tests.manager.stage import Stage

@@ -15,7 +15,7 @@ from bot.casework.need import Need, Urgency
 from bot.casework.owners import Manager, Role
 from bot.casework.referral import ReferralStatus
 from bot.usecases.open_card import Card, open_card
-from bot.usecases.show_queue import show_queue
+from bot.usecases.staff.show_queue import show_queue
 from tests.manager.stage import SVITANOK, Stage
 
 

@@ -8,7 +8,7 @@ from bot.casework.moves import Move
 from bot.casework.need import NeedStatus, Urgency
 from bot.casework.owners import Role, owned_by
 from bot.casework.referral import ReferralStatus
-from bot.usecases.run_clocks import run_clocks
+from bot.usecases.clocks.run_clocks import run_clocks
 from tests.manager.stage import KYIV, Stage
 
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY = (date(2026, 11, day) for day in (23, 24, 25, 26))

@@ -12,9 +12,9 @@ import pytest
 from bot.casework.floor import Floor
 from bot.casework.need import Need, NeedStatus, Urgency
 from bot.ports.records import Reminder, Timer, TimerKind
+from bot.usecases.clocks.run_clocks import run_clocks
 from bot.usecases.remind_later import remind_later
 from bot.usecases.resume import sitting_of
-from bot.usecases.run_clocks import run_clocks
 from tests.manager.stage import Stage
 from tests.usecases.small import small_bundle
 

@@ -12,8 +12,8 @@ from bot.casework.owners import Manager, Role
 from bot.ports.buttons import act_data
 from bot.ports.records import Door
 from bot.usecases.acts import Left, Pressed
+from bot.usecases.clocks.run_clocks import run_clocks
 from bot.usecases.open_card import open_card
-from bot.usecases.run_clocks import run_clocks
 from bot.usecases.take_turn import Arrival, take_turn
 from tests.manager.stage import SVITANOK, Stage
 from tests.usecases.desk import AGREED, Desk

@@ -21,12 +21,12 @@ from bot.ports.records import Reminder, Timer, TimerKind
 from bot.usecases.ask_papers import Asked, ask_papers
 from bot.usecases.bring_news import bring_news
 from bot.usecases.bring_reminder import bring_reminder
+from bot.usecases.clocks.run_clocks import run_clocks
 from bot.usecases.confirm_outcome import ask_outcome_again
 from bot.usecases.keep_in_touch import keep_in_touch
 from bot.usecases.offer_times import offer_times
 from bot.usecases.pass_floor import end_silence, pass_floor
 from bot.usecases.resume import nudge
-from bot.usecases.run_clocks import run_clocks
 from bot.usecases.tell_citizen import tell_citizen
 from bot.usecases.write_plan import write_plan
 from bot.usecases.write_to_citizen import write_to_citizen

@@ -13,7 +13,7 @@ from bot.ports.messaging import Channel, Message
 from bot.ports.records import Outgoing
 from bot.ports.telegram_text import LONGEST_TEXT
 from bot.usecases.exclude import exclude
-from bot.usecases.serve_manager import Reply, Visit, serve_manager
+from bot.usecases.staff.serve_manager import Reply, Visit, serve_manager
 from tests.manager.stage import Stage
 
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from bot.casework.moves import Move
 from bot.casework.owners import owned_by
+from bot.usecases.clocks.run_clocks import run_clocks
 from bot.usecases.give_task import give_task
-from bot.usecases.run_clocks import run_clocks
 from tests.manager.stage import Stage
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.casework.names import PersonId
 from bot.ports.heard import Chosen, Heard, Reading
-from bot.usecases.suggest_lesson import suggested
+from bot.usecases.learning.suggest_lesson import suggested
 from dialogs.corpus import Danger
 from tests.contracts.worlds import MORNING
 

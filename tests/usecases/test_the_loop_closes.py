@@ -14,10 +14,10 @@ from bot.casework.need import NeedStatus, Urgency
 from bot.casework.owners import Role, owned_by
 from bot.casework.referral import ReferralStatus
 from bot.casework.task import REACH_OTHERWISE
+from bot.usecases.clocks.run_clocks import run_clocks
 from bot.usecases.confirm_outcome import tell_outcome
 from bot.usecases.move_answers import Verdict, status_code
 from bot.usecases.move_referral import move_referral, try_move
-from bot.usecases.run_clocks import run_clocks
 from tests.manager.stage import MONDAY, Stage
 
 #: The usual case, from the first look to help that came.

@@ -9,9 +9,9 @@ from bot.casework.names import PartnerAskId
 from bot.casework.need import Need
 from bot.casework.partners import PartnerAsk
 from bot.usecases.ask_papers import Asked, ask_papers
-from bot.usecases.ask_to_share import answer_share, ask_to_share
+from bot.usecases.clocks.run_clocks import run_clocks
 from bot.usecases.my_need import show_need
-from bot.usecases.run_clocks import run_clocks
+from bot.usecases.partners.ask_to_share import answer_share, ask_to_share
 from bot.usecases.show_my_needs import IN_ONE_MESSAGE, SHOWN, show_my_needs
 from bot.usecases.take_paper import end_papers
 from tests.manager.stage import MONDAY, Stage

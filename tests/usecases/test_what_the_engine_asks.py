@@ -15,8 +15,8 @@ from bot.casework.places import Hromada, Kind
 from bot.manager.cards import render_card
 from bot.manager.voice import Voice
 from bot.ports.records import Door
+from bot.usecases.clocks.run_clocks import run_clocks
 from bot.usecases.open_card import Card, open_card
-from bot.usecases.run_clocks import run_clocks
 from dialogs.inputs import Place
 from tests.contracts.directory import CENTRE, SHELTER
 from tests.manager.stage import SVITANOK, Stage

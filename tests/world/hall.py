@@ -9,9 +9,9 @@ from bot.casework.absence import Absence
 from bot.casework.hromada_rows import COLUMNS
 from bot.casework.names import HromadaCode, ManagerId
 from bot.casework.owners import Manager as Staff
-from bot.usecases.disable_staff import LeavingVerdict, disable_staff
-from bot.usecases.import_settings import import_settings
-from bot.usecases.set_absence import AbsenceVerdict, set_absence
+from bot.usecases.directory.import_settings import import_settings
+from bot.usecases.staff.disable_staff import LeavingVerdict, disable_staff
+from bot.usecases.staff.set_absence import AbsenceVerdict, set_absence
 from tests.world.staff import Manager
 from tests.world.town import SVITANKIVSKA, Town
 

@@ -9,9 +9,9 @@ from bot.casework.reporting.period import read_period
 from bot.casework.reporting.publication import PUBLISHED
 from bot.localization.catalogue import CONSOLE
 from bot.localization.translator import BabelTranslator
-from bot.usecases.make_report import NotOverYet
-from bot.usecases.report_sheets import Book
-from bot.usecases.write_report import Order, write_report
+from bot.usecases.reporting.make_report import NotOverYet
+from bot.usecases.reporting.report_sheets import Book
+from bot.usecases.reporting.write_report import Order, write_report
 from tests.shipped import LOCALES
 from tests.world.town import SVITANKIVSKA, Town
 

@@ -20,10 +20,10 @@ from bot.sandbox.bots import Bot
 from bot.sandbox.couriers import Patience
 from bot.sandbox.sandbox import Sandbox
 from bot.understanding.listening import load_listening
-from bot.usecases.enrol_manager import invite
-from bot.usecases.keep_doors import change_door
+from bot.usecases.clocks.run_clocks import run_clocks
+from bot.usecases.directory.keep_doors import change_door
 from bot.usecases.office import Office
-from bot.usecases.run_clocks import run_clocks
+from bot.usecases.staff.enrol_manager import invite
 from dialogs.bundle import Bundle
 from tests.world.citizen import Citizen
 from tests.world.clock import TownClock

@@ -17,7 +17,7 @@ from bot.casework.owners import Role
 from bot.console.desk import Desk, add_desk
 from bot.localization.catalogue import CONSOLE
 from bot.localization.translator import BabelTranslator
-from bot.usecases.enrol_manager import invite
+from bot.usecases.staff.enrol_manager import invite
 from tests.shipped import LOCALES
 from tests.world.post import SITE, Mailbox, Post
 from tests.world.town import SVITANKIVSKA

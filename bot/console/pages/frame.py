@@ -22,10 +22,10 @@ from bot.console.watch import Watch
 from bot.ports.localization import Translator
 from bot.ports.storage import Stale, Unavailable
 from bot.ports.worklist import Change
-from bot.usecases.assist_intake import DESK_ROLES
+from bot.usecases.desks.assist_intake import DESK_ROLES
+from bot.usecases.learning.review_texts import REVIEWERS
 from bot.usecases.office import Office
-from bot.usecases.review_texts import REVIEWERS
-from bot.usecases.sign_in import Presence, end_session, find_presence
+from bot.usecases.staff.sign_in import Presence, end_session, find_presence
 
 INBOX: Final = "/desk"
 ME: Final = "/desk/me"

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.casework.reporting.funnel import StepLine, Way
 from bot.casework.reporting.report import LoadLine, Report
-from bot.usecases.report_words import ReportWords
+from bot.usecases.reporting.report_words import ReportWords
 
 Options = dict[str, Any]
 

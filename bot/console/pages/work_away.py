@@ -13,7 +13,7 @@ from bot.casework.names import ManagerId
 from bot.casework.owners import Manager
 from bot.console.pages.frame import Seat
 from bot.console.pages.window import Window, date_field, date_of
-from bot.usecases.set_absence import AbsenceVerdict, set_absence
+from bot.usecases.staff.set_absence import AbsenceVerdict, set_absence
 
 #: At which part of the window each mistake is said.
 _WHERE = {AbsenceVerdict.BAD_DAYS: "days", AbsenceVerdict.BAD_SUBSTITUTE: "substitute"}

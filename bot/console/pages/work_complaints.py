@@ -14,7 +14,13 @@ from bot.console.pages.frame import COMPLAINT_ROLES, COMPLAINTS, Frame, Seat
 from bot.console.pages.markup import button, tag, text
 from bot.console.pages.window import words_field
 from bot.console.pages.work_lines import draw_clock, path_of
-from bot.usecases.answer_complaint import LONGEST_ANSWER, Fate, answer_complaint, list_complaints, open_complaint
+from bot.usecases.complaints.answer_complaint import (
+    LONGEST_ANSWER,
+    Fate,
+    answer_complaint,
+    list_complaints,
+    open_complaint,
+)
 
 
 def add_complaints(frame: Frame) -> None:

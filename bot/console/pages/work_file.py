@@ -12,14 +12,14 @@ from bot.casework.task import Task
 from bot.console.pages.frame import Seat
 from bot.ports.worklist import Seen
 from bot.usecases.change_team import Team, show_team
-from bot.usecases.keep_partner import links_of
 from bot.usecases.open_card import Card, open_card
 from bot.usecases.open_document import PaperList, list_papers
+from bot.usecases.partners.keep_partner import links_of
+from bot.usecases.partners.show_partners import PartnerOffer, show_partners
 from bot.usecases.read_history import HistoryLine, read_history
 from bot.usecases.send_text import ReadyText, list_texts
 from bot.usecases.show_arranged import Arranged, show_arranged
 from bot.usecases.show_choices import Choices, show_choices
-from bot.usecases.show_partners import PartnerOffer, show_partners
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from bot.console.pages.frame import INBOX, Frame, Seat
 from bot.console.pages.markup import button, tag, text
 from bot.console.pages.work_lines import draw_clock, draw_line, path_of, title_of
 from bot.ports.worklist import Change
-from bot.usecases.show_inbox import Inbox, InboxLine, TaskLine, find_by_number, is_named, show_inbox
+from bot.usecases.staff.show_inbox import Inbox, InboxLine, TaskLine, find_by_number, is_named, show_inbox
 
 #: Clocks move on though nothing happens. A product choice, in seconds.
 REDRAW_SECONDS: Final = 60.0

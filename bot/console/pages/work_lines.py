@@ -11,7 +11,7 @@ from bot.console.pages.markup import picture, tag, text
 from bot.console.pages.speech import Speech
 from bot.ports.worklist import WorkLine
 from bot.usecases.protocol_steps import is_step, protocol_of
-from bot.usecases.show_inbox import InboxLine
+from bot.usecases.staff.show_inbox import InboxLine
 from dialogs.bundle import Bundle
 
 

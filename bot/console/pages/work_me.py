@@ -15,9 +15,9 @@ from bot.console.pages.frame import ME, Frame, Seat
 from bot.console.pages.markup import button, tag, text
 from bot.console.pages.work_away import AwayWindow
 from bot.ports.sessions import WebSession
-from bot.usecases.enrol_manager import choose_language
-from bot.usecases.set_absence import end_absence
-from bot.usecases.sign_in import end_others, end_session, list_sessions
+from bot.usecases.staff.enrol_manager import choose_language
+from bot.usecases.staff.set_absence import end_absence
+from bot.usecases.staff.sign_in import end_others, end_session, list_sessions
 
 
 def add_me(frame: Frame) -> None:

@@ -11,8 +11,8 @@ from bot.casework.partners import Ground
 from bot.console.pages.frame import Seat
 from bot.console.pages.markup import text
 from bot.console.pages.window import Window, words_field
-from bot.usecases.refer_to_partner import LONGEST_NAME, LONGEST_NOTE, Fate, PartnerWish, refer_to_partner
-from bot.usecases.show_partners import PartnerOffer, Step
+from bot.usecases.partners.refer_to_partner import LONGEST_NAME, LONGEST_NOTE, Fate, PartnerWish, refer_to_partner
+from bot.usecases.partners.show_partners import PartnerOffer, Step
 
 #: Somebody who is not in the directory.
 _ELSE = ""

@@ -16,9 +16,9 @@ from bot.console.pages.markup import button, tag, text
 from bot.console.pages.window import Window, words_field
 from bot.console.pages.work_file import File
 from bot.console.pages.work_partner_window import PartnerWindow
-from bot.usecases.answer_as_partner import LONGEST_WORDS
-from bot.usecases.keep_partner import Kept, KeptAnswer, answer_partner, renew_link, revoke_link, show_pin
-from bot.usecases.show_partners import Step
+from bot.usecases.partners.answer_as_partner import LONGEST_WORDS
+from bot.usecases.partners.keep_partner import Kept, KeptAnswer, answer_partner, renew_link, revoke_link, show_pin
+from bot.usecases.partners.show_partners import Step
 
 #: Draws the card anew under a line that says what happened.
 Again = Callable[[str], Awaitable[None]]

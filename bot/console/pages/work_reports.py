@@ -28,9 +28,9 @@ from bot.console.pages.report_charts import (
 )
 from bot.console.signing_in import LOGIN
 from bot.console.strays import nothing_here
-from bot.usecases.make_report import NoQuarters, NotOverYet, make_report
-from bot.usecases.report_files import MEDIA, TEXT, WORKBOOK, to_file
-from bot.usecases.report_sheets import (
+from bot.usecases.reporting.make_report import NoQuarters, NotOverYet, make_report
+from bot.usecases.reporting.report_files import MEDIA, TEXT, WORKBOOK, to_file
+from bot.usecases.reporting.report_sheets import (
     FIGURES,
     Sheet,
     figure_name,
@@ -42,8 +42,8 @@ from bot.usecases.report_sheets import (
     unmet_sheet,
     voices_sheet,
 )
-from bot.usecases.report_words import ReportWords
-from bot.usecases.write_report import NoSuchHromada, Order, find_words, write_report
+from bot.usecases.reporting.report_words import ReportWords
+from bot.usecases.reporting.write_report import NoSuchHromada, Order, find_words, write_report
 
 FILE = f"{REPORTS}/file"
 ROLES = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})

@@ -15,9 +15,9 @@ from bot.console.pages.frame import TEAM, Frame, Seat
 from bot.console.pages.markup import button, tag, text
 from bot.console.pages.window import Window
 from bot.console.pages.work_away import AwayWindow
-from bot.usecases.disable_staff import LeavingVerdict, disable_staff, may_disable
-from bot.usecases.set_absence import end_absence
-from bot.usecases.show_workload import Workload, show_workload
+from bot.usecases.staff.disable_staff import LeavingVerdict, disable_staff, may_disable
+from bot.usecases.staff.set_absence import end_absence
+from bot.usecases.staff.show_workload import Workload, show_workload
 
 
 def add_team(frame: Frame) -> None:

@@ -15,10 +15,10 @@ from bot.casework.partners import PIN_DIGITS, PartnerWord
 from bot.console.forms import FIELD
 from bot.console.plain.blocks import Block, Facts, Field, Folded, Form, Heading, Kind, Note, Paragraph, Points, Tone
 from bot.console.plain.layout import Voice, plain_page
-from bot.usecases.answer_as_partner import LONGEST_WORDS, Heard
 from bot.usecases.office import Office
-from bot.usecases.open_partner_page import PartnerPage
-from bot.usecases.shared_pieces import Piece
+from bot.usecases.partners.answer_as_partner import LONGEST_WORDS, Heard
+from bot.usecases.partners.open_partner_page import PartnerPage
+from bot.usecases.partners.shared_pieces import Piece
 from dialogs.inputs import Place
 from dialogs.wording import Wording
 

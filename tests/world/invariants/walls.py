@@ -16,7 +16,7 @@ from bot.usecases.office import Office
 from bot.usecases.open_card import Card, open_card
 from bot.usecases.pass_floor import pass_floor
 from bot.usecases.read_letters import read_letters
-from bot.usecases.show_queue import show_queue
+from bot.usecases.staff.show_queue import show_queue
 from bot.usecases.write_to_citizen import Fate, start_talk, write_to_citizen
 from tests.world.books import Books
 from tests.world.lines import NeedLine

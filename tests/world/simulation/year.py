@@ -15,7 +15,7 @@ from bot.casework.moves import Move
 from bot.casework.names import NATIONAL_QUEUE, HromadaCode
 from bot.casework.owners import Role
 from bot.ports.messaging import Account, Message
-from bot.usecases.set_absence import AbsenceVerdict
+from bot.usecases.staff.set_absence import AbsenceVerdict
 from tests.world.books import read_books
 from tests.world.invariants.telling import silent
 from tests.world.invariants.verdict import EVERY_DAY, violations

@@ -14,14 +14,14 @@ from bot.casework.moves import MOVES, Move, Part
 from bot.casework.names import HromadaCode, ManagerId, NeedId
 from bot.casework.owners import Manager, Role
 from bot.casework.referral import Referral
-from bot.usecases.disable_staff import LeavingVerdict, disable_staff
 from bot.usecases.give_task import finish_task
 from bot.usecases.move_answers import MoveAnswer
 from bot.usecases.move_referral import move_referral
 from bot.usecases.open_card import Card, open_card
 from bot.usecases.pass_floor import pass_floor
 from bot.usecases.read_letters import read_letters
-from bot.usecases.set_absence import AbsenceVerdict, end_absence, set_absence
+from bot.usecases.staff.disable_staff import LeavingVerdict, disable_staff
+from bot.usecases.staff.set_absence import AbsenceVerdict, end_absence, set_absence
 from bot.usecases.write_to_citizen import start_talk, write_to_citizen
 from tests.world.village.village import SVITANOK, Village
 

@@ -10,9 +10,9 @@ from bot.casework.codes import NO_CAPACITY
 from bot.casework.moves import Move
 from bot.casework.names import NeedId
 from bot.casework.partners import Door, Ground
-from bot.usecases.answer_as_partner import Heard, Reply, answer_as_partner
-from bot.usecases.open_partner_page import knock, say_pin
-from bot.usecases.refer_to_partner import Fate, PartnerWish, refer_to_partner
+from bot.usecases.partners.answer_as_partner import Heard, Reply, answer_as_partner
+from bot.usecases.partners.open_partner_page import knock, say_pin
+from bot.usecases.partners.refer_to_partner import Fate, PartnerWish, refer_to_partner
 from tests.world.village.clerk import Clerk
 from tests.world.village.village import Village
 

@@ -24,10 +24,10 @@ from bot.storage.sql.machinery import TIMERS
 from bot.storage.sql.storage import SqlStorage
 from bot.storage.sql.tables import METADATA
 from bot.understanding.lexicon import Lexicon
+from bot.usecases.clocks.run_clocks import run_clocks
 from bot.usecases.deliver import Post, deliver
 from bot.usecases.editions import Editions
 from bot.usecases.office import Office
-from bot.usecases.run_clocks import run_clocks
 from dialogs.bundle import Bundle
 from tests.shipped import LOCALES
 from tests.world.village.edition import short_bundle
