@@ -24,7 +24,7 @@ from bot.casework.names import DeskSittingId, TaskId
 from bot.casework.owners import Manager
 from bot.console.forms import FIELD, ForgedForm, number_of
 from bot.console.intake_pages import HERE, PRESS, STEP, VISIT, WORDS, draw_home, draw_sitting
-from bot.console.pages.frame import ME
+from bot.console.pages.ways import ME
 from bot.console.plain.blocks import Block, Buttons, Form, Link, Note, Tone
 from bot.console.plain.layout import LANGUAGE, Voice, plain_page, voice_of
 from bot.console.signing_in import LOGIN, SignIn, home_of

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.console.pages.frame import REVIEW
+from bot.console.pages.ways import REVIEW
 from bot.console.plain.blocks import (
     Block,
     Buttons,

@@ -21,7 +21,7 @@ _HOMES: Final = {Role.OPERATOR: "/intake", Role.ADMINISTRATOR: "/desk/team"}
 _HOME: Final = "/desk"
 _COOKIE: Final = "dveri_session"
 # Pages of the desk; ids are letters and digits.
-_WAY: Final = re.compile(r"/(?:desk|intake)(?:/[a-z]+(?:/[0-9A-Za-z-]+)?)?")
+_WAY: Final = re.compile(r"/(?:desk|intake|workshop)(?:/[0-9A-Za-z_-]+){0,4}")
 #: As long as a link of sign-in works.
 _WAY_SECONDS: Final = int(LINK_FOR.total_seconds())
 

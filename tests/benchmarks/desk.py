@@ -14,7 +14,7 @@ import asyncpg
 from sqlalchemy import Table, bindparam, insert
 
 from bot.casework.owners import Manager, Role
-from bot.console.pages.frame import INBOX, TEAM
+from bot.console.pages.ways import INBOX, TEAM
 from bot.storage.sql.loop_tables import TASKS
 from bot.storage.sql.sealing import House, Seal
 from bot.storage.sql.storage import SqlStorage

@@ -13,29 +13,17 @@ from fastapi import Request
 from fastapi.responses import RedirectResponse, Response
 from nicegui import Client, background_tasks, ui
 
-from bot.casework.cards import CASE_ROLES
 from bot.casework.owners import Manager, Role
 from bot.console.pages.markup import button, picture, tag, text
 from bot.console.pages.speech import Speech
+from bot.console.pages.ways import ways_of
 from bot.console.signing_in import LOGIN, SignIn, home_of
 from bot.console.watch import Watch
 from bot.ports.localization import Translator
 from bot.ports.storage import Stale, Unavailable
 from bot.ports.worklist import Change
-from bot.usecases.desks.assist_intake import DESK_ROLES
-from bot.usecases.learning.review_texts import REVIEWERS
 from bot.usecases.office import Office
 from bot.usecases.staff.sign_in import Presence, end_session, find_presence
-
-INBOX: Final = "/desk"
-ME: Final = "/desk/me"
-TEAM: Final = "/desk/team"
-COMPLAINTS: Final = "/desk/complaints"
-REPORTS: Final = "/desk/reports"
-INTAKE: Final = "/intake"
-#: Who may have complaints to answer: administrators only where there is no supervisor.
-COMPLAINT_ROLES: Final = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
-REVIEW: Final = "/desk/review"
 
 _STYLE: Final = (Path(__file__).parent / "work.css").read_text(encoding="utf-8")
 
@@ -202,23 +190,9 @@ def _draw_head(seat: Seat, here: str) -> None:
             picture("door_front", "desk-logo")
             text("span", speech.line("work.brand"))
         with tag("nav", "desk-nav", aria_label=speech.line("work.menu")):
-            for path, key in _ways(manager):
-                current = {"aria_current": "page"} if path == here else {}
-                text("a", speech.line(key), "desk-way", href=path, **current)
+            for way in ways_of(manager.role):
+                current = {"aria_current": "page"} if way.path == here else {}
+                text("a", speech.line(way.name), "desk-way", href=way.path, **current)
         with tag("div", "desk-who"):
             text("span", manager.name, "desk-name")
             button(speech.line("work.sign_out"), seat.doing(seat.leave), "desk-out")
-
-
-def _ways(manager: Manager) -> list[tuple[str, str]]:
-    ways = [(ME, "work.way_me")]
-    if manager.role in (Role.SUPERVISOR, Role.ADMINISTRATOR):
-        ways = [(TEAM, "work.way_team"), (REPORTS, "work.way_reports"), *ways]
-        ways.insert(1, (COMPLAINTS, "work.way_complaints"))
-    if manager.role in REVIEWERS:
-        ways.insert(0, (REVIEW, "work.way_review"))
-    if manager.role in DESK_ROLES:
-        ways.insert(0, (INTAKE, "work.way_intake"))
-    if manager.role in CASE_ROLES:
-        ways.insert(0, (INBOX, "work.way_inbox"))
-    return ways

@@ -11,8 +11,9 @@ from nicegui import ui
 
 from bot.casework.cards import CASE_ROLES, Access
 from bot.casework.names import NeedId
-from bot.console.pages.frame import INBOX, Frame, Seat
+from bot.console.pages.frame import Frame, Seat
 from bot.console.pages.markup import button, picture, tag, text
+from bot.console.pages.ways import INBOX
 from bot.console.pages.work_about import draw_about, draw_contact
 from bot.console.pages.work_arranged import draw_arranged
 from bot.console.pages.work_file import File, open_file

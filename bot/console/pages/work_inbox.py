@@ -14,8 +14,9 @@ from nicegui import ui
 from bot.casework.cards import CASE_ROLES
 from bot.casework.need import Urgency
 from bot.casework.owners import Role
-from bot.console.pages.frame import INBOX, Frame, Seat
+from bot.console.pages.frame import Frame, Seat
 from bot.console.pages.markup import button, tag, text
+from bot.console.pages.ways import INBOX
 from bot.console.pages.work_lines import draw_clock, draw_line, path_of, title_of
 from bot.ports.worklist import Change
 from bot.usecases.staff.show_inbox import Inbox, InboxLine, TaskLine, find_by_number, is_named, show_inbox

@@ -11,8 +11,9 @@ from nicegui import ui
 
 from bot.casework.cards import CASE_ROLES
 from bot.casework.owners import Role
-from bot.console.pages.frame import ME, Frame, Seat
+from bot.console.pages.frame import Frame, Seat
 from bot.console.pages.markup import button, tag, text
+from bot.console.pages.ways import ME
 from bot.console.pages.work_away import AwayWindow
 from bot.ports.sessions import WebSession
 from bot.usecases.staff.enrol_manager import choose_language

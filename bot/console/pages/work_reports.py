@@ -15,7 +15,7 @@ from nicegui import ui
 from bot.casework.owners import Role
 from bot.casework.reporting.period import NotAPeriod, Period, last_quarters, quarter_of, read_period
 from bot.casework.reporting.report import Report
-from bot.console.pages.frame import REPORTS, Frame, Seat
+from bot.console.pages.frame import Frame, Seat
 from bot.console.pages.markup import tag, text
 from bot.console.pages.report_charts import (
     LINE_HEIGHT,
@@ -26,6 +26,7 @@ from bot.console.pages.report_charts import (
     stages_chart,
     weeks_chart,
 )
+from bot.console.pages.ways import REPORTS
 from bot.console.signing_in import LOGIN
 from bot.console.strays import nothing_here
 from bot.usecases.reporting.make_report import NoQuarters, NotOverYet, make_report

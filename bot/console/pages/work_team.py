@@ -11,8 +11,9 @@ from fastapi.responses import Response
 from nicegui import ui
 
 from bot.casework.owners import Manager, Role
-from bot.console.pages.frame import TEAM, Frame, Seat
+from bot.console.pages.frame import Frame, Seat
 from bot.console.pages.markup import button, tag, text
+from bot.console.pages.ways import TEAM
 from bot.console.pages.window import Window
 from bot.console.pages.work_away import AwayWindow
 from bot.usecases.staff.disable_staff import LeavingVerdict, disable_staff, may_disable

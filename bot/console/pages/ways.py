@@ -1,0 +1,49 @@
+"""The pages of the desk, in the order of its menu, and for whom each is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from bot.casework.cards import CASE_ROLES
+from bot.casework.owners import Role
+from bot.usecases.desks.assist_intake import DESK_ROLES
+from bot.usecases.learning.review_texts import REVIEWERS
+
+INBOX: Final = "/desk"
+INTAKE: Final = "/intake"
+TEAM: Final = "/desk/team"
+COMPLAINTS: Final = "/desk/complaints"
+REPORTS: Final = "/desk/reports"
+REVIEW: Final = "/desk/review"
+ME: Final = "/desk/me"
+
+#: Who may have complaints to answer: administrators only where there is no supervisor.
+COMPLAINT_ROLES: Final = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
+#: Who watches over others.
+OVERSEERS: Final = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """An entry of the menu: where it leads, the key of its name, and who sees it."""
+
+    path: str
+    name: str
+    roles: frozenset[Role]
+
+
+WAYS: Final = (
+    Way(INBOX, "work.way_inbox", CASE_ROLES),
+    Way(INTAKE, "work.way_intake", DESK_ROLES),
+    Way(REVIEW, "work.way_review", REVIEWERS),
+    Way(TEAM, "work.way_team", OVERSEERS),
+    Way(COMPLAINTS, "work.way_complaints", COMPLAINT_ROLES),
+    Way(REPORTS, "work.way_reports", OVERSEERS),
+    Way(ME, "work.way_me", frozenset(Role)),
+)
+
+
+def ways_of(role: Role) -> tuple[Way, ...]:
+    """List the pages somebody sees in the menu."""
+    return tuple(way for way in WAYS if role in way.roles)
