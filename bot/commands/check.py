@@ -6,16 +6,19 @@ import argparse
 from pathlib import Path
 
 from bot.commands.checking.acknowledging import NothingToAcknowledge, acknowledge
-from bot.commands.checking.findings import Findings, Sources, find_all, read_before, read_sources
 from bot.commands.checking.junit import junit
 from bot.commands.checking.order import Order, is_folder, order_of
 from bot.commands.checking.proposals import CannotPropose, proposals
 from bot.commands.checking.sarif import sarif
-from bot.commands.checking.sentences import Sentences
+from bot.commands.checking.sources import read_before, read_sources
 from bot.commands.checking.text import TextReport
 from bot.commands.speech import OK, PROBLEMS, CannotWrite, say, writing
+from bot.localization.catalogue import CONSOLE
+from bot.localization.translator import BabelTranslator
 from bot.settings import Settings
 from bot.system import SystemClock
+from bot.usecases.workshop.sentences import Sentences
+from dialogs.publishing.findings import Findings, Sources, find_all
 
 #: What can be wrong outside the program, each told in its own sentence.
 TOLD: tuple[type[Exception], ...] = (NothingToAcknowledge, CannotPropose, CannotWrite)
@@ -37,7 +40,7 @@ def check(settings: Settings, order: Order, before: Sources | None = None) -> in
     findings = find_all(read_sources(settings), before)
     if order.acknowledge:
         return _acknowledge(findings, order, settings)
-    sentences = Sentences(settings.locales_dir, order.language)
+    sentences = Sentences(BabelTranslator(settings.locales_dir, domain=CONSOLE), order.language)
     if order.propose:
         _hand_over(proposals(findings, sentences, order.write), order.output)
         return OK

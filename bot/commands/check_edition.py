@@ -6,12 +6,12 @@ import argparse
 import asyncio
 
 from bot.commands import check as plain
-from bot.commands.checking.findings import Sources
 from bot.commands.checking.order import order_of
 from bot.parts import open_storage
 from bot.ports.storage import Unavailable
 from bot.settings import Settings
 from bot.storage.sql.urls import NotADatabaseUrl
+from dialogs.publishing.findings import Sources
 
 
 class NoSuchEdition(Exception):

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot.commands.comparing.impact import Crowd, EditionImpact
-from bot.commands.comparing.report import Report
 from bot.commands.speech import OK, PROBLEMS, say, tell
 from bot.localization.catalogue import CONSOLE, load_translations
 from bot.localization.translator import BabelTranslator
@@ -21,9 +19,11 @@ from bot.settings import Settings
 from bot.storage.content import read_content
 from bot.storage.sql.urls import NotADatabaseUrl
 from bot.usecases.editions import Editions
+from bot.usecases.workshop.comparison import Comparison
 from dialogs.bundle import Bundle
 from dialogs.checks.migrations import check_against
 from dialogs.editions.comparing import compare
+from dialogs.editions.impact import Crowd, EditionImpact
 from dialogs.migrations import Way
 from dialogs.problems import Problem
 from dialogs.reader import read_bundle
@@ -53,7 +53,7 @@ def do(given: argparse.Namespace, settings: Settings) -> int:
 
 
 async def _compare(given: argparse.Namespace, settings: Settings) -> int:
-    words = Report(BabelTranslator(settings.locales_dir, domain=CONSOLE), given.language)
+    words = Comparison(BabelTranslator(settings.locales_dir, domain=CONSOLE), given.language)
     if not _has_database(settings):
         new, old = _folder(given.new, settings), _folder(given.old, settings)
         if old is None or new is None:
@@ -70,7 +70,7 @@ async def _compare(given: argparse.Namespace, settings: Settings) -> int:
         await storage.close()
 
 
-async def _with_database(given: argparse.Namespace, settings: Settings, words: Report, work: Work) -> int:
+async def _with_database(given: argparse.Namespace, settings: Settings, words: Comparison, work: Work) -> int:
     library = Library(await work.editions.listed(), await work.people.standing())
     new = _folder(given.new, settings) or await _stored(given.new, library, work)
     editions = Editions(new)
@@ -92,7 +92,7 @@ async def _with_database(given: argparse.Namespace, settings: Settings, words: R
     return PROBLEMS if faults else OK
 
 
-def _tell(words: Report, old: Bundle, new: Bundle, way: Way) -> None:
+def _tell(words: Comparison, old: Bundle, new: Bundle, way: Way) -> None:
     say("\n".join(words.changes(old, new, compare(old, new, way))))
 
 

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from bot.commands.check_edition import NoSuchEdition, edition_before
-from bot.commands.checking.findings import Sources, find_all
 from bot.content import BrokenContent, publishable
 from bot.parts import open_storage
 from bot.settings import Settings, read_settings
 from bot.storage.content import read_content
 from bot.storage.sql.migrations.upgrade import migrate
 from bot.storage.sql.storage import SqlStorage
+from dialogs.publishing.findings import Sources, find_all
 from dialogs.publishing.standing import Standing
 from dialogs.reader import read_bundle
 from tests.dialogs.bundles.shelf import SHELF

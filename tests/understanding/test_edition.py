@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.checking.findings import Sources, find_all
 from bot.commands.corpus import read_sources
 from bot.commands.understand_examples import name_model
 from bot.settings import read_settings
@@ -12,6 +11,7 @@ from bot.storage.content import read_content
 from bot.understanding.keeping import load_model
 from bot.understanding.shipped import edition_at, packed, unpacked
 from bot.understanding.trained import load_trained
+from dialogs.publishing.findings import Sources, find_all
 from dialogs.reader import read_bundle
 from tests.shipped import DIALOGS, shipped_bundle
 

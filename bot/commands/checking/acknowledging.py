@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from bot.commands.checking.findings import ACKNOWLEDGED, Findings
 from bot.commands.checking.order import Order
 from dialogs.acknowledgements import Acknowledgement, with_entries
 from dialogs.problems import Severity, Where
+from dialogs.publishing.findings import ACKNOWLEDGED, Findings
 from dialogs.publishing.standing import Subject
 from dialogs.reader import read_acknowledgements
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from bot.commands.checking.findings import Findings
-from bot.commands.checking.sentences import Sentences, place_of
+from bot.usecases.workshop.sentences import Sentences, place_of
 from dialogs.problems import Problem
+from dialogs.publishing.findings import Findings
 from dialogs.publishing.standing import Standing
 from dialogs.rehearsing.playing import Played
 

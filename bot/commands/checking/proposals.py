@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.commands.checking.findings import STORY_DAY, Findings
-from bot.commands.checking.sentences import Sentences
 from bot.commands.speech import writing
+from bot.usecases.workshop.sentences import Sentences
 from dialogs.bundle import Bundle
+from dialogs.publishing.findings import STORY_DAY, Findings
 from dialogs.rehearsing.coverage import SKIP_SHOWN, Coverage
 from dialogs.rehearsing.proposing import propose
 from dialogs.rehearsing.story_text import with_stories

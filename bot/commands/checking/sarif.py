@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from bot.commands.checking.findings import Findings
-from bot.commands.checking.sentences import Sentences
 from bot.settings import ROOT
+from bot.usecases.workshop.sentences import Sentences
 from dialogs.problems import Severity
+from dialogs.publishing.findings import Findings
 from dialogs.publishing.pointing import Spot, aim
 from dialogs.publishing.standing import Judged, Standing
 from dialogs.whereabouts import Whereabouts

@@ -5,9 +5,9 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from bot.commands.checking.findings import Findings
-from bot.commands.checking.sentences import Sentences, place_of
+from bot.usecases.workshop.sentences import Sentences, place_of
 from dialogs.problems import Severity
+from dialogs.publishing.findings import Findings
 from dialogs.publishing.pointing import Spot, aim
 from dialogs.publishing.standing import Judged, Standing
 from dialogs.rehearsing.coverage import Share, Shares, shares

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.commands.checking.findings import ACKNOWLEDGED, Findings, Sources, find_all
-from bot.commands.checking.sentences import Sentences
 from bot.commands.checking.text import TextReport
+from bot.localization.catalogue import CONSOLE
+from bot.localization.translator import BabelTranslator
 from bot.storage.content import strays
+from bot.usecases.workshop.sentences import Sentences
 from dialogs.bundle import Translations
 from dialogs.checks.lines import lines_of
+from dialogs.publishing.findings import ACKNOWLEDGED, Findings, Sources, find_all
 from tests.dialogs.bundles.shelf import files_of, good_bundle
 from tests.shipped import LOCALES
 
@@ -58,7 +60,7 @@ def report_of(name: str, language: str) -> str:
     The name of the edition is left out: it changes with any word of the good one.
     """
     findings = found_in(name)
-    text = TextReport(findings, Sentences(LOCALES, language), details=True).text()
+    text = TextReport(findings, Sentences(BabelTranslator(LOCALES, domain=CONSOLE), language), details=True).text()
     return text.replace(findings.bundle.edition, "0" * len(findings.bundle.edition))
 
 

@@ -10,8 +10,10 @@ from functools import cache
 
 import pytest
 
-from bot.commands.checking.findings import Findings
-from bot.commands.checking.sentences import Sentences
+from bot.localization.catalogue import CONSOLE
+from bot.localization.translator import BabelTranslator
+from bot.usecases.workshop.sentences import Sentences
+from dialogs.publishing.findings import Findings
 from tests.dialogs.golden import shelf
 from tests.dialogs.golden.shelf import BROKEN, LANGUAGES, golden_of, report_of
 from tests.shipped import LOCALES
@@ -59,7 +61,7 @@ def test_every_rule_has_a_sentence() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sentence_says_what_is_wrong_why_it_matters_and_how_to_mend_it(language: str) -> None:
-    sentences = Sentences(LOCALES, language)
+    sentences = Sentences(BabelTranslator(LOCALES, domain=CONSOLE), language)
     for rule in sorted(all_rules()):
         told = sentences.rule(rule)
         assert not told.heading.startswith("heading."), rule
@@ -69,7 +71,7 @@ def test_every_sentence_says_what_is_wrong_why_it_matters_and_how_to_mend_it(lan
 
 @pytest.mark.parametrize("name", BROKEN)
 def test_every_blank_is_filled(name: str) -> None:
-    sentences = Sentences(LOCALES, "en")
+    sentences = Sentences(BabelTranslator(LOCALES, domain=CONSOLE), "en")
     for judged in found_in(name).verdict.judged:
         left = set(re.findall(r"\{([a-z_]+)\}", " ".join(sentences.of(judged.problem).parts)))
         # What an author has written in braces is repeated as it is.

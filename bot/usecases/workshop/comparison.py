@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from bot.commands.comparing.impact import FEW, EditionImpact, StepImpact
-from bot.localization.translator import BabelTranslator
+from bot.ports.localization import Translator
 from dialogs.bundle import Bundle
 from dialogs.editions.carrying import Fate
 from dialogs.editions.changes import Change, ChangeKind
+from dialogs.editions.impact import FEW, EditionImpact, StepImpact
 from dialogs.migrations import spot_name
 from dialogs.problems import Problem, Where
 
@@ -17,10 +17,10 @@ from dialogs.problems import Problem, Where
 TRANSLATIONS_TOLD = 5
 
 
-class Report:
+class Comparison:
     """Says changes and their consequences in words."""
 
-    def __init__(self, words: BabelTranslator, language: str) -> None:
+    def __init__(self, words: Translator, language: str) -> None:
         self._words = words
         self._language = language
 

@@ -5,13 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 
-from bot.content import translations_of
-from bot.localization.catalogue import load_translations
-from bot.settings import Settings
-from bot.storage.content import STORIES, read_content, strays
-from bot.understanding.shipped import edition_at
 from dialogs.acknowledgements import Acknowledgement
 from dialogs.bundle import Bundle, Translations
 from dialogs.checks import check_bundle
@@ -25,8 +19,6 @@ from dialogs.rehearsing.playing import Plays, play_stories
 
 #: The file of acknowledged warnings, in the folder of the dialogs.
 ACKNOWLEDGED = "acknowledged.yaml"
-#: Examples that understanding learns from, in the folder of the dialogs.
-CORPUS = "corpus/**/*.jsonl"
 #: Stories happen on one day for ever, a Monday, so that they always end the same.
 STORY_DAY = date(2026, 11, 23)
 
@@ -92,27 +84,6 @@ def find_all(sources: Sources, before: Sources | None = None) -> Findings:
     return Findings(bundle, files, plays, subjects, verdict, is_playable, before is not None)
 
 
-def read_sources(settings: Settings) -> Sources:
-    """Read everything from the folders of the settings. Raises NoContent, BrokenCatalogue."""
-    folder = settings.dialogs_dir
-    translations = translations_of(settings)
-    stories, acknowledged, corpus = (_files_or_none(folder, each) for each in (STORIES, (ACKNOWLEDGED,), (CORPUS,)))
-    beside = strays(folder)
-    return Sources(read_content(folder), translations, stories, acknowledged, corpus, beside, edition_at())
-
-
-def read_before(folder: Path, settings: Settings) -> Sources:
-    """Read an edition from a folder of dialogs, with the locales beside it or else today's.
-
-    Raises:
-        NoContent, BrokenCatalogue: nothing can be read at all.
-    """
-    beside = folder.parent / "locales"
-    locales = beside if beside.is_dir() else settings.locales_dir
-    stories, corpus = (_files_or_none(folder, each) for each in (STORIES, (CORPUS,)))
-    return Sources(read_content(folder), load_translations(locales), stories, corpus=corpus)
-
-
 def _look_through(sources: Sources) -> tuple[Bundle, Plays, tuple[Problem, ...], bool]:
     """Read, check and play: the edition, its stories, every problem, and whether it could be played at all."""
     bundle, read = read_bundle(sources.files, sources.translations)
@@ -132,11 +103,6 @@ def _models(bundle: Bundle, here: str) -> tuple[Problem, ...]:
     if not named or not here or named == here:
         return ()
     return (Problem(Where(UNDERSTANDING, 1), "another_model", {"found": named, "here": here}, Severity.WARNING),)
-
-
-def _files_or_none(folder: Path, patterns: tuple[str, ...]) -> Files:
-    """Read files that need not be there."""
-    return read_content(folder, patterns) if any(any(folder.glob(pattern)) for pattern in patterns) else {}
 
 
 def _acknowledgements(files: Files) -> tuple[tuple[Acknowledgement, ...], tuple[Problem, ...]]:

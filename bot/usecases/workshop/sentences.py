@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from bot.localization.catalogue import CONSOLE
-from bot.localization.translator import BabelTranslator
+from bot.ports.localization import Translator
 from dialogs.problems import Problem, Where
 
 _BLANK = re.compile(r"\{([a-z_]+)\}")
@@ -40,10 +38,10 @@ class Told:
 class Sentences:
     """The words of one language."""
 
-    def __init__(self, locales: Path, language: str) -> None:
-        """Load them. Raises BrokenCatalogue."""
+    def __init__(self, words: Translator, language: str) -> None:
+        """Take the console's catalogue."""
         self.language = language
-        self._words = BabelTranslator(locales, domain=CONSOLE)
+        self._words = words
 
     def of(self, problem: Problem) -> Told:
         """Tell a problem."""
