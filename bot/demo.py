@@ -20,7 +20,7 @@ from bot.casework.owners import Manager, Role
 from bot.commands.places import fill_with_samples
 from bot.console.demo import Demo
 from bot.console.letters import Letters
-from bot.console.phones import TEACHER_SEAT, DemoDoor, DemoSpot, DoorKind, Phone, Spot
+from bot.console.phones import ADMINISTRATOR_SEAT, DemoDoor, DemoSpot, DoorKind, Phone, Spot
 from bot.console.phones import Role as Seat
 from bot.console.server import make_app, serve
 from bot.demo_phones import SandboxPhone, SandboxWorld
@@ -113,7 +113,8 @@ async def _play(service: Service, sandbox: Sandbox, clock: DemoClock, tray: Tray
             partial(_push, service, clock),
         )
         seats = {seat.value: person.id for seat, person in staff.items()}
-        seats[TEACHER_SEAT] = await _teacher(service, sandbox, words.line("demo.teacher", SOURCE_LANGUAGE))
+        name = words.line("demo.administrator", SOURCE_LANGUAGE)
+        seats[ADMINISTRATOR_SEAT] = await _administrator(service, sandbox, name)
         desk = staff_desk(service.settings, service.office, seats=seats)
         letters = Letters(words, lambda: [(one.at, one.to, one.subject, one.text) for one in tray.letters])
         site = replace(service.site(Part.ALL), demo=Demo(world, words), desk=desk, letters=letters)
@@ -147,13 +148,13 @@ async def _join(service: Service, sandbox: Sandbox, managers: Bot, row: tuple[st
     return Seat.DUTY if hromada == NATIONAL_QUEUE else Seat(role), person
 
 
-async def _teacher(service: Service, sandbox: Sandbox, name: str) -> int:
+async def _administrator(service: Service, sandbox: Sandbox, name: str) -> int:
     """Put an administrator on the staff who works in the browser only; give the account their seat goes by."""
     person = sandbox.person(first_name=name, language_code=SOURCE_LANGUAGE)
     code = HromadaCode(_staff(service.settings)[0][1])
     async with service.office.work() as work:
-        teacher = Manager(ManagerId(service.office.chance.id()), code, name, Role.ADMINISTRATOR, account=person.id)
-        await work.staff.add(teacher)
+        joined = Manager(ManagerId(service.office.chance.id()), code, name, Role.ADMINISTRATOR, account=person.id)
+        await work.staff.add(replace(joined, email=f"administrator@{MAILBOXES}"))
     return person.id
 
 

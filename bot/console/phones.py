@@ -13,8 +13,8 @@ from typing import Final, Literal, Protocol
 
 #: Where a visitor takes the seat of somebody fictional at a desk; the role follows.
 DEMO_SEAT: Final = "/demo/as"
-#: The seat of whoever teaches the bot; they have no phone on the page.
-TEACHER_SEAT: Final = "administrator"
+#: The seat of an administrator, who works in the browser only and has no phone on the page.
+ADMINISTRATOR_SEAT: Final = "administrator"
 
 
 class Mark(StrEnum):

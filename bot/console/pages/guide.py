@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.console.letters import LETTERS
 from bot.console.pages.markup import Words, button, picture, tag, text
-from bot.console.phones import DEMO_SEAT, TEACHER_SEAT, DemoDoor, DemoWorld, DoorKind, Phone, Role
+from bot.console.phones import ADMINISTRATOR_SEAT, DEMO_SEAT, DemoDoor, DemoWorld, DoorKind, Phone, Role
 
 _STEPS: Final = (
     ("demo.step_ask", "demo.step_ask_how"),
@@ -69,9 +69,9 @@ def _draw_desks(world: DemoWorld, words: Words) -> None:
             with tag("a", "chip", href=f"{DEMO_SEAT}/{role}", target="_blank", rel="noopener"):
                 picture("desktop_windows")
                 text("span", words(_SEATS[role]))
-        with tag("a", "chip", href=f"{DEMO_SEAT}/{TEACHER_SEAT}", target="_blank", rel="noopener"):
-            picture("school")
-            text("span", words("demo.desk_teacher"))
+        with tag("a", "chip", href=f"{DEMO_SEAT}/{ADMINISTRATOR_SEAT}", target="_blank", rel="noopener"):
+            picture("admin_panel_settings")
+            text("span", words("demo.desk_administrator"))
         with tag("a", "chip", href=LETTERS, target="_blank", rel="noopener"):
             picture("mail")
             text("span", words("demo.letters"))
