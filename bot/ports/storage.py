@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Protocol
 
 from bot.ports.boxes import Inbox, Outbox, Timers
+from bot.ports.changes import Changes
 from bot.ports.citizens_side import Appointments, Complaints, Feedback, Papers, Plans
 from bot.ports.directory import Directory
 from bot.ports.doors import Claims, Desks, Doors
@@ -23,6 +24,7 @@ from bot.ports.sessions import Sessions
 from bot.ports.stores import Audit, Consents, EditionStore, Letters, Needs, People, Places, Referrals, Staff
 from bot.ports.tasks import Tasks
 from bot.ports.worklist import Worklist
+from bot.ports.workshop import EditionDrafts, Publications
 
 
 class Unavailable(Exception):
@@ -67,6 +69,8 @@ class Work(Protocol):
     @property
     def directory(self) -> Directory: ...
     @property
+    def changes(self) -> Changes: ...
+    @property
     def informings(self) -> Informings: ...
     @property
     def unmet_needs(self) -> UnmetNeeds: ...
@@ -102,6 +106,10 @@ class Work(Protocol):
     def audit(self) -> Audit: ...
     @property
     def editions(self) -> EditionStore: ...
+    @property
+    def edition_drafts(self) -> EditionDrafts: ...
+    @property
+    def publications(self) -> Publications: ...
     @property
     def models(self) -> Models: ...
     @property

@@ -24,6 +24,7 @@ from tests.contracts.steps import StepsContract
 from tests.contracts.tasks import TasksContract
 from tests.contracts.transactions import TransactionContract
 from tests.contracts.worklist import WorklistContract
+from tests.contracts.workshop import WorkshopContract
 
 
 class OnSqlite(StorageContract):
@@ -124,3 +125,6 @@ class TestSteps(OnSqlite, StepsContract): ...
 
 
 class TestFigures(OnSqlite, FiguresContract): ...
+
+
+class TestWorkshop(OnSqlite, WorkshopContract): ...

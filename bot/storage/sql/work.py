@@ -14,6 +14,7 @@ from bot.storage.sql.keyring import Keyring
 from bot.storage.sql.sealing import House
 from bot.storage.sql.stores.appointments import SqlAppointments
 from bot.storage.sql.stores.audit import SqlAudit
+from bot.storage.sql.stores.changes import SqlChanges
 from bot.storage.sql.stores.claims import SqlClaims
 from bot.storage.sql.stores.consents import SqlConsents
 from bot.storage.sql.stores.desks import SqlDesks
@@ -46,6 +47,7 @@ from bot.storage.sql.stores.timers import SqlTimers
 from bot.storage.sql.stores.unmet_needs import SqlUnmetNeeds
 from bot.storage.sql.stores.voices import SqlComplaints, SqlFeedback
 from bot.storage.sql.stores.worklist import SqlWorklist
+from bot.storage.sql.stores.workshop import SqlEditionDrafts, SqlPublications
 from bot.storage.sql.transaction import Transaction
 
 
@@ -69,6 +71,7 @@ class SqlWork:
     __slots__ = (
         "appointments",
         "audit",
+        "changes",
         "claims",
         "complaints",
         "consents",
@@ -76,6 +79,7 @@ class SqlWork:
         "directory",
         "doors",
         "drafts",
+        "edition_drafts",
         "editions",
         "exclusions",
         "feedback",
@@ -93,6 +97,7 @@ class SqlWork:
         "people",
         "places",
         "plans",
+        "publications",
         "published_reports",
         "referrals",
         "reminders",
@@ -122,6 +127,7 @@ class SqlWork:
         self.consents = SqlConsents(transaction, keyring)
         self.places = SqlPlaces(transaction)
         self.directory = SqlDirectory(transaction, world.house)
+        self.changes = SqlChanges(transaction)
         self.informings = SqlInformings(transaction, keyring)
         self.unmet_needs = SqlUnmetNeeds(transaction)
         self.appointments = SqlAppointments(transaction)
@@ -142,6 +148,8 @@ class SqlWork:
         self.published_reports = SqlPublishedReports(transaction)
         self.audit = SqlAudit(transaction)
         self.editions = SqlEditionStore(transaction)
+        self.edition_drafts = SqlEditionDrafts(transaction)
+        self.publications = SqlPublications(transaction)
         self.models = SqlModels(transaction)
         self.heard = SqlHeard(transaction, keyring)
         self.drafts = SqlDrafts(transaction, keyring)
