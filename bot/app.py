@@ -31,6 +31,7 @@ from bot.ports.understanding import Understanding
 from bot.ports.wakeups import Wakeups
 from bot.settings import BadSettings, Mode, Settings, missing
 from bot.staff_site import staff_desk
+from bot.storage.spelling import spelling
 from bot.storage.sql.migrations.upgrade import migrate
 from bot.storage.sql.storage import SqlStorage
 from bot.system import SystemChance, SystemClock, spare_the_collector
@@ -232,6 +233,7 @@ def _office(
         understanding,
         Editions(bundle),
         kyiv_calendar(settings),
+        spelling(),
         courier.dispatch,
         site=settings.public_url,
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.casework.names import PersonId
-from bot.casework.place_names import AS_LATIN
+from bot.casework.spelling import Spelling
 
 #: Letters and digits that nobody confuses on paper.
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -56,9 +56,18 @@ def printed(code: str) -> str:
     return "-".join(code[at : at + GROUP] for at in range(0, len(code), GROUP))
 
 
-def read_code(text: str) -> str | None:
+def in_link(code: str) -> str:
+    """Write a code as a link carries it, printed or not."""
+    return PREFIX + code.translate(_NOT_WRITTEN)
+
+
+def read_code(text: str, spelling: Spelling) -> str | None:
     """Read a code that somebody typed, in either alphabet and with any spaces; None when the text is something else."""
-    code = text.upper().translate(AS_LATIN).translate(_NOT_WRITTEN)
+    return _code(spelling.as_latin(text.upper()))
+
+
+def _code(text: str) -> str | None:
+    code = text.translate(_NOT_WRITTEN)
     if len(code) != LENGTH or code[0] not in DIGITS or not set(code) <= set(ALPHABET):
         return None
     return code
@@ -66,4 +75,4 @@ def read_code(text: str) -> str | None:
 
 def code_in_link(payload: str) -> str | None:
     """Read the code that a link carries; None when it is the link of something else."""
-    return read_code(payload.removeprefix(PREFIX)) if payload.startswith(PREFIX) else None
+    return _code(payload.removeprefix(PREFIX).upper()) if payload.startswith(PREFIX) else None

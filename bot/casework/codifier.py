@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from bot.casework.codifier_rows import Entry, Fault, SkippedRow, find_columns, read_entry
 from bot.casework.names import HromadaCode
-from bot.casework.place_names import shared_beginning
 from bot.casework.places import Category, CityDistrict, Hromada, Kind, Settlement
+from bot.casework.spelling import Spelling
 
 # As Law 157-VIII names hromadas after their centres; the codifier has only the type of each settlement.
 _KIND_BY_CENTRE = {
@@ -42,7 +42,7 @@ class CodifierReport:
     skipped: tuple[SkippedRow, ...]
 
 
-def read_codifier(rows: Iterable[Sequence[object]]) -> CodifierReport:
+def read_codifier(rows: Iterable[Sequence[object]], spelling: Spelling) -> CodifierReport:
     """Read the rows of the official spreadsheet into hromadas, settlements and districts of cities.
 
     Rows may come in any order. Kyiv and Sevastopol, which have no hromada row, become hromadas of one city.
@@ -55,21 +55,21 @@ def read_codifier(rows: Iterable[Sequence[object]]) -> CodifierReport:
         NotACodifier: there is no header. Nothing was read.
     """
     numbered = enumerate(rows, 1)
-    columns = find_columns(numbered)
+    columns = find_columns(numbered, spelling)
     entries: dict[str, Entry] = {}
     skipped: list[SkippedRow] = []
     for row, cells in numbered:
-        read = read_entry(row, cells, columns)
+        read = read_entry(row, cells, columns, spelling=spelling)
         if isinstance(read, SkippedRow):
             skipped.append(read)
         elif read is not None and read.code in entries:
             skipped.append(SkippedRow(row, Fault.REPEATED, read.code))
         elif read is not None:
             entries[read.code] = read
-    return _linked(entries, skipped)
+    return _linked(entries, skipped, spelling)
 
 
-def _linked(entries: Mapping[str, Entry], skipped: list[SkippedRow]) -> CodifierReport:
+def _linked(entries: Mapping[str, Entry], skipped: list[SkippedRow], spelling: Spelling) -> CodifierReport:
     sound = []
     for entry in entries.values():
         missing = next((code for code in entry.above if code not in entries), None)
@@ -79,7 +79,7 @@ def _linked(entries: Mapping[str, Entry], skipped: list[SkippedRow]) -> Codifier
             skipped.append(SkippedRow(entry.row, Fault.NO_PARENT, missing))
     settlements = tuple(_settlement(entry) for entry in sound if entry.category in _KIND_BY_CENTRE)
     return CodifierReport(
-        hromadas=tuple(_hromadas(sound, entries, settlements)),
+        hromadas=tuple(_hromadas(sound, entries, settlements, spelling)),
         settlements=settlements,
         districts=tuple(
             CityDistrict(entry.code, entry.name, entry.hromada_code)
@@ -96,7 +96,7 @@ def _settlement(entry: Entry) -> Settlement:
 
 
 def _hromadas(
-    sound: Iterable[Entry], entries: Mapping[str, Entry], settlements: Iterable[Settlement]
+    sound: Iterable[Entry], entries: Mapping[str, Entry], settlements: Iterable[Settlement], spelling: Spelling
 ) -> Iterable[Hromada]:
     members: defaultdict[str, list[Settlement]] = defaultdict(list)
     for settlement in settlements:
@@ -107,12 +107,12 @@ def _hromadas(
             yield Hromada(code, entry.name, Kind.MISKA, raion="", oblast=entry.name, centre=entry.name)
         elif entry.category is Category.HROMADA:
             oblast, raion = (entries[above].name for above in entry.above)
-            centre = _centre(entry, members[code])
+            centre = _centre(entry, members[code], spelling)
             kind = Kind.UNKNOWN if centre is None else _KIND_BY_CENTRE[centre.category]
             yield Hromada(code, entry.name, kind, raion, oblast, "" if centre is None else centre.name)
 
 
-def _centre(hromada: Entry, members: Sequence[Settlement]) -> Settlement | None:
+def _centre(hromada: Entry, members: Sequence[Settlement], spelling: Spelling) -> Settlement | None:
     """Find the settlement a hromada is run from: by number, or where numbers are not in use, by name."""
     numbered = {
         one.code[_SETTLEMENT_PART]: one
@@ -120,12 +120,12 @@ def _centre(hromada: Entry, members: Sequence[Settlement]) -> Settlement | None:
         if one.code[_HROMADA_PART] == hromada.code[_HROMADA_PART] and one.code[_SETTLEMENT_PART] != _NO_NUMBER
     }
     # Where numbers are in use and the first is lost, a name would be a guess between a city and its namesake.
-    return numbered.get(_CENTRE_NUMBER) if numbered else _namesake(hromada.name, members)
+    return numbered.get(_CENTRE_NUMBER) if numbered else _namesake(hromada.name, members, spelling)
 
 
-def _namesake(name: str, members: Sequence[Settlement]) -> Settlement | None:
+def _namesake(name: str, members: Sequence[Settlement], spelling: Spelling) -> Settlement | None:
     """Find the one settlement whose name begins most like the hromada's; None when two do, or none does."""
-    likeness = {one.code: shared_beginning(name, one.name) for one in members}
+    likeness = {one.code: spelling.shared_beginning(name, one.name) for one in members}
     most = max(likeness.values(), default=0)
     alike = [one for one in members if likeness[one.code] == most]
     return alike[0] if len(alike) == 1 and most >= _TELLING_LETTERS else None

@@ -13,8 +13,8 @@ from enum import Enum
 from itertools import islice
 
 from bot.casework.names import HromadaCode
-from bot.casework.place_names import AS_LATIN, search_key, tidy_name
 from bot.casework.places import Category
+from bot.casework.spelling import Spelling
 
 #: The header stands in one of the first rows; above it official spreadsheets carry a title and a date.
 HEADER_WITHIN_ROWS = 10
@@ -125,16 +125,16 @@ class Entry:
         return HromadaCode(self.levels[_OWN_LEVEL[Category.HROMADA]])
 
 
-def find_columns(numbered: Iterator[tuple[int, Sequence[object]]]) -> tuple[int, ...]:
+def find_columns(numbered: Iterator[tuple[int, Sequence[object]]], spelling: Spelling) -> tuple[int, ...]:
     """Read rows up to the header; tell where each of the seven columns stands, -1 for an absent optional one.
 
     Raises:
         NotACodifier: there was no header.
     """
-    fewest = _REQUIRED
+    fewest, wanted = _REQUIRED, {title: spelling.search_key(title) for title in _COLUMNS}
     for _, cells in islice(numbered, HEADER_WITHIN_ROWS):
-        keys = [search_key(_text(cell)) for cell in cells]
-        at = {title: keys.index(search_key(title)) for title in _COLUMNS if search_key(title) in keys}
+        keys = [spelling.search_key(_text(cell)) for cell in cells]
+        at = {title: keys.index(key) for title, key in wanted.items() if key in keys}
         missing = tuple(title for title in _REQUIRED if title not in at)
         if not missing:
             return tuple(at.get(title, -1) for title in _COLUMNS)
@@ -142,17 +142,20 @@ def find_columns(numbered: Iterator[tuple[int, Sequence[object]]]) -> tuple[int,
     raise NotACodifier(fewest)
 
 
-def read_entry(row: int, cells: Sequence[object], columns: Sequence[int]) -> Entry | SkippedRow | None:
+def read_entry(
+    row: int, cells: Sequence[object], columns: Sequence[int], *, spelling: Spelling
+) -> Entry | SkippedRow | None:
     """Read one row below the header; None when it is empty."""
     texts = [_text(cells[at]) if 0 <= at < len(cells) else "" for at in columns]
     if not any(texts):
         return None
     *codes, letter, name = texts
     # The order prints Cyrillic letters, the CSV of 16.05.2025 Latin ones, and files made by hand mix them.
-    category = _CATEGORIES.get(letter.upper().translate(AS_LATIN))
+    category = _CATEGORIES.get(spelling.as_latin(letter.upper()))
     if category is None:
         return SkippedRow(row, Fault.NO_CATEGORY, letter)
-    entry = Entry(row, category, tuple(_code(cell) for cell in codes), tidy_name(name))
+    own = tuple(_code(cell, spelling) for cell in codes)
+    entry = Entry(row, category, own, spelling.tidy(name))
     # Deeper cells than the place's own are not looked at: some editions repeat codes there.
     broken = next((code for code in (*entry.above, entry.code) if not _CODE.fullmatch(code)), None)
     if broken is not None:
@@ -160,9 +163,9 @@ def read_entry(row: int, cells: Sequence[object], columns: Sequence[int]) -> Ent
     return entry if entry.name else SkippedRow(row, Fault.NO_NAME, entry.code)
 
 
-def _code(cell: str) -> str:
+def _code(cell: str, spelling: Spelling) -> str:
     # The A of «UA» is Cyrillic in some files.
-    return "".join(cell.split()).upper().translate(AS_LATIN)
+    return spelling.as_latin("".join(cell.split()).upper())
 
 
 def _text(cell: object) -> str:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from bot.casework.names import HromadaCode, ManagerId, NeedId, PersonId
 from bot.casework.need import NUMBER_ALPHABET, NUMBER_LENGTH, grouped, number_from
-from bot.casework.place_names import AS_LATIN
+from bot.casework.spelling import Spelling
 
 #: What complaints are numbered with, so that nobody takes one for a need.
 _MARK = "S"
@@ -71,9 +71,9 @@ class Complaint:
         return self.person is None
 
 
-def read_complaint_number(text: str) -> str | None:
+def read_complaint_number(text: str, spelling: Spelling) -> str | None:
     """Read a complaint's number however it is typed: in small letters, without dashes, in Ukrainian ones; else None."""
-    letters = "".join(letter for letter in text.upper().translate(AS_LATIN) if letter.isalnum())
+    letters = "".join(letter for letter in spelling.as_latin(text.upper()) if letter.isalnum())
     # The Ukrainian letter of that sound is taken for the mark as well.
     mark, number = letters[:1], letters[1:]
     if mark not in (_MARK, "C") or len(number) != NUMBER_LENGTH or not set(number) <= set(NUMBER_ALPHABET):

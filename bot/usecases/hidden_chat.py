@@ -70,7 +70,7 @@ async def _answer_neutrally(sitting: Sitting, act: Act) -> None:
 
 async def _answer_lifted(sitting: Sitting, act: Act, wanted: Control | None) -> bool:
     """Let somebody begin anew, or ask for the past on purpose; what would show it by itself leads to the choice."""
-    if _brings_code(act) or (isinstance(act, Wrote) and sitting.person.floor.is_human):
+    if _brings_code(sitting, act) or (isinstance(act, Wrote) and sitting.person.floor.is_human):
         # A code is for the door; words in a talk with a human are for the human, who answers them.
         await open_chat(sitting, 0)
         return False
@@ -113,8 +113,8 @@ def _topic(act: Act) -> str:
             return ""
 
 
-def _brings_code(act: Act) -> bool:
+def _brings_code(sitting: Sitting, act: Act) -> bool:
     """Say whether somebody brings the code of a receipt, by a link or in words."""
     return (isinstance(act, Came) and code_in_link(act.payload) is not None) or (
-        isinstance(act, Wrote) and read_code(act.text) is not None
+        isinstance(act, Wrote) and read_code(act.text, sitting.office.spelling) is not None
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.casework.deadlines import Calendar
+from bot.casework.spelling import Spelling
 from bot.ports.chance import Chance
 from bot.ports.clock import Clock
 from bot.ports.localization import Translator
@@ -27,6 +28,7 @@ class Office:
         dispatch: takes the messages of a committed transaction; losing them here loses nothing, they are rows.
         site: public address of our own pages, for links; "" when there is none.
         calendar: which days are working days, in Europe/Kyiv.
+        spelling: of names of places and of codes that people type.
     """
 
     storage: Storage
@@ -36,6 +38,7 @@ class Office:
     understanding: Understanding
     editions: Editions
     calendar: Calendar
+    spelling: Spelling
     dispatch: Dispatch
     site: str = ""
 

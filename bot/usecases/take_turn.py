@@ -238,11 +238,11 @@ async def _door(sitting: Sitting, payload: str) -> Door | None:
 
 
 async def _wrote(sitting: Sitting, text: str) -> None:
-    code = read_code(text)
+    code = read_code(text, sitting.office.spelling)
     if code is not None:
         await claim_need(sitting, code)
         return
-    if read_complaint_number(text) is not None:
+    if read_complaint_number(text, sitting.office.spelling) is not None:
         # Of an anonymous complaint only its number leads anywhere: no manager may get it as a letter.
         await find_complaint(sitting, text)
         return

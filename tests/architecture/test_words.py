@@ -17,20 +17,11 @@ IN_STRINGS = re.compile(r"[\u0400-\u052f]{2,}")
 ANYWHERE = re.compile(r"[\u0400-\u052f]{4,}")
 SANDBOX = ROOT / "bot" / "sandbox"
 FILES = [path for path in python_files("bot", "integration") if SANDBOX not in path.parents]
-# Name → why. These words are read in what others wrote, never said. This list may only become shorter.
-EXCUSED: dict[str, str] = {
-    "bot/casework/place_names.py": "the alphabet that stored keys of places are made with: no editor may change it",
-}
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if name_of(path) not in EXCUSED], ids=name_of)
+@pytest.mark.parametrize("path", FILES, ids=name_of)
 def test_a_file_holds_no_words_for_people(path: Path) -> None:
     assert [*_lines_with_words(path), *_strings_with_words(path)] == []
-
-
-def test_every_excuse_is_still_needed() -> None:
-    needed = {name_of(path) for path in FILES if [*_lines_with_words(path), *_strings_with_words(path)]}
-    assert set(EXCUSED) <= needed
 
 
 def _lines_with_words(path: Path) -> Iterator[str]:

@@ -11,6 +11,7 @@ from bot.casework.deadlines import Calendar
 from bot.casework.names import HromadaCode
 from bot.casework.reporting.period import Period, read_period
 from bot.localization.translator import BabelTranslator
+from bot.storage.spelling import spelling
 from bot.storage.sql.migrations.upgrade import migrate
 from bot.storage.sql.storage import SqlStorage
 from bot.system import SystemChance
@@ -114,6 +115,7 @@ def _office(storage: SqlStorage) -> Office:
         Lexicon(),
         Editions(shipped_bundle()),
         Calendar(KYIV),
+        spelling(),
         _nobody,
     )
 

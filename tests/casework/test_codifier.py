@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import pytest
 
-from bot.casework.codifier import read_codifier
+from bot.casework.codifier import CodifierReport, read_codifier
 from bot.casework.codifier_rows import Fault, NotACodifier
 from bot.casework.places import Category, Kind
+from bot.storage.spelling import spelling
 
 HEADER = (
     "Перший рівень",
@@ -41,12 +42,16 @@ SOUND = (
 )
 
 
+def read(rows: Iterable[Sequence[object]]) -> CodifierReport:
+    return read_codifier(rows, spelling())
+
+
 def settlement(code: str, category: str, name: str) -> tuple[str, ...]:
     return (OBLAST, RAION, HROMADA, code, "", category, name)
 
 
 def test_a_hromada_is_read_with_all_that_tells_it_apart() -> None:
-    report = read_codifier(SOUND)
+    report = read(SOUND)
     (found,) = report.hromadas
     assert (found.code, found.name, found.kind) == (HROMADA, "Гайська", Kind.SELYSHCHNA)
     assert (found.raion, found.oblast, found.centre) == ("Уявний", "Вигадана", "Гай")
@@ -62,14 +67,14 @@ def test_a_title_stray_spaces_cyrillic_letters_and_mixed_apostrophes_are_forgive
     rows += [(1, *(f" {cell} " for cell in row)) for row in SOUND[1:3]]
     rows += [(None, OBLAST.replace("A", "А"), RAION.lower(), HROMADA, None, None, "Н", " Кам'янська\u00a0")]
     rows += [(None, OBLAST, RAION, HROMADA, SETTLEMENT, None, "м", "Кам`янка  Нова")]
-    report = read_codifier(rows)
+    report = read(rows)
     (found,) = report.hromadas
     assert (found.name, found.kind, found.centre) == ("Кам’янська", Kind.MISKA, "Кам’янка Нова")
     assert not report.skipped
 
 
 def test_kyiv_has_no_hromada_row_and_is_a_hromada_all_the_same() -> None:
-    report = read_codifier(
+    report = read(
         [HEADER, (KYIV, "", "", "", "", "K", "Київ"), (KYIV, KYIV, KYIV, KYIV, KYIV_DISTRICT, "B", "Голосіївський")]
     )
     (kyiv,) = report.hromadas
@@ -83,21 +88,21 @@ def test_the_centre_is_the_first_settlement_even_if_another_is_bigger_or_bears_t
         settlement("UA98010010020000005", "M", "Гайськ"),
         settlement("UA98010010010000004", "C", "Мозолевське"),
     )
-    (found,) = read_codifier([*SOUND[:4], *more]).hromadas
+    (found,) = read([*SOUND[:4], *more]).hromadas
     assert (found.kind, found.centre) == (Kind.SILSKA, "Мозолевське")
 
 
 def test_a_hromada_whose_centre_is_lost_has_no_type_rather_than_a_guessed_one() -> None:
-    (found,) = read_codifier([*SOUND[:4], settlement("UA98010010020000005", "C", "Гай")]).hromadas
+    (found,) = read([*SOUND[:4], settlement("UA98010010020000005", "C", "Гай")]).hromadas
     assert (found.kind, found.centre) == (Kind.UNKNOWN, "")
 
 
 def test_where_settlements_have_no_numbers_the_name_tells_the_centre() -> None:
     unnumbered = [settlement("UA98010010000000007", "C", "Калинове"), settlement("UA98010010000000008", "M", "Гайок")]
-    (found,) = read_codifier([*SOUND[:4], *unnumbered]).hromadas
+    (found,) = read([*SOUND[:4], *unnumbered]).hromadas
     assert (found.kind, found.centre) == (Kind.MISKA, "Гайок")
     twins = [settlement("UA98010010000000008", "M", "Гайок"), settlement("UA98010010000000009", "C", "Гайове")]
-    (unclear,) = read_codifier([*SOUND[:4], *twins]).hromadas
+    (unclear,) = read([*SOUND[:4], *twins]).hromadas
     assert unclear.kind is Kind.UNKNOWN
 
 
@@ -114,14 +119,14 @@ def test_where_settlements_have_no_numbers_the_name_tells_the_centre() -> None:
     ],
 )
 def test_a_bad_row_is_left_out_by_number_with_the_cure_and_the_rest_is_read(row: tuple[str, ...], fault: Fault) -> None:
-    report = read_codifier([*SOUND, row])
+    report = read([*SOUND, row])
     assert [(one.row, one.fault) for one in report.skipped] == [(6, fault)]
     assert all((one.wrong and one.cure and "{" not in one.wrong + one.cure) for one in report.skipped)
-    assert report.settlements == read_codifier(SOUND).settlements
+    assert report.settlements == read(SOUND).settlements
 
 
 def test_the_order_of_rows_does_not_matter() -> None:
-    assert read_codifier([HEADER, *reversed(SOUND[1:])]).hromadas == read_codifier(SOUND).hromadas
+    assert read([HEADER, *reversed(SOUND[1:])]).hromadas == read(SOUND).hromadas
 
 
 @pytest.mark.parametrize(
@@ -137,7 +142,7 @@ def test_a_file_that_is_no_codifier_is_refused_by_naming_what_is_missing(
     rows: list[tuple[str, ...]], missing: tuple[str, ...]
 ) -> None:
     with pytest.raises(NotACodifier) as refused:
-        read_codifier(rows)
+        read(rows)
     assert refused.value.missing == missing
     assert all(title in str(refused.value) for title in missing)
 
@@ -160,5 +165,5 @@ def whole_country() -> Iterator[tuple[str, ...]]:
 
 
 def test_a_list_as_long_as_the_country_is_read_whole() -> None:
-    report = read_codifier(whole_country())
+    report = read(whole_country())
     assert (len(report.hromadas), len(report.settlements), report.skipped) == (1_500, 30_000, ())

@@ -9,6 +9,7 @@ import pytest
 from bot.casework.codifier import CodifierReport, read_codifier
 from bot.casework.coordinates import NotAListOfCentres, read_centres, with_centres
 from bot.casework.places import Hromada, Kind, nearest
+from bot.storage.spelling import spelling
 from bot.storage.spreadsheets import read_rows
 
 PLACES = Path(__file__).parents[2] / "dialogs" / "catalogue" / "places"
@@ -16,7 +17,7 @@ PLACES = Path(__file__).parents[2] / "dialogs" / "catalogue" / "places"
 
 @pytest.fixture(scope="module")
 def sample() -> CodifierReport:
-    return read_codifier(read_rows(PLACES / "sample.csv"))
+    return read_codifier(read_rows(PLACES / "sample.csv"), spelling())
 
 
 def named(report: CodifierReport, name: str) -> list[Hromada]:
@@ -54,7 +55,7 @@ def test_the_sample_is_sound_and_holds_the_hard_cases(sample: CodifierReport) ->
 
 
 def test_the_training_hromada_cannot_be_taken_for_a_real_one() -> None:
-    report = read_codifier(read_rows(PLACES / "training.csv"))
+    report = read_codifier(read_rows(PLACES / "training.csv"), spelling())
     (found,) = report.hromadas
     assert (found.name, found.kind, found.centre) == ("Світанківська", Kind.SELYSHCHNA, "Світанкове")
     assert found.code.startswith("UA00")

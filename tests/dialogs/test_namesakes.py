@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.casework.codifier import read_codifier
+from bot.storage.spelling import spelling
 from bot.storage.spreadsheets import read_rows
 from dialogs.answers.outcome import Accepted, Narrowing
 from dialogs.answers.place import level_of, options_of, pick_place
@@ -29,7 +30,7 @@ candidates = st.lists(
 
 def sample(name: str) -> tuple[Place, ...]:
     """List the hromadas of a name in the list that ships."""
-    report = read_codifier(read_rows(DIALOGS / "catalogue" / "places" / "sample.csv"))
+    report = read_codifier(read_rows(DIALOGS / "catalogue" / "places" / "sample.csv"), spelling())
     found = (one for one in report.hromadas if one.name == name)
     return tuple(Place(one.code, one.name, one.kind, one.raion, one.oblast) for one in found)
 

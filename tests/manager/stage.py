@@ -24,6 +24,7 @@ from bot.casework.replaying import replay
 from bot.localization.translator import BabelTranslator
 from bot.ports.messaging import Channel, Message
 from bot.ports.records import Letter, Parcel, Person
+from bot.storage.spelling import spelling
 from bot.storage.sql.migrations.upgrade import migrate
 from bot.storage.sql.storage import SqlStorage
 from bot.system import SystemChance
@@ -126,7 +127,7 @@ class Stage:
         calendar = Calendar(KYIV)
         editions = Editions(bundle or shipped_bundle())
         translator = BabelTranslator(LOCALES)
-        office = Office(storage, clock, chance, translator, Lexicon(), editions, calendar, _nobody)
+        office = Office(storage, clock, chance, translator, Lexicon(), editions, calendar, spelling(), _nobody)
         return cls(storage, clock, office, folder)
 
     def passes(self, time: timedelta) -> None:

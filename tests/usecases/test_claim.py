@@ -10,6 +10,7 @@ from bot.casework.claim import PREFIX, TRIES, VALID_FOR, printed, read_code
 from bot.casework.moves import Move
 from bot.casework.owners import Manager, Role
 from bot.ports.records import Door
+from bot.storage.spelling import spelling
 from tests.manager.stage import SVITANOK, Stage
 from tests.usecases.desk import AGREED, FIREWOOD, Desk
 from tests.usecases.visitor import Visitor
@@ -129,7 +130,7 @@ async def test_the_page_of_the_sitting_lives_on_when_the_code_is_used_at_once(st
 
 @pytest.mark.parametrize("text", ["Допоможіть", "050 123 45 67", "HELPHELPHELPHELPHELPHELP", "7ABC", ""])
 def test_words_are_no_codes(text: str) -> None:
-    assert read_code(text) is None
+    assert read_code(text, spelling()) is None
 
 
 async def test_after_half_a_year_nobody_is_greeted_by_a_name_that_may_be_anothers(stage: Stage) -> None:

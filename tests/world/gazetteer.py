@@ -6,8 +6,8 @@ from functools import cache
 
 from bot.casework.codifier import CodifierReport, read_codifier
 from bot.casework.coordinates import read_centres, with_centres
-from bot.casework.place_names import search_key
 from bot.casework.places import Hromada, nearest
+from bot.storage.spelling import spelling
 from bot.storage.spreadsheets import read_rows
 from dialogs.inputs import Place
 from tests.shipped import DIALOGS
@@ -20,15 +20,16 @@ NEAREST = 3
 
 def find(text: str) -> tuple[Place, ...]:
     """Find hromadas by their name, or by that of one of their settlements."""
-    key = search_key(text)
+    key_of = spelling().search_key
+    key = key_of(text)
     found: dict[str, Place] = {}
     for report in _reports():
         named = {one.code: one for one in report.hromadas}
         for hromada in report.hromadas:
-            if search_key(hromada.name) == key:
+            if key_of(hromada.name) == key:
                 found[hromada.code] = _place(hromada)
         for settlement in report.settlements:
-            if search_key(settlement.name) == key and settlement.hromada_code not in found:
+            if key_of(settlement.name) == key and settlement.hromada_code not in found:
                 found[settlement.hromada_code] = _place(named[settlement.hromada_code], settlement.name)
     return tuple(found.values())
 
@@ -41,9 +42,17 @@ def near(latitude: float, longitude: float) -> tuple[Place, ...]:
     return tuple(_place(one.hromada) for one in found[:NEAREST])
 
 
+def names() -> tuple[str, ...]:
+    """Give every name of the shipped lists once, in order."""
+    listed = {one.name for report in _reports() for one in report.hromadas}
+    listed |= {one.name for report in _reports() for one in report.settlements}
+    listed |= {one.name for report in _reports() for one in report.districts}
+    return tuple(sorted(listed))
+
+
 @cache
 def _reports() -> tuple[CodifierReport, ...]:
-    return tuple(read_codifier(read_rows(PLACES / f"{name}.csv")) for name in ("sample", "training"))
+    return tuple(read_codifier(read_rows(PLACES / f"{name}.csv"), spelling()) for name in ("sample", "training"))
 
 
 def _place(hromada: Hromada, settlement: str = "") -> Place:

@@ -69,7 +69,7 @@ async def show_complaints(sitting: Sitting) -> None:
 
 async def find_complaint(sitting: Sitting, text: str) -> None:
     """Show the state of a complaint by its number, or ask for it again; somebody else's named one is not found."""
-    number = read_complaint_number(text)
+    number = read_complaint_number(text, sitting.office.spelling)
     found = await sitting.work.complaints.by_number(number) if number else None
     buttons = (sitting.act("complaints_button", "complaints"), sitting.control(Control.MINE))
     if found is None or found.person not in (None, sitting.person.id):

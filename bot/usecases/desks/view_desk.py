@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.casework.claim import PREFIX, VALID_FOR, printed, read_code
+from bot.casework.claim import VALID_FOR, in_link, printed
 from bot.casework.desk import Visitor
 from bot.casework.names import DeskSittingId, ManagerId
 from bot.casework.task import Task
@@ -122,8 +122,7 @@ def _asks(sitting: Sitting, found: DeskSitting) -> Asks:
 
 def linked(receipt: Receipt, bot: str) -> Receipt:
     """Put the link of its code on a receipt; `bot` is the citizens' bot's user name, "" when it is not known."""
-    code = read_code(receipt.code)
-    return replace(receipt, link=f"https://t.me/{bot}?start={PREFIX}{code}") if bot and code else receipt
+    return replace(receipt, link=f"https://t.me/{bot}?start={in_link(receipt.code)}") if bot else receipt
 
 
 async def _receipt(sitting: Sitting, work: Work, found: DeskSitting) -> Receipt | None:

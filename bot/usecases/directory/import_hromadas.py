@@ -29,7 +29,7 @@ async def import_hromadas(office: Office, rows: Rows, *, centres: Rows = ()) -> 
         NotACodifier, NotAListOfCentres, NothingToImport: nothing was changed.
         Unavailable: nothing was changed.
     """
-    report = read_codifier(rows)
+    report = read_codifier(rows, office.spelling)
     if not report.hromadas:
         raise NothingToImport("no hromada in the file; take the whole codifier, with category H rows")
     known = list(centres)

@@ -20,6 +20,7 @@ from bot.localization.translator import BabelTranslator
 from bot.ports.messaging import Channel
 from bot.ports.records import Parcel
 from bot.ports.storage import Unavailable
+from bot.storage.spelling import spelling
 from bot.storage.sql.machinery import TIMERS
 from bot.storage.sql.storage import SqlStorage
 from bot.storage.sql.tables import METADATA
@@ -117,7 +118,11 @@ class Village:
         database = MortalDatabase(storage._database)
         storage._database = database
         editions = Editions(bundle or short_bundle())
-        office = Office(storage, clock, chance, BabelTranslator(LOCALES), Lexicon(), editions, Calendar(KYIV), _nobody)
+        office = Office(
+            *(storage, clock, chance, BabelTranslator(LOCALES), Lexicon(), editions, Calendar(KYIV)),
+            spelling(),
+            _nobody,
+        )
         village = cls(storage, database, clock, office, Phones())
         village.office = replace(office, dispatch=village._take, site="https://dveri.example")
         await village.settle()

@@ -12,8 +12,8 @@ from sqlalchemy import Executable, Table, bindparam, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.casework.names import HromadaCode
-from bot.casework.place_names import search_key
 from bot.casework.places import EARTH_RADIUS_KM, Hromada, Kind, Settlement, nearest
+from bot.storage.spelling import spelling
 from bot.storage.sql.machinery import HROMADAS, SETTLEMENTS
 from bot.storage.sql.near_misses import allowed_mistakes, near_misses
 from bot.storage.sql.transaction import Row, Transaction
@@ -96,7 +96,7 @@ class SqlPlaces:
 
     async def find(self, text: str, limit: int = 200) -> tuple[Place, ...]:
         """Find hromadas by name, or by that of a settlement; exact keys first, else beginnings, else near misses."""
-        key = search_key(text)
+        key = spelling().search_key(text)
         if not key:
             return ()
         return (
@@ -107,7 +107,9 @@ class SqlPlaces:
 
     async def settlements(self, hromada: HromadaCode, name: str) -> tuple[str, ...]:
         """List the codes of the settlements of a hromada that bear a name; it may repeat even there."""
-        rows = await self._transaction.fetch(_SETTLEMENT_CODES, {"of_hromada": hromada, "key": search_key(name)})
+        rows = await self._transaction.fetch(
+            _SETTLEMENT_CODES, {"of_hromada": hromada, "key": spelling().search_key(name)}
+        )
         return tuple(code for (code,) in rows)
 
     async def near(self, latitude: float, longitude: float, limit: int = 3) -> tuple[Place, ...]:
@@ -172,7 +174,7 @@ def _hromada_row(hromada: Hromada) -> dict[str, Any]:
         "centre": hromada.centre,
         "latitude": hromada.latitude,
         "longitude": hromada.longitude,
-        "search_key": search_key(hromada.name),
+        "search_key": spelling().search_key(hromada.name),
     }
 
 
@@ -182,7 +184,7 @@ def _settlement_row(settlement: Settlement) -> dict[str, Any]:
         "name": settlement.name,
         "category": settlement.category.value,
         "hromada": settlement.hromada_code,
-        "search_key": search_key(settlement.name),
+        "search_key": spelling().search_key(settlement.name),
     }
 
 
