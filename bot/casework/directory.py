@@ -79,6 +79,7 @@ class Provider:
         source: where it is known from.
         kind: what kind of organisation it is, as a partner; None when nobody said.
         email: where referrals go; never shown to citizens.
+        is_verified: False while nobody has made sure that all this is so: people are not shown it (decision 7).
     """
 
     id: str
@@ -103,6 +104,7 @@ class Provider:
     source: str
     kind: PartnerKind | None = None
     email: str = field(default="", repr=False)
+    is_verified: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,7 @@ def _fits(provider: Provider, wish: Wish) -> bool:
     sectors = PREFERENCES.get(wish.preference)
     return (
         provider.works
+        and provider.is_verified
         and (not wish.needs or _meet(provider.needs, wish.needs))
         and (not wish.form or wish.form in provider.forms)
         and (sectors is None or provider.sector in sectors)

@@ -17,7 +17,7 @@ from bot.casework.whereabouts import Streets, tells_where
 COLUMNS = (
     *("id", "name", "sector", "needs", "services", "forms", "home", "serves", "settlement", "address"),
     *("confidential", "phone", "site", "hours", "access", "languages", "who", "works", "verified_on", "source"),
-    *("kind", "email"),
+    *("kind", "email", "verified"),
 )
 #: What every provider has.
 REQUIRED = ("id", "name", "sector", "needs", "serves", "verified_on", "source")
@@ -32,6 +32,8 @@ _PHONE = re.compile(r"[+\d][\d\s(),;+-]{1,120}", re.ASCII)
 _SITE = re.compile(r"https://[^\s/]+\.[^\s]+")
 _BETWEEN = re.compile(r"[\s,;]+")
 _FLAGS = {"yes": True, "no": False}
+# An apostrophe keeps a spreadsheet from taking a text for a formula; it is not part of what was written.
+_SHIELDED = re.compile(r"'[=+\-@|%]")
 
 
 class NotADirectory(Exception):
@@ -132,8 +134,14 @@ def directory_rows(providers: Iterable[Provider]) -> Iterator[tuple[str, ...]]:
             *(one.id, one.name, one.sector.value, " ".join(one.needs), " ".join(one.services), " ".join(one.forms)),
             *(one.home, " ".join(one.serves), one.settlement, one.address, _flag(one.is_confidential), one.phone),
             *(one.site, one.hours, one.access, one.languages, one.who, _flag(one.works), one.verified_on.isoformat()),
-            *(one.source, one.kind.value if one.kind else "", one.email),
+            *(one.source, one.kind.value if one.kind else "", one.email, _flag(one.is_verified)),
         )
+
+
+def cells_of(provider: Provider) -> dict[str, str]:
+    """Give a provider as the cells of its row, by column."""
+    columns, row = directory_rows([provider])
+    return dict(zip(columns, row, strict=True))
 
 
 def _faults(texts: Mapping[str, str], known: Known, on: date) -> Iterator[tuple[Fault, str]]:
@@ -177,7 +185,7 @@ def _is_wider(code: str) -> bool:
 
 
 def _bad_cells(texts: Mapping[str, str], on: date) -> Iterator[tuple[Fault, str]]:
-    for name in ("confidential", "works"):
+    for name in ("confidential", "works", "verified"):
         if texts.get(name) and texts[name].casefold() not in _FLAGS:
             yield Fault.BAD_FLAG, texts[name]
     day = _date(texts.get("verified_on", ""))
@@ -231,6 +239,7 @@ def _provider(texts: Mapping[str, str]) -> Provider:
         source=texts["source"],
         kind=PartnerKind(texts["kind"]) if texts.get("kind") else None,
         email=texts.get("email", ""),
+        is_verified=_FLAGS.get(texts.get("verified", "").casefold(), True),
     )
 
 
@@ -251,4 +260,5 @@ def _flag(value: bool) -> str:  # noqa: FBT001
 
 
 def _text(cell: object) -> str:
-    return "" if cell is None else " ".join(str(cell).split())
+    said = "" if cell is None else " ".join(str(cell).split())
+    return said[1:] if _SHIELDED.match(said) else said

@@ -85,6 +85,10 @@ class Timers(Protocol):
         """Set a timer; the one of the same kind and subject is moved."""
         ...
 
+    async def ensure(self, timer: Timer) -> None:
+        """Set a timer, unless there is one of the same kind and subject."""
+        ...
+
     async def cancel(self, subject: str, *kinds: TimerKind) -> None:
         """Forget timers that have become moot."""
         ...

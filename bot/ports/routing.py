@@ -17,6 +17,10 @@ class HromadaSettingsStore(Protocol):
         """Give the settings of a hromada; those of one that has decided nothing are empty."""
         ...
 
+    async def hold(self, hromada: HromadaCode) -> HromadaSettings:
+        """Give the settings of a hromada, which nobody else changes until the end of the transaction."""
+        ...
+
     async def put(self, settings: HromadaSettings) -> None:
         """Remember the settings of a hromada, all of them."""
         ...

@@ -70,6 +70,29 @@ class DirectoryContract(StorageContract):
             assert await work.directory.serving(area_keys(ODESA)) == (HOTLINE,)
             assert await work.directory.serving([area_key(VINNYTSKA_OBLAST)]) == (OBLAST_CENTRE,)
 
+    async def test_a_hromadas_directory_has_who_serves_it_and_who_works_there(self, storage: SqlStorage) -> None:
+        elsewhere = replace(CENTRE, id="elsewhere", serves=(ODESA,))
+        async with storage.work() as work:
+            await work.directory.put((*PROVIDERS, elsewhere))
+            assert await work.directory.of_hromada(IVANIVSKA) == (CENTRE, HOTLINE, OBLAST_CENTRE, SHELTER)
+            found = await work.directory.of_hromada(SVITANKIVSKA)
+            assert found == (CENTRE, elsewhere, HOTLINE, OBLAST_CENTRE, SHELTER)
+            assert await work.directory.find("elsewhere") == elsewhere
+            assert await work.directory.find("nobody") is None
+
+    async def test_every_change_counts(self, storage: SqlStorage) -> None:
+        async with storage.work() as work:
+            assert await work.directory.version() == 0
+            assert await work.directory.hold() == 0
+            await work.directory.put(PROVIDERS)
+        async with storage.work() as work:
+            first = await work.directory.version()
+            assert first > 0
+            assert await work.directory.hold() == first
+            await work.directory.put([replace(CENTRE, is_verified=False)])
+            assert await work.directory.version() > first
+            assert await work.directory.find("centre") == replace(CENTRE, is_verified=False)
+
     async def test_put_again_a_provider_is_changed_and_the_others_stay(self, storage: SqlStorage) -> None:
         moved = replace(CENTRE, serves=(ODESA,), address="вул. Нова, 2", needs=("employment",))
         async with storage.work() as work:

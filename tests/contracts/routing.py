@@ -45,6 +45,12 @@ class HromadaSettingsContract(StorageContract):
             assert await work.hromada_settings.of(HROMADA) == SETTINGS
             assert await work.hromada_settings.of(HromadaCode("UA")) == HromadaSettings(HromadaCode("UA"))
 
+    async def test_settings_that_are_held_are_those_that_were_put(self, storage: SqlStorage) -> None:
+        async with storage.work() as work:
+            assert await work.hromada_settings.hold(HROMADA) == HromadaSettings(HROMADA)
+            await work.hromada_settings.put(SETTINGS)
+            assert await work.hromada_settings.hold(HROMADA) == SETTINGS
+
 
 class ExclusionsContract(StorageContract):
     """Whom people do not want to know of their troubles."""

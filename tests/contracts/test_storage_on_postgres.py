@@ -4,6 +4,7 @@ import pytest
 from typing_extensions import override
 
 from tests.contracts.casework import NeedsContract, ReferralsContract
+from tests.contracts.changes import ChangesContract
 from tests.contracts.citizens_side import CitizensSideContract
 from tests.contracts.directory import DirectoryContract
 from tests.contracts.doors import ClaimsContract, DesksContract, DoorsContract, JoiningContract
@@ -128,3 +129,6 @@ class TestFigures(OnPostgres, FiguresContract): ...
 
 
 class TestWorkshop(OnPostgres, WorkshopContract): ...
+
+
+class TestChanges(OnPostgres, ChangesContract): ...

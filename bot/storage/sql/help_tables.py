@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Column, Index, UniqueConstraint
+from sqlalchemy import Column, Index, UniqueConstraint, true
 from sqlmodel import Field
 
 from bot.storage.sql.columns import ROW_NUMBER, Moment
@@ -22,7 +22,7 @@ class ProviderRow(TableRow, table=True):
     needs: str
     services: str
     forms: str
-    home: str
+    home: str = Field(index=True)
     serves: str
     settlement: bytes
     address: bytes
@@ -38,6 +38,7 @@ class ProviderRow(TableRow, table=True):
     source: str
     kind: str = Field(default="", sa_column_kwargs={"server_default": ""})
     email: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    is_verified: bool = Field(default=True, sa_column_kwargs={"server_default": true()})
 
 
 class ProviderAreaRow(TableRow, table=True):

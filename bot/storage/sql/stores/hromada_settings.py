@@ -14,6 +14,8 @@ from bot.storage.sql.transaction import Transaction
 _T = HROMADA_SETTINGS.c
 _NEW = insert(HROMADA_SETTINGS).values({name: bindparam(name) for name in ("hromada", "body")})
 _PUT = _NEW.on_conflict_do_update(index_elements=["hromada"], set_={"body": _NEW.excluded.body})
+# Whoever writes the row holds it until the end of the transaction.
+_HOLD = _NEW.on_conflict_do_update(index_elements=["hromada"], set_={"body": _T.body})
 _OF = select(_T.body).where(_T.hromada == bindparam("of_hromada"))
 
 
@@ -33,6 +35,12 @@ class SqlHromadaSettings:
             rows = await self._transaction.fetch(_OF, {"of_hromada": hromada})
             self._known[hromada] = settings_from_plain(hromada, orjson.loads(rows[0][0]) if rows else {})
         return self._known[hromada]
+
+    async def hold(self, hromada: HromadaCode) -> HromadaSettings:
+        """Give the settings of a hromada, which nobody else changes until the end of the transaction."""
+        await self._transaction.run(_HOLD, {"hromada": hromada, "body": "{}"})
+        self._known.pop(hromada, None)
+        return await self.of(hromada)
 
     async def put(self, settings: HromadaSettings) -> None:
         """Remember the settings of a hromada, all of them."""

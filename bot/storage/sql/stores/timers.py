@@ -21,6 +21,7 @@ _PUT = _NEW.on_conflict_do_update(
     index_elements=["subject", "kind"],
     set_={name: _NEW.excluded[name] for name in ("due_at", "step", "rank")},
 )
+_ENSURE = _NEW.on_conflict_do_nothing(index_elements=["subject", "kind"])
 _CANCEL = delete(TIMERS).where(_T.subject == bindparam("of_subject"))
 _CANCEL_KIND = _CANCEL.where(_T.kind == bindparam("of_kind"))
 _DUE = (
@@ -67,8 +68,11 @@ class SqlTimers:
 
     async def put(self, timer: Timer) -> None:
         """Set a timer; the one of the same kind and subject is moved."""
-        values = {"kind": timer.kind.value, "subject": timer.subject, "due_at": timer.due_at}
-        await self._transaction.run(_PUT, values | {"step": timer.step, "rank": timer.rank})
+        await self._transaction.run(_PUT, _values(timer))
+
+    async def ensure(self, timer: Timer) -> None:
+        """Set a timer, unless there is one of the same kind and subject."""
+        await self._transaction.run(_ENSURE, _values(timer))
 
     async def cancel(self, subject: str, *kinds: TimerKind) -> None:
         """Forget timers that have become moot; all of the subject's when no kind is named."""
@@ -100,3 +104,8 @@ class SqlTimers:
                 for row in await self._transaction.fetch(statement, {"limit": limit})
             ]
         )
+
+
+def _values(timer: Timer) -> dict[str, object]:
+    values: dict[str, object] = {"kind": timer.kind.value, "subject": timer.subject, "due_at": timer.due_at}
+    return values | {"step": timer.step, "rank": timer.rank}
