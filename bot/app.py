@@ -18,7 +18,7 @@ from bot.console.desk import Desk
 from bot.console.health import Check, NotReady, check_understanding
 from bot.console.server import Site, make_app, serve
 from bot.console.webhooks import Webhook
-from bot.content import publishable
+from bot.content import beside_of, publishable
 from bot.localization.translator import BabelTranslator
 from bot.manager.connect import make_bot as make_manager_bot
 from bot.manager.messenger import ManagerMessenger
@@ -205,7 +205,7 @@ async def open_service(
         messengers[Channel.MAIL] = mail or mail_of(settings, clock)
     service = Service(settings, bots, storage, office, numbers, wakeups, courier, Supervisor(), citizen, manager)
     try:
-        await publish_when_ready(office, speaks=speaks)
+        await publish_when_ready(office, beside_of(settings), speaks=speaks)
         yield service
     finally:
         await courier.close()

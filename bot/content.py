@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 
 from bot.localization.catalogue import CONSOLE, BrokenCatalogue, catalogue_path, load_translations
 from bot.ports.storage import Storage, Unavailable
 from bot.settings import Settings
-from bot.storage.content import read_content
+from bot.storage.content import STORIES, NoContent, read_content
 from dialogs.bundle import SOURCE_LANGUAGE, Bundle, Translations
 from dialogs.checks import check_bundle
 from dialogs.problems import Problem, Severity
+from dialogs.publishing.findings import ACKNOWLEDGED
 from dialogs.publishing.standing import Subject, Subjects, judge
 from dialogs.reader import read_bundle
 
@@ -47,6 +49,14 @@ def translations_of(settings: Settings) -> Translations:
         # Without it everybody would read the names of lines instead of their words.
         raise BrokenCatalogue(keyed, 0, "there is no such file; set DVERI_LOCALES_DIR to the folder of the catalogues")
     return load_translations(settings.locales_dir)
+
+
+def beside_of(settings: Settings) -> Mapping[str, str]:
+    """Read what lies beside the edition on disk and only tests it: stories, acknowledged warnings; {} for nothing."""
+    try:
+        return read_content(settings.dialogs_dir, (*STORIES, ACKNOWLEDGED))
+    except NoContent:
+        return {}
 
 
 async def publishable(settings: Settings, storage: Storage) -> Bundle:

@@ -139,8 +139,6 @@ class TimerKind(StrEnum):
     REVIEW = "review"
     #: Nobody has finished with a visitor at a desk, or has put the receipt away. The subject is a desk sitting.
     DESK = "desk"
-    #: Time to say how much of the directory must be checked. The subject is a hromada.
-    DIRECTORY = "directory"
     #: A partner has not answered. The subject is a referral.
     PARTNER = "partner"
 

@@ -257,8 +257,12 @@ class EditionStore(Protocol):
         """Publish an edition; nothing happens when it is the one published last. What it says never changes."""
         ...
 
+    async def keep(self, edition: str, files: Mapping[str, str], translations: Translations) -> None:
+        """Remember an edition that is not heard; nothing happens when it is known."""
+        ...
+
     async def listed(self) -> tuple[tuple[str, datetime], ...]:
-        """Name all editions and say when each was published last, the newest first."""
+        """Name all editions that were ever heard and say when each was published last, the newest first."""
         ...
 
     async def load(self, edition: str) -> tuple[Mapping[str, str], Translations]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Mapping
 from datetime import timedelta
 
 from bot.ports.learning import ModelParcel
 from bot.ports.storage import Unavailable
 from bot.usecases.office import Office
+from bot.usecases.workshop.publish_shipped import publish_shipped
 
 log = logging.getLogger(__name__)
 
@@ -17,10 +19,11 @@ LOOK_EVERY = timedelta(seconds=5)
 LOOK_AGAIN = timedelta(seconds=2)
 
 
-async def publish_when_ready(office: Office, *, speaks: bool) -> None:
-    """Wait for the database, saying so; then publish the edition at hand.
+async def publish_when_ready(office: Office, beside: Mapping[str, str] | None = None, *, speaks: bool) -> None:
+    """Wait for the database, saying so; then publish the edition at hand, unless people published another one since.
 
     Args:
+        beside: stories and acknowledged warnings that lie beside it.
         speaks: False for a process that only does a command: what lies on its disk is nobody's edition yet.
     """
     while True:
@@ -28,9 +31,10 @@ async def publish_when_ready(office: Office, *, speaks: bool) -> None:
             await office.storage.check()
             if speaks:
                 async with office.work() as work:
-                    bundle = office.editions.current
-                    await work.editions.put(bundle.edition, bundle.files, bundle.translations, office.now())
+                    is_heard = await publish_shipped(office, work, beside or {})
                     await office.editions.follow(work)
+                if not is_heard:
+                    log.warning("an edition that people published is heard; the one on disk is offered in the workshop")
         except Unavailable as trouble:
             log.warning("waiting for the database: %s", trouble)
             await asyncio.sleep(LOOK_AGAIN.total_seconds())

@@ -33,6 +33,18 @@ class EditionsContract(StorageContract):
         async with storage.work() as work:
             assert [edition for edition, _ in await work.editions.listed()] == ["one", "two"]
 
+    async def test_an_edition_may_be_kept_without_being_heard(self, stage: Stage, storage: SqlStorage) -> None:
+        async with storage.work() as work:
+            await work.editions.put("one", FILES, {}, stage.clock.now())
+            await work.editions.keep("two", FILES, {"en": {("a", "b"): "c"}})
+            await work.editions.keep("one", {}, {})
+        async with storage.work() as work:
+            assert [edition for edition, _ in await work.editions.listed()] == ["one"]
+            assert await work.editions.load("two") == (FILES, {"en": {("a", "b"): "c"}})
+            assert await work.editions.load("one") == (FILES, {})
+            await work.editions.put("two", FILES, {}, stage.clock.now())
+            assert [edition for edition, _ in await work.editions.listed()] == ["two", "one"]
+
     async def test_two_editions_of_one_moment_keep_their_order(self, stage: Stage, storage: SqlStorage) -> None:
         for edition in ("b", "a", "c"):
             async with storage.work() as work:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import orjson
 from sqlalchemy import bindparam, select
@@ -18,7 +18,10 @@ _T = EDITIONS.c
 _NEW = insert(EDITIONS).values({name: bindparam(name) for name in ("edition", "body", "at")})
 #: What an edition says never changes; only when it was published last does.
 _PUT = _NEW.on_conflict_do_update(index_elements=["edition"], set_={"at": _NEW.excluded.at})
-_LISTED = select(_T.edition, _T.at).order_by(_T.at.desc(), _T.edition)
+_KEEP = _NEW.on_conflict_do_nothing()
+#: When an edition was published that never was.
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+_LISTED = select(_T.edition, _T.at).where(_T.at > _NEVER).order_by(_T.at.desc(), _T.edition)
 _NEWEST = _LISTED.limit(1)
 _LOAD = select(_T.body).where(_T.edition == bindparam("named"))
 
@@ -36,17 +39,16 @@ class SqlEditionStore:
         newest = await self._transaction.fetch(_NEWEST)
         if newest and newest[0][0] == edition:
             return
-        body = {
-            "files": dict(files),
-            "translations": {language: _flat(texts) for language, texts in translations.items()},
-        }
         # Two editions of one moment would leave it open which of them speaks.
         later = max(at, newest[0][1] + timedelta(microseconds=1)) if newest else at
-        packed = zlib.compress(orjson.dumps(body))
-        await self._transaction.run(_PUT, {"edition": edition, "body": packed, "at": later})
+        await self._transaction.run(_PUT, {"edition": edition, "body": _packed(files, translations), "at": later})
+
+    async def keep(self, edition: str, files: Mapping[str, str], translations: Translations) -> None:
+        """Remember an edition that is not heard; nothing happens when it is known."""
+        await self._transaction.run(_KEEP, {"edition": edition, "body": _packed(files, translations), "at": _NEVER})
 
     async def listed(self) -> tuple[tuple[str, datetime], ...]:
-        """Name all editions and say when each was published last, the newest first."""
+        """Name all editions that were ever heard and say when each was published last, the newest first."""
         return tuple((edition, at) for edition, at in await self._transaction.fetch(_LISTED))
 
     async def load(self, edition: str) -> tuple[Mapping[str, str], Translations]:
@@ -60,6 +62,11 @@ class SqlEditionStore:
             for language, flat in body["translations"].items()
         }
         return body["files"], translations
+
+
+def _packed(files: Mapping[str, str], translations: Translations) -> bytes:
+    flat = {language: _flat(texts) for language, texts in translations.items()}
+    return zlib.compress(orjson.dumps({"files": dict(files), "translations": flat}))
 
 
 def _flat(texts: Mapping[tuple[str, str], str]) -> list[tuple[str, str, str]]:
