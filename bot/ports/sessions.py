@@ -29,6 +29,8 @@ class WebSession:
         device: browser and system as the browser told them, in a few words; sealed in storage.
         seen_at: when its owner last did something.
         ends_at: when it ends whatever they do.
+        proved_at: when they last proved who they are, beyond the link; None while they have not, and then the session
+            opens nothing but the page where they do.
     """
 
     id: str
@@ -38,6 +40,7 @@ class WebSession:
     began_at: datetime
     seen_at: datetime
     ends_at: datetime
+    proved_at: datetime | None = None
 
 
 class Sessions(Protocol):
@@ -69,6 +72,18 @@ class Sessions(Protocol):
 
     async def of_manager(self, manager: ManagerId) -> tuple[WebSession, ...]:
         """List somebody's sessions, latest seen first; those that ran out too."""
+        ...
+
+    async def load(self, session: str) -> WebSession | None:
+        """Find a session by its id, for a page that was opened in it; one that was ended is gone."""
+        ...
+
+    async def renew(self, session: WebSession, token_hash: str) -> bool:
+        """Let a session go on as it is given here, under another token.
+
+        Returns:
+            False when the token was changed meanwhile, or the session was ended: nothing has changed then.
+        """
         ...
 
     async def touch(self, session: str, at: datetime) -> None:

@@ -17,6 +17,7 @@ from bot.ports.learning import Drafts, HeardTexts, Models
 from bot.ports.ledgers import Informings, Reminders, UnmetNeeds
 from bot.ports.messaging import Channel
 from bot.ports.partners import Partners
+from bot.ports.proofs import MeansStore, TriesStore
 from bot.ports.records import Parcel
 from bot.ports.routing import Exclusions, HromadaSettingsStore, Team
 from bot.ports.screens import Screens
@@ -52,6 +53,10 @@ class Work(Protocol):
     def staff(self) -> Staff: ...
     @property
     def sessions(self) -> Sessions: ...
+    @property
+    def means(self) -> MeansStore: ...
+    @property
+    def tries(self) -> TriesStore: ...
     @property
     def hromada_settings(self) -> HromadaSettingsStore: ...
     @property

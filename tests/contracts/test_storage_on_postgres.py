@@ -16,6 +16,7 @@ from tests.contracts.outbox import FastPathContract, OutboxContract
 from tests.contracts.partners import PartnersContract
 from tests.contracts.people import InboxContract, PapersContract, PeopleContract
 from tests.contracts.places import PlacesContract
+from tests.contracts.proofs import ProofsContract
 from tests.contracts.routing import ExclusionsContract, HromadaSettingsContract, TeamContract
 from tests.contracts.screens import ScreensContract
 from tests.contracts.sessions import SessionsContract
@@ -66,6 +67,9 @@ class TestStaff(OnPostgres, StaffContract): ...
 
 
 class TestSessions(OnPostgres, SessionsContract): ...
+
+
+class TestProofs(OnPostgres, ProofsContract): ...
 
 
 class TestHromadaSettings(OnPostgres, HromadaSettingsContract): ...

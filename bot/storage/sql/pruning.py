@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, delete, select
 
 from bot.storage.sql.machinery import INBOX, OUTBOX, SAID
+from bot.storage.sql.proof_tables import AWAITED_PROOFS, PROOF_TRIES
 from bot.storage.sql.screen_tables import STAFF_SCREENS
 from bot.storage.sql.session_tables import SESSIONS, SIGN_IN_LINKS
 from bot.storage.sql.stores.screens import KEEP
@@ -40,6 +41,11 @@ _OLD_LINKS = select(_L.code_hash).where(_L.expires_at < bindparam("before")).lim
 _FORGET_LINK = delete(SIGN_IN_LINKS).where(_L.code_hash == bindparam("code"))
 _OLD_SESSIONS = select(_S.id).where(_S.ends_at < bindparam("before")).limit(bindparam("limit"))
 _FORGET_SESSION = delete(SESSIONS).where(_S.id == bindparam("session"))
+_A, _T = AWAITED_PROOFS.c, PROOF_TRIES.c
+_OLD_AWAITED = select(_A.session, _A.awaited).where(_A.at < bindparam("before")).limit(bindparam("limit"))
+_FORGET_AWAITED = delete(AWAITED_PROOFS).where(_A.session == bindparam("of_session"), _A.awaited == bindparam("what"))
+_OLD_TRIES = select(_T.whose).where(_T.last_at < bindparam("before")).limit(bindparam("limit"))
+_FORGET_TRIES = delete(PROOF_TRIES).where(_T.whose == bindparam("who"))
 _OLD_SCREENS = (
     select(STAFF_SCREENS.c.manager, STAFF_SCREENS.c.message_id)
     .where(STAFF_SCREENS.c.at < bindparam("before"))
@@ -68,4 +74,8 @@ async def prune_once(transaction: Transaction, at: datetime) -> int:
     await transaction.run_each(_FORGET_LINK, [{"code": code} for (code,) in links])
     sessions = await transaction.fetch(_OLD_SESSIONS, {"before": at - SIGN_IN_FOR, "limit": _PIECE})
     await transaction.run_each(_FORGET_SESSION, [{"session": session} for (session,) in sessions])
-    return len(updates) + len(messages) + len(said) + len(screens) + len(links) + len(sessions)
+    awaited = await transaction.fetch(_OLD_AWAITED, {"before": at - SIGN_IN_FOR, "limit": _PIECE})
+    await transaction.run_each(_FORGET_AWAITED, [{"of_session": one, "what": what} for one, what in awaited])
+    tries = await transaction.fetch(_OLD_TRIES, {"before": at - SIGN_IN_FOR, "limit": _PIECE})
+    await transaction.run_each(_FORGET_TRIES, [{"who": whose} for (whose,) in tries])
+    return sum(map(len, (updates, messages, said, screens, links, sessions, awaited, tries)))

@@ -37,6 +37,7 @@ class SessionRow(TableRow, table=True):
     began_at: datetime = Field(sa_type=Moment)
     seen_at: datetime = Field(sa_type=Moment)
     ends_at: datetime = Field(sa_type=Moment)
+    proved_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
 SIGN_IN_LINKS = table_of(SignInLinkRow)

@@ -35,6 +35,7 @@ from bot.storage.sql.stores.partners import SqlPartners
 from bot.storage.sql.stores.people import SqlPeople
 from bot.storage.sql.stores.places import SqlPlaces
 from bot.storage.sql.stores.plans import SqlPlans
+from bot.storage.sql.stores.proofs import SqlMeans, SqlTries
 from bot.storage.sql.stores.referrals import SqlReferrals
 from bot.storage.sql.stores.reminders import SqlReminders
 from bot.storage.sql.stores.screens import SqlScreens
@@ -89,6 +90,7 @@ class SqlWork:
         "inbox",
         "informings",
         "letters",
+        "means",
         "models",
         "needs",
         "outbox",
@@ -107,6 +109,7 @@ class SqlWork:
         "tasks",
         "team",
         "timers",
+        "tries",
         "unmet_needs",
         "worklist",
     )
@@ -124,6 +127,8 @@ class SqlWork:
         self.team = SqlTeam(transaction)
         self.screens = SqlScreens(transaction)
         self.sessions = SqlSessions(transaction, world.house)
+        self.means = SqlMeans(transaction, world.house)
+        self.tries = SqlTries(transaction, world.house)
         self.consents = SqlConsents(transaction, keyring)
         self.places = SqlPlaces(transaction)
         self.directory = SqlDirectory(transaction, world.house)

@@ -28,11 +28,17 @@ _LINKS_SINCE = (
     .where(_L.manager == bindparam("whose"), _L.made_at > bindparam("at"))
 )
 _FORGET_LINKS = delete(SIGN_IN_LINKS).where(_L.manager == bindparam("whose"), _L.used_at.is_(None))
-_READ = select(_S.id, _S.token_hash, _S.manager, _S.device, _S.began_at, _S.seen_at, _S.ends_at)
+_COLUMNS = ("id", "token_hash", "manager", "device", "began_at", "seen_at", "ends_at", "proved_at")
+_READ = select(*(_S[name] for name in _COLUMNS))
+_LOAD = _READ.where(_S.id == bindparam("session"))
 _FIND = _READ.where(_S.token_hash == bindparam("token"))
 _OF_MANAGER = _READ.where(_S.manager == bindparam("whose")).order_by(_S.seen_at.desc(), _S.id.desc())
-_ADD = insert(SESSIONS).values(
-    {name: bindparam(name) for name in ("id", "token_hash", "manager", "device", "began_at", "seen_at", "ends_at")}
+_ADD = insert(SESSIONS).values({name: bindparam(name) for name in _COLUMNS})
+_RENEW = (
+    update(SESSIONS)
+    .where(_S.id == bindparam("session"), _S.token_hash == bindparam("before"))
+    .values({name: bindparam(name) for name in ("token_hash", "seen_at", "ends_at", "proved_at")})
+    .returning(_S.id)
 )
 _TOUCH = update(SESSIONS).where(_S.id == bindparam("session")).values(seen_at=bindparam("at"))
 _END = delete(SESSIONS).where(_S.id == bindparam("session"))
@@ -83,6 +89,7 @@ class SqlSessions:
                 "began_at": session.began_at,
                 "seen_at": session.seen_at,
                 "ends_at": session.ends_at,
+                "proved_at": session.proved_at,
             },
         )
 
@@ -96,6 +103,23 @@ class SqlSessions:
         rows = await self._transaction.fetch(_OF_MANAGER, {"whose": manager})
         return tuple(self._session(row) for row in rows)
 
+    async def load(self, session: str) -> WebSession | None:
+        """Find a session by its id."""
+        rows = await self._transaction.fetch(_LOAD, {"session": session})
+        return self._session(rows[0]) if rows else None
+
+    async def renew(self, session: WebSession, token_hash: str) -> bool:
+        """Let a session go on under another token; False when it was changed or ended meanwhile."""
+        values = {
+            "session": session.id,
+            "before": session.token_hash,
+            "token_hash": token_hash,
+            "seen_at": session.seen_at,
+            "ends_at": session.ends_at,
+            "proved_at": session.proved_at,
+        }
+        return bool(await self._transaction.fetch(_RENEW, values))
+
     async def touch(self, session: str, at: datetime) -> None:
         """Remember that the owner of a session did something."""
         await self._transaction.run(_TOUCH, {"session": session, "at": at})
@@ -105,9 +129,9 @@ class SqlSessions:
         await self._transaction.run(_END, {"session": session})
 
     def _session(self, row: Row) -> WebSession:
-        session, token_hash, manager, device, began_at, seen_at, ends_at = row
+        session, token_hash, manager, device, *moments = row
         opened = self._house.seal.open(device, _device_of(session)).decode()
-        return WebSession(session, token_hash, ManagerId(manager), opened, began_at, seen_at, ends_at)
+        return WebSession(session, token_hash, ManagerId(manager), opened, *moments)
 
 
 def _device_of(session: str) -> str:
