@@ -13,6 +13,7 @@ from bot.ports.citizens_side import Appointments, Complaints, Feedback, Papers, 
 from bot.ports.directory import Directory
 from bot.ports.doors import Claims, Desks, Doors
 from bot.ports.figures import Figures, PublishedReports
+from bot.ports.invitations import Invitations
 from bot.ports.learning import Drafts, HeardTexts, Models
 from bot.ports.ledgers import Informings, Reminders, UnmetNeeds
 from bot.ports.messaging import Channel
@@ -51,6 +52,8 @@ class Work(Protocol):
     def letters(self) -> Letters: ...
     @property
     def staff(self) -> Staff: ...
+    @property
+    def invitations(self) -> Invitations: ...
     @property
     def sessions(self) -> Sessions: ...
     @property
@@ -123,6 +126,8 @@ class Work(Protocol):
     def drafts(self) -> Drafts: ...
     @property
     def partners(self) -> Partners: ...
+    @property
+    @property
     @property
     def parcels(self) -> Sequence[Parcel]:
         """Messages put in this transaction that this process holds and may send at once after commit."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.casework.audit import Record
+from bot.casework.audit import Action, Record
 from bot.casework.consent import Consent
 from bot.casework.events import NeedEvent
 from bot.casework.names import HromadaCode, ManagerId, NeedId, PersonId, ReferralId
@@ -14,7 +14,7 @@ from bot.casework.need import Need
 from bot.casework.owners import Manager, Owner
 from bot.casework.places import Hromada, Settlement
 from bot.casework.referral import Referral
-from bot.ports.records import Invitation, Letter, Person, Standing
+from bot.ports.records import Letter, Person, Standing
 from dialogs.bundle import Translations
 from dialogs.inputs import Place
 
@@ -155,7 +155,7 @@ class Letters(Protocol):
 
 
 class Staff(Protocol):
-    """Managers, their invitations, and what each is in the middle of."""
+    """Managers, and what each is in the middle of."""
 
     async def add(self, manager: Manager) -> None:
         """Remember somebody on the staff, or change them."""
@@ -185,12 +185,8 @@ class Staff(Protocol):
         """List the hromadas that have staff, the national duty among them, by code."""
         ...
 
-    async def invite(self, invitation: Invitation) -> None:
-        """Remember an invitation."""
-        ...
-
-    async def accept(self, code_hash: str, at: datetime) -> Invitation | None:
-        """Use an invitation up; None when it is unknown, used or expired."""
+    async def hold(self, hromada: HromadaCode) -> None:
+        """Let nobody else decide who works in a hromada until this transaction ends; read its staff afterwards."""
         ...
 
     async def doing(self, manager: ManagerId) -> Mapping[str, str]:
@@ -229,6 +225,10 @@ class Places(Protocol):
         """List the codes of the settlements of a hromada that bear a name; it may repeat even there."""
         ...
 
+    async def of_hromada(self, hromada: HromadaCode) -> tuple[Settlement, ...]:
+        """List the settlements of a hromada, by name and code."""
+        ...
+
     async def near(self, latitude: float, longitude: float, limit: int = 3) -> tuple[Place, ...]:
         """Find the hromadas whose known centres lie nearest, within 60 km."""
         ...
@@ -247,6 +247,10 @@ class Audit(Protocol):
 
     async def of_subject(self, subject: str) -> tuple[Record, ...]:
         """Give the lines about a subject, oldest first."""
+        ...
+
+    async def of_actor(self, actor: str, actions: Collection[Action], limit: int) -> tuple[Record, ...]:
+        """Give what somebody did of some kinds of things, the newest first."""
         ...
 
 

@@ -13,7 +13,7 @@ from bot.casework.need import NeedStatus
 from bot.casework.owners import Role
 from bot.casework.referral import ReferralStatus
 from bot.casework.task import Task
-from bot.ports.records import Invitation, Letter, Subject, Timer, TimerKind, Unwound
+from bot.ports.records import Letter, Subject, Timer, TimerKind, Unwound
 from bot.storage.sql.storage import SqlStorage
 from tests.contracts.samples import DANYLO, HROMADA, IRYNA, NEED, REFERRAL, need_of
 from tests.contracts.stage import Stage, StorageContract
@@ -119,19 +119,6 @@ class StaffContract(StorageContract):
             assert await work.staff.names(HROMADA) == {DANYLO.id: DANYLO.name, IRYNA.id: IRYNA.name}
             assert await work.staff.hromadas() == (NATIONAL_QUEUE, HROMADA)
             assert (await work.staff.load(DANYLO.id)).live_referrals == 2
-
-    async def test_an_invitation_works_once_and_in_time(self, stage: Stage, storage: SqlStorage) -> None:
-        at = stage.clock.now()
-        invitation = Invitation("hash-1", HROMADA, "Данило Коваль", Role.MANAGER, at + timedelta(hours=72))
-        late = replace(invitation, code_hash="hash-2", expires_at=at)
-        async with storage.work() as work:
-            await work.staff.invite(invitation)
-            await work.staff.invite(late)
-        async with storage.work() as work:
-            assert await work.staff.accept("hash-3", at) is None
-            assert await work.staff.accept("hash-2", at) is None
-            assert await work.staff.accept("hash-1", at) == invitation
-            assert await work.staff.accept("hash-1", at) is None
 
     async def test_what_a_manager_is_doing_is_remembered(self, storage: SqlStorage) -> None:
         async with storage.work() as work:

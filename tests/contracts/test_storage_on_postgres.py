@@ -10,6 +10,7 @@ from tests.contracts.directory import DirectoryContract
 from tests.contracts.doors import ClaimsContract, DesksContract, DoorsContract, JoiningContract
 from tests.contracts.editions import EditionsContract
 from tests.contracts.figures import FiguresContract
+from tests.contracts.invitations import InvitationsContract
 from tests.contracts.learning import LearningContract
 from tests.contracts.ledgers import LedgersContract
 from tests.contracts.outbox import FastPathContract, OutboxContract
@@ -64,6 +65,9 @@ class TestLetters(OnPostgres, LettersContract): ...
 
 
 class TestStaff(OnPostgres, StaffContract): ...
+
+
+class TestInvitations(OnPostgres, InvitationsContract): ...
 
 
 class TestSessions(OnPostgres, SessionsContract): ...
@@ -136,3 +140,7 @@ class TestWorkshop(OnPostgres, WorkshopContract): ...
 
 
 class TestChanges(OnPostgres, ChangesContract): ...
+
+
+
+

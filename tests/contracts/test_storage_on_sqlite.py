@@ -10,6 +10,7 @@ from tests.contracts.directory import DirectoryContract
 from tests.contracts.doors import ClaimsContract, DesksContract, DoorsContract, JoiningContract
 from tests.contracts.editions import EditionsContract
 from tests.contracts.figures import FiguresContract
+from tests.contracts.invitations import InvitationsContract
 from tests.contracts.learning import LearningContract
 from tests.contracts.ledgers import LedgersContract
 from tests.contracts.outbox import FastPathContract, OutboxContract
@@ -64,6 +65,9 @@ class TestLetters(OnSqlite, LettersContract): ...
 
 
 class TestStaff(OnSqlite, StaffContract): ...
+
+
+class TestInvitations(OnSqlite, InvitationsContract): ...
 
 
 class TestSessions(OnSqlite, SessionsContract): ...
@@ -136,3 +140,7 @@ class TestWorkshop(OnSqlite, WorkshopContract): ...
 
 
 class TestChanges(OnSqlite, ChangesContract): ...
+
+
+
+

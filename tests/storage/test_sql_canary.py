@@ -16,8 +16,9 @@ from bot.casework.plans import Plan, PlanParts
 from bot.casework.unmet import UnmetNeed
 from bot.casework.voices import Complaint
 from bot.ports.heard import Draft, Heard, Lesson, Reading
+from bot.ports.invitations import Invitation
 from bot.ports.messaging import Channel, Message
-from bot.ports.records import Invitation, Letter, Outgoing, Reminder, Timer, TimerKind
+from bot.ports.records import Letter, Outgoing, Reminder, Timer, TimerKind
 from bot.storage.sql.migrations.upgrade import migrate
 from bot.storage.sql.storage import SqlStorage
 from bot.storage.sql.work import SqlWork
@@ -60,7 +61,7 @@ async def live_a_story(work: SqlWork, person: PersonId) -> None:
     found = await work.people.load(person)
     await work.people.save(replace(found, conversation=conversation, profile=answers), MORNING)
     await work.staff.add(replace(DANYLO, name=CANARY, account=STAFF_ACCOUNT))
-    await work.staff.invite(Invitation("hash", HROMADA, CANARY, Role.MANAGER, MORNING))
+    await work.invitations.add(Invitation("hash", HROMADA, CANARY, Role.MANAGER, MORNING))
     await work.needs.add(replace(NEED, person=person, answers=dict(answers)))
     await work.needs.save(replace(NEED, person=person, answers=dict(answers), findings={"because": CANARY}))
     await work.needs.note(NeedEvent(NEED.id, "handed_on", "manager:danylo", MORNING, Notice.SENT, CANARY))

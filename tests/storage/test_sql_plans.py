@@ -14,6 +14,7 @@ from datetime import timedelta
 import asyncpg
 from sqlalchemy import bindparam, insert
 
+from bot.casework.audit import Action
 from bot.casework.events import NeedEvent, Notice
 from bot.casework.names import LetterId, PersonId
 from bot.ports.heard import Fate
@@ -185,7 +186,13 @@ async def about_the_staff(work: SqlWork, _person: PersonId) -> None:
     await work.staff.load(DANYLO.id)
     await work.staff.of_hromada(HROMADA)
     await work.staff.set_doing(DANYLO.id, await work.staff.doing(DANYLO.id))
-    await work.staff.accept("hash", MORNING)
+    await work.staff.hold(HROMADA)
+    await work.invitations.find("hash")
+    await work.invitations.use("hash", MORNING)
+    await work.invitations.revoke("hash", MORNING)
+    await work.invitations.unused(HROMADA)
+    await work.invitations.count_since(HROMADA, MORNING)
+    await work.audit.of_actor("manager:danylo", [Action.SIGNED_IN], 5)
     await work.places.find("Вербове")
     await work.places.find("Верб")
     await work.places.find("Веброве")

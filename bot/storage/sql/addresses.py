@@ -24,7 +24,7 @@ from bot.storage.sql.keyring import Keyring
 from bot.storage.sql.machinery import OUTBOX
 from bot.storage.sql.partner_tables import PARTNER_LINKS
 from bot.storage.sql.sealing import Seal
-from bot.storage.sql.tables import MANAGERS, PEOPLE
+from bot.storage.sql.tables import INVITATIONS, MANAGERS, PEOPLE
 from bot.storage.sql.transaction import Transaction
 
 
@@ -40,8 +40,8 @@ def _has_backlog(channel: Channel) -> ColumnElement[bool]:
     return exists(waiting)
 
 
-#: Whose e-mail addresses there are, and in which table each stands: it is part of what an address is sealed with.
-MAILBOXES = (MANAGERS, PARTNER_LINKS)
+#: Whose e-mail addresses there are, by the column that names them; the table is part of what an address is sealed with.
+MAILBOXES = (MANAGERS.c.id, PARTNER_LINKS.c.id, INVITATIONS.c.code_hash)
 _FIND: Mapping[Channel, Select[Any] | CompoundSelect[Any]] = {
     Channel.CITIZEN: select(PEOPLE.c.account, PEOPLE.c.data_key, _has_backlog(Channel.CITIZEN)).where(
         PEOPLE.c.id == bindparam("reader")
@@ -51,8 +51,8 @@ _FIND: Mapping[Channel, Select[Any] | CompoundSelect[Any]] = {
     ),
     Channel.MAIL: union_all(
         *(
-            select(one.c.email, literal_column(f"'{one.name}'"), _has_backlog(Channel.MAIL)).where(
-                one.c.id == bindparam("reader")
+            select(one.table.c.email, literal_column(f"'{one.table.name}'"), _has_backlog(Channel.MAIL)).where(
+                one == bindparam("reader")
             )
             for one in MAILBOXES
         )

@@ -17,6 +17,7 @@ from bot.ports.storage import Unavailable
 from bot.storage.sql.migrations.upgrade import head, is_known, too_new
 from bot.storage.sql.postgres import PostgresDatabase
 from bot.storage.sql.pruning import prune_once
+from bot.storage.sql.pruning_invitations import prune_invitations_once
 from bot.storage.sql.pruning_texts import prune_texts_once
 from bot.storage.sql.sealing import House
 from bot.storage.sql.sqlite import SqliteDatabase
@@ -94,7 +95,9 @@ class SqlStorage:
         gone = 0
         while True:
             async with self._database.transaction() as transaction:
-                piece = await prune_once(transaction, at) + await prune_texts_once(transaction, at)
+                piece = 0
+                for forget in (prune_once, prune_texts_once, prune_invitations_once):
+                    piece += await forget(transaction, at)
             if not piece:
                 return gone
             gone += piece

@@ -258,18 +258,25 @@ class InvitationRow(TableRow, table=True):
     __tablename__ = "invitations"
 
     code_hash: str = Field(primary_key=True)
-    hromada: str
+    hromada: str = Field(index=True)
     name: bytes
     role: str
-    expires_at: datetime = Field(sa_type=Moment)
+    expires_at: datetime = Field(sa_type=Moment, index=True)
     used_at: datetime | None = Field(sa_type=Moment)
     email: bytes | None = None
+    made_by: str = Field(default="system", sa_column_kwargs={"server_default": "system"})
+    made_at: datetime | None = Field(default=None, sa_type=Moment)
+    language: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    districts: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    comes_back: str | None = None
+    revoked_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
 class AuditRow(TableRow, table=True):
     """Who did what; rows are only ever added."""
 
     __tablename__ = "audit"
+    __table_args__ = (Index(None, "actor", "action", "id"),)
 
     id: int | None = Field(default=None, sa_column=Column(ROW_NUMBER, primary_key=True))
     actor: str

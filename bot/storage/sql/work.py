@@ -26,6 +26,7 @@ from bot.storage.sql.stores.figures import SqlFigures, SqlPublishedReports
 from bot.storage.sql.stores.hromada_settings import SqlHromadaSettings
 from bot.storage.sql.stores.inbox import SqlInbox
 from bot.storage.sql.stores.informings import SqlInformings
+from bot.storage.sql.stores.invitations import SqlInvitations
 from bot.storage.sql.stores.learning import SqlDrafts, SqlHeard, SqlModels
 from bot.storage.sql.stores.letters import SqlLetters
 from bot.storage.sql.stores.needs import SqlNeeds
@@ -89,6 +90,7 @@ class SqlWork:
         "hromada_settings",
         "inbox",
         "informings",
+        "invitations",
         "letters",
         "means",
         "models",
@@ -122,6 +124,7 @@ class SqlWork:
         self.referrals = SqlReferrals(transaction, world.clock)
         self.letters = SqlLetters(transaction, keyring)
         self.staff = SqlStaff(transaction, world.house)
+        self.invitations = SqlInvitations(transaction, world.house)
         self.hromada_settings = SqlHromadaSettings(transaction)
         self.exclusions = SqlExclusions(transaction)
         self.team = SqlTeam(transaction)

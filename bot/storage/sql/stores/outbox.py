@@ -16,7 +16,7 @@ from bot.storage.sql.addresses import Address, Addresses, is_unsent
 from bot.storage.sql.machinery import OUTBOX
 from bot.storage.sql.messages import pack, unpack
 from bot.storage.sql.partner_tables import PARTNER_LINKS
-from bot.storage.sql.tables import MANAGERS, PEOPLE
+from bot.storage.sql.tables import INVITATIONS, MANAGERS, PEOPLE
 from bot.storage.sql.transaction import Row, Transaction
 
 #: Why a message is parked before anybody has tried to send it.
@@ -73,14 +73,16 @@ _HEADS_OF: Mapping[Channel, Select[Any]] = {
     .outerjoin_from(OUTBOX, MANAGERS, MANAGERS.c.id == _T.reader),
     Channel.MAIL: _HEADS.where(_T.bot == bindparam("by"))
     .add_columns(
-        func.coalesce(MANAGERS.c.email, PARTNER_LINKS.c.email),
+        func.coalesce(MANAGERS.c.email, PARTNER_LINKS.c.email, INVITATIONS.c.email),
         case(
             (MANAGERS.c.id.is_not(None), literal_column(f"'{MANAGERS.name}'")),
+            (INVITATIONS.c.code_hash.is_not(None), literal_column(f"'{INVITATIONS.name}'")),
             else_=literal_column(f"'{PARTNER_LINKS.name}'"),
         ),
     )
     .outerjoin_from(OUTBOX, MANAGERS, MANAGERS.c.id == _T.reader)
-    .outerjoin(PARTNER_LINKS, PARTNER_LINKS.c.id == _T.reader),
+    .outerjoin(PARTNER_LINKS, PARTNER_LINKS.c.id == _T.reader)
+    .outerjoin(INVITATIONS, INVITATIONS.c.code_hash == _T.reader),
 }
 _LEASE = (
     update(OUTBOX)

@@ -1,20 +1,19 @@
-"""Managers, their invitations, and what each is in the middle of."""
+"""Managers, and what each is in the middle of."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 
 import orjson
-from sqlalchemy import bindparam, func, insert, select, text, update
+from sqlalchemy import bindparam, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert as insert_or_update
 
 from bot.casework.absence import Absence
 from bot.casework.names import HromadaCode, ManagerId
 from bot.casework.owners import Manager, OwnerKind, Role
-from bot.ports.records import Invitation
 from bot.storage.sql.sealing import House
-from bot.storage.sql.tables import INVITATIONS, IS_LIVE_REFERRAL, MANAGERS, REFERRALS
+from bot.storage.sql.tables import IS_LIVE_REFERRAL, MANAGERS, REFERRALS
 from bot.storage.sql.transaction import Row, Transaction
 
 _T = MANAGERS.c
@@ -43,21 +42,12 @@ _FIND = _READ.where(_T.account_index == bindparam("account_index"))
 _FIND_EMAIL = _READ.where(_T.email_index == bindparam("email_index"))
 _LOAD = _READ.where(_T.id == bindparam("manager"))
 _OF_HROMADA = _READ.where(_T.hromada == bindparam("of_hromada")).order_by(_T.id)
+# Always in the same order: two who decide at once wait for each other, and never for ever.
+_HOLD = select(_T.id).where(_T.hromada == bindparam("of_hromada")).order_by(_T.id).with_for_update(key_share=True)
 _NAMES = select(_T.id, _T.name).where(_T.hromada == bindparam("of_hromada"))
 _HROMADAS = select(_T.hromada).distinct().order_by(_T.hromada)
 _DOING = select(_T.doing).where(_T.id == bindparam("manager"))
 _SET_DOING = update(MANAGERS).where(_T.id == bindparam("manager")).values(doing=bindparam("doing"))
-
-_I = INVITATIONS.c
-_INVITE = insert(INVITATIONS).values(
-    {name: bindparam(name) for name in ("code_hash", "hromada", "name", "role", "expires_at", "email")}
-)
-_ACCEPT = (
-    update(INVITATIONS)
-    .where(_I.code_hash == bindparam("code"), _I.used_at.is_(None), _I.expires_at > bindparam("at"))
-    .values(used_at=bindparam("at"))
-    .returning(_I.hromada, _I.name, _I.role, _I.expires_at, _I.email)
-)
 
 
 class SqlStaff:
@@ -125,31 +115,9 @@ class SqlStaff:
         """List the hromadas that have staff, by code."""
         return tuple(HromadaCode(code) for (code,) in await self._transaction.fetch(_HROMADAS))
 
-    async def invite(self, invitation: Invitation) -> None:
-        """Remember an invitation."""
-        seal, place = self._house.seal, f"invitations|{invitation.code_hash}"
-        await self._transaction.run(
-            _INVITE,
-            {
-                "code_hash": invitation.code_hash,
-                "hromada": invitation.hromada,
-                "name": seal.close(invitation.name.encode(), f"{place}|name"),
-                "role": invitation.role.value,
-                "expires_at": invitation.expires_at,
-                "email": seal.close(invitation.email.encode(), f"{place}|email") if invitation.email else None,
-            },
-        )
-
-    async def accept(self, code_hash: str, at: datetime) -> Invitation | None:
-        """Use an invitation up; None when it is unknown, used or expired."""
-        rows = await self._transaction.fetch(_ACCEPT, {"code": code_hash, "at": at})
-        if not rows:
-            return None
-        hromada, sealed, role, expires_at, sealed_email = rows[0]
-        seal, place = self._house.seal, f"invitations|{code_hash}"
-        name = seal.open(sealed, f"{place}|name").decode()
-        email = seal.open(sealed_email, f"{place}|email").decode() if sealed_email else ""
-        return Invitation(code_hash, HromadaCode(hromada), name, Role(role), expires_at, email)
+    async def hold(self, hromada: HromadaCode) -> None:
+        """Let nobody else decide who works in a hromada until this transaction ends."""
+        await self._transaction.fetch(_HOLD, {"of_hromada": hromada})
 
     async def doing(self, manager: ManagerId) -> Mapping[str, str]:
         """Say what a manager is in the middle of; {} when nothing."""
