@@ -15,8 +15,12 @@ STANDARD = {
     *("__future__", "collections", "dataclasses", "datetime", "decimal", "enum", "functools", "hashlib"),
     *("itertools", "json", "math", "re", "types", "typing", "unicodedata"),
 }
-# Two libraries have a door each: YAML where text becomes scripts, phone numbers where one is read.
-DOORS = {"yaml": ("dialogs/reader.py", "dialogs/reading/"), "phonenumbers": ("dialogs/answers/phone.py",)}
+# Libraries have a door each: YAML where text becomes scripts and where it is edited, phone numbers where one is read.
+DOORS = {
+    "yaml": ("dialogs/reader.py", "dialogs/reading/"),
+    "ruamel": ("dialogs/editing/",),
+    "phonenumbers": ("dialogs/answers/phone.py",),
+}
 FORBIDDEN_CALLS = {
     *("now", "utcnow", "today", "fromtimestamp", "sleep"),
     *("open", "print", "input", "getenv", "exec", "eval", "__import__"),
