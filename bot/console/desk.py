@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from fastapi import FastAPI
 
+from bot.console.draft_watch import DraftWatch
 from bot.console.intake import Intake, add_intake
 from bot.console.login import add_login
 from bot.console.pages.frame import Frame
@@ -56,7 +57,7 @@ def add_desk(app: FastAPI, desk: Desk) -> None:
     if desk.printer is not None and desk.citizens_bot is not None:
         add_intake(app, Intake(sign_in, desk.pages, desk.printer, desk.citizens_bot))
     add_review(app, Review(sign_in, desk.pages, desk.examples or dict))
-    frame = Frame(sign_in, desk.pages, Watch(desk.office))
+    frame = Frame(sign_in, desk.pages, Watch(desk.office), DraftWatch(desk.office))
     add_inbox(frame)
     add_card(frame)
     add_me(frame)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +14,7 @@ from fastapi.responses import RedirectResponse, Response
 from nicegui import Client, background_tasks, ui
 
 from bot.casework.owners import Manager, Role
+from bot.console.draft_watch import DraftWatch
 from bot.console.pages.markup import button, picture, tag, text
 from bot.console.pages.speech import Speech
 from bot.console.pages.ways import ways_of
@@ -24,6 +25,7 @@ from bot.ports.storage import Stale, Unavailable
 from bot.ports.worklist import Change
 from bot.usecases.office import Office
 from bot.usecases.staff.sign_in import Presence, end_session, find_presence
+from bot.usecases.workshop.workbench import Workbench
 
 _STYLE: Final = (Path(__file__).parent / "work.css").read_text(encoding="utf-8")
 
@@ -35,11 +37,18 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What pages share."""
+    """What pages share.
+
+    Attributes:
+        drafts: who has which edition in the making open.
+        bench: what this process has read of editions in the making.
+    """
 
     sign_in: SignIn
     pages: Translator
     watch: Watch
+    drafts: DraftWatch
+    bench: Workbench = field(default_factory=Workbench)
 
     @property
     def office(self) -> Office:
