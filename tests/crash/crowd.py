@@ -77,6 +77,11 @@ class Crowd:
             self._cursor, changes = await self.telegram.changes(self._cursor)
             await self.react(changes)
 
+    async def has_not_seen(self) -> bool:
+        """Say whether something stands on a screen that nobody has looked at yet."""
+        _, changes = await self.telegram.changes(self._cursor, wait=0)
+        return bool(changes)
+
     async def react(self, changes: Iterable[Json]) -> None:
         """Read what appeared, and do what a person does about it."""
         acts = []

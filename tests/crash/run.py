@@ -104,7 +104,7 @@ async def _wait_until_quiet(crowd: Crowd, ledger: Ledger, telegram: Telegram) ->
     """Return when nobody waits and nothing is on its way."""
     try:
         async with asyncio.timeout(PATIENCE):
-            while crowd.talking() or crowd.waiting() or await telegram.pending() or await ledger.unsent():
+            while not await _is_quiet(crowd, ledger, telegram):
                 await soon(BETWEEN_LOOKS)
     except TimeoutError:
         talking = [citizen.account for citizen in crowd.citizens if not citizen.number]
@@ -112,6 +112,14 @@ async def _wait_until_quiet(crowd: Crowd, ledger: Ledger, telegram: Telegram) ->
             f"{len(talking)} citizens without a number ({talking[:5]}), {len(crowd.waiting())} acts without an answer, "
             f"{await telegram.pending()} updates and {await ledger.unsent()} messages on their way"
         ) from None
+
+
+async def _is_quiet(crowd: Crowd, ledger: Ledger, telegram: Telegram) -> bool:
+    """Look once. People may act between two questions of one look: then it is no quiet, and the next look tells."""
+    caused = dict(telegram.caused)
+    if crowd.talking() or crowd.waiting() or await telegram.pending() or await ledger.unsent():
+        return False
+    return not await crowd.has_not_seen() and not crowd.waiting() and telegram.caused == caused
 
 
 @asynccontextmanager
