@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.casework.audit import Action, Record
-from bot.casework.cards import CASE_ROLES, Access
+from bot.casework.cards import CASE_ROLES
 from bot.casework.exclusions import Party, excluded_managers
 from bot.casework.names import ManagerId, NeedId
 from bot.casework.need import Need
@@ -14,7 +14,7 @@ from bot.casework.owners import Manager, Role, owned_by
 from bot.casework.team import TeamMember, View
 from bot.ports.storage import Work
 from bot.usecases.alert_staff import alert_staff
-from bot.usecases.find_access import find_access
+from bot.usecases.find_access import find_seen
 from bot.usecases.office import Office
 
 
@@ -86,14 +86,11 @@ async def leave_team(office: Office, *, manager: ManagerId, need: NeedId, mate: 
 
 
 async def _theirs(office: Office, work: Work, need: NeedId, manager: ManagerId) -> Need | None:
-    try:
-        found = await work.needs.load(need)
-    except KeyError:
+    seen = await find_seen(office, work, need, manager=manager)
+    if seen is None or not seen.is_whole or not seen.need.is_live:
         return None
-    by = await work.staff.load(manager)
-    allowed = await find_access(office, work, found, await work.referrals.live_of(need), by=by)
-    decides = found.owner == owned_by(by) or by.role is Role.SUPERVISOR
-    return found if found.is_live and decides and allowed.access is Access.FULL else None
+    decides = seen.need.owner == owned_by(seen.by) or seen.by.role is Role.SUPERVISOR
+    return seen.need if decides else None
 
 
 async def _able(work: Work, need: Need) -> list[Manager]:

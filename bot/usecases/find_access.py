@@ -30,15 +30,35 @@ class Allowed:
     is_hidden: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A need somebody may see something of."""
+
+    need: Need
+    by: Manager
+    access: Access
+
+    @property
+    def is_whole(self) -> bool:
+        """True when they may see all of it."""
+        return self.access is Access.FULL
+
+
 async def may_see(office: Office, *, manager: ManagerId, need: NeedId) -> bool:
     """Say whether a card that stands open may stay so; nothing is opened by asking, and nothing put on record."""
     async with office.work() as work:
-        try:
-            found = await work.needs.load(need)
-        except KeyError:
-            return False
-        by, referral = await work.staff.load(manager), await work.referrals.live_of(need)
-        return (await find_access(office, work, found, referral, by=by)).access is not Access.NONE
+        return await find_seen(office, work, need, manager=manager) is not None
+
+
+async def find_seen(office: Office, work: Work, need: NeedId, *, manager: ManagerId) -> Seen | None:
+    """Load a need for somebody who asks for it by its id; None when it is not there, or not theirs to see at all."""
+    try:
+        found = await work.needs.load(need)
+    except KeyError:
+        return None
+    by = await work.staff.load(manager)
+    allowed = await find_access(office, work, found, await work.referrals.live_of(need), by=by)
+    return None if allowed.access is Access.NONE else Seen(found, by, allowed.access)
 
 
 async def find_access(office: Office, work: Work, need: Need, referral: Referral | None, *, by: Manager) -> Allowed:

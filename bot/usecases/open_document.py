@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.casework.audit import Action, Record
-from bot.casework.cards import Access
 from bot.casework.names import ManagerId, NeedId
 from bot.casework.need import Need
 from bot.casework.papers import DocumentRequest, Paper, PaperKind
 from bot.ports.storage import Work
-from bot.usecases.find_access import find_access
+from bot.usecases.find_access import find_seen
 from bot.usecases.office import Office
 
 _ENDINGS = {PaperKind.IMAGE: "jpg", PaperKind.PDF: "pdf"}
@@ -63,10 +62,5 @@ async def list_papers(office: Office, *, manager: ManagerId, need: NeedId) -> Pa
 
 
 async def _may_read(office: Office, work: Work, need: NeedId, manager: ManagerId) -> bool:
-    try:
-        found = await work.needs.load(need)
-    except KeyError:
-        return False
-    by = await work.staff.load(manager)
-    allowed = await find_access(office, work, found, await work.referrals.live_of(need), by=by)
-    return allowed.access is Access.FULL
+    seen = await find_seen(office, work, need, manager=manager)
+    return seen is not None and seen.is_whole

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.casework.cards import Access
 from bot.casework.events import PERSON, SYSTEM, NeedEvent, Notice
 from bot.casework.names import ManagerId, NeedId
 from bot.casework.owners import OwnerKind
 from bot.ports.storage import Work
-from bot.usecases.find_access import find_access
+from bot.usecases.find_access import find_seen
 from bot.usecases.office import Office
 
 _STAFF = f"{OwnerKind.MANAGER.value}:"
@@ -41,18 +40,12 @@ class HistoryLine:
 async def read_history(office: Office, *, manager: ManagerId, need: NeedId) -> tuple[HistoryLine, ...]:
     """List what happened to a need, newest first; () when it is not theirs to see. Shown inside a card that is open."""
     async with office.work() as work:
-        try:
-            found = await work.needs.load(need)
-        except KeyError:
-            return ()
-        by = await work.staff.load(manager)
-        allowed = await find_access(office, work, found, await work.referrals.live_of(need), by=by)
-        if allowed.access is Access.NONE:
+        seen = await find_seen(office, work, need, manager=manager)
+        if seen is None:
             return ()
         events = await work.needs.history(need)
         names = {actor: await _name(work, actor) for actor in {event.actor for event in events}}
-    is_whole = allowed.access is Access.FULL
-    return tuple(_line(event, names[event.actor], is_whole=is_whole) for event in reversed(events))
+    return tuple(_line(event, names[event.actor], is_whole=seen.is_whole) for event in reversed(events))
 
 
 def _line(event: NeedEvent, who: str, *, is_whole: bool) -> HistoryLine:

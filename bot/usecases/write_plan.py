@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.casework.audit import Action, Record
-from bot.casework.cards import Access
 from bot.casework.names import ManagerId, NeedId
 from bot.casework.need import Need
 from bot.casework.plans import BadPlan, Plan, PlanParts, PlanStatus, check_parts
 from bot.ports.buttons import act_data
 from bot.ports.messaging import Button
 from bot.ports.storage import Work
-from bot.usecases.find_access import find_access
+from bot.usecases.find_access import find_seen
 from bot.usecases.find_theirs import find_theirs
 from bot.usecases.office import Office
 from bot.usecases.tell_citizen import tell_citizen
@@ -63,13 +62,8 @@ async def write_plan(office: Office, *, manager: ManagerId, need: NeedId, parts:
 async def plans_of(office: Office, *, manager: ManagerId, need: NeedId) -> tuple[Plan, ...]:
     """List the versions of a need's plan, oldest first; () when they are not this manager's to read."""
     async with office.work() as work:
-        try:
-            found = await work.needs.load(need)
-        except KeyError:
-            return ()
-        by = await work.staff.load(manager)
-        allowed = await find_access(office, work, found, await work.referrals.live_of(need), by=by)
-        if allowed.access is not Access.FULL:
+        seen = await find_seen(office, work, need, manager=manager)
+        if seen is None or not seen.is_whole:
             return ()
         await work.audit.add(Record(f"manager:{manager}", Action.CARD_VIEWED, need, office.now(), "plan"))
         return await work.plans.of_need(need)

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import date
-from pathlib import Path
-
-import pytest
 
 from bot.casework.absence import Absence
 from bot.casework.names import ManagerId
@@ -14,19 +10,8 @@ from bot.casework.owners import Manager, Role
 from bot.sandbox.chats import Chat
 from bot.sandbox.messages import Message
 from bot.sandbox.people import Person
-from tests.manager.house import House, open_house
+from tests.manager.house import House
 from tests.manager.stage import SVITANOK
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    async with open_house(tmp_path) as house:
-        yield house
-
-
-@pytest.fixture
-async def oksana(house: House) -> Person:
-    return await house.enrol("Оксана Вербицька")
 
 
 def _with_button(chat: Chat, label: str) -> Message | None:

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
-
-import pytest
 
 from bot.casework.owners import Role
 from bot.casework.voices import Complaint
-from tests.manager.house import House, open_house
+from tests.manager.house import House
 from tests.manager.stage import SVITANOK
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    async with open_house(tmp_path) as house:
-        yield house
 
 
 async def test_a_supervisor_lists_opens_and_answers(house: House) -> None:

@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
 from telegram import BotCommandScopeAllPrivateChats, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.casework.need import Need, NeedStatus, Urgency
 from bot.casework.owners import Role
 from bot.manager.connect import make_bot
 from bot.sandbox.people import Person
-from tests.manager.house import TOKEN, House, open_house
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    async with open_house(tmp_path) as house:
-        yield house
-
-
-@pytest.fixture
-async def oksana(house: House) -> Person:
-    return await house.enrol("Оксана Вербицька")
+from tests.manager.house import TOKEN, House
 
 
 async def test_an_invited_person_is_greeted_by_name_and_again_on_the_second_opening(house: House) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 import pytest
 
@@ -13,18 +11,7 @@ from bot.casework.need import Need, NeedStatus
 from bot.casework.owners import Role
 from bot.sandbox.chats import Chat
 from bot.sandbox.people import Person
-from tests.manager.house import House, open_house
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    async with open_house(tmp_path) as house:
-        yield house
-
-
-@pytest.fixture
-async def oksana(house: House) -> Person:
-    return await house.enrol("Оксана Вербицька")
+from tests.manager.house import House
 
 
 @pytest.fixture

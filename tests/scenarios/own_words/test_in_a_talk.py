@@ -7,25 +7,20 @@ from __future__ import annotations
 
 import pytest
 
+from tests.scenarios.own_words.said import QUESTION, SOFTENED, UNEASY
 from tests.world.citizen import Citizen
 from tests.world.town import Town
 
-#: Words of which nobody is sure.
-UNEASY = "чоловік прийшов злий, сиджу в кімнаті тихенько"
-#: Danger that stands in no list of words.
-SOFTENED = "та не те щоб бив… так, штовхне іноді, коли вип'є"
 #: A wish that may be several things.
 UNCLEAR = "шукаю для свекра місце де старі люди живуть він згоден у нас сходи круті й він падає а я на двох роботах"
-QUESTION = "Спершу одне. Ви зараз у безпеці?"
 
 
-@pytest.fixture
-async def olena(wise_town: Town) -> Citizen:
-    """Somebody who has agreed to talk and is asked what happened."""
-    olena = wise_town.citizen()
-    await olena.begins("cnap_svitankove")
-    await olena.says("Для мене")
-    return olena
+async def _reporter(town: Town, who: str = "Тривожуся за іншу людину") -> Citizen:
+    """Let somebody come who is worried about another person."""
+    reporter = town.citizen("Ганна")
+    await reporter.begins()
+    await reporter.says(who)
+    return reporter
 
 
 async def test_softened_danger_gets_the_card_and_its_name_from_the_person(wise_town: Town, olena: Citizen) -> None:
@@ -45,17 +40,14 @@ async def test_danger_in_latin_letters_is_danger(olena: Citizen) -> None:
 
 
 async def test_danger_of_somebody_else_is_danger(wise_town: Town) -> None:
-    neighbour = wise_town.citizen("Ганна")
-    await neighbour.begins()
-    await neighbour.says("Тривожуся за іншу людину")
+    neighbour = await _reporter(wise_town)
     await neighbour.writes("дід не виходить другий день, на стук не відповідає")
     await neighbour.sees("Поруч має хтось бути", "Що саме сталося?")
 
 
 async def test_a_neighbour_is_not_told_to_run_themselves(wise_town: Town) -> None:
-    neighbour = wise_town.citizen("Ганна")
-    await neighbour.begins()
-    await neighbour.says("Тривожуся за іншу людину", "Її б'ють або лякають")
+    neighbour = await _reporter(wise_town)
+    await neighbour.says("Її б'ють або лякають")
     await neighbour.sees("Страшно й вам", "телефонуйте")
     await neighbour.never_saw("Ваша безпека зараз найголовніша")
 
@@ -158,9 +150,7 @@ async def test_whoever_asks_why_is_told_and_asked_again(olena: Citizen) -> None:
 
 
 async def test_a_reporter_does_not_take_a_danger_back_by_being_well_themselves(wise_town: Town) -> None:
-    teacher = wise_town.citizen("Ганна")
-    await teacher.begins()
-    await teacher.says("Я фахівець")
+    teacher = await _reporter(wise_town, "Я фахівець")
     await teacher.writes("я вчителька, учень 3 класу приходить голодний і брудний, розказав що мама б'є ременем")
     await teacher.sees("Дитина не має лишатися сама", "Що саме сталося?")
     assert "Небезпеки немає" in teacher.screen()

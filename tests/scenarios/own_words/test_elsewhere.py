@@ -2,25 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
+from tests.scenarios.own_words.said import QUESTION, SOFTENED, UNEASY
 from tests.world.citizen import Citizen
 from tests.world.town import Town
-
-#: Words of which nobody is sure.
-UNEASY = "чоловік прийшов злий, сиджу в кімнаті тихенько"
-#: Danger that stands in no list of words.
-SOFTENED = "та не те щоб бив… так, штовхне іноді, коли вип'є"
-QUESTION = "Спершу одне. Ви зараз у безпеці?"
-
-
-@pytest.fixture
-async def olena(wise_town: Town) -> Citizen:
-    """Somebody who has agreed to talk and is asked what happened."""
-    olena = wise_town.citizen()
-    await olena.begins("cnap_svitankove")
-    await olena.says("Для мене")
-    return olena
 
 
 async def test_words_to_a_manager_are_understood_too(wise_town: Town) -> None:
