@@ -67,6 +67,7 @@ class Fault(Enum):
     BAD_EMAIL = ("«{value}» is no e-mail address", "write one address, such as help@example.org")
     BAD_SITE = ("«{value}» is no address of a site", "begin it with https://")
     TOO_LONG = ("{value} is longer than people read on a telephone", f"keep it within {LONGEST_CELL} characters")
+    NOT_YOURS = ("{value} is kept by another hromada", "leave it as it is, or ask them to change it")
     UNREACHABLE = ("nobody can reach it: no phone, no site, no address", "fill in at least one of them")
     BETRAYED = ("its {value} tells where a confidential provider is", "leave the settlement and the street out of it")
 

@@ -56,6 +56,7 @@ class HromadaSettings:
         terms: by the name of a deadline of the catalogue.
         martial_law: whether public holidays are working days there; None as the service has it.
         days_off: local days on which nobody works there whatever the law says.
+        day_names: why, for those of them of which somebody said it.
         quiet_from, quiet_until: both, or neither.
         staff_telegram: False where the staff may not have Telegram on their devices (domain.md 8.3): alerts go by mail.
         four_eyes: whether an export, an erasure or "could not be met" needs a second person.
@@ -71,6 +72,7 @@ class HromadaSettings:
     duty: tuple[Duty, ...] = ()
     staff_telegram: bool = True
     four_eyes: bool = False
+    day_names: Mapping[date, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def calendar(self, usual: Calendar) -> Calendar:
         """Give the calendar that holds here, made out of the usual one of the service."""
@@ -107,6 +109,7 @@ class HromadaSettings:
             ],
             "staff_telegram": self.staff_telegram,
             "four_eyes": self.four_eyes,
+            "day_names": {day.isoformat(): name for day, name in sorted(self.day_names.items())},
         }
 
 
@@ -115,6 +118,7 @@ def settings_from_plain(code: HromadaCode, plain: Mapping[str, object]) -> Hroma
     quiet = [time.fromisoformat(str(hour)) for hour in _list(plain.get("quiet"))]
     terms = plain.get("terms")
     martial_law = plain.get("martial_law")
+    named = plain.get("day_names")
     return HromadaSettings(
         code,
         terms={name: _term(term) for name, term in terms.items()} if isinstance(terms, dict) else {},
@@ -128,6 +132,7 @@ def settings_from_plain(code: HromadaCode, plain: Mapping[str, object]) -> Hroma
         duty=tuple(_duty(one) for one in _list(plain.get("duty"))),
         staff_telegram=plain.get("staff_telegram", True) is True,
         four_eyes=plain.get("four_eyes", False) is True,
+        day_names={date.fromisoformat(day): name for day, name in named.items()} if isinstance(named, dict) else {},
     )
 
 

@@ -4,7 +4,7 @@ Four columns: `hromada;setting;name;value`. What each setting is called, and wha
 
     term            acknowledge_normal      2 working_days     (or hours, days, months)
     martial_law                             no
-    day_off                                 2026-12-25
+    day_off         why nobody works then   2026-12-25         (the reason may be left out)
     quiet_hours                             22:00-07:00
     district        verbove                 Verbove: UA… UA…   (title, then codes of settlements)
     duty            mon-fri 17:00-08:00     oksana taras       (ids of staff, first asked first)
@@ -31,7 +31,8 @@ from bot.casework.names import HromadaCode, ManagerId
 
 COLUMNS = ("hromada", "setting", "name", "value")
 
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+#: Monday first.
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _FLAGS = {"yes": True, "no": False}
 _MEASURES = ("working_days", "hours", "days", "months")
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}", re.ASCII)
@@ -60,6 +61,7 @@ class Fault(Enum):
     BAD_DISTRICT = ("the district «{value}» lacks a title or codes", "write a title, a colon, and codes of settlements")
     BAD_ID = ("the id «{value}» is not small Latin letters, digits, - and _, at most 40", "give it a short id")
     UNKNOWN_DISTRICT = ("no row gives the district «{value}»", "add a row of the district, or mend the id")
+    GONE_ROUND = ("somebody goes round the district «{value}»", "give them another district first")
     UNKNOWN_MANAGER = ("nobody on the staff has the id «{value}»", "take ids from the staff of this hromada")
     BAD_NUMBER = ("«{value}» is no number", "write digits; 0 for no limit")
 
@@ -133,7 +135,9 @@ def _take(report: SettingsReport, known: KnownNames, code: HromadaCode, told: tu
         case "martial_law":
             settings = replace(settings, martial_law=_flag(value))
         case "day_off":
-            settings = replace(settings, days_off=settings.days_off | {_day(value)})
+            day = _day(value)
+            names = {**settings.day_names, **({day: name} if name else {})}
+            settings = replace(settings, days_off=settings.days_off | {day}, day_names=names)
         case "quiet_hours":
             since, until = _hours(value)
             settings = replace(settings, quiet_from=since, quiet_until=until)
@@ -227,10 +231,10 @@ def _duty(name: str, managers: tuple[ManagerId, ...]) -> Duty:
 
 def _weekdays(part: str, whole: str) -> Iterable[int]:
     first, _, last = part.partition("-")
-    if first not in _WEEKDAYS or (last or first) not in _WEEKDAYS:
+    if first not in WEEKDAYS or (last or first) not in WEEKDAYS:
         raise _Wrong(Fault.BAD_WATCH, whole)
-    begin, end = _WEEKDAYS.index(first), _WEEKDAYS.index(last or first)
-    return (day % len(_WEEKDAYS) for day in range(begin, end + 1 if end >= begin else end + 1 + len(_WEEKDAYS)))
+    begin, end = WEEKDAYS.index(first), WEEKDAYS.index(last or first)
+    return (day % len(WEEKDAYS) for day in range(begin, end + 1 if end >= begin else end + 1 + len(WEEKDAYS)))
 
 
 def _people(value: str, staff: Collection[ManagerId]) -> tuple[ManagerId, ...]:

@@ -47,11 +47,14 @@ async def alert_staff(
             await work.outbox.put(outgoing, at=office.now())
 
 
-async def tell_staff(office: Office, work: Work, manager: Manager, key: str, **blanks: object) -> None:
+async def tell_staff(
+    office: Office, work: Work, manager: Manager, key: str, *, page: str = "/desk", **blanks: object
+) -> None:
     """Put a word about no need in particular for somebody, with the way to what waits for them.
 
     Args:
         key: of the lines `to_staff.<key>` and `mail.subject_<key>`.
+        page: of our own site, where a letter leads.
         blanks: numbers only; nothing about anybody.
     """
     line, language = office.translator.line, manager.language
@@ -59,7 +62,7 @@ async def tell_staff(office: Office, work: Work, manager: Manager, key: str, **b
     for channel in await _channels(work, manager):
         message = Message(text, rows=((Button(line("button.queue", language), act_data("queue")),),))
         if channel is Channel.MAIL:
-            link = f"\n\n{line('mail.open', language, link=f'{office.site}/desk')}" if office.site else ""
+            link = f"\n\n{line('mail.open', language, link=f'{office.site}{page}')}" if office.site else ""
             message = Message(text + link, subject=line(f"mail.subject_{key}", language))
         await work.outbox.put(Outgoing(channel, manager.id, message), at=office.now())
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from bot.casework.directory import NOWHERE, Provider, Wish, area_keys, is_old, matching
 from bot.casework.names import HromadaCode
+from bot.usecases.directory.freshness import fresh_for
 from bot.usecases.record_unmet import hromada_of
 from bot.usecases.sitting import Sitting
 from dialogs.effects import FindProviders
@@ -15,8 +16,6 @@ from dialogs.inputs import FoundProviders, ProviderCard
 #: More cards than this nobody reads on a telephone; the rest is for a talk with a human. Product choices: for a need,
 #: and for whoever only looks around.
 MOST_CARDS, MOST_OF_EVERYBODY = 5, 10
-#: The catalogue's term after which data must be checked, and what holds where it lacks one. A product choice.
-FRESH, FRESH_IF_UNSAID = "directory_fresh", timedelta(days=180)
 
 
 async def find_providers(sitting: Sitting, asked: FindProviders) -> FoundProviders:
@@ -29,13 +28,8 @@ async def find_providers(sitting: Sitting, asked: FindProviders) -> FoundProvide
     found = matching(serving, wish, on=sitting.today)
     found = found or matching(serving, replace(wish, preference=""), on=sitting.today)
     shown = found[: MOST_OF_EVERYBODY if asked.is_everybody else MOST_CARDS]
-    limit = _fresh_for(sitting)
+    limit = await fresh_for(sitting.office, sitting.work, hromada)
     return FoundProviders(tuple(_card(one, on=sitting.today, limit=limit) for one in shown))
-
-
-def _fresh_for(sitting: Sitting) -> timedelta:
-    term = sitting.bundle.catalogue.deadlines.get(FRESH)
-    return FRESH_IF_UNSAID if term is None or not term.days else timedelta(days=term.days)
 
 
 def _card(one: Provider, *, on: date, limit: timedelta) -> ProviderCard:

@@ -12,6 +12,7 @@ from bot.ports.wakeups import Wakeups
 from bot.usecases.clocks.catch_up import OUTAGE, catch_up
 from bot.usecases.clocks.mend_clocks import count_queued, mend_clocks
 from bot.usecases.clocks.run_clocks import run_clocks
+from bot.usecases.directory.chase_old import begin_chasing
 from bot.usecases.office import Office
 
 log = logging.getLogger(__name__)
@@ -39,6 +40,7 @@ async def watch_clocks(office: Office, wakeups: Wakeups, counting: Counting) -> 
             if office.now() >= mend_at:
                 counting.clocks_mended(await mend_clocks(office))
                 counting.queued(await count_queued(office))
+                await begin_chasing(office)
                 mend_at = office.now() + MEND_EVERY
             fired = await run_clocks(office)
             counting.timers_fired(fired)

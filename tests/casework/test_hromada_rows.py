@@ -48,6 +48,7 @@ def test_everything_a_hromada_can_decide_is_read() -> None:
             terms={"acknowledge_normal": Term(working_days=2), "review": Term(months=6)},
             martial_law=False,
             days_off=frozenset({date(2026, 12, 25)}),
+            day_names={date(2026, 12, 25): "наше свято"},
             quiet_from=time(22),
             quiet_until=time(7),
             districts=(District("verbove", "Вербівський округ", (VERBOVE, KALYNOVE)),),

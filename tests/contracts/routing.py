@@ -20,6 +20,7 @@ SETTINGS = HromadaSettings(
     terms={"acknowledge_normal": Term(working_days=2), "acknowledge_danger": Term(hours=0.5), "review": Term(months=6)},
     martial_law=False,
     days_off=frozenset({date(2026, 12, 24), date(2026, 12, 25)}),
+    day_names={date(2026, 12, 25): "День громади"},
     quiet_from=time(22),
     quiet_until=time(7, 30),
     districts=(District("verbove", "Вербівський", ("UA05020030010000001", "UA05020030020000002")),),

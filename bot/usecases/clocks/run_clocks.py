@@ -15,6 +15,7 @@ from bot.usecases.clocks.remind_overdue import remind_overdue
 from bot.usecases.complaints.answer_complaint import remind_of_complaint
 from bot.usecases.confirm_outcome import ask_outcome_again
 from bot.usecases.desks.assist_intake import forget_sitting
+from bot.usecases.directory.chase_old import chase_old
 from bot.usecases.give_task import remind_of_task
 from bot.usecases.keep_in_touch import keep_in_touch
 from bot.usecases.office import Office
@@ -53,6 +54,7 @@ SERVED: Mapping[TimerKind, Callable[[Office, Work, Timer], Awaitable[None]]] = {
     TimerKind.PAPER_KEPT: forget_paper,
     TimerKind.COMPLAINT: remind_of_complaint,
     TimerKind.REVIEW: review_need,
+    TimerKind.DIRECTORY: chase_old,
 }
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.casework.directory import Provider
-from bot.casework.directory_rows import DirectoryReport, Known, codes_in, read_directory
-from bot.casework.names import HromadaCode
-from bot.ports.storage import Work
+from bot.casework.directory_rows import DirectoryReport
+from bot.casework.events import SYSTEM
+from bot.usecases.directory.directory_cells import note_change, read_cells
 from bot.usecases.office import Office
-from bot.usecases.street_words import street_words
 
 Rows = Iterable[Sequence[object]]
 
@@ -26,8 +25,12 @@ async def import_directory(office: Office, rows: Rows) -> DirectoryReport:
     """
     table = list(rows)
     async with office.work() as work:
-        report = await _read(office, work, table)
+        report = await read_cells(office, work, table)
         if not report.bad:
+            await work.directory.hold()
+            was = {one.id: one for one in await work.directory.everybody()}
+            for one in report.providers:
+                await note_change(office, work, SYSTEM, was.get(one.id), one)
             await work.directory.put(report.providers)
     return report
 
@@ -36,12 +39,3 @@ async def export_directory(office: Office) -> tuple[Provider, ...]:
     """Give the whole directory, with the whereabouts of confidential providers: for its editors only."""
     async with office.work() as work:
         return await work.directory.everybody()
-
-
-async def _read(office: Office, work: Work, table: Sequence[Sequence[object]]) -> DirectoryReport:
-    bundle = office.editions.current
-    catalogue = bundle.catalogue
-    codes = [HromadaCode(code) for code in codes_in(table)]
-    found = frozenset([code for code in codes if await work.places.hromada(code) is not None])
-    known = Known(catalogue.needs, catalogue.services, catalogue.forms, found, street_words(bundle))
-    return read_directory(table, known, on=office.calendar.day_of(office.now()))

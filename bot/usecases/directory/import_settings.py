@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from bot.casework.events import SYSTEM
 from bot.casework.hromada_rows import KnownNames, SettingsReport, StaffTraits, hromadas_in, read_settings
 from bot.casework.names import NATIONAL_QUEUE
 from bot.casework.owners import Manager
 from bot.ports.storage import Work
+from bot.usecases.directory.tend_settings import note_settings
 from bot.usecases.office import Office
 
 Rows = Iterable[Sequence[object]]
@@ -30,7 +32,7 @@ async def import_settings(office: Office, rows: Rows) -> SettingsReport:
     async with office.work() as work:
         report = read_settings(table, await _known(office, work, table))
         if not report.bad:
-            await _keep(work, report)
+            await _keep(office, work, report)
     return report
 
 
@@ -42,8 +44,9 @@ async def _known(office: Office, work: Work, table: Sequence[Sequence[object]]) 
     return KnownNames(office.editions.current.catalogue.deadlines, staff)
 
 
-async def _keep(work: Work, report: SettingsReport) -> None:
+async def _keep(office: Office, work: Work, report: SettingsReport) -> None:
     for settings in report.settings.values():
+        await note_settings(office, work, SYSTEM, await work.hromada_settings.hold(settings.code), settings)
         await work.hromada_settings.put(settings)
     for manager, traits in report.staff.items():
         await work.staff.add(_with(await work.staff.load(manager), traits))

@@ -65,4 +65,5 @@ async def show_partners(office: Office, *, manager: ManagerId, need: NeedId) -> 
 async def _providers(work: Work, need: Need) -> tuple[Provider, ...]:
     unwanted = excluded_providers(await work.exclusions.of_person(need.person))
     serving = await work.directory.serving(area_keys(need.hromada))
-    return tuple(shown_to_people(one) for one in serving if one.works and one.email and one.id not in unwanted)
+    able = (one for one in serving if one.works and one.is_verified and one.email)
+    return tuple(shown_to_people(one) for one in able if one.id not in unwanted)

@@ -12,7 +12,7 @@ from sqlalchemy import Executable, Table, bindparam, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.casework.names import HromadaCode
-from bot.casework.places import EARTH_RADIUS_KM, Hromada, Kind, Settlement, nearest
+from bot.casework.places import EARTH_RADIUS_KM, Category, Hromada, Kind, Settlement, nearest
 from bot.storage.spelling import spelling
 from bot.storage.sql.machinery import HROMADAS, SETTLEMENTS
 from bot.storage.sql.near_misses import allowed_mistakes, near_misses
@@ -70,6 +70,9 @@ _ALIKE = tuple(
     for key in (_H.search_key, _S.search_key)
 )
 
+_OF_HROMADA = (
+    select(_S.code, _S.name, _S.category).where(_S.hromada == bindparam("of_hromada")).order_by(_S.name, _S.code)
+)
 _SETTLEMENT_CODES = (
     select(_S.code).where(_S.hromada == bindparam("of_hromada"), _S.search_key == bindparam("key")).order_by(_S.code)
 )
@@ -111,6 +114,11 @@ class SqlPlaces:
             _SETTLEMENT_CODES, {"of_hromada": hromada, "key": spelling().search_key(name)}
         )
         return tuple(code for (code,) in rows)
+
+    async def of_hromada(self, hromada: HromadaCode) -> tuple[Settlement, ...]:
+        """List the settlements of a hromada, by name and code."""
+        rows = await self._transaction.fetch(_OF_HROMADA, {"of_hromada": hromada})
+        return tuple(Settlement(code, name, Category(category), hromada) for code, name, category in rows)
 
     async def near(self, latitude: float, longitude: float, limit: int = 3) -> tuple[Place, ...]:
         """Find the hromadas whose known centres lie nearest, within NEAR_KM."""

@@ -1,0 +1,50 @@
+"""What settings of a hromada will do to people: moments and days worked out before anybody decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from bot.casework.deadlines import Calendar
+from bot.casework.quiet_hours import next_waking
+
+#: Hours of tomorrow at which it is said whether the bot would write. Product choices: an evening, a night, a morning.
+PROBED = (time(19, 0), time(22, 30), time(6, 30))
+#: So far ahead days are looked at: what somebody can have in mind.
+AHEAD = timedelta(days=120)
+_SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Waking:
+    """A moment, and when something that can wait would arrive; both aware, in the calendar's zone."""
+
+    at: datetime
+    arrives: datetime
+
+    @property
+    def waits(self) -> bool:
+        """Say whether it arrives later."""
+        return self.arrives > self.at
+
+
+def wakings(now: datetime, calendar: Calendar) -> tuple[Waking, ...]:
+    """Say for some hours of tomorrow when something that can wait would arrive."""
+    tomorrow = calendar.day_of(now) + timedelta(days=1)
+    moments = (datetime.combine(tomorrow, hour, calendar.zone) for hour in PROBED)
+    return tuple(Waking(at, next_waking(at, calendar).astimezone(calendar.zone)) for at in moments)
+
+
+def free_days(today: date, calendar: Calendar) -> tuple[date, ...]:
+    """List the days ahead on which nobody works although they are no weekend."""
+    return tuple(day for day in _ahead(today) if day.weekday() < _SATURDAY and not calendar.is_working(day))
+
+
+def holidays_ahead(today: date, calendar: Calendar) -> tuple[date, ...]:
+    """List the public holidays ahead, weekends left out, whether anybody works then or not."""
+    return tuple(day for day in _ahead(today) if day.weekday() < _SATURDAY and day in calendar.holidays)
+
+
+def _ahead(today: date) -> Iterator[date]:
+    return (today + timedelta(days=ahead) for ahead in range(AHEAD.days))

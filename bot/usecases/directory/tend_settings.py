@@ -1,0 +1,199 @@
+"""What a hromada has decided for itself: looked at by its staff, changed by its administrators, on record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from types import MappingProxyType
+
+from bot.casework.audit import Action, Record
+from bot.casework.bad_rows import BadRow
+from bot.casework.changes import Change, Kept, field_changes
+from bot.casework.deadlines import Calendar
+from bot.casework.hromada import HromadaSettings
+from bot.casework.hromada_cells import Line, setting_cells, setting_lines
+from bot.casework.hromada_rows import COLUMNS, Fault, KnownNames, read_settings
+from bot.casework.names import ManagerId
+from bot.casework.owners import Manager
+from bot.casework.places import Settlement
+from bot.ports.storage import Work
+from bot.usecases.directory.footing import Footing, find_footing
+from bot.usecases.office import Office
+from dialogs.catalogue import Deadline
+
+#: So far back it is told who set what. Settings change a few times a year.
+CHANGES_READ = 500
+
+
+class Section(StrEnum):
+    """What is changed at once: settings of one kind, as the table calls it."""
+
+    TERM = "term"
+    MARTIAL_LAW = "martial_law"
+    DAY_OFF = "day_off"
+    QUIET_HOURS = "quiet_hours"
+    DISTRICT = "district"
+    DUTY = "duty"
+    STAFF_TELEGRAM = "staff_telegram"
+    FOUR_EYES = "four_eyes"
+
+
+#: The fields that belong to each.
+_FIELDS: Mapping[Section, tuple[str, ...]] = MappingProxyType(
+    {
+        Section.TERM: ("terms",),
+        Section.MARTIAL_LAW: ("martial_law",),
+        Section.DAY_OFF: ("days_off", "day_names"),
+        Section.QUIET_HOURS: ("quiet_from", "quiet_until"),
+        Section.DISTRICT: ("districts",),
+        Section.DUTY: ("duty",),
+        Section.STAFF_TELEGRAM: ("staff_telegram",),
+        Section.FOUR_EYES: ("four_eyes",),
+    }
+)
+
+
+class SettingVerdict(StrEnum):
+    """What came of it; each has a line `place.setting_<verdict>`."""
+
+    SAVED = "saved"
+    SAME = "same"
+    NOT_ALLOWED = "not_allowed"
+    BAD = "bad"
+    #: Somebody else changed the same settings meanwhile.
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class SettingAnswer:
+    """What came of it, and every line that is wrong, numbered from 1."""
+
+    verdict: SettingVerdict
+    bad: tuple[BadRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsBook:
+    """What a hromada has decided, and what holds where it has not.
+
+    Attributes:
+        calendar: what holds here; `usual` what holds where nothing is decided.
+        deadlines: the terms of the catalogue.
+        changes: what was changed, newest first.
+        names: of the staff, by id.
+    """
+
+    settings: HromadaSettings
+    calendar: Calendar
+    usual: Calendar
+    deadlines: Mapping[str, Deadline]
+    settlements: tuple[Settlement, ...]
+    staff: tuple[Manager, ...]
+    changes: tuple[Change, ...]
+    place: str
+    may_change: bool
+
+    def last_change(self, cell: str) -> Change | None:
+        """Find when something was changed last: one setting by its cell, or a whole section."""
+        fits = (f"{cell}:", cell)
+        return next((one for one in self.changes if any(each.field.startswith(fits) for each in one.fields)), None)
+
+    def name_of(self, manager: str) -> str:
+        """Name somebody on the staff; "" when they are not of this hromada."""
+        return next((one.name for one in self.staff if one.id == manager), "")
+
+
+async def show_settings(office: Office, *, manager: ManagerId) -> SettingsBook:
+    """Show the settings of somebody's hromada: everybody on the staff may look."""
+    async with office.work() as work:
+        footing = await find_footing(work, manager)
+        settings = await work.hromada_settings.of(footing.hromada)
+        place = await work.places.hromada(footing.hromada)
+        return SettingsBook(
+            settings,
+            settings.calendar(office.calendar),
+            office.calendar,
+            office.editions.current.catalogue.deadlines,
+            await work.places.of_hromada(footing.hromada),
+            await work.staff.of_hromada(footing.hromada),
+            await work.changes.of_hromada(Kept.SETTINGS, footing.hromada, CHANGES_READ),
+            place.name if place else "",
+            footing.decides,
+        )
+
+
+async def change_settings(
+    office: Office, *, manager: ManagerId, seen: HromadaSettings, section: Section, lines: Sequence[Line]
+) -> SettingAnswer:
+    """Put lines of the table in the place of a section's; other sections stay as they are.
+
+    Args:
+        seen: the settings as they were when the form was opened.
+        lines: all of the section, none to go back to what holds where nothing is decided.
+    """
+    async with office.work() as work:
+        footing = await find_footing(work, manager)
+        if not footing.decides:
+            return SettingAnswer(SettingVerdict.NOT_ALLOWED)
+        now = await work.hromada_settings.hold(footing.hromada)
+        if _part(now, section) != _part(seen, section):
+            return SettingAnswer(SettingVerdict.CHANGED)
+        then, bad = await _read(office, work, footing, (section, now, lines))
+        if bad:
+            return SettingAnswer(SettingVerdict.BAD, bad)
+        if then == now:
+            return SettingAnswer(SettingVerdict.SAME)
+        await work.hromada_settings.put(then)
+        await note_settings(office, work, f"manager:{manager}", now, then)
+    return SettingAnswer(SettingVerdict.SAVED)
+
+
+async def try_settings(
+    office: Office, *, manager: ManagerId, section: Section, lines: Sequence[Line]
+) -> tuple[HromadaSettings, tuple[BadRow, ...]]:
+    """Say what the settings would become; nothing is changed."""
+    async with office.work() as work:
+        footing = await find_footing(work, manager)
+        now = await work.hromada_settings.of(footing.hromada)
+        return await _read(office, work, footing, (section, now, lines))
+
+
+async def note_settings(office: Office, work: Work, by: str, was: HromadaSettings, then: HromadaSettings) -> None:
+    """Put on record what became of settings; nothing when they are as they were."""
+    fields = field_changes(setting_cells(setting_lines(was)), setting_cells(setting_lines(then)))
+    if fields:
+        await work.changes.add(Change(Kept.SETTINGS, then.code, then.code, by, office.now(), fields))
+        sections = dict.fromkeys(one.field.partition(":")[0] for one in fields)
+        await work.audit.add(Record(by, Action.SETTINGS_CHANGED, then.code, office.now(), " ".join(sections)))
+
+
+async def _read(
+    office: Office, work: Work, footing: Footing, given: tuple[Section, HromadaSettings, Sequence[Line]]
+) -> tuple[HromadaSettings, tuple[BadRow, ...]]:
+    section, now, lines = given
+    code = footing.hromada
+    staff = await work.staff.of_hromada(code)
+    known = KnownNames(office.editions.current.catalogue.deadlines, {code: [one.id for one in staff]})
+    report = read_settings([COLUMNS, *((code, *line) for line in lines)], known)
+    # The first line of the form stands where the table's second would.
+    bad = [BadRow(one.row - 1, one.fault, one.value) for one in report.bad]
+    read = report.settings.get(code, HromadaSettings(code))
+    if section is Section.DISTRICT:
+        bad += _still_gone_round(now, read, staff)
+    return replace(now, **{name: getattr(read, name) for name in _FIELDS[section]}), tuple(bad)
+
+
+def _still_gone_round(now: HromadaSettings, then: HromadaSettings, staff: Sequence[Manager]) -> list[BadRow]:
+    """Name the districts that would be no more although somebody goes round them."""
+    left = {one.id for one in then.districts}
+    gone = [one for one in now.districts if one.id not in left]
+    return [
+        BadRow(0, Fault.GONE_ROUND, one.title)
+        for one in gone
+        if any(member.is_active and one.id in member.districts for member in staff)
+    ]
+
+
+def _part(settings: HromadaSettings, section: Section) -> tuple[object, ...]:
+    return tuple(getattr(settings, name) for name in _FIELDS[section])
