@@ -43,6 +43,7 @@ from bot.usecases.office import Office
 from bot.worker.clocks import watch_clocks
 from bot.worker.courier import Courier
 from bot.worker.editions import keep_up, publish_when_ready
+from bot.worker.publishing import publish_in_time
 from bot.worker.supervise import Supervisor
 from bot.worker.upkeep import count_waiting, sweep
 from dialogs.bundle import Bundle
@@ -117,9 +118,7 @@ class Service:
         return Site(checks, hooks, self.numbers.registry, desk=self._desk(part), public_url=self.settings.public_url)
 
     def _desk(self, part: Part) -> Desk | None:
-        if part not in (Part.ALL, Part.CONSOLE):
-            return None
-        return staff_desk(self.settings, self.office)
+        return staff_desk(self.settings, self.office) if part in (Part.ALL, Part.CONSOLE) else None
 
     async def managers_bot(self) -> str:
         """Give the user name of the managers' bot, for links; "" when there is no token to ask with."""
@@ -154,6 +153,7 @@ class Service:
             works[f"{bot.value} outbox"] = partial(self.courier.run, bot)
         if part in (Part.ALL, Part.WORKER):
             works["clocks"] = partial(watch_clocks, self.office, self.wakeups, self.numbers)
+            works["publishing"] = partial(publish_in_time, self.office)
             works["sweeping"] = partial(sweep, self.office, self.storage)
         return works
 

@@ -20,10 +20,6 @@ class Action(StrEnum):
     CONSENT_RECORDED = "consent:recorded"
     MANAGER_INVITED = "manager:invited"
     MANAGER_ENROLLED = "manager:enrolled"
-    INVITATION_REVOKED = "manager:invitation_revoked"
-    ROLE_CHANGED = "staff:role_changed"
-    PROFILE_CHANGED = "staff:profile_changed"
-    DUTY_CHANGED = "staff:duty_changed"
     CLOCK_ESCALATED = "clock:escalated"
     SIGN_RAISED = "sign:raised"
     PARTNER_SENT = "partner:sent"
@@ -79,12 +75,6 @@ class Action(StrEnum):
     LINK_MADE = "web:link_made"
     SIGNED_IN = "web:signed_in"
     SIGNED_OUT = "web:signed_out"
-    PROOF_ADDED = "proof:added"
-    PROOF_REMOVED = "proof:removed"
-    PROOF_USED = "proof:used"
-    PROOF_FAILED = "proof:failed"
-    PROOF_CODES_MADE = "proof:codes_made"
-    PROOF_RESET = "proof:reset"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from bot.casework.floor import BOT_SPEAKS, Floor
 from bot.casework.hiding import IN_SIGHT, Hiding
 from bot.casework.names import HromadaCode, LetterId, ManagerId, NeedId, PersonId
+from bot.casework.owners import Role
 from bot.ports.messaging import Account, Channel, Message
 from dialogs.conversation import Conversation, Value
 
@@ -66,6 +67,22 @@ class Letter:
     text: str
     at: datetime
     read_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A one-time way in for somebody on the staff. Only a hash of its code is stored.
+
+    Attributes:
+        email: where they can be written to; "" when unknown.
+    """
+
+    code_hash: str
+    hromada: HromadaCode
+    name: str
+    role: Role
+    expires_at: datetime
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)

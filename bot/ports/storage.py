@@ -25,6 +25,7 @@ from bot.ports.screens import Screens
 from bot.ports.sessions import Sessions
 from bot.ports.stores import Audit, Consents, EditionStore, Letters, Needs, People, Places, Referrals, Staff
 from bot.ports.tasks import Tasks
+from bot.ports.watching import MissedAnswers, Watching
 from bot.ports.worklist import Worklist
 from bot.ports.workshop import EditionDrafts, Publications
 
@@ -127,7 +128,9 @@ class Work(Protocol):
     @property
     def partners(self) -> Partners: ...
     @property
+    def watching(self) -> Watching: ...
     @property
+    def missed_answers(self) -> MissedAnswers: ...
     @property
     def parcels(self) -> Sequence[Parcel]:
         """Messages put in this transaction that this process holds and may send at once after commit."""

@@ -49,6 +49,7 @@ class EditionDraft:
         version: raised by one with every change.
         overlay: what it says otherwise than its base.
         publish_at: when it shall be heard; None when somebody publishes it by hand.
+        publisher: who decided that it shall be heard then.
         why: what is told to others when it is heard.
         approved_by: who else has read it, at which version.
     """
@@ -63,17 +64,19 @@ class EditionDraft:
     state: DraftState = DraftState.OPEN
     overlay: Overlay = field(default_factory=Overlay)
     publish_at: datetime | None = None
+    publisher: ManagerId | None = None
     why: str = ""
     approved_by: ManagerId | None = None
     approved_version: int = 0
 
 
 class ChangeKind(StrEnum):
-    """Whether something was written, taken back, or done again."""
+    """Whether something was written, taken back, done again, or taken over from a newer edition."""
 
     WRITTEN = "written"
     UNDONE = "undone"
     REDONE = "redone"
+    CAUGHT_UP = "caught_up"
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,10 @@ class Pieces:
         self._is_behind_dash = bool(source[line_start(source, node.start) : node.start].strip())
         self._pieces = self._found(node)
 
+    def spans(self) -> list[tuple[int, int]]:
+        """Give where each member begins, with the comments over it, and where it ends, with its line break."""
+        return [(piece.start, piece.end) for piece in self._pieces]
+
     def assembled(self, members: Sequence[Member]) -> Splice:
         """Put the pieces together again: in this order, these and no others."""
         kept = sorted(member[0] for member in members if not isinstance(member, str))

@@ -26,6 +26,7 @@ from tests.contracts.stage import StorageContract
 from tests.contracts.steps import StepsContract
 from tests.contracts.tasks import TasksContract
 from tests.contracts.transactions import TransactionContract
+from tests.contracts.watching import MissedAnswersContract, WatchingContract
 from tests.contracts.worklist import WorklistContract
 from tests.contracts.workshop import WorkshopContract
 
@@ -142,5 +143,7 @@ class TestWorkshop(OnSqlite, WorkshopContract): ...
 class TestChanges(OnSqlite, ChangesContract): ...
 
 
+class TestWatching(OnSqlite, WatchingContract): ...
 
 
+class TestMissedAnswers(OnSqlite, MissedAnswersContract): ...

@@ -58,6 +58,7 @@ class WorkshopContract(StorageContract):
             state=DraftState.SCHEDULED,
             overlay=Overlay({FRONT: None}),
             publish_at=later,
+            publisher=danylo,
             why="мороз",
             approved_by=danylo,
             approved_version=7,

@@ -29,6 +29,7 @@ from bot.storage.sql.stores.informings import SqlInformings
 from bot.storage.sql.stores.invitations import SqlInvitations
 from bot.storage.sql.stores.learning import SqlDrafts, SqlHeard, SqlModels
 from bot.storage.sql.stores.letters import SqlLetters
+from bot.storage.sql.stores.missed_answers import SqlMissedAnswers
 from bot.storage.sql.stores.needs import SqlNeeds
 from bot.storage.sql.stores.outbox import SqlOutbox
 from bot.storage.sql.stores.papers import SqlPapers
@@ -48,6 +49,7 @@ from bot.storage.sql.stores.team import SqlTeam
 from bot.storage.sql.stores.timers import SqlTimers
 from bot.storage.sql.stores.unmet_needs import SqlUnmetNeeds
 from bot.storage.sql.stores.voices import SqlComplaints, SqlFeedback
+from bot.storage.sql.stores.watching import SqlWatching
 from bot.storage.sql.stores.worklist import SqlWorklist
 from bot.storage.sql.stores.workshop import SqlEditionDrafts, SqlPublications
 from bot.storage.sql.transaction import Transaction
@@ -93,6 +95,7 @@ class SqlWork:
         "invitations",
         "letters",
         "means",
+        "missed_answers",
         "models",
         "needs",
         "outbox",
@@ -113,6 +116,7 @@ class SqlWork:
         "timers",
         "tries",
         "unmet_needs",
+        "watching",
         "worklist",
     )
 
@@ -161,6 +165,8 @@ class SqlWork:
         self.models = SqlModels(transaction)
         self.heard = SqlHeard(transaction, keyring)
         self.drafts = SqlDrafts(transaction, keyring)
+        self.watching = SqlWatching(transaction)
+        self.missed_answers = SqlMissedAnswers(transaction, keyring, world.chance)
 
     @property
     def parcels(self) -> Sequence[Parcel]:

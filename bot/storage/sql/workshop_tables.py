@@ -28,6 +28,7 @@ class EditionDraftRow(TableRow, table=True):
     state: str
     body: bytes
     publish_at: datetime | None = Field(sa_type=Moment)
+    publisher: str | None = Field(foreign_key="managers.id")
     why: str
     approved_by: str | None = Field(foreign_key="managers.id")
     approved_version: int

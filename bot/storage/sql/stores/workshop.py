@@ -26,11 +26,11 @@ from bot.storage.sql.workshop_tables import DRAFT_CHANGES, EDITION_DRAFTS, PUBLI
 _D, _C, _P = EDITION_DRAFTS.c, DRAFT_CHANGES.c, PUBLICATIONS.c
 _PLAIN = (
     *("id", "title", "base", "by", "begun_at", "changed_at", "version", "state"),
-    *("publish_at", "why", "approved_by", "approved_version"),
+    *("publish_at", "publisher", "why", "approved_by", "approved_version"),
 )
 _CHANGING = (
     *("title", "base", "changed_at", "version", "state", "body"),
-    *("publish_at", "why", "approved_by", "approved_version"),
+    *("publish_at", "publisher", "why", "approved_by", "approved_version"),
 )
 _ADD = insert(EDITION_DRAFTS).values({name: bindparam(name) for name in (*_PLAIN, "body")})
 _LOAD = select(*(_D[name] for name in _PLAIN), _D.body).where(_D.id == bindparam("named")).with_for_update()

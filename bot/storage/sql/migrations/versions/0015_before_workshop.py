@@ -23,6 +23,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String, nullable=False),
         sa.Column("body", sa.LargeBinary, nullable=False),
         sa.Column("publish_at", Moment),
+        sa.Column("publisher", sa.String, sa.ForeignKey("managers.id")),
         sa.Column("why", sa.String, nullable=False),
         sa.Column("approved_by", sa.String, sa.ForeignKey("managers.id")),
         sa.Column("approved_version", sa.Integer, nullable=False),

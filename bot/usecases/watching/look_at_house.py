@@ -1,0 +1,103 @@
+"""How the service itself is: what waits to leave, what never arrived, which timers are late, who speaks what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.ports.messaging import Channel
+from bot.ports.storage import Work
+from bot.ports.watching import SILENT_PROCESS, LateTimers, Process, Undelivered, Waiting
+from bot.usecases.office import Office
+from bot.usecases.watching.reasons import Trouble, trouble_of
+
+#: So many messages that never arrived are looked at, the newest. A product choice: more is one trouble, not many.
+MOST = 2_000
+#: A timer may be so late before anybody should know. Clocks look every second; a product choice.
+TIMERS_MAY_WAIT = timedelta(minutes=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """Messages that never arrived, alike in who should have read them and why they did not.
+
+    Attributes:
+        set_aside: may be sent once more; `ready` of them have a reader who can be written to.
+        given_up: their words are gone.
+        messages: those that are set aside, newest first.
+    """
+
+    channel: Channel
+    audience: str
+    trouble: Trouble
+    set_aside: int
+    ready: int
+    given_up: int
+    since: datetime
+    last: datetime
+    messages: tuple[Undelivered, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The service at a moment.
+
+    Attributes:
+        outbox: what waits to leave, by channel.
+        undelivered: all that never arrived.
+        is_cut: there is more of it than was looked at.
+        timers: those that should have gone off.
+        processes: those that are running.
+    """
+
+    outbox: Mapping[Channel, Waiting]
+    undelivered: tuple[Undelivered, ...]
+    is_cut: bool
+    timers: tuple[LateTimers, ...]
+    processes: tuple[Process, ...]
+
+
+async def read_house(office: Office) -> House:
+    """Look at the service. Raises Unavailable."""
+    now = office.now()
+    async with office.work() as work:
+        undelivered = tuple(await work.watching.undelivered(None, MOST))
+        return House(
+            {channel: await _waiting(work, channel) for channel in Channel},
+            undelivered,
+            len(undelivered) == MOST,
+            tuple(await work.watching.late_timers(now - TIMERS_MAY_WAIT)),
+            tuple(await work.watching.processes(now - SILENT_PROCESS)),
+        )
+
+
+async def _waiting(work: Work, channel: Channel) -> Waiting:
+    return Waiting(*await work.outbox.waiting(channel))
+
+
+def piles(undelivered: tuple[Undelivered, ...], hromada: str | None = None) -> tuple[Pile, ...]:
+    """Put what never arrived into piles, the largest first.
+
+    Args:
+        hromada: only what is about needs of this one; None for all.
+    """
+    found: dict[tuple[Channel, str, Trouble], list[Undelivered]] = {}
+    for one in undelivered:
+        if hromada is None or one.hromada == hromada:
+            found.setdefault((one.channel, one.audience, trouble_of(one.reason)), []).append(one)
+    made = (_pile(*key, tuple(messages)) for key, messages in found.items())
+    return tuple(sorted(made, key=lambda pile: (-pile.set_aside, -pile.given_up, pile.trouble)))
+
+
+def _pile(channel: Channel, audience: str, trouble: Trouble, messages: tuple[Undelivered, ...]) -> Pile:
+    aside = tuple(one for one in messages if one.state == "parked")
+    moments = [one.put_at for one in messages]
+    ready = sum(may_leave(one) for one in aside)
+    given_up = len(messages) - len(aside)
+    return Pile(channel, audience, trouble, len(aside), ready, given_up, min(moments), max(moments), aside)
+
+
+def may_leave(one: Undelivered) -> bool:
+    """Say whether a message that was set aside can reach its reader now."""
+    return one.state == "parked" and one.has_address and (one.is_about_need or not one.is_hidden)
