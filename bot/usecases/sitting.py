@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -86,7 +86,7 @@ class Sitting:
 
     async def say(self, said: Say) -> None:
         """Say what the engine asks to say."""
-        rows = (*self._options(said), *self._commands(said))
+        rows = rows_of(said, self.words)
         text = self.words(said.text)
         match said.sharing:
             case None:
@@ -132,23 +132,19 @@ class Sitting:
         day = say.moment(at, self.language) if on == self.today else say.day(on, self.language)
         return day if at > self.now else self.phrase("due_past", day=day)
 
-    def _options(self, said: Say) -> Rows:
-        buttons = [
-            Button(_label(option, self.words(option.label)), pick_data(said.serial, option.value))
-            for option in said.options
-        ]
-        return in_rows(buttons)
 
-    def _commands(self, said: Say) -> Rows:
-        serial = said.serial or None
-        # Names of services are long; what is always there is short.
-        of_services = [each for each in said.commands if each.control is Control.SERVICE]
-        usual = [each for each in said.commands if each.control is not Control.SERVICE]
-        rows = in_rows([Button(self.words(each.label), _command_data(each, serial)) for each in usual], wide=False)
-        return (
-            *((Button(self.words(each.label), _command_data(each, serial)),) for each in of_services),
-            *rows,
-        )
+def rows_of(said: Say, words: Callable[[Wording], str]) -> Rows:
+    """Lay out the buttons of what the engine says, labelled in somebody's language: answers first."""
+    serial = said.serial or None
+    answers = [Button(_label(each, words(each.label)), pick_data(said.serial, each.value)) for each in said.options]
+    # Names of services are long; what is always there is short.
+    of_services = [each for each in said.commands if each.control is Control.SERVICE]
+    usual = [each for each in said.commands if each.control is not Control.SERVICE]
+    return (
+        *in_rows(answers),
+        *((Button(words(each.label), _command_data(each, serial)),) for each in of_services),
+        *in_rows([Button(words(each.label), _command_data(each, serial)) for each in usual], wide=False),
+    )
 
 
 def in_rows(buttons: Sequence[Button], *, wide: bool = True) -> Rows:

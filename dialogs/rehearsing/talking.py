@@ -103,8 +103,8 @@ class Talk:
     def hear(self) -> None:
         """Note the beginning of the last thing the bot said."""
         said = plain_text(self.stage.bundle, self.stage.said[-1].text) if self.stage.unheard else ""
-        glimpse = max((_glimpse(part) for part in _PARTS.split(said)), key=len, default="")
-        if len(glimpse) >= _LEAST:
+        glimpse = glimpse_of(said)
+        if glimpse:
             self.lines.append(Line("bot", glimpse, _NOWHERE))
 
 
@@ -119,6 +119,12 @@ def begin_talk(bundle: Bundle, script: str, lead: Lead, *, on: date) -> Talk | N
         return None
     talk.hear()
     return talk
+
+
+def glimpse_of(said: str) -> str:
+    """Give the beginning of the longest line of what the bot said, enough to know it by; "" for none worth naming."""
+    found = max((_glimpse(part) for part in _PARTS.split(said)), key=len, default="")
+    return found if len(found) >= _LEAST else ""
 
 
 def _glimpse(text: str) -> str:
