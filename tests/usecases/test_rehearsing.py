@@ -198,7 +198,9 @@ def test_a_place_may_be_found_or_not() -> None:
     assert "place_not_found" in notes(lost)
     assert lost.now.spot == (name, step)
     shared = does(start(room(), at), SharePlace())
-    assert somewhere(shipped_bundle()).name in heard(shared)
+    newest = shared.now.screen[-1]
+    assert isinstance(newest, Said)
+    assert somewhere(shipped_bundle()).name in newest.rows[0][0].label
 
 
 def test_photos_and_numbers_are_answered() -> None:
