@@ -141,7 +141,7 @@ class Service:
 
     def work(self, part: Part) -> dict[str, Callable[[], Awaitable[None]]]:
         """List the endless work of a role, by name."""
-        works: dict[str, Callable[[], Awaitable[None]]] = {"editions": partial(keep_up, self.office, model_here())}
+        works: dict[str, Callable[[], Awaitable[None]]] = {"edition": partial(keep_up, self.office, model_here(), part)}
         polls = self.settings.mode is Mode.POLLING
         if self.citizen is not None and part in (Part.ALL, Part.CITIZEN) and polls:
             works["citizen polling"] = self.citizen.poll

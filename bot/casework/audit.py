@@ -61,6 +61,7 @@ class Action(StrEnum):
     DIRECTORY_EXPORTED = "directory:exported"
     SETTINGS_CHANGED = "settings:changed"
     REPORT_MADE = "report:made"
+    MESSAGES_RETRIED = "message:retried"
     IMPROVE_ASKED = "improve:asked"
     TEXT_VIEWED = "text:viewed"
     EXAMPLE_DRAFTED = "text:drafted"

@@ -23,6 +23,7 @@ from bot.console.public_report import add_public_reports
 from bot.console.review import ExampleTexts, Review, add_review
 from bot.console.signing_in import SignIn
 from bot.console.watch import Watch
+from bot.console.watching.page import add_live
 from bot.ports.localization import Translator
 from bot.ports.printing import Printer
 from bot.usecases.office import Office
@@ -64,4 +65,5 @@ def add_desk(app: FastAPI, desk: Desk) -> None:
     add_team(frame)
     add_complaints(frame)
     add_reports(app, frame)
+    add_live(app, frame)
     add_public_reports(app, desk.office, desk.pages)

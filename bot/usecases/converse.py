@@ -15,6 +15,7 @@ from bot.usecases.perform import perform
 from bot.usecases.prefill import DOOR_ID, prefilled
 from bot.usecases.resume import NUDGE_AFTER
 from bot.usecases.sitting import Sitting
+from bot.usecases.watching.note_missed import note_missed
 from dialogs.advance import advance, begin
 from dialogs.catalogue import AnswerKind
 from dialogs.conversation import Conversation, Phase, Value
@@ -78,6 +79,7 @@ async def converse(sitting: Sitting, given: Input) -> None:
     before = sitting.person.conversation
     assert before is not None
     turn = advance(sitting.bundle, before, given, on=sitting.today)
+    await note_missed(sitting, before, turn.conversation, given)
     is_urgent = any(isinstance(effect, RaiseSign) for effect in turn.effects)
     if not is_urgent:
         await offer_word(sitting, before, turn.conversation)

@@ -10,6 +10,7 @@ from datetime import timedelta
 from bot.ports.learning import ModelParcel
 from bot.ports.storage import Unavailable
 from bot.usecases.office import Office
+from bot.usecases.watching.note_process import Presence
 from bot.usecases.workshop.publish_shipped import publish_shipped
 
 log = logging.getLogger(__name__)
@@ -42,10 +43,16 @@ async def publish_when_ready(office: Office, beside: Mapping[str, str] | None = 
             return
 
 
-async def keep_up(office: Office, model: ModelParcel | None = None) -> None:
-    """Speak by whichever edition was published last, for ever; keep the model people are understood by."""
+async def keep_up(office: Office, model: ModelParcel | None = None, part: str = "all") -> None:
+    """Speak by whichever edition was published last, and say so, for ever; keep the model people are understood by.
+
+    Args:
+        part: what this process does, for those who watch.
+    """
     is_kept = model is None
+    presence = Presence(office, part)
     while True:
+        await presence.say()
         if model is not None and not is_kept:
             is_kept = await keep_model(office, model)
         await asyncio.sleep(LOOK_EVERY.total_seconds())

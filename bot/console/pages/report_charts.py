@@ -11,7 +11,7 @@ from bot.usecases.reporting.report_words import ReportWords
 
 Options = dict[str, Any]
 
-_SEA, _LIGHT, _AMBER, _RED, _GREY = "#1f6178", "#7fb0bf", "#c78a14", "#a32013", "#9fb2b7"
+_SEA, _LIGHT, AMBER, RED, _GREY = "#1f6178", "#7fb0bf", "#c78a14", "#a32013", "#9fb2b7"
 #: So many steps are drawn; the table has all of them.
 _MOST_STEPS = 24
 #: On a telephone the legend takes three lines, and must not lie on the first bars.
@@ -30,10 +30,10 @@ def stages_chart(report: Report, words: ReportWords, unit: str) -> Options:
     half = [round(line.median or 0, 2) for line in lines]
     nine = [round(line.ninth or 0, 2) for line in lines]
     series = [
-        _series(words.line("report.head_median"), half, _SEA),
-        _series(words.line("report.head_ninth"), nine, _LIGHT),
+        bar_series(words.line("report.head_median"), half, _SEA),
+        bar_series(words.line("report.head_ninth"), nine, _LIGHT),
     ]
-    return _lying(names, series, words.line(f"report.in_{unit}"))
+    return lying_chart(names, series, words.line(f"report.in_{unit}"))
 
 
 def weeks_chart(report: Report, words: ReportWords) -> Options:
@@ -44,14 +44,14 @@ def weeks_chart(report: Report, words: ReportWords) -> Options:
         **_frame(),
         "xAxis": {"type": "category", "data": names},
         "yAxis": {"type": "value", "minInterval": 1},
-        "series": [{"type": "bar", "data": list(weeks.values()), "itemStyle": {"color": _AMBER}, "barMaxWidth": 48}],
+        "series": [{"type": "bar", "data": list(weeks.values()), "itemStyle": {"color": AMBER}, "barMaxWidth": 48}],
     }
 
 
 def groups_chart(groups: Mapping[str, int], words: ReportWords, grouping: str) -> Options:
     """Draw the groups of a figure, largest on top."""
     names = [words.group(grouping, group) for group in groups]
-    return _lying(names, [_series(words.line("report.head_count"), list(groups.values()), _SEA)])
+    return lying_chart(names, [bar_series(words.line("report.head_count"), list(groups.values()), _SEA)])
 
 
 def load_chart(loads: Sequence[LoadLine], words: ReportWords) -> Options:
@@ -60,10 +60,10 @@ def load_chart(loads: Sequence[LoadLine], words: ReportWords) -> Options:
     in_time = [line.open - line.overdue for line in loads]
     overdue = [line.overdue for line in loads]
     series = [
-        _series(words.line("report.head_open"), in_time, _SEA, stack="all"),
-        _series(words.line("report.head_overdue"), overdue, _RED, stack="all"),
+        bar_series(words.line("report.head_open"), in_time, _SEA, stack="all"),
+        bar_series(words.line("report.head_overdue"), overdue, RED, stack="all"),
     ]
-    return _lying(names, series)
+    return lying_chart(names, series)
 
 
 def funnel_chart(lines: Sequence[StepLine], words: ReportWords) -> Options:
@@ -76,16 +76,17 @@ def funnel_chart(lines: Sequence[StepLine], words: ReportWords) -> Options:
 
     others = [way for way in Way if way not in (Way.ON, Way.ENDED, Way.LEFT)]
     series = [
-        _series(words.line("report.went_on"), went(Way.ON), _SEA, stack="all"),
-        _series(words.line("report.went_ended"), went(Way.ENDED), _LIGHT, stack="all"),
-        _series(words.line("report.went_otherwise"), went(*others), _GREY, stack="all"),
-        _series(words.line("report.head_standing"), [line.standing for line in shown], _AMBER, stack="all"),
-        _series(words.line("report.went_left"), went(Way.LEFT), _RED, stack="all"),
+        bar_series(words.line("report.went_on"), went(Way.ON), _SEA, stack="all"),
+        bar_series(words.line("report.went_ended"), went(Way.ENDED), _LIGHT, stack="all"),
+        bar_series(words.line("report.went_otherwise"), went(*others), _GREY, stack="all"),
+        bar_series(words.line("report.head_standing"), [line.standing for line in shown], AMBER, stack="all"),
+        bar_series(words.line("report.went_left"), went(Way.LEFT), RED, stack="all"),
     ]
-    return _lying(names, series)
+    return lying_chart(names, series)
 
 
-def _lying(names: Sequence[str], series: list[Options], unit: str = "") -> Options:
+def lying_chart(names: Sequence[str], series: list[Options], unit: str = "") -> Options:
+    """Draw lying bars, each with its name beside it."""
     # A bar without its name says nothing: every name is drawn, however little room there is.
     label = {"width": 260, "overflow": "break", "interval": 0}
     axis = {"type": "category", "data": list(names), "inverse": True, "axisLabel": label}
@@ -103,7 +104,8 @@ def _lying(names: Sequence[str], series: list[Options], unit: str = "") -> Optio
     }
 
 
-def _series(name: str, data: Sequence[float], color: str, *, stack: str = "") -> Options:
+def bar_series(name: str, data: Sequence[float], color: str, *, stack: str = "") -> Options:
+    """Describe bars of one colour."""
     drawn: Options = {"type": "bar", "name": name, "data": list(data), "itemStyle": {"color": color}}
     return {**drawn, "barMaxWidth": 18, **({"stack": stack} if stack else {})}
 

@@ -15,6 +15,7 @@ INTAKE: Final = "/intake"
 TEAM: Final = "/desk/team"
 COMPLAINTS: Final = "/desk/complaints"
 REPORTS: Final = "/desk/reports"
+LIVE: Final = "/desk/live"
 REVIEW: Final = "/desk/review"
 ME: Final = "/desk/me"
 
@@ -39,6 +40,7 @@ WAYS: Final = (
     Way(REVIEW, "work.way_review", REVIEWERS),
     Way(TEAM, "work.way_team", OVERSEERS),
     Way(COMPLAINTS, "work.way_complaints", COMPLAINT_ROLES),
+    Way(LIVE, "live.way", OVERSEERS),
     Way(REPORTS, "work.way_reports", OVERSEERS),
     Way(ME, "work.way_me", frozenset(Role)),
 )

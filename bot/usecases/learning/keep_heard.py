@@ -48,6 +48,7 @@ async def settle_heard(sitting: Sitting, *, agreed: bool) -> None:
     work, person = sitting.work, sitting.person.id
     if not agreed:
         await work.heard.forget(person)
+        await work.missed_answers.forget(person)
         return
     for heard in await work.heard.of_person(person):
         if heard.fate is Fate.WAITING:

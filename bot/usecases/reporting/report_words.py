@@ -40,13 +40,13 @@ class ReportWords:
         match grouping:
             case "kind" | "need":
                 known = self.bundle.catalogue.needs.get(group)
-                return self._said(known.title) if known else group
+                return self.wording(known.title) if known else group
             case "reason":
                 reason = self.bundle.catalogue.unmet_reasons.get(group)
-                return self._said(reason.title) if reason else group
+                return self.wording(reason.title) if reason else group
             case "outcome":
                 service = self.bundle.catalogue.services.get(group)
-                return self._said(service.title) if service else self.line(f"report.outcome_{group}")
+                return self.wording(service.title) if service else self.line(f"report.outcome_{group}")
             case "language":
                 return self.pages.line("demo.language_name", group)
             case "door" | "district" | "manager":
@@ -60,7 +60,7 @@ class ReportWords:
     def script(self, script: str) -> str:
         """Give the title of a script; its id when it is no longer there."""
         known = self.bundle.scripts.get(script)
-        return self._said(known.title) if known else script
+        return self.wording(known.title) if known else script
 
     def step(self, step: str) -> str:
         """Say what a step is about, "script.step" to the script's title and a few words; its id when it is gone."""
@@ -69,12 +69,12 @@ class ReportWords:
         found = known.steps.get(name) if known else None
         if known is None or found is None:
             return step
-        return f"{self._said(known.title)}: {self._about(found) or name}"
+        return f"{self.wording(known.title)}: {self._about(found) or name}"
 
     def _about(self, step: Step) -> str:
         match step:
             case Ask(fact=fact) if fact in self.bundle.catalogue.facts:
-                return self._said(self.bundle.catalogue.facts[fact].label)
+                return self.wording(self.bundle.catalogue.facts[fact].label)
             case AskConsent():
                 return self.line("report.step_consent")
             case Review():
@@ -87,7 +87,7 @@ class ReportWords:
     def question(self, question: str) -> str:
         """Give the words of a standard question."""
         known = self.bundle.catalogue.feedback_questions.get(question)
-        return self._said(known.text) if known else question
+        return self.wording(known.text) if known else question
 
     def version(self, question: str) -> str:
         """Give the version of a standard question that is asked now; "" when it is asked no longer."""
@@ -97,7 +97,7 @@ class ReportWords:
     def answer(self, question: str, answer: str) -> str:
         """Give the words of an answer to a standard question."""
         known = self.bundle.catalogue.feedback_questions.get(question)
-        return self._said(known.choices[answer]) if known and answer in known.choices else answer
+        return self.wording(known.choices[answer]) if known and answer in known.choices else answer
 
     def term(self, term: Term | None) -> str:
         """Say how long a term is; "" for none."""
@@ -114,7 +114,8 @@ class ReportWords:
             return str(found.low)
         return self.line("report.range", low=str(found.low), high=str(found.high))
 
-    def _said(self, wording: Wording) -> str:
+    def wording(self, wording: Wording) -> str:
+        """Give a line of the dialogs."""
         return self.dialogs.render(wording, self.language, self.bundle)
 
 

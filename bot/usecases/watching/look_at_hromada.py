@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
 from bot.casework.names import HromadaCode, ManagerId
@@ -52,7 +52,7 @@ class DoorLine:
 class Town:
     """A hromada at a moment; `late_by_owner` and `late` say from whom they are hidden (decision 37)."""
 
-    at: datetime
+    at: datetime = field(compare=False)
     days: int
     late: tuple[Late, ...]
     late_by_owner: tuple[LateOf, ...]
