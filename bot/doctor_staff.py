@@ -38,6 +38,8 @@ def _cures(code: HromadaCode, gaps: Gaps, settings: HromadaSettings) -> list[str
         named = ", ".join(map(_hours, gaps.off_duty[:_LISTED]))
         more = f" and {len(gaps.off_duty) - _LISTED} more" if len(gaps.off_duty) > _LISTED else ""
         cures.append(f"nobody who can be reached is on its roster on {named}{more}; mend it with import-settings")
+    if gaps.districts:
+        cures.append(f"nobody goes round {', '.join(gaps.districts)}; give these districts to a manager")
     return cures
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from bot.casework.answerable import complaint_levels
 from bot.casework.cards import CASE_ROLES
 from bot.casework.hromada import Duty, HromadaSettings
-from bot.casework.owners import Manager, can_be_reached, supervisors
+from bot.casework.owners import Manager, Role, can_be_reached, supervisors
 
 _DAYS = 7
 #: Any Monday.
@@ -34,17 +34,20 @@ class Gaps:
         has_complaint_reader: somebody, here or above, may read a complaint today.
         unreachable: how many of its staff get alerts neither by Telegram nor by e-mail.
         off_duty: hours in which nobody who can be reached today is on the roster; () where there is no roster.
+        districts: ids of the starosta districts that nobody who works with people goes round.
     """
 
     has_supervisor: bool
     has_complaint_reader: bool
     unreachable: int
     off_duty: tuple[Hours, ...]
+    districts: tuple[str, ...] = ()
 
     @property
     def is_whole(self) -> bool:
         """Say that nothing is lacking."""
-        return self.has_supervisor and self.has_complaint_reader and not self.unreachable and not self.off_duty
+        is_watched = self.has_supervisor and self.has_complaint_reader
+        return is_watched and not (self.unreachable or self.off_duty or self.districts)
 
 
 def find_gaps(
@@ -56,13 +59,24 @@ def find_gaps(
     return Gaps(
         bool(supervisors(works, on=on)),
         bool(complaint_levels(works, national, on=on)),
-        sum(not _is_alerted(one, settings) for one in works),
+        sum(not is_alerted(one, settings) for one in works),
         _uncovered([one for one in settings.duty if reachable & set(one.managers)]) if settings.duty else (),
+        _without_anybody(works, settings),
     )
 
 
-def _is_alerted(manager: Manager, settings: HromadaSettings) -> bool:
+def is_alerted(manager: Manager, settings: HromadaSettings) -> bool:
+    """Say whether alerts reach somebody: by e-mail, or by Telegram where it is allowed."""
     return bool(manager.email) or (manager.account is not None and settings.staff_telegram)
+
+
+def _without_anybody(works: Collection[Manager], settings: HromadaSettings) -> tuple[str, ...]:
+    """Find the districts nobody goes round; whoever goes round none belongs to the whole hromada, and to each."""
+    able = [one for one in works if one.role is Role.MANAGER and one.has_address]
+    if not able or any(not one.districts for one in able):
+        return ()
+    covered = {district for one in able for district in one.districts}
+    return tuple(one.id for one in settings.districts if one.id not in covered)
 
 
 def _uncovered(duty: Iterable[Duty]) -> tuple[Hours, ...]:

@@ -7,7 +7,7 @@ from datetime import date, time
 
 from bot.casework.absence import Absence
 from bot.casework.answerable import complaint_levels
-from bot.casework.hromada import Duty, HromadaSettings
+from bot.casework.hromada import District, Duty, HromadaSettings
 from bot.casework.names import NATIONAL_QUEUE, HromadaCode, ManagerId
 from bot.casework.owners import Manager, Role
 from bot.casework.staffing import Hours, find_gaps
@@ -77,3 +77,13 @@ def test_a_complaint_climbs_until_somebody_is_there() -> None:
     assert complaint_levels(local, [duty], on=TODAY, unwanted=[IRYNA.id]) == (admin,)
     assert complaint_levels([OKSANA], [duty], on=TODAY) == (duty,)
     assert complaint_levels([OKSANA], [], on=TODAY) == ()
+
+
+def test_a_district_that_nobody_goes_round_is_a_gap() -> None:
+    districts = (District("verbove", "Вербове", ("UA1",)), District("kalynove", "Калинове", ("UA2",)))
+    settings = replace(SETTINGS, districts=districts)
+    one = replace(OKSANA, districts=("verbove",))
+    assert find_gaps([IRYNA, one], [], settings, on=TODAY).districts == ("kalynove",)
+    assert find_gaps([IRYNA, one, somebody("petro")], [], settings, on=TODAY).is_whole
+    # Without managers the queue is how it works.
+    assert find_gaps([IRYNA], [], settings, on=TODAY).is_whole

@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.casework.appointing import roles_given_by
+from bot.casework.appointing import OVERSEERS, roles_given_by
 from bot.casework.audit import Action, Record
 from bot.casework.names import HromadaCode, ManagerId
 from bot.casework.owners import Manager, Role
 from bot.ports.invitations import BY_SYSTEM, Invitation
 from bot.ports.storage import Work
+from bot.usecases.alert_staff import tell_staff
 from bot.usecases.office import Office
 from bot.usecases.staff.change_role import appoint
 from bot.usecases.staff.secret_codes import hash_of, new_code
@@ -214,8 +215,17 @@ async def _enrol(office: Office, work: Work, manager: Manager, invitation: Invit
 
 async def _note(office: Office, work: Work, manager: Manager, invitation: Invitation) -> Manager:
     detail = f"{manager.role} {invitation.made_by}"
+    if not _is_system(invitation):
+        await _tell_of_joining(office, work, manager)
     await work.audit.add(Record(f"{_MANAGER}{manager.id}", Action.MANAGER_ENROLLED, manager.id, office.now(), detail))
     return manager
+
+
+async def _tell_of_joining(office: Office, work: Work, manager: Manager) -> None:
+    """Let those who watch over a hromada hear of somebody new: nobody opens its door in silence."""
+    for one in await work.staff.of_hromada(manager.hromada):
+        if one.is_active and one.role in OVERSEERS and one.id != manager.id:
+            await tell_staff(office, work, one, "joined")
 
 
 def _is_system(invitation: Invitation) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.casework.absence import Absence, absent_on
+from bot.casework.appointing import OVERSEERS
 from bot.casework.names import ManagerId
-from bot.casework.owners import Manager, Role
+from bot.casework.owners import Manager
+from bot.ports.storage import Work
 from bot.ports.worklist import Load
 from bot.usecases.office import Office
-
-_READERS = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +35,25 @@ async def show_workload(office: Office, *, manager: ManagerId) -> tuple[Workload
     """List the active staff of a supervisor's hromada, whoever has most to do first; () for everybody else."""
     async with office.work() as work:
         reader = await work.staff.load(manager)
-        if reader.role not in _READERS or not reader.is_active:
+        if reader.role not in OVERSEERS or not reader.is_active:
             return ()
-        settings = await work.hromada_settings.of(reader.hromada)
-        staff = [one for one in await work.staff.of_hromada(reader.hromada) if one.is_active]
-        found = await work.worklist.loads(reader.hromada, reader=reader.id, at=office.now())
+        shown = await workloads_of(office, work, reader)
+    return tuple(sorted(shown, key=lambda one: (-one.live, one.manager.name, one.manager.id)))
+
+
+async def workloads_of(office: Office, work: Work, reader: Manager, *, also_left: bool = False) -> tuple[Workload, ...]:
+    """Give the staff of somebody's hromada and what each has to do, inside the caller's transaction.
+
+    Args:
+        also_left: with those who do not work there any more.
+    """
+    settings = await work.hromada_settings.of(reader.hromada)
+    staff = [one for one in await work.staff.of_hromada(reader.hromada) if one.is_active or also_left]
+    found = await work.worklist.loads(reader.hromada, reader=reader.id, at=office.now())
     on_duty = settings.on_duty(office.now().astimezone(office.calendar.zone))
     loads = {one.manager: one for one in found}
-    nothing = Load(manager, 0, 0)
-    shown = [_of(one, loads.get(one.id, nothing), office, is_on_duty=one.id in on_duty) for one in staff]
-    return tuple(sorted(shown, key=lambda one: (-one.live, one.manager.name, one.manager.id)))
+    nothing = Load(reader.id, 0, 0)
+    return tuple(_of(one, loads.get(one.id, nothing), office, is_on_duty=one.id in on_duty) for one in staff)
 
 
 def _of(manager: Manager, load: Load, office: Office, *, is_on_duty: bool) -> Workload:
