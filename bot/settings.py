@@ -125,6 +125,8 @@ class Settings(BaseSettings):
     secret_key: Annotated[SecretStr, AfterValidator(_secret)] = SecretStr("")
     smtp_url: Annotated[SecretStr, AfterValidator(_smtp)] = SecretStr("")
     dialogs_dir: Path = ROOT / "dialogs"
+    #: Whether a second administrator must approve a draft before it is published.
+    four_eyes: bool = False
     locales_dir: Path = ROOT / "locales"
     log_level: LogLevel = LogLevel.INFO
     #: Public holidays are working days while martial law lasts (domain.md 2.5); "no" when it is over.

@@ -38,12 +38,21 @@ class Comparison:
         if not changes:
             yield self.line("compare.nothing")
             return
-        is_structural = any(change.kind is ChangeKind.STRUCTURE for change in changes)
-        yield self.line("compare.structure" if is_structural else "compare.words_only")
-        for part, group in groupby(changes, key=lambda change: (change.where.file.startswith("scripts/"), change.part)):
+        yield self.kind_of(changes)
+        for part, sentences in self.parts(old, new, changes):
             yield ""
-            yield self._part(new, old, part[1])
-            yield from (f"  {line}" for line in self._sentences(list(group)))
+            yield part
+            yield from (f"  {line}" for line in sentences)
+
+    def kind_of(self, changes: Sequence[Change]) -> str:
+        """Say whether talks that are under way hear the new words, or go on as they began."""
+        is_structural = any(change.kind is ChangeKind.STRUCTURE for change in changes)
+        return self.line("compare.structure" if is_structural else "compare.words_only")
+
+    def parts(self, old: Bundle, new: Bundle, changes: Sequence[Change]) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Say what changed: each script or shelf of the catalogue, and a sentence for each change of it."""
+        for part, group in groupby(changes, key=lambda change: (change.where.file.startswith("scripts/"), change.part)):
+            yield self._part(new, old, part[1]), tuple(self._sentences(list(group)))
 
     def impact(self, impact: EditionImpact) -> Iterator[str]:
         """Say what becomes of conversations that are under way."""
