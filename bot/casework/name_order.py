@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-# Letters that stand elsewhere in Unicode, behind those they follow: ge with upturn, ie, i, yi. Apostrophes do not count.
+# Letters that stand elsewhere in Unicode, behind those they follow; apostrophes do not count.
 _BEHIND: Final = str.maketrans(
     {0x491: "\u0433\uffff", 0x454: "\u0435\uffff", 0x456: "\u0438\ufffe", 0x457: "\u0438\uffff", 0x2019: "", 0x27: ""}
 )

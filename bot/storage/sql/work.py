@@ -159,6 +159,10 @@ class SqlWork:
         self.figures = SqlFigures(transaction)
         self.published_reports = SqlPublishedReports(transaction)
         self.audit = SqlAudit(transaction)
+        self._keep_dialogs(transaction, world, keyring)
+
+    def _keep_dialogs(self, transaction: Transaction, world: World, keyring: Keyring) -> None:
+        """Give the stores of what is said, how it was understood, and what goes on."""
         self.editions = SqlEditionStore(transaction)
         self.edition_drafts = SqlEditionDrafts(transaction)
         self.publications = SqlPublications(transaction)

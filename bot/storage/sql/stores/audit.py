@@ -53,7 +53,7 @@ class SqlAudit:
         for action in frozenset(actions):
             values = {"of_actor": actor, "of_action": action.value, "limit": limit}
             rows += await self._transaction.fetch(_OF_ACTOR, values)
-        rows.sort(reverse=True)
+        rows.sort(key=lambda row: int(row[0]), reverse=True)
         return tuple(
             Record(actor, Action(action), subject, at, detail) for _, action, subject, at, detail in rows[:limit]
         )
