@@ -135,9 +135,8 @@ def _double(text: str) -> str:
 def _braced(value: Value, key: str) -> Any:
     if isinstance(value, str):
         plain = _plain(tidy(value), key)
-        if isinstance(plain, str) and _dumped(_flow([plain])).startswith("['"):
-            return _double(plain)
-        return plain
+        # In braces more letters are signs of the format.
+        return _double(plain) if isinstance(plain, str) and _dumped(_flow([plain])) != f"[{plain}]" else plain
     if isinstance(value, Mapping):
         table = CommentedMap({_key(name): _braced(member, name) for name, member in value.items()})
         table.fa.set_flow_style()
