@@ -7,6 +7,7 @@ import html
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -84,6 +85,18 @@ async def test_a_name_and_a_day_are_needed(town: Hromada) -> None:
     assert browser.status == 422
     assert "Назвіть інший" in await browser.sends("take", text="Ганна", on="2026-11-01")
     assert "Назвіть інший" in await browser.sends("take", text="Ганна", on="2027-11-01")
+
+
+async def test_in_danger_a_partner_has_no_month_and_no_day_but_the_term_of_danger(town: Hromada) -> None:
+    need = await town.need(urgency=Urgency.DANGER)
+    browser = await town.inside(need)
+    assert "Поговорити з людиною треба до" in browser.page
+    assert "Не пізніше ніж за 30 днів" not in browser.page
+    assert "Назвіть інший" in await browser.sends("take", text="Ганна", on="2026-11-25")
+    assert "Записали" in await browser.sends("take", text="Ганна", on="2026-11-23")
+    due = (await town.stage.past((await town.link(need)).referral)).due_at
+    assert due is not None
+    assert due <= town.stage.clock.at + timedelta(hours=1)
 
 
 async def test_a_refusal_leaves_the_need_with_its_manager_who_must_find_another_way(town: Hromada) -> None:

@@ -138,7 +138,7 @@ def _forms(speakers: Speakers, page: PartnerPage, hidden: tuple[str, str]) -> It
     if Move.TAKE in page.moves:
         yield Heading(voice("partner.take"))
         who = Field("text", voice("partner.who"), help=voice("partner.who_help"), longest=_LONGEST_NAME, id="who")
-        day = Field("on", voice("partner.day"), Kind.DATE, voice("partner.day_help"))
+        day = Field("on", voice("partner.day"), Kind.DATE, _by_when(speakers, page))
         yield Form(voice("partner.take_button"), (who, day), hidden={**common, "act": Move.TAKE.value})
     if Move.DONE in page.moves:
         yield Heading(voice("partner.done"))
@@ -148,6 +148,13 @@ def _forms(speakers: Speakers, page: PartnerPage, hidden: tuple[str, str]) -> It
         yield Form(voice("partner.done_button"), (outcome, _words(voice, "done")), hidden=hidden_fields)
     yield _question(voice, common)
     yield from (_reason(speakers, move, common) for move in _REASONS if _may_be_said(page, move))
+
+
+def _by_when(speakers: Speakers, page: PartnerPage) -> str:
+    office, voice = speakers
+    if page.in_danger_by is None:
+        return voice("partner.day_help")
+    return voice("partner.day_in_danger", by=office.translator.moment(page.in_danger_by, voice.language))
 
 
 def _question(voice: Voice, common: dict[str, str]) -> Block:

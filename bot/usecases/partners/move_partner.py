@@ -20,6 +20,7 @@ from bot.usecases.find_term import calendar_of, due_by
 from bot.usecases.find_watchers import answering
 from bot.usecases.move_answers import LONGEST_REASON, MoveAnswer, Verdict
 from bot.usecases.office import Office
+from bot.usecases.partners.partner_clock import in_danger_by
 from bot.usecases.tell_citizen import tell_citizen
 from bot.usecases.wishes import Act, Wish
 
@@ -98,14 +99,22 @@ async def move_partner(
     trouble = _trouble((need, found), wish)
     if trouble is not None:
         return trouble
-    calendar = await calendar_of(office, work, need.hromada)
     try:
-        due = promise_end(on, now=office.now(), calendar=calendar) if on else None
+        due = await _due(office, work, need, on) if on else None
     except BadDay as bad:
         return MoveAnswer(Verdict.DAY_IS_PAST if bad.is_past else Verdict.DAY_IS_TOO_FAR, need.id)
     await _apply(office, work, (need, found), wish, actor=actor, due=due)
     await work.audit.add(Record(actor, Action.REFERRAL_MOVED, referral, office.now(), move.value))
     return MoveAnswer(Verdict.MOVED, need.id)
+
+
+async def _due(office: Office, work: Work, need: Need, on: date) -> datetime:
+    """Find when the day that a partner names runs out; in danger it ends with the term of danger. Raises BadDay."""
+    calendar, latest = await calendar_of(office, work, need.hromada), await in_danger_by(office, work, need)
+    if latest is None:
+        return promise_end(on, now=office.now(), calendar=calendar)
+    furthest = calendar.day_of(latest) - calendar.day_of(office.now())
+    return min(latest, promise_end(on, now=office.now(), calendar=calendar, furthest=furthest))
 
 
 async def follow_partner(office: Office, work: Work, act: Act) -> Need:

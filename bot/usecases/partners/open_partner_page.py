@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.casework.audit import Action, Record
 from bot.casework.moves import Hand, Move, is_open
@@ -15,7 +16,7 @@ from bot.usecases.find_watchers import answering
 from bot.usecases.give_task import give_task
 from bot.usecases.office import Office
 from bot.usecases.partners.move_partner import PARTNER_MOVES
-from bot.usecases.partners.partner_clock import soon
+from bot.usecases.partners.partner_clock import in_danger_by, soon
 from bot.usecases.partners.partner_letters import pin_of, session_of, write_link
 from bot.usecases.partners.shared_pieces import Piece, pieces_of
 
@@ -33,6 +34,7 @@ class PartnerPage:
         moves: what the partner may do now; nothing once it is over.
         pieces: what they may know; nothing once it is over.
         words: what was said before.
+        in_danger_by: when the person must have been spoken with; None when there is no danger.
     """
 
     door: Door
@@ -43,6 +45,7 @@ class PartnerPage:
     moves: tuple[Move, ...] = ()
     pieces: tuple[Piece, ...] = ()
     words: tuple[PartnerWord, ...] = ()
+    in_danger_by: datetime | None = None
 
 
 _SHUT = PartnerPage(Door.SHUT)
@@ -120,6 +123,7 @@ async def _open(office: Office, work: Work, link: PartnerLink) -> PartnerPage:
         moves=moves_of_partner(need, referral) if is_live else (),
         pieces=await pieces_of(office, work, need, link.shares) if is_live else (),
         words=await work.partners.words(link.id, need.id),
+        in_danger_by=await in_danger_by(office, work, need),
     )
 
 

@@ -9,7 +9,7 @@ from bot.casework.audit import Action, Record
 from bot.casework.codes import NO_RESPONSE
 from bot.casework.events import SYSTEM, Why
 from bot.casework.names import ReferralId
-from bot.casework.need import Need
+from bot.casework.need import Need, Urgency
 from bot.casework.partners import PartnerLink
 from bot.casework.referral import UNTAKEN, Referral, ReferralStatus
 from bot.ports.records import Timer, TimerKind
@@ -27,6 +27,13 @@ SILENT, ROUTE_ON = "partner_silent", "partner_route_on"
 async def soon(office: Office, work: Work, need: Need) -> datetime:
     """Say by when a manager should look at what has become of a partner."""
     return await due_by(office, work, f"acknowledge_{need.urgency}", need.hromada)
+
+
+async def in_danger_by(office: Office, work: Work, need: Need) -> datetime | None:
+    """Say by when a partner must have spoken with somebody in danger; None when there is none, and any day will do."""
+    if need.urgency is not Urgency.DANGER:
+        return None
+    return await due_by(office, work, f"contact_{need.urgency}", need.hromada)
 
 
 async def end_patience(office: Office, work: Work, timer: Timer) -> None:
