@@ -10,6 +10,7 @@ from bot.citizen.naming import BotName
 from bot.console.desk import Desk
 from bot.localization.catalogue import CONSOLE
 from bot.localization.translator import BabelTranslator
+from bot.proofs.verifier import SiteVerifier
 from bot.settings import Settings
 from bot.storage.content import NoContent, read_content
 from bot.usecases.office import Office
@@ -20,7 +21,15 @@ def staff_desk(settings: Settings, office: Office, *, seats: Mapping[str, int] |
     """Give what the pages of the staff need; `seats` are those of the demo."""
     words = BabelTranslator(settings.locales_dir, domain=CONSOLE)
     printer = Papers(words, lambda: office.editions.current)
-    return Desk(office, words, seats or {}, printer, bot_name(settings), partial(example_texts, settings))
+    return Desk(
+        office,
+        words,
+        SiteVerifier(office.site),
+        seats or {},
+        printer,
+        bot_name(settings),
+        partial(example_texts, settings),
+    )
 
 
 def example_texts(settings: Settings) -> Mapping[str, str]:

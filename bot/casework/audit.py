@@ -76,6 +76,12 @@ class Action(StrEnum):
     LINK_MADE = "web:link_made"
     SIGNED_IN = "web:signed_in"
     SIGNED_OUT = "web:signed_out"
+    PROOF_ADDED = "proof:added"
+    PROOF_REMOVED = "proof:removed"
+    PROOF_USED = "proof:used"
+    PROOF_FAILED = "proof:failed"
+    PROOF_CODES_MADE = "proof:codes_made"
+    PROOF_RESET = "proof:reset"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ ANSWER_WITHIN = timedelta(minutes=10)
 FREE_TRIES = 4
 #: The same from one address, behind which a whole office may sit. A product choice.
 FREE_OF_ADDRESS = 20
-#: The first wait; each further wrong try doubles it, up to the longest. Product choices: of six digits somebody who
-#: tries for a whole day guesses one in some 14,000 times.
+#: The first wait; each further wrong try doubles it, up to the longest. Product choices: a whole day of guessing six
+#: digits, of which three codes are good at a time, comes to some 33 tries, and one thief in ten thousand is lucky.
 FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=1)
 #: A day without a wrong try forgives what was before.
 FORGIVEN_AFTER = timedelta(days=1)

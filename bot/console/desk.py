@@ -26,6 +26,7 @@ from bot.console.watch import Watch
 from bot.console.watching.page import add_live
 from bot.ports.localization import Translator
 from bot.ports.printing import Printer
+from bot.ports.proofs import Verifier
 from bot.usecases.office import Office
 
 
@@ -35,6 +36,7 @@ class Desk:
 
     Attributes:
         pages: the console's catalogue.
+        verifier: of what the staff prove themselves by.
         seats: Telegram accounts of fictional staff, whom every visitor of the demo may play; {} in production.
         printer: prints receipts; None where nobody helps visitors.
         citizens_bot: gives the user name of the citizens' bot, for links; "" when it is not known.
@@ -43,6 +45,7 @@ class Desk:
 
     office: Office
     pages: Translator
+    verifier: Verifier
     seats: Mapping[str, int] = field(default_factory=dict)
     printer: Printer | None = None
     citizens_bot: Callable[[], Awaitable[str]] | None = None
@@ -51,7 +54,7 @@ class Desk:
 
 def add_desk(app: FastAPI, desk: Desk) -> None:
     """Put signing in on an app, and tell NiceGUI about the desk's pages."""
-    sign_in = SignIn(desk.office)
+    sign_in = SignIn(desk.office, desk.verifier, is_play=bool(desk.seats))
     add_paper_files(app, sign_in, desk.pages)
     add_login(app, sign_in, desk.pages, desk.seats)
     add_partners(app, desk.office, desk.pages)

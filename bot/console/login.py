@@ -6,7 +6,7 @@ Opening the link only shows a button: programs that look at links before people 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 from http import HTTPStatus
 from typing import Final
@@ -16,11 +16,13 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.background import BackgroundTask
 
 from bot.casework.owners import Manager
-from bot.console.forms import FIELD, ForgedForm
+from bot.console.forms import ForgedForm
 from bot.console.phones import DEMO_SEAT
 from bot.console.plain.blocks import Block, Field, Form, Kind, Link, Note, Paragraph, Tone
-from bot.console.plain.layout import Voice, plain_page, voice_of
-from bot.console.signing_in import LOGIN, SignIn, device_of, home_of, language_of
+from bot.console.plain.layout import Voice, voice_of
+from bot.console.second_step import add_second_step
+from bot.console.second_step_pages import form_page
+from bot.console.signing_in import LOGIN, PROOF, SignIn, device_of, home_of, language_of
 from bot.console.throttle import Throttle
 from bot.ports.localization import Translator
 from bot.usecases.staff.sign_in import begin_session, end_session, send_link, sign_in
@@ -41,9 +43,11 @@ class Login:
 
     async def ask(self, request: Request) -> Response:
         """Ask for an e-mail; somebody who is signed in goes on."""
-        manager = await self.sign_in.current_manager(request)
-        if manager is not None:
-            return self._go_on(request, manager)
+        presence = await self.sign_in.arrival(request)
+        if presence is not None and not presence.is_proved:
+            return RedirectResponse(PROOF, HTTPStatus.SEE_OTHER)
+        if presence is not None:
+            return self._go_on(request, presence.manager)
         voice = voice_of(request, self.words)
         email = Field("email", voice("login.email"), Kind.EMAIL, voice("login.email_help"), longest=_LONGEST_EMAIL)
         form = Form(voice("login.send"), (email,))
@@ -77,7 +81,7 @@ class Login:
         return self._page(request, voice, "login.confirm_title", Paragraph(voice("login.confirm")), form)
 
     async def enter(self, request: Request, code: str) -> Response:
-        """Use a link up and begin a session; whatever session the browser had before ends."""
+        """Use a link up and begin a session, which opens the second step; the one the browser had before ends."""
         refusal = self._refuse_too_many(request)
         if refusal is not None:
             return refusal
@@ -90,7 +94,7 @@ class Login:
         if begun is None:
             return self._expired(request)
         await self._end_old(request)
-        answer = self._go_on(request, begun.manager)
+        answer = RedirectResponse(PROOF, HTTPStatus.SEE_OTHER)
         self.sign_in.keep(answer, begun.token)
         return answer
 
@@ -103,13 +107,13 @@ class Login:
             # They join in the first moments of the demo.
             return RedirectResponse("/", HTTPStatus.SEE_OTHER)
         await self._end_old(request)
-        begun = await begin_session(office, somebody, device=device_of(request))
+        begun = await begin_session(office, somebody, device=device_of(request), is_proved=True)
         answer = RedirectResponse(home_of(somebody), HTTPStatus.SEE_OTHER)
         self.sign_in.keep(answer, begun.token)
         return answer
 
     async def _end_old(self, request: Request) -> None:
-        old = await self.sign_in.presence(request)
+        old = await self.sign_in.arrival(request)
         if old is not None:
             await end_session(self.sign_in.office, manager=old.manager.id, session=old.session.id)
 
@@ -139,16 +143,13 @@ class Login:
     def _page(
         self, request: Request, voice: Voice, title: str, *blocks: Block, status: HTTPStatus = HTTPStatus.OK
     ) -> Response:
-        forms, token = self.sign_in.forms, self.sign_in.forms.token(request)
-        drawn = [_with_token(block, token) for block in blocks]
-        answer = plain_page(request, voice, voice.translator.line(title, voice.language), *drawn, status=status)
-        forms.keep(answer, token)
-        return answer
+        return form_page(self.sign_in, request, voice, title, *blocks, status=status)
 
 
 def add_login(app: FastAPI, sign_in: SignIn, words: Translator, seats: Mapping[str, int]) -> None:
     """Put the pages on an app; `seats` are those of the demo, none in production."""
     login = Login(sign_in, words)
+    add_second_step(app, sign_in, words)
 
     @app.get(LOGIN)
     async def ask(request: Request) -> Response:
@@ -173,7 +174,3 @@ def add_login(app: FastAPI, sign_in: SignIn, words: Translator, seats: Mapping[s
             if seat not in seats:
                 return RedirectResponse("/", HTTPStatus.SEE_OTHER)
             return await login.take_seat(request, seats[seat])
-
-
-def _with_token(block: Block, token: str) -> Block:
-    return replace(block, hidden={FIELD: token}) if isinstance(block, Form) else block

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Final
+from urllib.parse import urlencode
 
 from fastapi import Request
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 
 from bot.casework.owners import Manager, Role
 from bot.console.forms import Forms, cookie_name
+from bot.ports.proofs import Verifier
 from bot.usecases.office import Office
-from bot.usecases.staff.sign_in import LINK_FOR, LONGEST, Presence, find_presence
+from bot.usecases.staff.proving.brakes import Caller
+from bot.usecases.staff.sign_in import LINK_FOR, LONGEST, Presence, find_arrival, find_presence, is_fresh
 
 #: Where somebody who is not signed in is sent.
 LOGIN: Final = "/login"
+#: Where they prove who they are, after the link and again later.
+PROOF: Final = "/proof"
+#: The part of its address, and the field of its forms, that says where they go afterwards.
+BACK: Final = "back"
 #: Where they go then, by what they do here.
 _HOMES: Final = {Role.OPERATOR: "/intake", Role.ADMINISTRATOR: "/desk/team"}
 _HOME: Final = "/desk"
@@ -47,9 +55,15 @@ _LANGUAGE: Final = re.compile(r"[a-zA-Z]{2,3}")
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """Signing in at one site."""
+    """Signing in at one site.
+
+    Attributes:
+        is_play: True where everybody is fictional and nobody has anything to prove again.
+    """
 
     office: Office
+    verifier: Verifier
+    is_play: bool = False
 
     @property
     def forms(self) -> Forms:
@@ -59,6 +73,22 @@ class SignIn:
     async def presence(self, request: Request, *, acts: bool = True) -> Presence | None:
         """Find who is signed in at the browser a request comes from, and by which session."""
         return await find_presence(self.office, token=self.token(request), acts=acts)
+
+    async def arrival(self, request: Request) -> Presence | None:
+        """Find who is signed in, or on the way: for the second step alone, nothing else may be shown to them."""
+        return await find_arrival(self.office, token=self.token(request))
+
+    def is_fresh(self, presence: Presence) -> bool:
+        """Say whether somebody proved who they are a short while ago, as exports ask."""
+        return self.is_play or is_fresh(self.office, presence)
+
+    def ask_again(self, back: str) -> Response:
+        """Send somebody to prove who they are once more, and then back to a page of ours."""
+        return RedirectResponse(proof_on_the_way_to(back), HTTPStatus.SEE_OTHER)
+
+    def caller(self, request: Request, presence: Presence) -> Caller:
+        """Say who is at the browser a request comes from."""
+        return Caller(presence, request.client.host if request.client else "", device_of(request))
 
     async def current_manager(self, request: Request) -> Manager | None:
         """Find who is signed in at the browser a request comes from."""
@@ -92,10 +122,10 @@ class SignIn:
                 self._way, path, max_age=_WAY_SECONDS, path="/", secure=self._is_https, httponly=True, samesite="lax"
             )
 
-    def way(self, request: Request, manager: Manager) -> str:
+    def way(self, request: Request, manager: Manager, back: str = "") -> str:
         """Say where somebody goes who has signed in: the page they wanted, or their first. Never to another site."""
-        wanted = request.cookies.get(self._way, "")
-        return wanted if _WAY.fullmatch(wanted) else home_of(manager)
+        wished = (back, request.cookies.get(self._way, ""))
+        return next((one for one in wished if _WAY.fullmatch(one)), home_of(manager))
 
     def forget_way(self, response: Response) -> None:
         """Let the browser forget the page that was wanted."""
@@ -112,6 +142,11 @@ class SignIn:
     @property
     def _cookie(self) -> str:
         return cookie_name(_COOKIE, is_https=self._is_https)
+
+
+def proof_on_the_way_to(back: str) -> str:
+    """Give the address of the second step for somebody who wants to a page of ours."""
+    return f"{PROOF}?{urlencode({BACK: back})}" if _WAY.fullmatch(back) else PROOF
 
 
 def home_of(manager: Manager) -> str:

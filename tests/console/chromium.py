@@ -20,10 +20,12 @@ from bot.console.desk import Desk
 from bot.console.server import Site, make_app, serving
 from bot.localization.catalogue import CONSOLE
 from bot.localization.translator import BabelTranslator
+from bot.proofs.verifier import SiteVerifier
 from bot.usecases.office import Office
 from bot.usecases.staff.sign_in import make_link
 from tests.manager.stage import Stage
 from tests.shipped import LOCALES
+from tests.world.telephones import telephone_of
 
 #: As distributions call it.
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -53,7 +55,22 @@ class Onlooker:
         assert code
         await self.page.goto(f"{self.address}/login/{code}")
         await self.page.locator("form button").first.click()
+        await self.page.wait_for_url("**/proof**")
+        await self._proves(manager)
+
+    async def _proves(self, manager: Manager) -> None:
+        """Do the second step by an app: connect it the first time."""
+        telephone = telephone_of(self.office, manager)
+        if not telephone.secret:
+            await self.page.goto(f"{self.address}/proof/new/app")
+            telephone.scans(await self.page.content())
+        await self.page.locator("#digits").fill(telephone.code(self.office.now()))
+        await self.page.locator("form:has(#digits) button").click()
         await self.page.wait_for_load_state("networkidle")
+        if not telephone.sheet:
+            telephone.keeps(await self.page.content())
+            await self.page.locator("a.button").click()
+            await self.page.wait_for_load_state("networkidle")
 
     async def opens(self, path: str) -> None:
         await self.page.goto(f"{self.address}{path}")
@@ -89,7 +106,7 @@ async def open_chromium(stage: Stage, folder: Path, desk: Desk) -> AsyncIterator
 def desk_of(stage: Stage) -> Desk:
     """Give the desk of a hromada, with the pages of those who help visitors."""
     office, words = replace(stage.office, site="http://127.0.0.1"), BabelTranslator(LOCALES, domain=CONSOLE)
-    return Desk(office, words, {}, Papers(words, lambda: office.editions.current), _bot)
+    return Desk(office, words, SiteVerifier(office.site), {}, Papers(words, lambda: office.editions.current), _bot)
 
 
 async def _bot() -> str:

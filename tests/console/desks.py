@@ -19,10 +19,12 @@ from bot.casework.owners import Manager
 from bot.console.desk import Desk, add_desk
 from bot.localization.catalogue import CONSOLE
 from bot.localization.translator import BabelTranslator
+from bot.proofs.verifier import SiteVerifier
 from bot.usecases.office import Office
 from bot.usecases.staff.sign_in import make_link
 from tests.manager.stage import Stage
 from tests.shipped import LOCALES
+from tests.world.telephones import prove
 
 #: How often a page is looked at again, a tenth of a second apart, before something counts as missing.
 PATIENCE = 100
@@ -44,11 +46,20 @@ class Browser:
         return self.user.http_client
 
     async def comes_in(self, manager: Manager) -> None:
-        """Sign in the way people do: by a link, and a button on the page it opens."""
+        """Sign in the way people do: by a link, a button on the page it opens, and a code of their telephone."""
+        await self.comes_by_link(manager)
+        await self.proves(manager)
+
+    async def comes_by_link(self, manager: Manager) -> None:
+        """Open a link and press the button: one is not in yet."""
         code = await make_link(self.office, manager=manager.id)
         assert code
         answer = await self.presses_enter(f"/login/{code}")
-        assert answer.status_code == 303, answer.text
+        assert (answer.status_code, answer.headers["location"]) == (303, "/proof"), answer.text
+
+    async def proves(self, manager: Manager) -> str:
+        """Do the second step; say where the browser goes on."""
+        return await prove(self.http, self.office, manager)
 
     async def presses_enter(self, path: str, **fields: str) -> httpx.Response:
         """Open a plain page and send its form."""
@@ -124,7 +135,7 @@ async def open_browser(stage: Stage, folder: Path) -> AsyncIterator[Browser]:
     office = replace(stage.office, site=SITE)
     async with user_simulation() as user:
         user.http_client.headers["user-agent"] = FIREFOX
-        add_desk(app, Desk(office, BabelTranslator(LOCALES, domain=CONSOLE)))
+        add_desk(app, Desk(office, BabelTranslator(LOCALES, domain=CONSOLE), SiteVerifier(office.site)))
         yield Browser(user, office)
         # What NiceGUI finds here at the end it unloads from memory, ours included.
         Client.page_routes.clear()

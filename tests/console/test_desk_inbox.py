@@ -10,7 +10,6 @@ from bot.casework.need import Urgency
 from bot.casework.owners import Role
 from bot.console.pages.work_inbox import DRAWN_AT_ONCE
 from bot.usecases.give_task import give_task
-from bot.usecases.staff.sign_in import make_link
 from tests.console.desks import Browser
 from tests.manager.stage import Stage
 
@@ -115,9 +114,9 @@ async def test_each_role_begins_at_its_own_page(stage: Stage, browser: Browser) 
         Role.ADMINISTRATOR: "/desk/team",
     }
     for role, home in homes.items():
-        code = await make_link(browser.office, manager=(await stage.joins("Хтось", role)).id)
-        answer = await browser.presses_enter(f"/login/{code}")
-        assert answer.headers["location"] == home
+        somebody = await stage.joins("Хтось", role)
+        await browser.comes_by_link(somebody)
+        assert await browser.proves(somebody) == home
 
 
 async def test_a_session_that_ran_out_asks_to_sign_in_again(stage: Stage, browser: Browser) -> None:

@@ -19,6 +19,7 @@ from bot.console.throttle import Throttle
 from bot.localization.catalogue import CONSOLE
 from bot.localization.translator import BabelTranslator
 from bot.ports.messaging import Channel
+from bot.proofs.verifier import SiteVerifier
 from bot.usecases.staff.sign_in import LONGEST, find_presence, list_sessions, make_link, send_link
 from tests.console.desks import FIREFOX, Browser
 from tests.manager.stage import Stage
@@ -39,7 +40,7 @@ async def https(stage: Stage) -> AsyncIterator[httpx.AsyncClient]:
     app.add_middleware(KnownHosts, site=HTTPS)
     app.add_middleware(SafeHeaders)
     words = BabelTranslator(LOCALES, domain=CONSOLE)
-    add_login(app, SignIn(replace(stage.office, site=HTTPS)), words, {})
+    add_login(app, SignIn(replace(stage.office, site=HTTPS), SiteVerifier(HTTPS)), words, {})
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=HTTPS) as client:
         yield client
 
@@ -48,7 +49,8 @@ async def https(stage: Stage) -> AsyncIterator[httpx.AsyncClient]:
 async def test_no_way_leads_to_another_site(browser: Browser, oksana: Manager, way: str) -> None:
     browser.http.cookies.set("dveri_way", way)
     code = await make_link(browser.office, manager=oksana.id)
-    assert (await browser.presses_enter(f"/login/{code}")).headers["location"] == "/desk"
+    assert (await browser.presses_enter(f"/login/{code}")).headers["location"] == "/proof"
+    assert await browser.proves(oksana) == "/desk"
 
 
 async def test_a_session_somebody_planted_is_not_taken_over(stage: Stage, browser: Browser, oksana: Manager) -> None:

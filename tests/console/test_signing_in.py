@@ -18,6 +18,7 @@ from bot.usecases.staff.sign_in import (
     LINK_FOR,
     LINKS,
     LONGEST,
+    begin_session,
     end_session,
     find_presence,
     list_sessions,
@@ -36,17 +37,13 @@ async def oksana(stage: Stage) -> Manager:
 
 
 async def _begun(office: Office, manager: Manager, device: str = "Firefox, Linux") -> str:
-    code = await make_link(office, manager=manager.id)
-    assert code
-    begun = await sign_in(office, code=code, device=device, language="uk")
-    assert begun
-    return begun.token
+    return (await begin_session(office, manager, device=device, is_proved=True)).token
 
 
 async def test_a_link_signs_in_once(stage: Stage, browser: Browser, oksana: Manager) -> None:
     code = await make_link(browser.office, manager=oksana.id)
     first = await browser.presses_enter(f"/login/{code}")
-    assert (first.status_code, first.headers["location"]) == (303, "/desk")
+    assert (first.status_code, first.headers["location"]) == (303, "/proof")
     browser.http.cookies.clear()
     second = await browser.presses_enter(f"/login/{code}")
     assert second.status_code == 403
@@ -173,4 +170,5 @@ async def test_a_link_leads_to_the_page_that_was_wanted(stage: Stage, browser: B
     away = await browser.http.get(f"/desk/need/{need.id}")
     assert (away.status_code, away.headers["location"]) == (303, "/login")
     code = await make_link(browser.office, manager=oksana.id)
-    assert (await browser.presses_enter(f"/login/{code}")).headers["location"] == f"/desk/need/{need.id}"
+    assert (await browser.presses_enter(f"/login/{code}")).headers["location"] == "/proof"
+    assert await browser.proves(oksana) == f"/desk/need/{need.id}"

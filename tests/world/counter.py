@@ -19,9 +19,11 @@ from bot.console.login import add_login
 from bot.console.signing_in import SignIn
 from bot.localization.catalogue import CONSOLE
 from bot.localization.translator import BabelTranslator
+from bot.proofs.verifier import SiteVerifier
 from bot.usecases.office import Office
 from bot.usecases.staff.sign_in import make_link
 from tests.shipped import LOCALES
+from tests.world.telephones import prove
 
 SITE = "http://test"
 _HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)">')
@@ -41,7 +43,7 @@ def open_site(office: Office, bot: Callable[[], Awaitable[str]] = _bot) -> FastA
     """Make the pages of a hromada; `bot` gives the name of the citizens' bot."""
     app, words = FastAPI(), BabelTranslator(LOCALES, domain=CONSOLE)
     app.add_middleware(SafeHeaders)
-    sign_in = SignIn(office)
+    sign_in = SignIn(office, SiteVerifier(office.site))
     add_login(app, sign_in, words, {})
     add_intake(app, Intake(sign_in, words, Papers(words, lambda: office.editions.current), bot))
     return app
@@ -62,10 +64,14 @@ class Counter:
         return cls(office, httpx.AsyncClient(transport=transport, base_url=SITE, follow_redirects=True))
 
     async def comes_in(self, manager: Manager) -> None:
-        """Sign in by a link."""
+        """Sign in by a link and a code of one's telephone."""
         code = await make_link(self.office, manager=manager.id)
         await self.opens(f"/login/{code}")
         await self.sends(action=None)
+        way = await prove(self.http, self.office, manager)
+        # Pages of a socket are no concern of an old telephone.
+        if not way.startswith("/desk"):
+            await self.opens(way)
 
     async def opens(self, path: str) -> httpx.Response:
         """Follow a link."""

@@ -19,6 +19,7 @@ from bot.console.review import Review, add_review
 from bot.console.signing_in import SignIn
 from bot.localization.catalogue import CONSOLE
 from bot.localization.translator import BabelTranslator
+from bot.proofs.verifier import SiteVerifier
 from bot.usecases.office import Office
 from tests.shipped import LOCALES
 from tests.world.counter import SITE, Counter
@@ -68,7 +69,7 @@ async def let_teach(office: Office, name: str, hromada: str) -> Teacher:
     office = replace(office, site=SITE)
     app, words = FastAPI(), BabelTranslator(LOCALES, domain=CONSOLE)
     app.add_middleware(SafeHeaders)
-    sign_in = SignIn(office)
+    sign_in = SignIn(office, SiteVerifier(office.site))
     add_login(app, sign_in, words, {})
     add_review(app, Review(sign_in, words, dict))
     http = httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url=SITE, follow_redirects=True)

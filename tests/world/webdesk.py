@@ -17,9 +17,11 @@ from bot.casework.owners import Role
 from bot.console.desk import Desk, add_desk
 from bot.localization.catalogue import CONSOLE
 from bot.localization.translator import BabelTranslator
+from bot.proofs.verifier import SiteVerifier
 from bot.usecases.staff.enrol_manager import invite
 from tests.shipped import LOCALES
 from tests.world.post import SITE, Mailbox, Post
+from tests.world.telephones import prove
 from tests.world.town import SVITANKIVSKA
 
 #: How often a page is looked at again, a tenth of a second apart, before something counts as missing.
@@ -38,13 +40,16 @@ class AtTheDesk:
     user: User
 
     async def enters_by(self, path: str) -> None:
-        """Open a link of sign-in and press the button on its page."""
+        """Open a link of sign-in, press the button on its page, and enter a code of one's telephone."""
         page = await self.user.http_client.get(path)
         found = _TOKEN.search(page.text)
         assert found is not None, page.text
         answer = await self.user.http_client.post(path, data={"form_token": found[1]})
         assert answer.status_code == 303, answer.text
-        await self.opens(answer.headers["location"])
+        async with self.post.town.office.work() as work:
+            manager = await work.staff.find_by_email(self.mailbox.address)
+        assert manager
+        await self.opens(await prove(self.user.http_client, self.post.town.office, manager))
 
     async def signs_in(self) -> None:
         """Ask for a link with one's address, and follow the letter."""
@@ -122,7 +127,7 @@ async def open_web_desk(post: Post, folder: Path, *, name: str, address: str) ->
     Storage.path = folder / "nicegui"
     async with user_simulation() as user:
         user.http_client.base_url = SITE
-        add_desk(app, Desk(office, BabelTranslator(LOCALES, domain=CONSOLE)))
+        add_desk(app, Desk(office, BabelTranslator(LOCALES, domain=CONSOLE), SiteVerifier(office.site)))
         manager = AtTheDesk(name, post.mailbox(address), post, user)
         code = await invite(
             office, hromada=HromadaCode(SVITANKIVSKA), name=name, role=Role.MANAGER, by="system", email=address

@@ -18,13 +18,13 @@ from bot.console.draft_watch import DraftWatch
 from bot.console.pages.markup import button, picture, tag, text
 from bot.console.pages.speech import Speech
 from bot.console.pages.ways import ways_of
-from bot.console.signing_in import LOGIN, SignIn, home_of
+from bot.console.signing_in import LOGIN, SignIn, home_of, proof_on_the_way_to
 from bot.console.watch import Watch
 from bot.ports.localization import Translator
 from bot.ports.storage import Stale, Unavailable
 from bot.ports.worklist import Change
 from bot.usecases.office import Office
-from bot.usecases.staff.sign_in import Presence, end_session, find_presence
+from bot.usecases.staff.sign_in import Presence, end_session, look_again
 from bot.usecases.workshop.workbench import Workbench
 
 _STYLE: Final = (Path(__file__).parent / "work.css").read_text(encoding="utf-8")
@@ -67,7 +67,7 @@ class Frame:
         presence = await self.sign_in.presence(request)
         if presence is None:
             return self._send_away(request)
-        seat = Seat(self, presence, self.sign_in.token(request), ui.context.client)
+        seat = Seat(self, presence, ui.context.client)
         seat.dress(name)
         with tag("div", "desk"):
             _draw_head(seat, here)
@@ -98,7 +98,6 @@ class Seat:
 
     frame: Frame
     presence: Presence
-    token: str
     client: Client
 
     @property
@@ -129,10 +128,23 @@ class Seat:
 
     async def is_here(self, *, acts: bool = True) -> bool:
         """Say whether they are still signed in; when not, the page goes where one signs in."""
-        if await find_presence(self.office, token=self.token, acts=acts) is not None:
+        if await look_again(self.office, self.presence, acts=acts) is not None:
             return True
         with self.client:
             ui.navigate.to(LOGIN)
+        return False
+
+    async def is_fresh(self, back: str) -> bool:
+        """Say whether they proved who they are a short while ago; when not, the page goes where they do it.
+
+        Args:
+            back: the page they come back to.
+        """
+        presence = await look_again(self.office, self.presence)
+        if presence is not None and self.frame.sign_in.is_fresh(presence):
+            return True
+        with self.client:
+            ui.navigate.to(proof_on_the_way_to(back))
         return False
 
     def doing(self, act: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:

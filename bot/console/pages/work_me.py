@@ -1,4 +1,4 @@
-"""A page about oneself: where one is signed in, in which language, how one is written to."""
+"""A page about oneself: how and where one is signed in, in which language, how one is written to."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from bot.console.pages.frame import Frame, Seat
 from bot.console.pages.markup import button, tag, text
 from bot.console.pages.ways import ME
 from bot.console.pages.work_away import AwayWindow
+from bot.console.pages.work_means import MeansOfMine
 from bot.ports.sessions import WebSession
 from bot.usecases.staff.enrol_manager import choose_language
 from bot.usecases.staff.set_absence import end_absence
@@ -47,9 +48,9 @@ async def draw_me(seat: Seat) -> None:
         _draw_languages(seat)
     if manager.role in CASE_ROLES:
         _draw_absence(seat)
-    view = _Sessions(seat)
-    view.build()
-    await view.refresh()
+    for view in (MeansOfMine(seat), _Sessions(seat)):
+        view.build()
+        await view.refresh()
 
 
 def _draw_languages(seat: Seat) -> None:
@@ -125,6 +126,8 @@ class _Sessions:
         with tag("li", "task"):
             text("strong", session.device)
             text("span", speech.line("work.seen", at=speech.moment(session.seen_at)), "hint")
+            if session.proved_at is None:
+                text("span", speech.line("proof.half"), "chip-this")
             if is_this:
                 text("span", speech.line("work.this_session"), "chip-this")
             else:

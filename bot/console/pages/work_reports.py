@@ -130,12 +130,14 @@ async def draw_reports(seat: Seat, wished: str, script: str = "") -> None:
 
 async def send_file(frame: Frame, request: Request, wished: str, *, ending: str, is_exact: bool) -> Response:
     """Give a report as a file, for somebody signed in who may have it; that they took it is audited."""
-    manager = await frame.sign_in.current_manager(request)
-    if manager is None:
+    presence = await frame.sign_in.presence(request)
+    if presence is None:
         return RedirectResponse(LOGIN, HTTPStatus.SEE_OTHER)
-    period = _period(wished)
+    manager, period = presence.manager, _period(wished)
     if manager.role not in ROLES or period is None or ending not in (WORKBOOK, TEXT):
         return nothing_here(request, frame.pages)
+    if not frame.sign_in.is_fresh(presence):
+        return frame.sign_in.ask_again(REPORTS)
     order = Order(manager.hromada, period, manager.language, manager, is_exact=is_exact)
     try:
         book = await write_report(frame.office, frame.pages, order)
@@ -182,7 +184,7 @@ def _draw_files(words: ReportWords, period: Period, *, is_closed: bool) -> None:
                 if is_closed or is_exact:
                     for ending in (WORKBOOK, TEXT):
                         wish = {"period": period.name, "ending": ending, **({"exact": "true"} if is_exact else {})}
-                        text("a", ending, href=f"{FILE}?{urlencode(wish)}", download="")
+                        text("a", ending, href=f"{FILE}?{urlencode(wish)}")
                 else:
                     text("span", words.line("report.files_later"), "hint")
 

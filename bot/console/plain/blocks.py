@@ -92,6 +92,8 @@ class Kind(StrEnum):
     DATE = "date"
     #: Digits that are said aloud: no autocompletion, a keypad on telephones.
     PIN = "pin"
+    #: Digits that another app or a password keeper shows and may fill in.
+    ONE_TIME = "one_time"
     ONE_OF = "one_of"
     MANY_OF = "many_of"
     SELECT = "select"
@@ -166,6 +168,27 @@ class Buttons:
 
 
 @dataclass(frozen=True, slots=True)
+class PasskeyForm:
+    """A button by which the browser makes or uses a passkey; the only block that needs a script.
+
+    Attributes:
+        options: what the browser is told, as JSON.
+        is_new: True when one is to be made.
+        unable: said when this browser knows no passkeys, and by whoever has scripts turned off.
+        failed: said when none came of it.
+        hidden: fields nobody sees, such as the form token; `answer` is filled in by the script.
+    """
+
+    submit: str
+    options: str
+    unable: str
+    failed: str
+    is_new: bool = False
+    action: str = ""
+    hidden: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Folded:
     """Something that opens when it is wanted; works without scripts."""
 
@@ -173,4 +196,4 @@ class Folded:
     blocks: tuple[Block, ...]
 
 
-Block = Heading | Paragraph | Note | Facts | Points | Table | Link | Drawing | Form | Buttons | Folded
+Block = Heading | Paragraph | Note | Facts | Points | Table | Link | Drawing | Form | Buttons | PasskeyForm | Folded

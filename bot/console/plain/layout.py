@@ -15,12 +15,13 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from bot.console.plain.blocks import Block, Form
+from bot.console.plain.blocks import Block, Form, PasskeyForm
 from bot.ports.localization import Translator
 
 _FOLDER: Final = Path(__file__).parent / "templates"
 _STYLE: Final = (_FOLDER / "plain.css").read_text(encoding="utf-8")
-_STYLE_HASH: Final = b64encode(sha256(_STYLE.encode()).digest()).decode()
+_SCRIPT: Final = (_FOLDER / "passkey.js").read_text(encoding="utf-8")
+_STYLE_HASH, _SCRIPT_HASH = (b64encode(sha256(one.encode()).digest()).decode() for one in (_STYLE, _SCRIPT))
 _TEMPLATES: Final = Environment(
     loader=FileSystemLoader(_FOLDER),
     autoescape=True,
@@ -42,6 +43,8 @@ HEADERS: Final[Mapping[str, str]] = {
     # A cache between us and readers keeps the languages apart.
     "Vary": "Accept-Language",
 }
+#: What a page with a button for passkeys may do besides: run that one script, to the letter.
+_WITH_SCRIPT: Final = f"script-src 'sha256-{_SCRIPT_HASH}'; "
 #: The part of an address that chooses the language.
 LANGUAGE: Final = "lang"
 
@@ -79,16 +82,20 @@ def plain_page(
         is_public: True when search machines may find it.
     """
     problems = [each for form in blocks if isinstance(form, Form) for each in form.fields if each.wrong]
+    has_script = any(isinstance(block, PasskeyForm) for block in blocks)
     text = _TEMPLATES.get_template("page.html").render(
         title=title,
         blocks=blocks,
         problems=problems,
         style=_STYLE,
+        script=_SCRIPT if has_script else "",
         language=voice.language,
         languages=_languages(request, voice),
         words={name: voice(f"plain.{name}") for name in ("house", "skip", "mend", "languages", "optional")},
     )
     headers = {name: value for name, value in HEADERS.items() if not (is_public and name == "X-Robots-Tag")}
+    if has_script:
+        headers["Content-Security-Policy"] = _WITH_SCRIPT + headers["Content-Security-Policy"]
     return HTMLResponse(text, status, headers)
 
 

@@ -1,4 +1,7 @@
-"""Signing in to the web: a link that works once begins a session; sessions end by themselves and on purpose."""
+"""Signing in to the web: a link that works once begins a session; sessions end by themselves and on purpose.
+
+A session that a link began opens nothing until somebody has proved who they are (staff/proving).
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from datetime import timedelta
 from bot.casework.audit import Action, Record
 from bot.casework.names import ManagerId
 from bot.casework.owners import Manager
+from bot.casework.proving import FRESH_FOR, PROVE_WITHIN
 from bot.ports.messaging import Channel, Message
 from bot.ports.records import Outgoing
 from bot.ports.sessions import SignInLink, WebSession
@@ -44,6 +48,11 @@ class Presence:
 
     manager: Manager
     session: WebSession
+
+    @property
+    def is_proved(self) -> bool:
+        """Say whether they have proved who they are; until then the session opens nothing."""
+        return self.session.proved_at is not None
 
 
 async def make_link(office: Office, *, manager: ManagerId) -> str | None:
@@ -84,11 +93,22 @@ async def sign_in(office: Office, *, code: str, device: str, language: str) -> S
     return await begin_session(office, manager, device=device) if manager is not None and manager.is_active else None
 
 
-async def begin_session(office: Office, manager: Manager, *, device: str) -> SignedIn:
-    """Begin a session for somebody who has proved who they are; links made for them before no longer work."""
+async def begin_session(office: Office, manager: Manager, *, device: str, is_proved: bool = False) -> SignedIn:
+    """Begin a session for somebody who came by a link; links made for them before no longer work.
+
+    Args:
+        is_proved: True for somebody fictional, who has nothing to prove.
+    """
     token, now = new_code(office, TOKEN_OCTETS), office.now()
     session = WebSession(
-        office.chance.id(), hash_of(token), manager.id, device[:LONGEST_DEVICE], now, now, now + LONGEST
+        office.chance.id(),
+        hash_of(token),
+        manager.id,
+        device[:LONGEST_DEVICE],
+        began_at=now,
+        seen_at=now,
+        ends_at=now + (LONGEST if is_proved else PROVE_WITHIN),
+        proved_at=now if is_proved else None,
     )
     async with office.work() as work:
         await work.sessions.forget_links(manager.id)
@@ -104,20 +124,31 @@ async def find_presence(office: Office, *, token: str, acts: bool = True) -> Pre
         acts: whether somebody did something; a page that refreshes by itself keeps nobody signed in.
 
     Returns:
-        None when the session is unknown, was ended, ran out, or its owner left the staff.
+        None when the session is unknown, was ended, ran out, its owner left the staff or has not proved who they are.
     """
+    found = await find_arrival(office, token=token, acts=acts)
+    return found if found is not None and found.is_proved else None
+
+
+async def find_arrival(office: Office, *, token: str, acts: bool = True) -> Presence | None:
+    """Find who is signed in, or on the way: only the page of the second step may ask so."""
     if not token:
         return None
     async with office.work() as work:
-        session = await work.sessions.find(hash_of(token))
-        if session is None or not _lasts(office, session):
-            return None
-        manager = await work.staff.load(session.manager)
-        if not manager.is_active:
-            return None
-        if acts and office.now() - session.seen_at >= SEEN_EVERY:
-            await work.sessions.touch(session.id, office.now())
-    return Presence(manager, session)
+        return await _present(office, work, await work.sessions.find(hash_of(token)), acts=acts)
+
+
+async def look_again(office: Office, presence: Presence, *, acts: bool = True) -> Presence | None:
+    """Find out whether somebody is still signed in by the session a page was opened in, whatever its token is now."""
+    async with office.work() as work:
+        found = await _present(office, work, await work.sessions.load(presence.session.id), acts=acts)
+    return found if found is not None and found.is_proved else None
+
+
+def is_fresh(office: Office, presence: Presence) -> bool:
+    """Say whether somebody proved who they are a short while ago."""
+    proved_at = presence.session.proved_at
+    return proved_at is not None and office.now() - proved_at < FRESH_FOR
 
 
 async def list_sessions(office: Office, *, manager: ManagerId) -> tuple[WebSession, ...]:
@@ -155,9 +186,22 @@ async def end_all_sessions(office: Office, work: Work, *, manager: ManagerId, bu
             await _note(office, work, manager, Action.SIGNED_OUT, one.id)
 
 
+async def _present(office: Office, work: Work, session: WebSession | None, *, acts: bool) -> Presence | None:
+    if session is None or not _lasts(office, session):
+        return None
+    manager = await work.staff.load(session.manager)
+    if not manager.is_active:
+        return None
+    if acts and office.now() - session.seen_at >= SEEN_EVERY:
+        await work.sessions.touch(session.id, office.now())
+    return Presence(manager, session)
+
+
 def _lasts(office: Office, session: WebSession) -> bool:
     now = office.now()
-    return now < session.ends_at and now - session.seen_at < IDLE_FOR
+    # One that nobody had to prove themselves in, before there was a second step, shall not outlast it.
+    is_too_late = session.proved_at is None and now - session.began_at >= PROVE_WITHIN
+    return now < session.ends_at and now - session.seen_at < IDLE_FOR and not is_too_late
 
 
 async def _make_link(office: Office, work: Work, manager: ManagerId) -> str | None:
