@@ -12,6 +12,9 @@ from dialogs.editing.weaving import fitting, woven
 #: A translated line: where it stands, and what it translates.
 Line = tuple[str, str]
 
+#: Stands between the language, the context and the source of a translation that clashes; nobody writes this letter.
+WORD_PARTS = "\u0004"
+
 
 @dataclass(frozen=True, slots=True)
 class Clash:
@@ -20,7 +23,8 @@ class Clash:
     Attributes:
         path: the file; "" for a translation.
         part: "steps.hello", "title", "facts.roof", "stories." and a title; "steps" alone when its order clashes, and
-            then the names are listed line by line; the path when the whole file clashes; the context of a line.
+            then the names are listed line by line; the path when the whole file clashes; of a translation its language,
+            context and source with WORD_PARTS between them.
     """
 
     path: str
@@ -84,15 +88,17 @@ def take_mine(path: str, text: str | None, clash: Clash) -> str | None:
     return settled.text
 
 
-def merge_words(base: Mapping[Line, str], mine: Mapping[Line, str], theirs: Mapping[Line, str]) -> MergedWords:
-    """Put together what two people made of translations; a line that is not there counts as ""."""
+def merge_words(
+    base: Mapping[Line, str], mine: Mapping[Line, str], theirs: Mapping[Line, str], *, language: str = ""
+) -> MergedWords:
+    """Put together what two people made of translations into one language; a line that is not there counts as ""."""
     words: dict[Line, str] = {}
     clashes: list[Clash] = []
     for line in dict.fromkeys((*theirs, *mine)):
         were, me, they = (side.get(line, "") for side in (base, mine, theirs))
         words[line] = me if they == were else they
         if me not in {were, they} and they != were:
-            clashes.append(Clash("", line[0], were, me, they))
+            clashes.append(Clash("", WORD_PARTS.join((language, *line)), were, me, they))
     return MergedWords(words, tuple(clashes))
 
 

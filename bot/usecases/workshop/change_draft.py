@@ -185,7 +185,7 @@ def _merged(then: Content, mine: Overlay, now: Content) -> tuple[Overlay, tuple[
     words: dict[str, Mapping[tuple[str, str], str]] = {}
     for code, texts in mine.words.items():
         were, are = ({key: content.translations.get(code, {}).get(key, "") for key in texts} for content in (then, now))
-        merged = merge_words(were, texts, are)
+        merged = merge_words(were, texts, are, language=code)
         words[code] = merged.words
         clashes += merged.clashes
     return Overlay(files, words), tuple(clashes)

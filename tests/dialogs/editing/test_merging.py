@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -147,6 +148,11 @@ def test_one_step_changed_by_two_stays_as_theirs_and_is_told() -> None:
     assert (clash.path, clash.part) == (PATH, "steps.second")
     assert clash.mine == "  # about the second\n  second:\n    tell: Моє.\n    go: third\n"
     assert take_mine(PATH, merged.text, clash) == mine
+    third = "  # about the second\n  second:\n    tell: Третє.\n    go: done\n"
+    assert (
+        value_at(take_mine(PATH, merged.text, replace(clash, mine=third)) or "", ("steps", "second", "tell"))
+        == "Третє."
+    )
 
 
 def test_a_new_step_of_mine_and_a_new_one_of_theirs_are_both_there() -> None:
@@ -237,6 +243,6 @@ def test_translations_are_merged_line_by_line() -> None:
     base = {("a", "x"): "1", ("b", "y"): "2", ("c", "z"): "3"}
     mine = {**base, ("a", "x"): "mine", ("c", "z"): "me"}
     theirs = {**base, ("b", "y"): "", ("c", "z"): "they", ("d", "w"): "new"}
-    merged = merge_words(base, mine, theirs)
+    merged = merge_words(base, mine, theirs, language="en")
     assert merged.words == {("a", "x"): "mine", ("b", "y"): "", ("c", "z"): "they", ("d", "w"): "new"}
-    assert merged.clashes == (Clash("", "c", "3", "me", "they"),)
+    assert merged.clashes == (Clash("", "en\u0004c\u0004z", "3", "me", "they"),)
