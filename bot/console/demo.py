@@ -14,7 +14,8 @@ from bot.console.pages.stage import draw_stage
 from bot.console.phones import DemoWorld
 from bot.ports.localization import Translator
 
-_STYLE: Final = (Path(__file__).parent / "pages" / "page.css").read_text(encoding="utf-8")
+_PAGES: Final = Path(__file__).parent / "pages"
+_STYLE: Final = "\n".join((_PAGES / name).read_text(encoding="utf-8") for name in ("page.css", "bubbles.css"))
 
 # How NiceGUI calls a language where it differs from how we do.
 _LANGUAGES: Final = {"en": "en-GB"}
