@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.casework.clocks import FALLBACK, Term, term_end
@@ -13,10 +15,23 @@ from dialogs.wording import Wording
 from dialogs.world import world_of
 
 
-def opened(
-    room: Room, setting: Setting, asked: OpenNeed, language: str
-) -> tuple[str, dict[str, object], dict[str, str]]:
-    """Give a note about a need that would be opened, its blanks, and the facts that the script may now speak about."""
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A need that would be opened.
+
+    Attributes:
+        key, values: what is noted of it, and its blanks.
+        facts: what the script may now speak about.
+    """
+
+    key: str
+    values: Mapping[str, object]
+    facts: Mapping[str, str]
+    urgency: Urgency
+
+
+def opened(room: Room, setting: Setting, asked: OpenNeed, language: str) -> Opening:
+    """Say what opening a need would bring."""
     urgency = _urgency(room, asked)
     due = _due(room, setting, urgency)
     place = asked.answers.get("place")
@@ -35,7 +50,7 @@ def opened(
         "due": _due_in_words(room, setting, due, language),
     }
     to = "hromada" if isinstance(place, Place) else "door" if "door_hromada" in asked.answers else "duty"
-    return f"open_{urgency}_{to}", values, facts
+    return Opening(f"open_{to}", values, facts, urgency)
 
 
 def owner_of(room: Room, language: str) -> str:

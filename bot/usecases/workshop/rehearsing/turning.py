@@ -7,6 +7,7 @@ from datetime import date
 from typing import assert_never
 
 from bot.casework.desk import reporter_of
+from bot.casework.need import Urgency
 from bot.casework.slots import half_days
 from bot.ports.buttons import control_data
 from bot.usecases.sitting import rows_of
@@ -180,9 +181,11 @@ class Turning:
                 if Trouble.CASES in self.setting.broken:
                     raise Away
                 self.state = replace(self.state, is_opened=True, is_watched=False)
-                key, values, facts = opened(self.room, self.setting, asked, self.language)
-                self.note(key, **values)
-                found = Performed(facts)
+                opening = opened(self.room, self.setting, asked, self.language)
+                self.note(opening.key, **opening.values)
+                if opening.urgency is not Urgency.NORMAL:
+                    self.note(f"urgency_{opening.urgency}")
+                found = Performed(opening.facts)
             case FindSlots():
                 found = FoundSlots(self._slots())
                 self.note("slots", count=len(found.slots))
