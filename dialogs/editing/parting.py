@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from dialogs.editing.pieces import Pieces
 from dialogs.editing.tree import Branch, Node, grow, value_of
+from dialogs.editing.values import CannotEdit
 
 _SCRIPTS = "scripts/"
 _STEPS = "steps"
@@ -65,12 +66,12 @@ class Parted:
 
 
 def parted(path: str, text: str) -> Parted:
-    """Take a file apart. Raises CannotEdit when it cannot be read."""
+    """Take a file apart. Raises CannotEdit when it cannot be read, or stands in braces as a whole."""
     bare = text.removeprefix("\ufeff").replace("\r\n", "\n")
     source = bare if bare.endswith("\n") else f"{bare}\n"
     root = grow(source)
     if root.is_flow or not root.members:
-        return Parted((Part(path, "", source),))
+        raise CannotEdit("file_of_no_keys")
     spans = Pieces(source, root, is_top=True, is_apart=False).spans()
     items: list[Item] = []
     before = 0

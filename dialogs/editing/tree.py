@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from ruamel.yaml import YAML
@@ -59,8 +60,9 @@ class Branch:
 Node: TypeAlias = Leaf | Branch
 
 
+@lru_cache(maxsize=32)
 def grow(text: str) -> Branch:
-    """Read a file as a tree.
+    """Read a file as a tree. One edit reads the same text several times; it is remembered, and nobody changes a tree.
 
     Raises:
         CannotEdit: "unreadable" with the line and the column; "file_of_no_keys"; "alias", "two_files", "strange_key",

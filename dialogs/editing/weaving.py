@@ -59,7 +59,7 @@ class _Loom:
             return chosen
         return replace(chosen, lead=self._lead(name, base.lead if base else "", *(mine.lead, theirs.lead)))  # type: ignore[union-attr]
 
-    def _holder(self, base: Holder, mine: Holder, theirs: Holder) -> Holder:
+    def _holder(self, base: Holder, mine: Holder, theirs: Holder) -> Item:
         name = theirs.name
         parts: list[Part] = []
         sides = (base, mine, theirs)
@@ -70,7 +70,8 @@ class _Loom:
         is_list = any(part.body.lstrip().startswith("-") for side in sides for part in side.parts[:1])
         head = mine.head if theirs.head == base.head else theirs.head
         lead = self._lead(name, base.lead, mine.lead, theirs.lead)
-        return Holder(name, lead, fitting(head, is_empty=not parts, is_list=is_list), tuple(_apart(parts)))
+        head = fitting(head, is_empty=not parts, is_list=is_list)
+        return Holder(name, lead, head, tuple(_apart(parts))) if parts else Part(name, lead, head)
 
     def _lead(self, name: str, base: str, mine: str, theirs: str) -> str:
         """Choose one of the blank lines and headings before a part."""

@@ -78,7 +78,7 @@ def test_another_order_moves_texts_and_changes_none(spot: tuple[str, Place], cha
         assert list(again) == mixed
         assert {key: again[key] for key in around} == around
     if "{" not in text and "[" not in text:
-        assert sorted(edited.split("\n")) == sorted(text.split("\n"))
+        assert sorted(_bare(edited)) == sorted(_bare(text))
 
 
 @few
@@ -113,6 +113,10 @@ def value_at_cached(path: str, place: Place) -> Value:
 
 
 _READ: dict[str, Value] = {}
+
+
+def _bare(text: str) -> list[str]:
+    return [line.lstrip(" -") for line in text.split("\n")]
 
 
 def _only_there(text: str, edited: str, place: Place) -> None:
