@@ -23,6 +23,8 @@ from bot.console.public_report import add_public_reports
 from bot.console.review import ExampleTexts, Review, add_review
 from bot.console.signing_in import SignIn
 from bot.console.watch import Watch
+from bot.console.workshop.draft_page import add_draft
+from bot.console.workshop.overview import add_workshop
 from bot.console.watching.page import add_live
 from bot.ports.localization import Translator
 from bot.ports.printing import Printer
@@ -63,6 +65,8 @@ def add_desk(app: FastAPI, desk: Desk) -> None:
     add_review(app, Review(sign_in, desk.pages, desk.examples or dict))
     frame = Frame(sign_in, desk.pages, Watch(desk.office), DraftWatch(desk.office))
     add_inbox(frame)
+    add_workshop(frame)
+    add_draft(frame)
     add_card(frame)
     add_me(frame)
     add_team(frame)

@@ -9,6 +9,7 @@ from bot.casework.cards import CASE_ROLES
 from bot.casework.owners import Role
 from bot.usecases.desks.assist_intake import DESK_ROLES
 from bot.usecases.learning.review_texts import REVIEWERS
+from bot.usecases.workshop.editors import EDITORS
 
 INBOX: Final = "/desk"
 INTAKE: Final = "/intake"
@@ -17,6 +18,7 @@ COMPLAINTS: Final = "/desk/complaints"
 REPORTS: Final = "/desk/reports"
 LIVE: Final = "/desk/live"
 REVIEW: Final = "/desk/review"
+WORKSHOP: Final = "/workshop"
 ME: Final = "/desk/me"
 
 #: Who may have complaints to answer: administrators only where there is no supervisor.
@@ -37,6 +39,7 @@ class Way:
 WAYS: Final = (
     Way(INBOX, "work.way_inbox", CASE_ROLES),
     Way(INTAKE, "work.way_intake", DESK_ROLES),
+    Way(WORKSHOP, "work.way_workshop", EDITORS),
     Way(REVIEW, "work.way_review", REVIEWERS),
     Way(TEAM, "work.way_team", OVERSEERS),
     Way(COMPLAINTS, "work.way_complaints", COMPLAINT_ROLES),
