@@ -82,7 +82,7 @@ def draw_proof(
         blocks += [Heading(voice("proof.by_app")), Form(voice("proof.enter"), (digits,), hidden=hidden)]
     lost: list[Block] = [Paragraph(voice("proof.lost_how"))]
     if codes:
-        paper = Field(PAPER, voice("proof.paper"), Kind.PIN, voice("proof.paper_help"), longest=_LONGEST_PAPER)
+        paper = Field(PAPER, voice("proof.paper"), Kind.TEXT, voice("proof.paper_help"), longest=_LONGEST_PAPER)
         lost.insert(0, Form(voice("proof.enter"), (paper,), hidden=hidden))
     blocks.append(Folded(voice("proof.lost"), tuple(lost)))
     if not is_again:

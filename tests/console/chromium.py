@@ -96,7 +96,7 @@ async def open_chromium(stage: Stage, folder: Path, desk: Desk) -> AsyncIterator
     """Serve a desk and open a browser at it; skips where there is no browser, but fails under CI=true."""
     Storage.path = folder / "nicegui"
     async with serving(make_app(Site(desk=desk)), host="127.0.0.1") as answering, async_playwright() as playwright:
-        chromium = await playwright.chromium.launch(executable_path=_chromium(), args=["--no-sandbox"])
+        chromium = await playwright.chromium.launch(executable_path=chromium_here(), args=["--no-sandbox"])
         page = await chromium.new_page()
         page.set_default_timeout(PATIENCE_MS)
         yield Onlooker(page, answering.address, stage.office)
@@ -113,7 +113,8 @@ async def _bot() -> str:
     return "dveri_town_bot"
 
 
-def _chromium() -> str:
+def chromium_here() -> str:
+    """Find a browser on this machine; skips where there is none, but fails under CI=true."""
     found = next(filter(None, map(shutil.which, NAMES)), None)
     if found is None:
         missing = f"no browser: none of {_said(NAMES)} is on the path"
