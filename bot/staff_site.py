@@ -13,6 +13,7 @@ from bot.localization.translator import BabelTranslator
 from bot.proofs.verifier import SiteVerifier
 from bot.settings import Settings
 from bot.storage.content import NoContent, read_content
+from bot.storage.uploads import read_upload
 from bot.usecases.office import Office
 from dialogs.corpus import read_corpus
 
@@ -29,6 +30,7 @@ def staff_desk(settings: Settings, office: Office, *, seats: Mapping[str, int] |
         printer,
         bot_name(settings),
         partial(example_texts, settings),
+        read_upload,
     )
 
 

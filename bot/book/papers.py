@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
-from bot.book.press import code_of, press
+from bot.book.press import PDF, PNG, code_of, code_picture, press
 from bot.book.voice import Voice
 from bot.casework.desk import Visitor
 from bot.ports.localization import Translator
@@ -47,13 +47,14 @@ class Papers:
         code = {"picture": code_of(receipt.link) if receipt.link else ""}
         return press("receipt", {**asdict(receipt), **code, "words": self._words(_RECEIPT, language)})
 
-    def poster(self, poster: Poster, language: str) -> bytes:
-        """Give a poster as one A4 page of PDF."""
+    def poster(self, poster: Poster, language: str, *, is_picture: bool = False) -> bytes:
+        """Give a poster as one A4 page of PDF, or as a picture of it in PNG."""
         data = {"picture": code_of(poster.link), "numbers": self._numbers(language)}
         topic = self.translator.line(f"paper.topic.{poster.topic}", language) if poster.topic else ""
         shown = {**asdict(poster), "link": poster.link.removeprefix("https://"), "topic": topic}
         shown["place"] = self._place(poster.place, language)
-        return press("poster", {**shown, **data, "words": self._words(_POSTER, language)})
+        everything = {**shown, **data, "words": self._words(_POSTER, language)}
+        return press("poster", everything, ending=PNG if is_picture else PDF)
 
     def sheet(self, place: str, language: str) -> bytes:
         """Give the sheet that is filled in by hand, as a PDF."""
@@ -67,6 +68,10 @@ class Papers:
     def code(self, link: str) -> str:
         """Draw the code of a link as SVG."""
         return code_of(link, scale=5)
+
+    def code_picture(self, link: str) -> bytes:
+        """Draw the code of a link as PNG."""
+        return code_picture(link)
 
     def _place(self, name: str, language: str) -> str:
         return self.translator.line("paper.place_named", language, name=name) if name else ""

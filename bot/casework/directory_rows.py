@@ -40,7 +40,8 @@ class NotADirectory(Exception):
     """The rows do not begin with the header of a directory. Nothing was read."""
 
     def __init__(self, missing: Iterable[str]) -> None:
-        names = ", ".join(missing)
+        self.missing = tuple(missing)
+        names = ", ".join(self.missing)
         super().__init__(f"This is not a directory of providers: its first row lacks {names}. Begin from an export.")
 
 

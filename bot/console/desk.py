@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from fastapi import FastAPI
 
 from bot.console.draft_watch import DraftWatch
+from bot.console.hromada.place_desk import PlaceTools, add_place
 from bot.console.intake import Intake, add_intake
 from bot.console.login import add_login
 from bot.console.pages.frame import Frame
@@ -29,6 +30,7 @@ from bot.console.watching.page import add_live
 from bot.ports.localization import Translator
 from bot.ports.printing import Printer
 from bot.ports.proofs import Verifier
+from bot.ports.spreadsheets import ReadTable
 from bot.usecases.office import Office
 
 
@@ -43,6 +45,7 @@ class Desk:
         printer: prints receipts; None where nobody helps visitors.
         citizens_bot: gives the user name of the citizens' bot, for links; "" when it is not known.
         examples: gives the examples understanding was learnt from, by id; None where nobody reviews texts.
+        tables: reads tables that somebody brings; None where nobody does.
     """
 
     office: Office
@@ -52,6 +55,7 @@ class Desk:
     printer: Printer | None = None
     citizens_bot: Callable[[], Awaitable[str]] | None = None
     examples: ExampleTexts | None = None
+    tables: ReadTable | None = None
 
 
 def add_desk(app: FastAPI, desk: Desk) -> None:
@@ -72,5 +76,6 @@ def add_desk(app: FastAPI, desk: Desk) -> None:
     add_team(frame)
     add_complaints(frame)
     add_reports(app, frame)
+    add_place(app, frame, PlaceTools(desk.printer, desk.citizens_bot, desk.tables))
     add_live(app, frame)
     add_public_reports(app, desk.office, desk.pages)

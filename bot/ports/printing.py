@@ -64,10 +64,18 @@ class Printer(Protocol):
         """Give a receipt as one A4 page of PDF. Takes a fraction of a second of CPU."""
         ...
 
+    def poster(self, poster: Poster, language: str, *, is_picture: bool = False) -> bytes:
+        """Give a poster as one A4 page of PDF, or as a picture of it in PNG. Takes a fraction of a second of CPU."""
+        ...
+
     def sheet(self, place: str, language: str) -> bytes:
         """Give the sheet that is filled in by hand where there is no connection, as a PDF."""
         ...
 
     def code(self, link: str) -> str:
         """Draw the code of a link as SVG."""
+        ...
+
+    def code_picture(self, link: str) -> bytes:
+        """Draw the code of a link as PNG, for papers of one's own."""
         ...

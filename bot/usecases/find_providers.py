@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from bot.casework.directory import NOWHERE, Provider, Wish, area_keys, is_old, matching
 from bot.casework.names import HromadaCode
-from bot.usecases.directory.freshness import fresh_for
+from bot.usecases.freshness import fresh_for
 from bot.usecases.record_unmet import hromada_of
 from bot.usecases.sitting import Sitting
 from dialogs.effects import FindProviders

@@ -18,6 +18,10 @@ COMPLAINTS: Final = "/desk/complaints"
 REPORTS: Final = "/desk/reports"
 LIVE: Final = "/desk/live"
 REVIEW: Final = "/desk/review"
+PROVIDERS: Final = "/desk/providers"
+HROMADA: Final = "/desk/hromada"
+DOORS: Final = "/desk/doors"
+PEOPLE: Final = "/desk/people"
 WORKSHOP: Final = "/workshop"
 ME: Final = "/desk/me"
 
@@ -45,6 +49,9 @@ WAYS: Final = (
     Way(COMPLAINTS, "work.way_complaints", COMPLAINT_ROLES),
     Way(LIVE, "live.way", OVERSEERS),
     Way(REPORTS, "work.way_reports", OVERSEERS),
+    Way(PROVIDERS, "place.way_providers", frozenset(Role)),
+    Way(DOORS, "place.way_doors", OVERSEERS),
+    Way(HROMADA, "place.way_hromada", OVERSEERS),
     Way(ME, "work.way_me", frozenset(Role)),
 )
 

@@ -11,8 +11,8 @@ from bot.ports.records import Timer, TimerKind
 from bot.ports.storage import Work
 from bot.usecases.alert_staff import tell_staff
 from bot.usecases.directory.footing import KEEPERS, find_footing
-from bot.usecases.directory.freshness import fresh_for
 from bot.usecases.directory.list_providers import is_stale
+from bot.usecases.freshness import fresh_for
 from bot.usecases.office import Office
 
 #: When in the week it is said: in the morning of its first day. A product choice.

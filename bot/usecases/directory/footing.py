@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.casework.directory import Provider
@@ -9,6 +10,7 @@ from bot.casework.keeping import may_keep
 from bot.casework.names import HromadaCode, ManagerId
 from bot.casework.owners import Manager, Role
 from bot.ports.storage import Work
+from bot.usecases.office import Office
 
 #: Who may change providers and doors, and who settings.
 KEEPERS = frozenset({Role.ADMINISTRATOR, Role.SUPERVISOR})
@@ -45,3 +47,12 @@ class Footing:
 async def find_footing(work: Work, manager: ManagerId) -> Footing:
     """Find who somebody is. Raises KeyError."""
     return Footing(await work.staff.load(manager), frozenset(await work.staff.hromadas()))
+
+
+async def name_areas(office: Office, *, manager: ManagerId, codes: Iterable[str] = ()) -> dict[HromadaCode, str]:
+    """Name hromadas by code, somebody's own first; of what is no hromada there is no name."""
+    async with office.work() as work:
+        own = (await work.staff.load(manager)).hromada
+        wanted = dict.fromkeys((own, *map(HromadaCode, codes)))
+        found = {code: await work.places.hromada(code) for code in wanted}
+    return {code: place.name for code, place in found.items() if place is not None}

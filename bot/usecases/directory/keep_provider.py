@@ -24,7 +24,7 @@ from bot.usecases.directory.directory_cells import (
     uncovered,
 )
 from bot.usecases.directory.footing import Footing, find_footing
-from bot.usecases.directory.freshness import fresh_for
+from bot.usecases.freshness import fresh_for
 from bot.usecases.office import Office
 
 #: So many of a provider's last changes are shown. A product choice.

@@ -11,7 +11,7 @@ from bot.casework.directory import Provider, is_old, shown_to_people
 from bot.casework.names import ManagerId
 from bot.ports.storage import Work
 from bot.usecases.directory.footing import Footing, find_footing
-from bot.usecases.directory.freshness import fresh_for
+from bot.usecases.freshness import fresh_for
 from bot.usecases.office import Office
 
 #: So many stand on one page. A product choice.

@@ -60,7 +60,6 @@ class DoorBook:
 
     lines: tuple[DoorLine, ...]
     since: date
-    may_keep: bool
     facts: tuple[Fact, ...]
     place: str
 
@@ -75,40 +74,41 @@ class DoorFile:
     """
 
     line: DoorLine
-    may_keep: bool
     changes: tuple[Change, ...]
     names: Mapping[str, str]
     screens: tuple[tuple[str, tuple[str, ...]], ...]
     told: tuple[tuple[Wording, object], ...]
 
 
-async def show_doors(office: Office, *, manager: ManagerId) -> DoorBook:
-    """Show the doors of somebody's hromada: everybody on the staff may look."""
+async def show_doors(office: Office, *, manager: ManagerId) -> DoorBook | None:
+    """Show the doors of somebody's hromada; None for somebody who may not keep them."""
     today = office.today()
     async with office.work() as work:
         footing = await find_footing(work, manager)
+        if not footing.is_keeper:
+            return None
         lines = await lines_of(work, footing.hromada, first=today.replace(day=1), last=today)
         place = await work.places.hromada(footing.hromada)
     facts, name = facts_for_doors(office), place.name if place else ""
-    return DoorBook(lines, today.replace(day=1), footing.is_keeper, facts, name)
+    return DoorBook(lines, today.replace(day=1), facts, name)
 
 
 async def open_door(office: Office, *, manager: ManagerId, payload: str) -> DoorFile | None:
-    """Show one door; None when it is not of their hromada. Nothing of the try is kept or counted."""
+    """Show one door and try it; None when it is not theirs to keep. Nothing of the try is kept or counted."""
     today = office.today()
     async with office.work() as work:
         footing = await find_footing(work, manager)
         lines = await lines_of(work, footing.hromada, first=today.replace(day=1), last=today)
         line = next((one for one in lines if one.door.payload == payload), None)
-        if line is None:
+        if line is None or not footing.is_keeper:
             return None
-        changes = await work.changes.of_subject(Kept.DOOR, payload, CHANGES_SHOWN) if footing.is_keeper else ()
+        changes = await work.changes.of_subject(Kept.DOOR, payload, CHANGES_SHOWN)
         names = {str(one): name for one, name in (await work.staff.names(footing.hromada)).items()}
         told = await prefilled(work, line.door, office.editions.current.catalogue.facts)
     labels = {fact.id: fact.label for fact in office.editions.current.catalogue.facts.values()}
     said = tuple((labels[fact], value) for fact, value in told.items())
     screens = _first_words(office, line.door, told, footing.manager.language)
-    return DoorFile(line, footing.is_keeper, changes, names, screens, said)
+    return DoorFile(line, changes, names, screens, said)
 
 
 async def add_own_door(office: Office, *, manager: ManagerId, door: Door) -> DoorAnswer:

@@ -104,10 +104,12 @@ class SettingsBook:
         return next((one.name for one in self.staff if one.id == manager), "")
 
 
-async def show_settings(office: Office, *, manager: ManagerId) -> SettingsBook:
-    """Show the settings of somebody's hromada: everybody on the staff may look."""
+async def show_settings(office: Office, *, manager: ManagerId) -> SettingsBook | None:
+    """Show the settings of somebody's hromada to those who watch over it; None for others."""
     async with office.work() as work:
         footing = await find_footing(work, manager)
+        if not footing.is_keeper:
+            return None
         settings = await work.hromada_settings.of(footing.hromada)
         place = await work.places.hromada(footing.hromada)
         return SettingsBook(

@@ -1,0 +1,84 @@
+"""How the pages of a hromada look, and what all of them have: a heading, help, news."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from nicegui import ui
+
+from bot.casework.changes import Change
+from bot.console.hromada.naming import Naming
+from bot.console.pages.frame import Seat
+from bot.console.pages.markup import tag, text
+
+
+@cache
+def _style() -> str:
+    return (Path(__file__).parent / "hromada.css").read_text(encoding="utf-8")
+
+
+def heading(seat: Seat, title: str, about: str, *, helped: str) -> None:
+    """Draw the head of a page.
+
+    Args:
+        about: one sentence of what it is for.
+        helped: several lines of how it works, behind a summary.
+    """
+    ui.add_css(_style())
+    text("h1", title)
+    text("p", about, "hint")
+    with tag("details", "place-help"):
+        text("summary", seat.speech.line("place.help"))
+        with tag("ul", "plain-list"):
+            for line in helped.splitlines():
+                text("li", line)
+
+
+@dataclass(slots=True)
+class News:
+    """A place where it is said what has just happened, also to those who do not see it."""
+
+    _place: ui.element = field(init=False)
+
+    def build(self) -> None:
+        """Draw the place."""
+        self._place = tag("div", "news", role="status", aria_live="polite")
+
+    def tell(self, said: str = "") -> None:
+        """Say it; nothing takes back what was said before."""
+        self._place.clear()
+        if said:
+            with self._place:
+                text("p", said, "told")
+
+
+def definition(name: str, said: str) -> None:
+    """Draw a name and what stands for it."""
+    with tag("div"):
+        text("dt", name)
+        text("dd", said)
+
+
+def record_of(changes: Iterable[Change], naming: Naming, names: Mapping[str, str], columns: Mapping[str, str]) -> None:
+    """Draw who changed what, newest first.
+
+    Args:
+        columns: what fields are called; those of the directory are called there.
+    """
+    with tag("ol", "timeline"):
+        for change in changes:
+            with tag("li", "past-line"):
+                text("span", naming.seat.speech.moment(change.at), "past-at")
+                text("span", naming.who(change, names), "past-who")
+                with tag("ul", "past-fields"):
+                    for one in change.fields:
+                        known = columns.get(one.field)
+                        said = naming.told(one, known) if known else naming.told(one, *_column(naming, one.field))
+                        text("li", said)
+
+
+def _column(naming: Naming, name: str) -> tuple[str, str]:
+    return naming.column(name), name
