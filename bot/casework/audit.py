@@ -30,6 +30,7 @@ class Action(StrEnum):
     OUTCOME_TOLD = "need:outcome_told"
     NEED_WITHDRAWN = "need:withdrawn"
     TASK_DONE = "task:done"
+    TASK_UNDONE = "task:undone"
     TEAM_CHANGED = "need:team_changed"
     DOCUMENT_VIEWED = "document:viewed"
     DOCUMENT_RECEIVED = "document:received"

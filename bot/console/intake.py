@@ -23,17 +23,17 @@ from bot.casework.desk import Visitor
 from bot.casework.names import DeskSittingId, TaskId
 from bot.casework.owners import Manager
 from bot.console.forms import FIELD, ForgedForm, number_of
-from bot.console.intake_pages import HERE, PRESS, STEP, VISIT, WORDS, draw_home, draw_sitting
+from bot.console.intake_pages import DONE, HERE, PRESS, STEP, VISIT, WORDS, draw_home, draw_sitting
 from bot.console.pages.ways import ME
 from bot.console.plain.blocks import Block, Buttons, Form, Link, Note, Tone
-from bot.console.plain.layout import LANGUAGE, Voice, plain_page, voice_of
+from bot.console.plain.layout import LANGUAGE, Voice, in_language, plain_page, voice_of
 from bot.console.signing_in import LOGIN, SignIn, home_of
 from bot.ports.localization import Translator
 from bot.ports.printing import Printer, Receipt
 from bot.usecases.acts import Pressed, Wrote
 from bot.usecases.desks.assist_intake import Visit, begin_sitting, finish_sitting, post_step, renew_receipt
 from bot.usecases.desks.view_desk import linked, view_home, view_sitting
-from bot.usecases.give_task import finish_task
+from bot.usecases.give_task import finish_task, undo_task
 
 _KEY: Final = re.compile(r"[0-9A-Za-z-]{8,40}")
 _PDF: Final = "application/pdf"
@@ -62,7 +62,7 @@ class Intake:
         if home is None:
             note = Note(voice("intake.not_yours"), Tone.WARNING)
             return self._page(request, voice, note, _way_out(by, voice), status=HTTPStatus.FORBIDDEN)
-        blocks = draw_home(home, voice, key=self.sign_in.office.chance.id())
+        blocks = draw_home(home, voice, key=self.sign_in.office.chance.id(), done=request.query_params.get(DONE, ""))
         return self._page(request, voice, *blocks, _way_out(by, voice))
 
     async def begin(self, by: Manager, fields: dict[str, str]) -> Response:
@@ -113,7 +113,14 @@ class Intake:
     async def done(self, by: Manager, task: TaskId) -> Response:
         """Note that something was done."""
         with suppress(KeyError):
-            await finish_task(self.sign_in.office, manager=by.id, task=task)
+            if await finish_task(self.sign_in.office, manager=by.id, task=task):
+                return RedirectResponse(f"{HERE}?{urlencode({DONE: task})}", HTTPStatus.SEE_OTHER)
+        return RedirectResponse(HERE, HTTPStatus.SEE_OTHER)
+
+    async def undo(self, by: Manager, task: TaskId) -> Response:
+        """Open again what was marked as done by mistake."""
+        with suppress(KeyError):
+            await undo_task(self.sign_in.office, manager=by.id, task=task)
         return RedirectResponse(HERE, HTTPStatus.SEE_OTHER)
 
     async def receipt(self, request: Request, sitting: DeskSittingId) -> Response:
@@ -152,7 +159,7 @@ class Intake:
         """Let the next page speak the language that was chosen on this one."""
         wished = request.query_params.get(LANGUAGE)
         if wished in self.words.languages and "location" in answer.headers:
-            answer.headers["location"] += f"?{urlencode({LANGUAGE: wished})}"
+            answer.headers["location"] = in_language(answer.headers["location"], wished)
         return answer
 
     async def _linked(self, receipt: Receipt) -> Receipt:
@@ -197,10 +204,6 @@ def add_intake(app: FastAPI, intake: Intake) -> None:
     async def sheet(request: Request) -> Response:
         return await intake.sheet(request)
 
-    @app.post(f"{HERE}/task/{{task}}")
-    async def done(request: Request, task: str) -> Response:
-        return await intake.posted(request, lambda by, _: intake.done(by, TaskId(task)))
-
     @app.get(f"{VISIT}/{{sitting}}")
     async def show(request: Request, sitting: str) -> Response:
         return await intake.show(request, DeskSittingId(sitting))
@@ -220,6 +223,20 @@ def add_intake(app: FastAPI, intake: Intake) -> None:
     @app.get(f"{VISIT}/{{sitting}}/receipt.pdf")
     async def receipt(request: Request, sitting: str) -> Response:
         return await intake.receipt(request, DeskSittingId(sitting))
+
+    _add_duties(app, intake)
+
+
+def _add_duties(app: FastAPI, intake: Intake) -> None:
+    """Add what may be said about a task of whoever sits at the desk."""
+
+    @app.post(f"{HERE}/task/{{task}}")
+    async def done(request: Request, task: str) -> Response:
+        return await intake.posted(request, lambda by, _: intake.done(by, TaskId(task)))
+
+    @app.post(f"{HERE}/task/{{task}}/undo")
+    async def undo(request: Request, task: str) -> Response:
+        return await intake.posted(request, lambda by, _: intake.undo(by, TaskId(task)))
 
 
 def _with_token(block: Block, token: str) -> Block:

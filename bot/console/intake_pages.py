@@ -37,19 +37,27 @@ HERE: Final = "/intake"
 VISIT: Final = "/intake/visit"
 #: Fields of the forms.
 STEP, PRESS, WORDS = "step", "press", "words"
+#: In the address: the task that was just marked as done.
+DONE: Final = "done"
+_TASK: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
 #: Lines `intake.guide.<n>`, for whoever sits at a desk for the first time (R-073).
 _GUIDE: Final = ("before", "consent", "words", "danger", "line", "receipt", "afterwards")
 #: How a consent is given at a desk: lines `intake.how.<how>`.
 _HOWS: Final = (Given.SPOKEN, Given.PAPER)
 
 
-def draw_home(home: DeskHome, voice: Voice, *, key: str) -> list[Block]:
+def draw_home(home: DeskHome, voice: Voice, *, key: str, done: str = "") -> list[Block]:
     """Draw where a sitting begins.
 
     Args:
         key: of the sitting that the form begins.
+        done: the task that was just marked as done, which may have been a slip.
     """
-    blocks: list[Block] = [Folded(voice("intake.guide"), (Points(_guide(voice)),))]
+    blocks: list[Block] = []
+    if _TASK.fullmatch(done):
+        blocks.append(Note(voice("intake.task_done"), Tone.GOOD))
+        blocks.append(Form(voice("intake.task_back"), action=f"{HERE}/task/{done}/undo"))
+    blocks.append(Folded(voice("intake.guide"), (Points(_guide(voice)),)))
     if home.duties:
         blocks.append(Heading(voice("intake.duties")))
         blocks += [_duty(task, number, voice) for task, number in home.duties]

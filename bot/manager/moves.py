@@ -9,7 +9,7 @@ from bot.casework.codes import OTHER
 from bot.casework.moves import MOVES, Move, Part
 from bot.casework.names import NeedId, ReferralId
 from bot.casework.need import Need
-from bot.manager.cards import render_card
+from bot.manager.cards import Rows, render_card
 from bot.manager.desk import Desk
 from bot.manager.questions import ANYBODY, ASKED_TWICE, ORDER, Asked, ask, ask_twice, bad_day
 from bot.ports.messaging import Message
@@ -92,18 +92,22 @@ async def put_question(desk: Desk, moving: Moving, part: Part, judged: MoveAnswe
     return Reply((ask(desk, asked, pressed=pressed),), about=need.id)
 
 
-async def show_card(desk: Desk, need: NeedId, *, note: str = "", pressed: int = 0, is_open: bool = False) -> Reply:
+async def show_card(
+    desk: Desk, need: NeedId, *, note: str = "", pressed: int = 0, is_open: bool = False, first: Rows = ()
+) -> Reply:
     """Show a card; when it is not this manager's to see (any more), only the note or that it is not.
 
     Args:
         is_open: True to show every move, not the likely ones only.
+        first: rows of buttons about what has just happened.
     """
     card = await open_card(desk.office, manager=desk.manager.id, need=need)
     if card is None:
         text = note or desk.voice.line("verdict.not_yours")
         return Reply((Message(text, rows=((desk.voice.button("queue", "queue"),),), replaces=pressed),))
     told = note if card.access is not Access.NONE else ""
-    return Reply((render_card(card, desk.voice, note=told, replaces=pressed, is_open=is_open),), about=need)
+    shown = render_card(card, desk.voice, note=told, replaces=pressed, is_open=is_open)
+    return Reply((replace(shown, rows=(*first, *shown.rows)),), about=need)
 
 
 async def take_words(desk: Desk, moving: Moving, text: str) -> Reply:

@@ -14,7 +14,7 @@ from bot.manager.partnering import tap_partnering
 from bot.manager.parts import give
 from bot.ports.messaging import Message
 from bot.usecases.doing import Moving, leave_question, what_now
-from bot.usecases.give_task import finish_task, task_need
+from bot.usecases.give_task import finish_task, task_need, undo_task
 from bot.usecases.give_way_back import give_way_back
 from bot.usecases.pass_floor import pass_floor
 from bot.usecases.read_letters import read_letters
@@ -46,6 +46,8 @@ async def tap(desk: Desk, pressed: Pressed) -> Reply:
             return await give(desk, moving, (act, *rest), pressed=pressed.message_id)
         case ("task", task):
             return await _task(desk, pressed, TaskId(task))
+        case ("untask", task):
+            return await _untask(desk, pressed, TaskId(task))
         case ("queue" | "mine" as which, *_):
             return await show_queue_of(desk, only_mine=which == "mine")
         case ("language", code):
@@ -82,6 +84,17 @@ async def _task(desk: Desk, pressed: Pressed, task: TaskId) -> Reply:
     except KeyError:
         return Reply(word=desk.voice.line("tap.unknown"))
     note = desk.voice.line("task.done") if done else desk.voice.line("task.not_done")
+    back = ((desk.voice.button("task_back", "untask", task),),) if done else ()
+    return await show_card(desk, need, note=note, pressed=pressed.message_id, first=back)
+
+
+async def _untask(desk: Desk, pressed: Pressed, task: TaskId) -> Reply:
+    try:
+        need = await task_need(desk.office, task=task)
+        is_open = await undo_task(desk.office, manager=desk.manager.id, task=task)
+    except KeyError:
+        return Reply(word=desk.voice.line("tap.unknown"))
+    note = desk.voice.line("task.undone") if is_open else desk.voice.line("task.not_undone")
     return await show_card(desk, need, note=note, pressed=pressed.message_id)
 
 

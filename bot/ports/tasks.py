@@ -24,6 +24,10 @@ class Tasks(Protocol):
         """Mark an open task as done; False when it is done already, or not there."""
         ...
 
+    async def undone(self, task: TaskId) -> bool:
+        """Open a task again; False when it is open, or not there."""
+        ...
+
     async def open_of_need(self, need: NeedId) -> tuple[Task, ...]:
         """List what is still to be done about a need, soonest due first."""
         ...

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.casework.audit import Action, Record
 from bot.casework.cards import Access
@@ -18,6 +18,9 @@ from bot.usecases.find_access import find_access
 from bot.usecases.find_term import due_by
 from bot.usecases.find_watchers import answering, watchers
 from bot.usecases.office import Office
+
+#: How long «done» can be taken back: a tap goes wrong at once or not at all. A product choice.
+UNDO_FOR = timedelta(minutes=15)
 
 
 async def give_task(
@@ -62,11 +65,32 @@ async def finish_task(office: Office, *, manager: ManagerId, task: TaskId) -> bo
         by = await work.staff.load(manager)
         if not await _may_finish(office, work, found, by):
             return False
-        done = await work.tasks.done(task, office.now())
+        now = office.now()
+        done = await work.tasks.done(task, now)
         await work.timers.cancel(task, TimerKind.TASK)
         if done:
-            await work.audit.add(Record(f"manager:{manager}", Action.TASK_DONE, found.need, office.now(), found.kind))
+            await work.audit.add(Record(f"manager:{manager}", Action.TASK_DONE, found.need, now, found.kind))
         return done
+
+
+async def undo_task(office: Office, *, manager: ManagerId, task: TaskId) -> bool:
+    """Open a task again that this manager marked as done by mistake; its clock goes on.
+
+    Returns:
+        False when it is too late (UNDO_FOR), when somebody else or the service itself closed it, or the need is over.
+
+    Raises:
+        KeyError: there is no such task.
+    """
+    async with office.work() as work:
+        found = await work.tasks.load(task)
+        need = await work.needs.load(found.need)
+        if not need.is_live or not await _just_did(office, work, found, manager):
+            return False
+        await work.tasks.undone(task)
+        await work.timers.put(Timer(TimerKind.TASK, task, found.due_at, rank=need.urgency.rank))
+        await work.audit.add(Record(f"manager:{manager}", Action.TASK_UNDONE, found.need, office.now(), found.kind))
+        return True
 
 
 async def task_need(office: Office, *, task: TaskId) -> NeedId:
@@ -129,6 +153,14 @@ async def _may_finish(office: Office, work: Work, task: Task, by: Manager) -> bo
     # What a queue has to do, whoever may read its cards may say that it is done.
     allowed = await find_access(office, work, need, await work.referrals.live_of(need.id), by=by)
     return allowed.access is Access.FULL
+
+
+async def _just_did(office: Office, work: Work, task: Task, manager: ManagerId) -> bool:
+    """Say whether this manager closed a task by hand a moment ago; what is closed by itself leaves no such record."""
+    if task.done_at is None or office.now() - task.done_at > UNDO_FOR:
+        return False
+    deed = (f"manager:{manager}", Action.TASK_DONE, task.done_at, task.kind)
+    return any((one.actor, one.action, one.at, one.detail) == deed for one in await work.audit.of_subject(task.need))
 
 
 def _is_urgent(need: Need) -> bool:

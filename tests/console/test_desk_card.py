@@ -14,6 +14,7 @@ from bot.casework.need import Need, Urgency
 from bot.casework.owners import Manager, Role
 from bot.casework.team import TeamMember, View
 from bot.ports.records import Letter
+from bot.usecases.give_task import give_task
 from tests.console.desks import Browser
 from tests.manager.stage import MONDAY, Stage
 
@@ -197,6 +198,21 @@ async def test_a_letter_whose_button_is_pressed_twice_goes_once(
     browser.user.find(marker="send-letter").click().click()
     await browser.sees("Лист надіслано")
     assert len(await _letters(stage, need)) == 1
+
+
+async def test_a_task_marked_as_done_by_mistake_is_opened_again(
+    stage: Stage, browser: Browser, oksana: Manager
+) -> None:
+    need = await stage.asks()
+    await stage.moves(oksana, need, Move.TAKE)
+    async with stage.office.work() as work:
+        await give_task(stage.office, work, need, "check_document", due=stage.office.now(), alert="")
+    await browser.opens_card(need)
+    await browser.presses("task-done")
+    await browser.misses("подивитися документи")
+    await browser.presses("undo")
+    await browser.sees("Повернули")
+    await browser.sees("подивитися документи")
 
 
 async def test_letters_are_opened_on_purpose(stage: Stage, browser: Browser, oksana: Manager) -> None:

@@ -192,6 +192,10 @@ async def test_a_provider_who_was_come_to_has_something_to_do(stage: Stage, coun
     assert "Марія" not in counter.page.text
     await counter.sends(action=next(path for path in counter.page.text.split('"') if path.startswith("/intake/task/")))
     assert "допоможіть людині" not in counter.text
+    # A slip of the thumb is taken back on the page that comes next.
+    assert "Записали: зроблено" in counter.text
+    await counter.sends(action=next(path for path in counter.page.text.split('"') if path.endswith("/undo")))
+    assert "допоможіть людині подати заяву" in counter.text
 
 
 async def test_a_telephone_with_102_in_it_is_no_danger(counter: Counter) -> None:

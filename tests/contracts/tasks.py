@@ -42,6 +42,15 @@ class TasksContract(StorageContract):
             assert await work.tasks.open_of_need(NEED.id) == ()
             assert (await work.tasks.load(TASK.id)).done_at == MORNING
 
+    async def test_what_is_done_can_be_opened_again(self, storage: SqlStorage) -> None:
+        async with storage.work() as work:
+            await work.tasks.add(TASK)
+            assert not await work.tasks.undone(TASK.id)
+            await work.tasks.done(TASK.id, MORNING)
+            assert await work.tasks.undone(TASK.id)
+            assert await work.tasks.open_of_need(NEED.id) == (TASK,)
+            assert not await work.tasks.undone(TaskId("task-2"))
+
     async def test_a_manager_has_what_is_theirs_by_name_and_by_owning_the_need(self, storage: SqlStorage) -> None:
         of_owner = replace(TASK, due_at=MORNING + timedelta(days=2))
         by_name = replace(TASK, id=TaskId("task-2"), need=NeedId("need-2"), owner=DANYLO.id)

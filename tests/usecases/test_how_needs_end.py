@@ -12,7 +12,7 @@ from bot.casework.owners import Manager, Role
 from bot.casework.task import REACH_OTHERWISE, REVIEW_UNMET
 from bot.usecases.clocks.run_clocks import run_clocks
 from bot.usecases.confirm_outcome import tell_outcome
-from bot.usecases.give_task import finish_task, give_task
+from bot.usecases.give_task import UNDO_FOR, close_tasks, finish_task, give_task, undo_task
 from bot.usecases.move_answers import Verdict
 from bot.usecases.raise_danger import raise_danger
 from bot.usecases.reopen_need import reopen
@@ -199,6 +199,34 @@ class TestTasks:
         assert not await finish_task(stage.office, manager=boss.id, task=task.id)
         assert await finish_task(stage.office, manager=oksana.id, task=task.id)
         assert not await finish_task(stage.office, manager=oksana.id, task=task.id)
+
+    async def test_a_slip_is_taken_back_by_whoever_made_it_and_soon(self, stage: Stage) -> None:
+        oksana, boss = await stage.joins("Оксана"), await stage.joins("Ірина", Role.SUPERVISOR)
+        need = await stage.asks()
+        await stage.moves(oksana, need, Move.TAKE)
+        due = stage.clock.at + timedelta(hours=1)
+        async with stage.office.work() as work:
+            task = await give_task(stage.office, work, need, REACH_OTHERWISE, due=due, alert="")
+        assert not await undo_task(stage.office, manager=oksana.id, task=task.id)
+        assert await finish_task(stage.office, manager=oksana.id, task=task.id)
+        assert not await undo_task(stage.office, manager=boss.id, task=task.id)
+        assert await undo_task(stage.office, manager=oksana.id, task=task.id)
+        await stage.alerts(oksana)
+        stage.passes(timedelta(hours=2))
+        await run_clocks(stage.office)
+        assert any("не зроблено вчасно" in one for one in await stage.alerts(oksana))
+        assert await finish_task(stage.office, manager=oksana.id, task=task.id)
+        stage.passes(UNDO_FOR + timedelta(seconds=1))
+        assert not await undo_task(stage.office, manager=oksana.id, task=task.id)
+
+    async def test_what_the_service_closed_itself_stays_closed(self, stage: Stage) -> None:
+        oksana = await stage.joins("Оксана")
+        need = await stage.asks()
+        await stage.moves(oksana, need, Move.TAKE)
+        async with stage.office.work() as work:
+            task = await give_task(stage.office, work, need, REACH_OTHERWISE, due=stage.clock.at, alert="")
+            await close_tasks(stage.office, work, need)
+        assert not await undo_task(stage.office, manager=oksana.id, task=task.id)
 
     async def test_who_cannot_be_written_to_becomes_a_task(self, stage: Stage) -> None:
         oksana = await stage.joins("Оксана")

@@ -23,7 +23,7 @@ from bot.console.pages.work_mates import draw_mates
 from bot.console.pages.work_moves import MovesView
 from bot.console.pages.work_partners import draw_partners
 from bot.console.pages.work_past import draw_past
-from bot.console.pages.work_tasks import draw_tasks
+from bot.console.pages.work_tasks import Undo, draw_tasks
 from bot.ports.worklist import Change, Seen
 from bot.usecases.find_access import may_see
 from bot.usecases.give_way_back import give_way_back
@@ -66,7 +66,7 @@ class CardView:
         self._news = tag("div", "news", role="status", aria_live="polite")
         self._body = tag("div", "card-body")
 
-    async def open(self, told: str = "") -> None:
+    async def open(self, told: str = "", *, undo: Undo | None = None) -> None:
         """Open the card and draw it, under what has just happened."""
         file = await open_file(self.seat, self.need)
         self._is_shown = file is not None
@@ -75,6 +75,8 @@ class CardView:
         with self._news:
             if told:
                 text("p", told, "told")
+            if undo is not None:
+                button(undo.label, self.seat.doing(undo.act), "quiet-button").mark("undo")
         with self._body:
             if file is None:
                 self._close_windows()

@@ -67,6 +67,13 @@ def voice_of(request: Request, words: Translator, *, own: str = "") -> Voice:
     return Voice(words, words.choose(wished or None))
 
 
+def in_language(href: str, language: str) -> str:
+    """Write an address that keeps the language of the page; "" keeps none."""
+    if not language:
+        return href
+    return f"{href}{'&' if '?' in href else '?'}{urlencode({LANGUAGE: language})}"
+
+
 def plain_page(
     request: Request,
     voice: Voice,

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from dialogs.editing.merging import Clash, merge, merge_words
-
 from bot.casework.names import ManagerId
 from bot.ports.workshop import ChangeKind, DraftChange, DraftState, Overlay
 from bot.usecases.office import Office
@@ -14,6 +12,7 @@ from bot.usecases.workshop.change_draft import DraftClosed, Saved
 from bot.usecases.workshop.content import Content, content_of, only_different
 from bot.usecases.workshop.editors import editor
 from bot.usecases.workshop.workbench import Workbench
+from dialogs.editing.merging import Clash, merge, merge_words
 
 #: What the history says was changed: everything that the newer edition says otherwise.
 PLACE = "*"

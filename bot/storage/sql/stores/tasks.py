@@ -25,6 +25,7 @@ _DONE = (
     .values(done_at=bindparam("at"))
     .returning(_T.id)
 )
+_UNDONE = update(TASKS).where(_T.id == bindparam("task"), _T.done_at.is_not(None)).values(done_at=None).returning(_T.id)
 _OPEN = _READ.where(_T.done_at.is_(None)).order_by(_T.due_at, _T.id)
 _OF_NEED = _OPEN.where(_T.need == bindparam("of_need"))
 # Two questions, each with an index of its own: asked as one, every open task would be read.
@@ -75,6 +76,10 @@ class SqlTasks:
     async def done(self, task: TaskId, at: datetime) -> bool:
         """Mark an open task as done; False when it is done already, or not there."""
         return bool(await self._transaction.fetch(_DONE, {"task": task, "at": at}))
+
+    async def undone(self, task: TaskId) -> bool:
+        """Open a task again; False when it is open, or not there."""
+        return bool(await self._transaction.fetch(_UNDONE, {"task": task}))
 
     async def open_of_need(self, need: NeedId) -> tuple[Task, ...]:
         """List what is still to be done about a need, soonest due first."""
