@@ -20,7 +20,7 @@ from bot.casework.coordinates import NotAListOfCentres
 from bot.casework.directory_rows import NotADirectory
 from bot.casework.hromada_rows import NotSettings
 from bot.citizen.opening import TokenRefused as CitizenTokenRefused
-from bot.commands import directory, doors, hromada_settings, invitations, places
+from bot.commands import directory, doors, hromada_settings, invitations, places, sign_in_reset
 from bot.commands.speech import OK
 from bot.console.server import CannotListen
 from bot.demo import run_demo, run_sandbox
@@ -74,6 +74,8 @@ def do(given: argparse.Namespace, settings: Settings) -> int:
                 settings, hromada=given.hromada, name=given.name, role=given.role, email=given.email
             )
             return asyncio.run(invitation)
+        case "reset-sign-in":
+            return asyncio.run(sign_in_reset.reset_sign_in(settings, hromada=given.hromada, name=given.name))
         case _:
             return asyncio.run(examine(settings))
 

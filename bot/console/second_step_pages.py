@@ -142,7 +142,6 @@ def draw_codes(voice: Voice, codes: tuple[str, ...], *, back: str, is_new: bool)
     done: list[Block] = [Note(voice("proof.done"), Tone.GOOD)] if is_new else []
     return [
         *done,
-        Heading(voice("proof.codes_title")),
         Paragraph(voice("proof.codes_how")),
         Points(codes, is_ordered=True),
         Link(voice("proof.codes_kept"), back, is_button=True),

@@ -28,8 +28,8 @@ def offer(secret: bytes, *, name: str, house: str) -> AppOffer:
     """Write a secret as a drawing to scan and as letters to type."""
     letters = _letters(secret)
     link = pyotp.TOTP(letters).provisioning_uri(name=name, issuer_name=house)
-    # On a light ground whatever the page's colours: cameras read dark on light.
-    drawing = segno.make(link, error="m", micro=False).svg_inline(scale=_SCALE, border=4, light="#fff", dark="#000")
+    # On a light ground whatever the page's colours, for cameras read dark on light; a screen is never torn or dirty.
+    drawing = segno.make(link, error="l", micro=False).svg_inline(scale=_SCALE, border=4, light="#fff", dark="#000")
     return AppOffer(drawing, " ".join(letters[at : at + _GROUP] for at in range(0, len(letters), _GROUP)))
 
 

@@ -32,13 +32,13 @@ class MeansOfMine:
             text("h2", speech.line("proof.mine"), id="means-title")
             text("p", speech.line("proof.mine_why"), "hint")
             self._news = tag("div", "news", role="status", aria_live="polite")
-            self._list = tag("div")
-            with tag("details"):
-                text("summary", speech.line("proof.help_title"))
-                text("p", speech.line("proof.help"))
+            self._list = tag("div", "sessions")
             if self.seat.manager.role in RESETTERS:
                 with tag("p"):
                     text("a", speech.line("proof.to_reset"), href=RESET)
+            with tag("details"):
+                text("summary", speech.line("proof.help_title"))
+                text("p", speech.line("proof.help"))
 
     async def refresh(self) -> None:
         """Read the means anew and draw them."""
@@ -50,12 +50,12 @@ class MeansOfMine:
                     self._draw(means, is_last=len(mine.means) == 1)
             if not mine.means:
                 text("p", speech.line("proof.mine_none"), "hint")
-            with tag("p"):
-                text("a", speech.line("proof.add"), href=NEW)
             if mine.means:
-                with tag("p"):
-                    text("span", speech.line("proof.codes_left", count=mine.codes))
-                    text("a", speech.line("proof.codes_new"), href=CODES)
+                text("p", speech.line("proof.codes_left", count=mine.codes))
+            with tag("div", "buttons"):
+                text("a", speech.line("proof.add"), "quiet-button", href=NEW)
+                if mine.means:
+                    text("a", speech.line("proof.codes_new"), "quiet-button", href=CODES)
 
     def _draw(self, means: Means, *, is_last: bool) -> None:
         speech = self.seat.speech
