@@ -9,8 +9,8 @@ from datetime import date, datetime, time, timedelta
 from bot.casework.deadlines import Calendar
 from bot.casework.quiet_hours import next_waking
 
-#: Hours of tomorrow at which it is said whether the bot would write. Product choices: an evening, a night, a morning.
-PROBED = (time(19, 0), time(22, 30), time(6, 30))
+#: Hours of tomorrow at which it is said whether the bot would write. Product choices: a morning, an evening, a night.
+PROBED = (time(6, 30), time(19, 0), time(22, 30))
 #: So far ahead days are looked at: what somebody can have in mind.
 AHEAD = timedelta(days=120)
 _SATURDAY = 5

@@ -10,6 +10,7 @@ from fastapi import Request
 from fastapi.responses import Response
 from nicegui import ui
 
+from bot.casework.changes import FieldChange
 from bot.console.hromada.door_fields import DoorFields
 from bot.console.hromada.doors_page import BotName, deep_link
 from bot.console.hromada.look import News, heading, record_of
@@ -65,12 +66,12 @@ async def _draw_door(seat: Seat, tools: DoorTools, payload: str, *, is_try: bool
         return
     link = deep_link(await tools.bot(), payload)
     if is_try:
-        _draw_try(seat, tools, file, link)
+        _draw_try(seat, file, link)
     else:
-        await _DoorPage(seat, Naming(seat), tools, link).build(file)
+        await _DoorPage(seat, Naming(seat), link).build(file)
 
 
-def _draw_try(seat: Seat, tools: DoorTools, file: DoorFile, link: str) -> None:
+def _draw_try(seat: Seat, file: DoorFile, link: str) -> None:
     """Draw the code as large as a telephone across the table can read it, and what comes of it."""
     line, door = seat.speech.line, file.line.door
     text("a", line("place.back_to_door"), "back", href=f"{DOORS}/{door.payload}")
@@ -78,19 +79,18 @@ def _draw_try(seat: Seat, tools: DoorTools, file: DoorFile, link: str) -> None:
     with tag("div", "door-columns"):
         with tag("section", "panel"):
             text("h2", line("place.scan_this"))
-            _draw_code(seat, tools, link, is_big=True)
+            _draw_code(seat, door.payload, link, is_big=True)
         with tag("section", "panel"):
             text("h2", line("place.try_screens"))
             draw_screens(Naming(seat), file)
 
 
-def _draw_code(seat: Seat, tools: DoorTools, link: str, *, is_big: bool = False) -> None:
+def _draw_code(seat: Seat, payload: str, link: str, *, is_big: bool = False) -> None:
     if not link:
         text("p", seat.speech.line("place.no_bot"), "changed")
         return
-    with tag("div", "qr big" if is_big else "qr", role="img", aria_label=seat.speech.line("place.code_of", link=link)):
-        # Drawn by our own library from a link of ours.
-        ui.html(tools.printer.code(link), sanitize=False)
+    with tag("div", "qr big" if is_big else "qr"):
+        tag("img", src=f"{DOORS}/{payload}/poster?kind={CODE}", alt=seat.speech.line("place.code_of", link=link))
     text("p", link, "deep-link")
 
 
@@ -116,7 +116,6 @@ class _DoorPage:
 
     seat: Seat
     naming: Naming
-    tools: DoorTools
     link: str
     _seen: Door = field(init=False)
     _news: News = field(default_factory=News)
@@ -129,7 +128,7 @@ class _DoorPage:
         text("a", line("place.back_to_doors"), "back", href=DOORS)
         heading(self.seat, file.line.door.name, line("place.door_about"), helped=line("place.door_help"))
         self._news.build()
-        self._body = tag("div")
+        self._body = tag("div", "place-body")
         await self._draw(file)
 
     async def _draw(self, file: DoorFile) -> None:
@@ -145,7 +144,7 @@ class _DoorPage:
             if not door.is_open:
                 text("p", line("place.door_closed_why"), "changed")
             with tag("div", "door-columns"):
-                with tag("section", "panel"):
+                with tag("section", "panel stack"):
                     self._draw_posters(door)
                 with tag("section", "panel"):
                     text("h2", line("place.try_screens"))
@@ -162,7 +161,7 @@ class _DoorPage:
     def _draw_posters(self, door: Door) -> None:
         line = self.naming.line
         text("h2", line("place.posters"))
-        _draw_code(self.seat, self.tools, self.link)
+        _draw_code(self.seat, door.payload, self.link)
         if not self.link:
             return
         topics = {"": line("place.topic_all")} | {one: self.seat.speech.line(f"paper.topic.{one}") for one in TOPICS}
@@ -196,12 +195,24 @@ class _DoorPage:
     def _draw_past(self, file: DoorFile) -> None:
         if not file.changes:
             return
-        columns = {name: self.naming.line(f"place.door_{name}") for name in ("name", "kind", "open")}
-        labels = self.naming.bundle.catalogue.facts
-        columns |= {f"prefill:{fact}": self.naming.wording(found.label) for fact, found in labels.items()}
         with tag("section", "panel past"):
             text("h2", self.naming.line("place.history"))
-            record_of(file.changes, self.naming, file.names, columns)
+            record_of(file.changes, self.naming, file.names, self._told)
+
+    def _told(self, change: FieldChange) -> str:
+        _, _, fact = change.field.partition("prefill:")
+        known = self.naming.bundle.catalogue.facts.get(fact)
+        if known is not None:
+            name = self.naming.wording(known.label)
+            return self.naming.told(change, name, partial(self._answers, fact))
+        return self.naming.told(change, self.naming.line(f"place.door_{change.field}"), self._word)
+
+    def _answers(self, fact: str, value: str) -> str:
+        return "; ".join(self.naming.answer(fact, one) for one in value.split(","))
+
+    def _word(self, value: str) -> str:
+        words = {"yes": self.naming.line("place.yes"), "no": self.naming.line("place.no")}
+        return (words | self.naming.door_kinds()).get(value, value)
 
     async def _save(self) -> None:
         await self._change(self._fields.read(), self.naming.line("place.door_saved"))

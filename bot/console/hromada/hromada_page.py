@@ -17,6 +17,7 @@ from bot.console.hromada.foreseeing import Foreseeing
 from bot.console.hromada.look import News, heading, record_of
 from bot.console.hromada.naming import Naming
 from bot.console.hromada.setting_windows import SettingWindow, lines_of, quiet_words, term_words
+from bot.console.hromada.setting_words import SettingWords
 from bot.console.pages.frame import Frame, Seat
 from bot.console.pages.markup import Act, button, tag, text
 from bot.console.pages.ways import HROMADA, PEOPLE
@@ -59,7 +60,7 @@ class _Hromada:
         title = line("place.hromada_named", name=book.place) if book.place else line("place.way_hromada")
         heading(self.seat, title, line("place.hromada_about"), helped=line("place.hromada_help"))
         self._news.build()
-        self._body = tag("div")
+        self._body = tag("div", "place-body")
         self._draw(book)
 
     async def _again(self, told: str) -> None:
@@ -96,7 +97,7 @@ class _Hromada:
 
     def _draw_martial_law(self) -> None:
         line = self.naming.line
-        said = {True: line("place.martial_law_yes"), False: line("place.martial_law_no")}
+        said = {True: line("place.flag_martial_law_yes"), False: line("place.flag_martial_law_no")}
         with self._panel(
             Section.MARTIAL_LAW, said[self._book.calendar.martial_law], said[self._book.usual.martial_law]
         ):
@@ -195,7 +196,7 @@ class _Hromada:
         line, settings = self.naming.line, self._book.settings
         is_set = settings.staff_telegram if section is Section.STAFF_TELEGRAM else settings.four_eyes
         usual = section is Section.STAFF_TELEGRAM
-        said = {True: line(f"place.{section}_yes"), False: line(f"place.{section}_no")}
+        said = {True: line(f"place.flag_{section}_yes"), False: line(f"place.flag_{section}_no")}
         with self._panel(section, said[is_set], said[usual]):
             self._change(section, partial(self._window.flag, section))
 
@@ -204,17 +205,9 @@ class _Hromada:
         if not changes:
             return
         names = {str(one.id): one.name for one in self._book.staff}
-        columns = {each.field: self._field(each.field) for one in changes for each in one.fields}
         with tag("section", "panel past"):
             text("h2", self.naming.line("place.history"))
-            record_of(changes, self.naming, names, columns)
-
-    def _field(self, field_name: str) -> str:
-        section, _, name = field_name.partition(":")
-        said = self.naming.line(f"place.section_{section}")
-        if section == Section.TERM and name in self._book.deadlines:
-            return self.naming.wording(self._book.deadlines[name].what)
-        return self.naming.line("place.view_line", name=said, said=name) if name else said
+            record_of(changes, self.naming, names, SettingWords(self.naming, self._book).told)
 
     def _panel(self, section: Section, value: str, usual: str) -> ui.element:
         """Open the panel of a section: what it does, what holds, what is usual, since when."""
@@ -233,7 +226,7 @@ class _Hromada:
         change = self._book.last_change(cell)
         if change is not None:
             names = {str(one.id): one.name for one in self._book.staff}
-            who, at = self.naming.who(change, names), self.seat.speech.moment(change.at)
+            who, at = self.naming.who(change, names), self.naming.at(change.at)
             text("p", self.naming.line("place.set_by", who=who, at=at), "setting-since")
 
     def _change(self, section: Section, act: Act, *, label: str = "", of: str = "", named: str = "") -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from nicegui import ui
 
-from bot.casework.changes import Change
+from bot.casework.changes import Change, FieldChange
 from bot.console.hromada.naming import Naming
 from bot.console.pages.frame import Seat
 from bot.console.pages.markup import tag, text
@@ -62,23 +62,20 @@ def definition(name: str, said: str) -> None:
         text("dd", said)
 
 
-def record_of(changes: Iterable[Change], naming: Naming, names: Mapping[str, str], columns: Mapping[str, str]) -> None:
+def record_of(
+    changes: Iterable[Change], naming: Naming, names: Mapping[str, str], said: Callable[[FieldChange], str]
+) -> None:
     """Draw who changed what, newest first.
 
     Args:
-        columns: what fields are called; those of the directory are called there.
+        names: of the staff, by id.
+        said: says what became of a field.
     """
     with tag("ol", "timeline"):
         for change in changes:
             with tag("li", "past-line"):
-                text("span", naming.seat.speech.moment(change.at), "past-at")
+                text("span", naming.at(change.at), "past-at")
                 text("span", naming.who(change, names), "past-who")
                 with tag("ul", "past-fields"):
                     for one in change.fields:
-                        known = columns.get(one.field)
-                        said = naming.told(one, known) if known else naming.told(one, *_column(naming, one.field))
-                        text("li", said)
-
-
-def _column(naming: Naming, name: str) -> tuple[str, str]:
-    return naming.column(name), name
+                        text("li", said(one))

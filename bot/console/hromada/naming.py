@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
 
 from bot.casework.bad_rows import BadRow
 from bot.casework.changes import Change, FieldChange
@@ -138,17 +140,25 @@ class Naming:
             return self.line("place.by_system")
         return names.get(change.by.removeprefix("manager:")) or self.line("place.by_other")
 
-    def told(self, change: FieldChange, name: str, cell: str = "") -> str:
+    def at(self, moment: datetime) -> str:
+        """Say when something was done, the year too: what is on record may be old."""
+        local = moment.astimezone(self.seat.office.calendar.zone)
+        return self.line("place.at", day=local.date(), hour=f"{local:%H:%M}")
+
+    def of_provider(self, change: FieldChange) -> str:
+        """Say what became of a field of a provider."""
+        return self.told(change, self.column(change.field), partial(self.cell, change.field))
+
+    def told(self, change: FieldChange, name: str, said: Callable[[str], str]) -> str:
         """Say what became of a field.
 
         Args:
             name: what the field is called.
-            cell: its column in the directory, when it has one.
+            said: says a value of it.
         """
         if not change.is_told:
             return self.line("place.changed_untold", field=name)
-        before = self.cell(cell, change.before) if cell else change.before or self.line("place.empty_cell")
-        after = self.cell(cell, change.after) if cell else change.after or self.line("place.empty_cell")
+        before, after = (said(one) if one else self.line("place.empty_cell") for one in (change.before, change.after))
         return self.line("place.changed_told", field=name, before=before, after=after)
 
 

@@ -126,7 +126,7 @@ class _Provider:
             self._build_form(file)
         else:
             self._draw_read_only(file)
-        self._past = tag("div")
+        self._past = tag("div", "place-body")
         self._draw(file)
 
     def _build_form(self, file: ProviderFile) -> None:
@@ -162,7 +162,7 @@ class _Provider:
         if file.changes:
             with self._past, tag("section", "panel past"):
                 text("h2", self.naming.line("place.history"))
-                record_of(file.changes, self.naming, file.names, {})
+                record_of(file.changes, self.naming, file.names, self.naming.of_provider)
 
     def _draw_head(self, file: ProviderFile) -> None:
         line, days = self.naming.line, file.limit.days

@@ -199,7 +199,7 @@ def draw_tags(naming: Naming, one: ProviderLine, fresh_days: int) -> None:
     elif one.is_old:
         text("span", line("place.tag_old", days=days, limit=fresh_days), "tag late")
     else:
-        text("span", line("place.tag_verified", day=naming.seat.speech.day(provider.verified_on)), "tag good")
+        text("span", line("place.tag_verified", day=provider.verified_on), "tag good")
 
 
 def _query(search: Search) -> str:

@@ -82,9 +82,9 @@ class SettingWindow:
             Section.STAFF_TELEGRAM: _YES if settings.staff_telegram else _NO,
             Section.FOUR_EYES: _YES if settings.four_eyes else _NO,
         }[section]
-        choices = {one: line(f"place.{section}_{one}") for one in (_YES, _NO)}
+        choices = {one: line(f"place.flag_{section}_{one}") for one in (_YES, _NO)}
         if section is Section.MARTIAL_LAW:
-            usual = line("place.martial_law_yes" if self.book.usual.martial_law else "place.martial_law_no")
+            usual = line("place.flag_martial_law_yes" if self.book.usual.martial_law else "place.flag_martial_law_no")
             choices = {_USUAL: line("place.as_usual", usual=usual), **choices}
 
         def lines() -> Sequence[Line]:

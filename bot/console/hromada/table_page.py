@@ -193,7 +193,7 @@ class _Table:
                 text("p", f"{one.provider.name} ({one.provider.id})", "kinds")
                 with tag("ul", "plain-list"):
                     for each in one.fields:
-                        text("li", self.naming.told(each, self.naming.column(each.field), each.field))
+                        text("li", self.naming.of_provider(each))
         self._draw_rest(len(changed))
 
     def _draw_gone(self, gone: Sequence[Provider]) -> None:
