@@ -31,6 +31,7 @@ def staff_desk(settings: Settings, office: Office, *, seats: Mapping[str, int] |
         bot_name(settings),
         partial(example_texts, settings),
         read_upload,
+        managers_bot_name(settings),
     )
 
 
@@ -46,3 +47,8 @@ def example_texts(settings: Settings) -> Mapping[str, str]:
 def bot_name(settings: Settings) -> BotName:
     """Give what asks the Bot API how the citizens' bot is called."""
     return BotName(settings.citizen_bot_token.get_secret_value(), settings.telegram_api_url)
+
+
+def managers_bot_name(settings: Settings) -> BotName:
+    """Give what asks the Bot API how the managers' bot is called, for invitations."""
+    return BotName(settings.manager_bot_token.get_secret_value(), settings.telegram_api_url)

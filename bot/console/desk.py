@@ -17,16 +17,17 @@ from bot.console.pages.work_complaints import add_complaints
 from bot.console.pages.work_inbox import add_inbox
 from bot.console.pages.work_me import add_me
 from bot.console.pages.work_reports import add_reports
-from bot.console.pages.work_team import add_team
 from bot.console.paper_files import add_paper_files
 from bot.console.partners import add_partners
+from bot.console.people.look import Kit
+from bot.console.people.page import add_people
 from bot.console.public_report import add_public_reports
 from bot.console.review import ExampleTexts, Review, add_review
 from bot.console.signing_in import SignIn
 from bot.console.watch import Watch
+from bot.console.watching.page import add_live
 from bot.console.workshop.draft_page import add_draft
 from bot.console.workshop.overview import add_workshop
-from bot.console.watching.page import add_live
 from bot.ports.localization import Translator
 from bot.ports.printing import Printer
 from bot.ports.proofs import Verifier
@@ -46,6 +47,7 @@ class Desk:
         citizens_bot: gives the user name of the citizens' bot, for links; "" when it is not known.
         examples: gives the examples understanding was learnt from, by id; None where nobody reviews texts.
         tables: reads tables that somebody brings; None where nobody does.
+        managers_bot: gives the user name of the managers' bot, for links; "" when it is not known.
     """
 
     office: Office
@@ -56,6 +58,7 @@ class Desk:
     citizens_bot: Callable[[], Awaitable[str]] | None = None
     examples: ExampleTexts | None = None
     tables: ReadTable | None = None
+    managers_bot: Callable[[], Awaitable[str]] | None = None
 
 
 def add_desk(app: FastAPI, desk: Desk) -> None:
@@ -73,7 +76,7 @@ def add_desk(app: FastAPI, desk: Desk) -> None:
     add_draft(frame)
     add_card(frame)
     add_me(frame)
-    add_team(frame)
+    add_people(frame, Kit(desk.managers_bot, desk.printer.code if desk.printer else None, desk.tables))
     add_complaints(frame)
     add_reports(app, frame)
     add_place(app, frame, PlaceTools(desk.printer, desk.citizens_bot, desk.tables))

@@ -25,7 +25,7 @@ PROOF: Final = "/proof"
 #: The part of its address, and the field of its forms, that says where they go afterwards.
 BACK: Final = "back"
 #: Where they go then, by what they do here.
-_HOMES: Final = {Role.OPERATOR: "/intake", Role.ADMINISTRATOR: "/desk/team"}
+_HOMES: Final = {Role.OPERATOR: "/intake", Role.ADMINISTRATOR: "/desk/people"}
 _HOME: Final = "/desk"
 _COOKIE: Final = "dveri_session"
 # Pages of the desk; ids are letters and digits.

@@ -14,7 +14,8 @@ import asyncpg
 from sqlalchemy import Table, bindparam, insert
 
 from bot.casework.owners import Manager, Role
-from bot.console.pages.ways import INBOX, TEAM
+from bot.console.pages.ways import INBOX
+from bot.console.pages.ways import PEOPLE as PEOPLE_PAGE
 from bot.storage.sql.loop_tables import TASKS
 from bot.storage.sql.sealing import House, Seal
 from bot.storage.sql.storage import SqlStorage
@@ -84,7 +85,7 @@ async def _costs(stage: Stage, manager: Manager, boss: Manager, times: int, fold
     costs = {what: min([await _cost(act) for _ in range(times)]) for what, act in acts.items()}
     async with open_browser(stage, folder) as browser:
         await browser.comes_in(boss)
-        for path in (INBOX, TEAM):
+        for path in (INBOX, PEOPLE_PAGE):
             costs[f"the page {path}"] = min([await _cost(partial(browser.http.get, path)) for _ in range(times)])
     return costs
 

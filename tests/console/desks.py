@@ -20,6 +20,7 @@ from bot.console.desk import Desk, add_desk
 from bot.localization.catalogue import CONSOLE
 from bot.localization.translator import BabelTranslator
 from bot.proofs.verifier import SiteVerifier
+from bot.storage.uploads import read_upload
 from bot.usecases.office import Office
 from bot.usecases.staff.sign_in import make_link
 from tests.manager.stage import Stage
@@ -135,7 +136,8 @@ async def open_browser(stage: Stage, folder: Path) -> AsyncIterator[Browser]:
     office = replace(stage.office, site=SITE)
     async with user_simulation() as user:
         user.http_client.headers["user-agent"] = FIREFOX
-        add_desk(app, Desk(office, BabelTranslator(LOCALES, domain=CONSOLE), SiteVerifier(office.site)))
+        words = BabelTranslator(LOCALES, domain=CONSOLE)
+        add_desk(app, Desk(office, words, SiteVerifier(office.site), tables=read_upload))
         yield Browser(user, office)
         # What NiceGUI finds here at the end it unloads from memory, ours included.
         Client.page_routes.clear()

@@ -111,7 +111,7 @@ async def test_each_role_begins_at_its_own_page(stage: Stage, browser: Browser) 
         Role.MANAGER: "/desk",
         Role.SUPERVISOR: "/desk",
         Role.OPERATOR: "/intake",
-        Role.ADMINISTRATOR: "/desk/team",
+        Role.ADMINISTRATOR: "/desk/people",
     }
     for role, home in homes.items():
         somebody = await stage.joins("Хтось", role)

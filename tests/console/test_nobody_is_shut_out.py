@@ -114,7 +114,7 @@ async def test_the_desk_of_those_who_watch(stage: Stage, onlooker: Onlooker, rol
     await stage.joins("Черговий", Role.SUPERVISOR, NATIONAL_QUEUE)
     await onlooker.comes_in(await stage.joins("Ірина Світла", role))
     found: dict[str, list[str]] = {}
-    for path in ("/desk/team", "/desk/complaints", "/desk/reports", "/desk/review", "/desk/me"):
+    for path in ("/desk/people", "/desk/complaints", "/desk/reports", "/desk/review", "/desk/me"):
         await onlooker.opens(path)
         found[path] = await onlooker.finds()
     assert {path: lines for path, lines in found.items() if lines} == {}

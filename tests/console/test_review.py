@@ -229,10 +229,10 @@ async def test_addresses_hold_nothing_of_anybody(stage: Stage, browser: Browser,
 
 async def test_the_menu_leads_there(stage: Stage, browser: Browser, admin: Manager) -> None:
     await browser.comes_in(admin)
-    await browser.opens("/desk/team")
+    await browser.opens("/desk/people")
     await browser.sees("Слова людей")
     await browser.comes_in(await stage.joins("Ірина", Role.SUPERVISOR))
-    await browser.opens("/desk/team")
+    await browser.opens("/desk/people")
     await browser.misses("Слова людей")
 
 

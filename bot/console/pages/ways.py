@@ -13,16 +13,15 @@ from bot.usecases.workshop.editors import EDITORS
 
 INBOX: Final = "/desk"
 INTAKE: Final = "/intake"
-TEAM: Final = "/desk/team"
+PEOPLE: Final = "/desk/people"
 COMPLAINTS: Final = "/desk/complaints"
 REPORTS: Final = "/desk/reports"
 LIVE: Final = "/desk/live"
 REVIEW: Final = "/desk/review"
+WORKSHOP: Final = "/workshop"
 PROVIDERS: Final = "/desk/providers"
 HROMADA: Final = "/desk/hromada"
 DOORS: Final = "/desk/doors"
-PEOPLE: Final = "/desk/people"
-WORKSHOP: Final = "/workshop"
 ME: Final = "/desk/me"
 
 #: Who may have complaints to answer: administrators only where there is no supervisor.
@@ -45,7 +44,7 @@ WAYS: Final = (
     Way(INTAKE, "work.way_intake", DESK_ROLES),
     Way(WORKSHOP, "work.way_workshop", EDITORS),
     Way(REVIEW, "work.way_review", REVIEWERS),
-    Way(TEAM, "work.way_team", OVERSEERS),
+    Way(PEOPLE, "people.way", OVERSEERS),
     Way(COMPLAINTS, "work.way_complaints", COMPLAINT_ROLES),
     Way(LIVE, "live.way", OVERSEERS),
     Way(REPORTS, "work.way_reports", OVERSEERS),
