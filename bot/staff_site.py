@@ -32,6 +32,7 @@ def staff_desk(settings: Settings, office: Office, *, seats: Mapping[str, int] |
         partial(example_texts, settings),
         read_upload,
         managers_bot_name(settings),
+        settings.four_eyes,
     )
 
 

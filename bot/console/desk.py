@@ -22,6 +22,8 @@ from bot.console.partners import add_partners
 from bot.console.people.look import Kit
 from bot.console.people.page import add_people
 from bot.console.public_report import add_public_reports
+from bot.console.publishing.check_page import add_check
+from bot.console.publishing.history_page import add_history
 from bot.console.review import ExampleTexts, Review, add_review
 from bot.console.signing_in import SignIn
 from bot.console.watch import Watch
@@ -48,6 +50,7 @@ class Desk:
         examples: gives the examples understanding was learnt from, by id; None where nobody reviews texts.
         tables: reads tables that somebody brings; None where nobody does.
         managers_bot: gives the user name of the managers' bot, for links; "" when it is not known.
+        four_eyes: whether a second administrator must approve a draft before it is published.
     """
 
     office: Office
@@ -59,6 +62,7 @@ class Desk:
     examples: ExampleTexts | None = None
     tables: ReadTable | None = None
     managers_bot: Callable[[], Awaitable[str]] | None = None
+    four_eyes: bool = False
 
 
 def add_desk(app: FastAPI, desk: Desk) -> None:
@@ -70,10 +74,12 @@ def add_desk(app: FastAPI, desk: Desk) -> None:
     if desk.printer is not None and desk.citizens_bot is not None:
         add_intake(app, Intake(sign_in, desk.pages, desk.printer, desk.citizens_bot))
     add_review(app, Review(sign_in, desk.pages, desk.examples or dict))
-    frame = Frame(sign_in, desk.pages, Watch(desk.office), DraftWatch(desk.office))
+    frame = Frame(sign_in, desk.pages, Watch(desk.office), DraftWatch(desk.office), four_eyes=desk.four_eyes)
     add_inbox(frame)
     add_workshop(frame)
+    add_history(frame)
     add_draft(frame)
+    add_check(frame)
     add_card(frame)
     add_me(frame)
     add_people(frame, Kit(desk.managers_bot, desk.printer.code if desk.printer else None, desk.tables))

@@ -12,13 +12,14 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from bot.localization.catalogue import BrokenCatalogue, languages_in
+from bot.localization.catalogue import CONSOLE, BrokenCatalogue, languages_in
 from bot.localization.details import waiting_lines
 from bot.localization.extraction import collect_lines
 from bot.localization.pseudo import PSEUDO, pseudo_catalogues
 from bot.localization.returning import SheetRefused, sheet_rows, with_sheet
 from bot.localization.sheets import UnreadableSheet, read_sheet, write_sheet
 from bot.localization.situations import situations_of
+from bot.localization.translator import BabelTranslator
 from bot.localization.upkeep import (
     Tally,
     UnreadableScripts,
@@ -34,6 +35,8 @@ from bot.localization.upkeep import (
 
 _HOME = Path(__file__).parents[2]
 _OUTDATED, _UNREADABLE = 1, 2
+# Engineers are spoken to in English.
+_ENGLISH = "en"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,8 +48,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for each in error.problems:
             _complain(f"{each.where.file}:{each.where.line}:{each.where.column}: {each.rule}")
     except SheetRefused as error:
+        words = BabelTranslator(_HOME / "locales", domain=CONSOLE)
         for mistake in error.mistakes:
-            _complain(f"{asked.file}: row {mistake.row}: {mistake.what}")
+            told = words.line(f"sheet.fault.{mistake.rule}", _ENGLISH, **mistake.values)
+            _complain(f"{asked.file}: row {mistake.row}: {told}")
         return _OUTDATED
     except (BrokenCatalogue, UnreadableSheet) as error:
         _complain(str(error))

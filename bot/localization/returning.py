@@ -17,12 +17,13 @@ Situations = Mapping[tuple[str, str], Situation]
 _MARK_LETTERS = 12
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Mistake:
-    """What is wrong with a row of a sheet, and what to do; rows count from 1."""
+    """What is wrong with a row of a sheet; rows count from 1. What to do is said by the line "sheet.fault.<rule>"."""
 
     row: int
-    what: str
+    rule: str
+    values: Mapping[str, str] = field(default_factory=dict)
 
 
 class SheetRefused(Exception):
@@ -66,7 +67,7 @@ def with_sheet(merged: Merged, rows: Iterable[Numbered], situations: Situations)
     for numbered in rows:
         desk.take(numbered)
     if desk.mistakes:
-        raise SheetRefused(sorted(desk.mistakes))
+        raise SheetRefused(sorted(desk.mistakes, key=lambda mistake: mistake.row))
     changed = tuple(desk.entries[_key(entry)] for entry in merged.entries)
     count = sum(one != other for one, other in zip(merged.entries, changed, strict=True))
     return Merged(changed, merged.retired), count
@@ -92,34 +93,33 @@ class _Desk:
         if key is None:
             self._refuse(numbered, self._why_unknown(row))
         elif (first := self.seen.setdefault(key, numbered.number)) != numbered.number:
-            self._refuse(numbered, f"row {first} translates the same line; keep one of them")
+            self._refuse(numbered, "same_line", first=str(first))
         else:
             self._judge(numbered, key)
 
     def _judge(self, numbered: Numbered, key: tuple[str, str]) -> None:
         row, old = numbered.row, self.entries[key]
         if row[Column.STATE] not in {"", *State}:
-            return self._refuse(numbered, f"there is no state “{row[Column.STATE]}”; write {' or '.join(State)}")
+            return self._refuse(numbered, "unknown_state", state=row[Column.STATE], known=", ".join(State))
         new = _changed(old, row)
         if new == old:
             return None
         if old.text.strip() and not new.text:
-            return self._refuse(numbered, "the translation is gone; to doubt it, keep it and write the state “fuzzy”")
+            return self._refuse(numbered, "translation_gone")
         if _mark_of(old) != row[Column.MARK]:
-            why = "the catalogue has changed since this sheet was made; bring this row over to a new sheet"
-            return self._refuse(numbered, why)
-        for what in _faults(new, self.situations[key]):
-            self._refuse(numbered, what)
+            return self._refuse(numbered, "changed_since")
+        for rule, values in faults_of(new, self.situations[key]):
+            self._refuse(numbered, rule, **values)
         self.entries[key] = new
         return None
 
-    def _refuse(self, numbered: Numbered, what: str) -> None:
-        self.mistakes.append(Mistake(numbered.number, what))
+    def _refuse(self, numbered: Numbered, rule: str, **values: str) -> None:
+        self.mistakes.append(Mistake(numbered.number, rule, values))
 
     def _why_unknown(self, row: Row) -> str:
         if any(context == row[Column.PLACE] for context, _ in self.entries):
-            return "the Ukrainian text is not what authors say now; bring this row over to a new sheet"
-        return "there is no such line; leave the columns Place and Ukrainian as they were"
+            return "source_changed"
+        return "unknown_line"
 
 
 def _changed(old: Entry, row: Row) -> Entry:
@@ -144,20 +144,20 @@ def _is_doubted(old: Entry, state: str, *, is_new: bool) -> bool:
     return old.fuzzy or state == State.STALE
 
 
-def _faults(entry: Entry, situation: Situation) -> Iterator[str]:
-    """Say why words cannot be spoken; doubtful ones are not, so they may have any fault."""
+def faults_of(entry: Entry, situation: Situation) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Say why words cannot be spoken, by rule and values; doubtful ones are not, so they may have any fault."""
     if entry.state is not State.TRANSLATED:
         return
     wanted, given = set(blank_names(entry.source)), set(blank_names(entry.text))
     if wanted != given:
-        yield f"the blanks are {_listed(given)} and must be {_listed(wanted)}"
+        yield "blanks", {"given": _listed(given), "wanted": _listed(wanted)}
     length = situation.length_of(entry.text)
     if situation.longest is not None and length > situation.longest:
-        yield f"it is {length} long and may be {situation.longest}"
+        yield "too_long", {"length": str(length), "longest": str(situation.longest)}
 
 
 def _listed(names: set[str]) -> str:
-    return ", ".join(f"{{{name}}}" for name in sorted(names)) or "none"
+    return ", ".join(f"{{{name}}}" for name in sorted(names)) or "—"
 
 
 def _key(entry: Entry) -> tuple[str, str]:

@@ -81,6 +81,13 @@ class Numbered:
 
 def write_sheet(path: Path, rows: Iterable[Row]) -> None:
     """Write the rows under their heads; a file that is there is replaced."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        write_workbook(file, rows)
+
+
+def write_workbook(file: BinaryIO, rows: Iterable[Row]) -> None:
+    """Write the rows under their heads into an open file."""
     workbook = Workbook()
     sheet = workbook.active
     assert isinstance(sheet, Worksheet)
@@ -94,8 +101,7 @@ def write_sheet(path: Path, rows: Iterable[Row]) -> None:
             cell.number_format = _AS_TEXT
             cell.alignment = Alignment(vertical="top", wrap_text=True)
     _dress(sheet)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    workbook.save(path)
+    workbook.save(file)
 
 
 def read_sheet(path: Path) -> tuple[Numbered, ...]:
@@ -106,9 +112,15 @@ def read_sheet(path: Path) -> tuple[Numbered, ...]:
     """
     try:
         with path.open("rb") as file:
-            table = _table(file)
+            return read_workbook(file, path)
     except OSError as refused:
         raise UnreadableSheet(path, (refused.strerror or "the system refused").lower()) from refused
+
+
+def read_workbook(file: BinaryIO, path: Path = Path()) -> tuple[Numbered, ...]:
+    """Read the rows of an open file that are not empty; `path` only names it. Raises UnreadableSheet."""
+    try:
+        table = _table(file)
     except (BadZipFile, zlib.error, EOFError, ParseError, LookupError, ValueError, TypeError) as damaged:
         raise UnreadableSheet(path, "it is no .xlsx workbook, or a damaged one") from damaged
     head, *rows = table or [()]

@@ -10,7 +10,6 @@ from enum import StrEnum
 from bot.casework.floor import BOT_SPEAKS, Floor
 from bot.casework.hiding import IN_SIGHT, Hiding
 from bot.casework.names import HromadaCode, LetterId, ManagerId, NeedId, PersonId
-from bot.casework.owners import Role
 from bot.ports.messaging import Account, Channel, Message
 from dialogs.conversation import Conversation, Value
 
@@ -70,22 +69,6 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
-class Invitation:
-    """A one-time way in for somebody on the staff. Only a hash of its code is stored.
-
-    Attributes:
-        email: where they can be written to; "" when unknown.
-    """
-
-    code_hash: str
-    hromada: HromadaCode
-    name: str
-    role: Role
-    expires_at: datetime
-    email: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Door:
     """A way in with a name: the QR of a service centre, a school, a clinic. `payload` is what its link carries.
 
@@ -139,6 +122,8 @@ class TimerKind(StrEnum):
     REVIEW = "review"
     #: Nobody has finished with a visitor at a desk, or has put the receipt away. The subject is a desk sitting.
     DESK = "desk"
+    #: Time to say how much of the directory must be checked. The subject is a hromada.
+    DIRECTORY = "directory"
     #: A partner has not answered. The subject is a referral.
     PARTNER = "partner"
 

@@ -122,7 +122,7 @@ class DoorNeeds:
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """A running process and the edition it speaks; `model` is what it understands by, "" for words alone."""
+    """A running process, what it does, and the edition it speaks."""
 
     id: str
     part: str
@@ -172,6 +172,10 @@ class Watching(Protocol):
 
         What is no longer set aside, because somebody was quicker, stays as it is: nothing leaves twice.
         """
+        ...
+
+    async def give_up(self, messages: Sequence[int], at: datetime) -> int:
+        """Empty messages that were set aside and will not be sent; how many were still there."""
         ...
 
     async def late_timers(self, before: datetime) -> Sequence[LateTimers]:

@@ -81,11 +81,12 @@ def take_mine(path: str, text: str | None, clash: Clash) -> str | None:
     if clash.part == path or text is None:
         return clash.mine
     file = parted(path, text)
+    holder = clash.part.partition(".")[0]
     items = tuple(kept for item in file.items if (kept := _settled(item, clash)))
-    settled = Parted(items, file.tail)
-    if clash.mine is not None and clash.part not in _names(settled):
-        settled = replace(settled, items=(*items, Part(clash.part, "", clash.mine)))
-    return settled.text
+    if clash.mine is not None and all(item.name != holder for item in items):
+        fresh = Part(clash.part, "", clash.mine)
+        items = (*items, fresh if holder == clash.part else Holder(holder, "\n", f"{holder}:\n", (fresh,)))
+    return Parted(items, file.tail).text
 
 
 def merge_words(
@@ -118,20 +119,19 @@ def _bodies(file: Parted) -> Iterator[tuple[str, str]]:
     return ((part.name, part.body) for part in file.parts())
 
 
-def _names(file: Parted) -> set[str]:
-    return {item.name for item in file.items} | {part.name for part in file.parts()}
-
-
 def _settled(item: Item, clash: Clash) -> Item | None:
     """Give a part of the file with mine in the place of theirs; None when mine is to have none."""
-    if isinstance(item, Holder) and item.name == clash.part.partition(".")[0]:
+    if item.name != clash.part.partition(".")[0]:
+        return item
+    if isinstance(item, Holder):
         return _settled_within(item, clash)
-    if isinstance(item, Part) and item.name == clash.part:
-        return replace(item, body=clash.mine) if clash.mine is not None else None
-    return item
+    if item.name != clash.part:
+        # A table that is empty so far.
+        return _settled_within(Holder(item.name, item.lead, fitting(item.body, is_empty=False, is_list=False)), clash)
+    return replace(item, body=clash.mine) if clash.mine is not None else None
 
 
-def _settled_within(holder: Holder, clash: Clash) -> Holder:
+def _settled_within(holder: Holder, clash: Clash) -> Item:
     parts = list(holder.parts)
     if clash.part == holder.name:
         order = (clash.mine or "").split("\n")
@@ -140,7 +140,8 @@ def _settled_within(holder: Holder, clash: Clash) -> Holder:
     at = next((at for at, part in enumerate(parts) if part.name == clash.part), None)
     if clash.mine is None:
         left = tuple(part for part in parts if part.name != clash.part)
-        return replace(holder, head=fitting(holder.head, is_empty=not left, is_list=_is_list(holder)), parts=left)
+        head = fitting(holder.head, is_empty=not left, is_list=_is_list(holder))
+        return replace(holder, parts=left) if left else Part(holder.name, holder.lead, head)
     if at is None:
         lead = parts[-1].lead if len(parts) > 1 and not parts[-1].lead.strip() else ""
         return replace(holder, parts=(*parts, Part(clash.part, lead, clash.mine)))

@@ -130,7 +130,10 @@ class _Work:
                 return Splice(node.start, node.end, said)
         end = content_end(self._source, node)
         if slot.after is None:
-            return self._set(node.start, end, written_member(value, slot.key, slot.column))
+            behind = self._source[line_start(self._source, node.start) + slot.column : node.start]
+            # A dash may stand further from its member than we write it.
+            start = node.start - len(behind) + 2 if behind[:1] == "-" and not behind[2:].strip() else node.start
+            return self._set(min(start, node.start), end, written_member(value, slot.key, slot.column))
         return self._set(slot.after, end, after_key(value, slot.key, slot.column, above=slot.above))
 
     def _set(self, start: int, end: int, said: str) -> Splice:

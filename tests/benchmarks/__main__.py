@@ -14,6 +14,7 @@ from tests.benchmarks.desk import desk
 from tests.benchmarks.engine import engine
 from tests.benchmarks.growth import growth
 from tests.benchmarks.in_process import in_process
+from tests.benchmarks.live import live
 from tests.benchmarks.over_http import over_http
 from tests.benchmarks.reports import reports
 from tests.benchmarks.understanding import understanding
@@ -29,6 +30,7 @@ BENCHMARKS: dict[str, Callable[[int, int], Awaitable[None]]] = {
     "reports": reports,
     "understanding": understanding,
     "desk": desk,
+    "live": live,
 }
 PEOPLE = {
     "checks": 1000,
@@ -40,6 +42,7 @@ PEOPLE = {
     "reports": 50_000,
     "understanding": 1000,
     "desk": 50_000,
+    "live": 50_000,
 }
 
 

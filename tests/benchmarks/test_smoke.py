@@ -20,6 +20,7 @@ FEW = {
     "reports": 50,
     "understanding": 20,
     "desk": 30,
+    "live": 30,
 }
 
 

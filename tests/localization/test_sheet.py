@@ -125,7 +125,7 @@ def test_every_mistake_is_named_at_once_and_nothing_is_taken(
             "there is no state “done”",
             "there is no such line",
             "it is 50 long and may be 40",
-            "the blanks are {name} and must be none",
+            "the blanks are {name} and must be —",
         ),
         strict=True,
     ):

@@ -42,6 +42,7 @@ class Frame:
     Attributes:
         drafts: who has which edition in the making open.
         bench: what this process has read of editions in the making.
+        four_eyes: whether a second administrator must approve a draft before it is published.
     """
 
     sign_in: SignIn
@@ -49,6 +50,7 @@ class Frame:
     watch: Watch
     drafts: DraftWatch
     bench: Workbench = field(default_factory=Workbench)
+    four_eyes: bool = False
 
     @property
     def office(self) -> Office:

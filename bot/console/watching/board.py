@@ -16,7 +16,7 @@ from bot.console.pages.markup import tag, text
 from bot.console.pages.report_charts import LINE_HEIGHT, Options
 from bot.console.watching.tower import Tower
 from bot.ports.storage import Unavailable
-from bot.usecases.reporting.report_sheets import Sheet
+from bot.usecases.reporting.report_sheets import Row, Sheet
 from bot.usecases.reporting.report_words import ReportWords
 
 _LONGEST_PICTURE = 900
@@ -120,36 +120,37 @@ class Board:
         with self.told:
             text("p", said, "told")
 
-    def table(self, sheet: Sheet, *, more: Callable[[int], None] | None = None, is_open: bool = False) -> None:
+    def table(
+        self, sheet: Sheet, *, more: Callable[[int], None] | None = None, is_open: bool = False, has_words: bool = False
+    ) -> None:
         """Draw a table that opens when it is wanted.
 
         Args:
             more: draws into the last cell of a row, by its place.
             is_open: whether it is open until the reader closes it.
+            has_words: its cells are sentences: on a telephone each row stands by itself.
         """
         shown = self._opened.get(sheet.id, is_open)
         with tag("details", "report-table", **({"open": ""} if shown else {})) as details:
             text("summary", f"{sheet.title} — {self.words.line('report.as_table')}")
             details.on("toggle", lambda event: self._toggled(sheet.id, event), js_handler="(e) => emit(e.target.open)")
-            self.bare_table(sheet, more=more)
+            self.bare_table(sheet, more=more, has_words=has_words)
 
-    def bare_table(self, sheet: Sheet, *, more: Callable[[int], None] | None = None) -> None:
-        """Draw a table."""
+    def bare_table(self, sheet: Sheet, *, more: Callable[[int], None] | None = None, has_words: bool = False) -> None:
+        """Draw a table; what its numbers mean when it has no rows."""
         with tag("div", "live-table"):
+            if not sheet.rows:
+                text("p", sheet.note, "hint")
+                return
             with (
                 tag("div", "wide", role="region", aria_label=sheet.title, tabindex="0"),
-                tag("table", "staff"),
+                # Where rows stand by themselves, styles take the meaning of a table away: it is said again by roles.
+                tag("table", "live-words" if has_words else "", role="table", aria_label=sheet.title),
             ):
-                text("caption", sheet.title, "for-readers")
                 self._draw_head(sheet, has_more=more is not None)
-                with tag("tbody"):
+                with tag("tbody", role="rowgroup"):
                     for at, row in enumerate(sheet.rows):
-                        with tag("tr"):
-                            for column, value in enumerate(row):
-                                _cell(column, value, sheet.labels)
-                            if more is not None:
-                                with tag("td"):
-                                    more(at)
+                        self._draw_row(sheet, row, at, more)
             if sheet.note:
                 text("p", sheet.note, "hint")
 
@@ -165,11 +166,21 @@ class Board:
         text("p", self.line(f"none_{key}"), "empty")
 
     def _draw_head(self, sheet: Sheet, *, has_more: bool) -> None:
-        with tag("thead"), tag("tr"):
-            for name in sheet.head:
-                text("th", name, scope="col")
-            if has_more:
-                text("th", self.line("head_do"), scope="col")
+        with tag("thead", role="rowgroup"), tag("tr", role="row"):
+            for name in (*sheet.head, *((self.line("head_do"),) if has_more else ())):
+                text("th", name, scope="col", role="columnheader")
+
+    def _draw_row(self, sheet: Sheet, row: Row, at: int, more: Callable[[int], None] | None) -> None:
+        with tag("tr", role="row"):
+            for column, value in enumerate(row):
+                if column == 0:
+                    text("th", str(value), scope="row", role="rowheader")
+                else:
+                    look = "said" if column < sheet.labels or isinstance(value, str) else "number"
+                    text("td", str(value), look, role="cell", data_label=sheet.head[column])
+            if more is not None:
+                with tag("td", "acts", role="cell"):
+                    more(at)
 
     def _place(self, part: Part) -> _Place:
         with tag("section", "report-part", id=part.id, aria_label=self.line(f"part_{part.id}")) as section:
@@ -210,10 +221,3 @@ class Board:
         except Unavailable:
             # The page stays as it was; whoever presses something is told.
             return
-
-
-def _cell(column: int, value: object, labels: int) -> None:
-    if column == 0:
-        text("th", str(value), scope="row")
-    else:
-        text("td", str(value), "" if column < labels or isinstance(value, str) else "number")

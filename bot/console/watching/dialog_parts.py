@@ -103,7 +103,7 @@ def _draw_missed(board: Board, missed: tuple[MissedLine, ...]) -> None:
         act = board.seat.doing(partial(_ask_choice, board, missed[at]))
         button(board.line("add_synonym"), act, "quiet-button").mark(f"synonym-{at}")
 
-    board.bare_table(missed_sheet(missed, board.words), more=propose)
+    board.bare_table(missed_sheet(missed, board.words), more=propose, has_words=True)
 
 
 def _draw_editions(board: Board, standing: Standing) -> None:

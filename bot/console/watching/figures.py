@@ -19,12 +19,12 @@ _MAY_WAIT = timedelta(minutes=2)
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One number: of which part, and whether somebody should look."""
+    """One number: of which part, and whether somebody should look; None where more is neither good nor bad."""
 
     part: str
     name: str
     value: int
-    is_trouble: bool
+    is_trouble: bool | None
 
 
 async def draw_figures(board: Board, parts: Sequence[Part]) -> None:
@@ -44,11 +44,11 @@ async def _figures(board: Board) -> tuple[Figure, ...]:
     lag = sum(one.edition != current for one in house.processes)
     return (
         Figure("late", "late", sum(one.late for one in late), is_trouble=bool(late)),
-        Figure("waiting", "untaken", town.untaken.count, is_trouble=False),
-        Figure("waiting", "unread", town.unread.count, is_trouble=False),
+        Figure("waiting", "untaken", town.untaken.count, is_trouble=None),
+        Figure("waiting", "unread", town.unread.count, is_trouble=None),
         Figure("undelivered", "set_aside", aside, is_trouble=bool(aside)),
-        Figure("silent", "silent", standing.all_silent, is_trouble=False),
-        Figure("silent", "asked", standing.asked, is_trouble=False),
+        Figure("silent", "silent", standing.all_silent, is_trouble=None),
+        Figure("silent", "asked", standing.asked, is_trouble=None),
         Figure("outbox", "outbox", sum(one.count for one in waiting), is_trouble=oldest > _MAY_WAIT),
         Figure("outbox", "timers", sum(one.count for one in house.timers), is_trouble=bool(house.timers)),
         Figure("editions", "lost", lost + standing.interrupted, is_trouble=bool(lost + standing.interrupted)),
@@ -61,10 +61,11 @@ def _draw(board: Board, figures: tuple[Figure, ...]) -> None:
     with tag("ul", "live-figures"):
         for one in figures:
             if one.part in shown:
-                kind = "trouble" if one.is_trouble else "fine"
+                kind = "neutral" if one.is_trouble is None else "trouble" if one.is_trouble else "fine"
                 with tag("li"), tag("a", f"live-figure {kind}", href=f"#{one.part}"):
                     text("span", str(one.value), "live-value")
                     text("span", board.line(f"figure_{one.name}"), "live-name")
-                    with tag("span", "live-state"):
-                        picture("error_outline" if one.is_trouble else "check_circle_outline")
-                        text("span", board.line(f"state_{kind}"))
+                    if one.is_trouble is not None:
+                        with tag("span", "live-state"):
+                            picture("error_outline" if one.is_trouble else "check_circle_outline")
+                            text("span", board.line(f"state_{kind}"))

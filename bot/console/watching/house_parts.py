@@ -8,12 +8,14 @@ from functools import partial
 from bot.casework.owners import Role
 from bot.console.pages.markup import button, tag, text
 from bot.console.pages.ways import OVERSEERS
+from bot.console.pages.window import Window
 from bot.console.watching.board import Board, Part
 from bot.ports.watching import Undelivered
 from bot.usecases.reporting.report_sheets import Sheet
 from bot.usecases.watching.live_sheets import outbox_sheet, piles_sheet, processes_sheet, timers_sheet
 from bot.usecases.watching.look_at_house import House, Pile, may_leave, piles
-from bot.usecases.watching.retry_messages import retry_messages
+from bot.usecases.watching.reasons import HOPELESS, trouble_of
+from bot.usecases.watching.retry_messages import give_up_messages, retry_messages
 
 _KEEPERS = frozenset({Role.ADMINISTRATOR})
 #: So many single messages of a pile are listed. A product choice.
@@ -37,7 +39,9 @@ def _draw_piles(board: Board, found: tuple[Pile, ...]) -> None:
     if not found:
         board.nothing("undelivered")
         return
-    board.bare_table(piles_sheet(found, board.words, board.moment), more=lambda at: _draw_retry(board, found[at]))
+    board.bare_table(
+        piles_sheet(found, board.words, board.moment), more=lambda at: _draw_retry(board, found[at]), has_words=True
+    )
     for at, pile in enumerate(found):
         if pile.messages:
             _draw_messages(board, pile, at)
@@ -50,7 +54,11 @@ def _draw_retry(board: Board, pile: Pile) -> None:
         said = board.words.pages.count("live.retry_all", len(ready), board.words.language)
         button(said, act, "quiet-button").mark(f"retry-{pile.channel}-{pile.trouble}")
     elif pile.messages:
-        text("span", board.line("no_way_to_reach"))
+        text("span", board.line("in_vain" if pile.trouble in HOPELESS else "no_way_to_reach"))
+    if pile.messages:
+        aside = [one.id for one in pile.messages]
+        act = board.seat.doing(partial(_ask_to_give_up, board, aside))
+        button(board.line("give_up"), act, "quiet-button").mark(f"give-up-{pile.channel}-{pile.trouble}")
 
 
 def _draw_messages(board: Board, pile: Pile, at: int) -> None:
@@ -68,12 +76,14 @@ def _draw_messages(board: Board, pile: Pile, at: int) -> None:
             said = board.line("retry_one_named", number=shown[row].id)
             button(board.line("retry_one"), act, "quiet-button", aria_label=said).mark(f"retry-one-{shown[row].id}")
 
-    board.table(sheet, more=retry)
+    board.table(sheet, more=retry, has_words=True)
 
 
 def _way(one: Undelivered) -> str:
     if not one.has_address:
         return "way_none"
+    if trouble_of(one.reason) in HOPELESS:
+        return "in_vain"
     if one.is_hidden:
         return "way_hidden" if one.is_about_need else "way_hidden_answer"
     return "way_open"
@@ -81,10 +91,26 @@ def _way(one: Undelivered) -> str:
 
 async def _retry(board: Board, messages: Sequence[int]) -> None:
     done = await retry_messages(board.seat.office, by=board.seat.manager.id, messages=messages)
-    board.tower.look_anew()
     parts = {"leaving": done.leaving, "unreachable": done.unreachable, "gone": done.gone}
     said = [board.words.pages.count(f"live.retried_{name}", n, board.words.language) for name, n in parts.items() if n]
-    board.say(" ".join(said))
+    await _tell(board, " ".join(said))
+
+
+async def _ask_to_give_up(board: Board, messages: Sequence[int]) -> None:
+    window = Window(board.seat, board.line("give_up"), board.line("give_up_why"))
+    with window.opened(partial(_give_up, board, window, messages), board.line("give_up_yes")):
+        pass
+
+
+async def _give_up(board: Board, window: Window, messages: Sequence[int]) -> None:
+    done = await give_up_messages(board.seat.office, by=board.seat.manager.id, messages=messages)
+    window.close()
+    await _tell(board, board.words.pages.count("live.given_up", done, board.words.language))
+
+
+async def _tell(board: Board, said: str) -> None:
+    board.tower.look_anew()
+    board.say(said)
     await board.renew_all()
     board.seat.focus()
 

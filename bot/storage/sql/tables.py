@@ -90,11 +90,13 @@ class NeedRow(TableRow, table=True):
             Index(
                 f"ix_needs_live_{name}",
                 *columns,
-                "due_at",
                 sqlite_where=text(IS_LIVE_NEED),
                 postgresql_where=text(IS_LIVE_NEED),
             )
-            for name, columns in (("owner", ("owner_kind", "owner_id")), ("hromada", ("hromada",)))
+            for name, columns in (
+                ("owner", ("owner_kind", "owner_id", "due_at")),
+                ("hromada", ("hromada", "due_at", "owner_kind", "owner_id", "urgency")),
+            )
         ),
         # However much waits in a hromada, its dangers are found at once.
         Index(

@@ -32,8 +32,11 @@ def steps_of(funnel: Funnel, script: str = "") -> Gathered[StepLine]:
 
 
 def stops_of(funnel: Funnel, standing: Standing) -> tuple[tuple[StepLine, int], ...]:
-    """List the steps that most talks end at without a word: those left in the period, and those silent now."""
-    silent = {one.step: one.total for one in standing.silent}
+    """List the steps that most talks end at without a word: those left in the period, and those silent now.
+
+    What the table of silent talks adds to its rest is not told here either, or the rest would tell on the others.
+    """
+    silent = {one.step: one.total for one in silent_of(standing).lines}
     lines = [(line, silent.get(line.step, 0)) for line in steps_of(funnel).lines]
     found = [(line, now) for line, now in lines if line.went.get(Way.LEFT, 0) + now]
     return tuple(sorted(found, key=lambda one: (-one[0].went.get(Way.LEFT, 0) - one[1], one[0].step)))
@@ -57,8 +60,8 @@ def funnel_sheet(lines: Gathered[StepLine], words: ReportWords, kind: str) -> Sh
 
 def stops_sheet(funnel: Funnel, standing: Standing, words: ReportWords) -> Sheet:
     """Make a table of the steps where people stop."""
-    rows = [
-        (words.step(line.step), _all(line), line.went.get(Way.LEFT, 0), silent, _share(line, silent))
+    rows: list[Row] = [
+        (words.step(line.step), _all(line), line.went.get(Way.LEFT, 0), silent or "", _share(line, silent))
         for line, silent in stops_of(funnel, standing)
     ]
     return _sheet(words, "stops", ("steps", "met", "left", "silent_now", "share"), rows, words.line("live.note_stops"))

@@ -10,7 +10,7 @@ from bot.ports.messaging import Channel
 from bot.ports.storage import Work
 from bot.ports.watching import SILENT_PROCESS, LateTimers, Process, Undelivered, Waiting
 from bot.usecases.office import Office
-from bot.usecases.watching.reasons import Trouble, trouble_of
+from bot.usecases.watching.reasons import HOPELESS, Trouble, trouble_of
 
 #: So many messages that never arrived are looked at, the newest. A product choice: more is one trouble, not many.
 MOST = 2_000
@@ -100,4 +100,5 @@ def _pile(channel: Channel, audience: str, trouble: Trouble, messages: tuple[Und
 
 def may_leave(one: Undelivered) -> bool:
     """Say whether a message that was set aside can reach its reader now."""
-    return one.state == "parked" and one.has_address and (one.is_about_need or not one.is_hidden)
+    can_arrive = one.has_address and (one.is_about_need or not one.is_hidden)
+    return one.state == "parked" and can_arrive and trouble_of(one.reason) not in HOPELESS

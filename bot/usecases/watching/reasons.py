@@ -29,6 +29,8 @@ class Trouble(StrEnum):
     UNFORESEEN = "unforeseen"
 
 
+#: The same words would meet the same refusal.
+HOPELESS = frozenset({Trouble.TOO_LONG})
 #: The first that fits counts. The words are ours (storage, mail) and those of the Bot API server and of RFC 5321.
 _SIGNS: tuple[tuple[Trouble, str], ...] = (
     (Trouble.NO_ADDRESS, r"the reader has no account"),
@@ -36,7 +38,7 @@ _SIGNS: tuple[tuple[Trouble, str], ...] = (
     (Trouble.NO_MAIL_SERVER, r"DVERI_SMTP_URL is not set"),
     (Trouble.GAVE_UP, r"try again after"),
     (Trouble.GONE, r"forbidden|blocked|chat not found|deactivated|user not found|PEER_ID_INVALID"),
-    (Trouble.GONE, r"SMTPRecipient\w*: 55\d|SMTPRecipient\w*: \d+ 5\.[12]\."),
+    (Trouble.GONE, r"SMTPRecipient\w*: (55[013]$|\d+ 5\.[12]\.)"),
     (Trouble.TOO_LONG, r"too long|too large|EntityTooLarge"),
     (Trouble.MALFORMED, r"BadRequest|bad request|migrat|cannot be changed once|header has a line break"),
     (Trouble.MAIL_REFUSED, r"^SMTP"),

@@ -1,4 +1,4 @@
-"""What was set aside is sent once more: one message, or all of a kind of trouble; never anything twice."""
+"""What was set aside is sent once more, one message or all of a kind of trouble, and nothing twice; or is given up."""
 
 from __future__ import annotations
 
@@ -48,6 +48,21 @@ async def retry_messages(office: Office, *, by: ManagerId, messages: Sequence[in
             await work.audit.add(Record(f"manager:{by}", Action.MESSAGES_RETRIED, "outbox", office.now(), detail))
         unreachable = len(asked) - len(able)
         return Retried(leaving, unreachable, len(set(messages)) - leaving - unreachable)
+
+
+async def give_up_messages(office: Office, *, by: ManagerId, messages: Sequence[int]) -> int:
+    """Empty messages that will not be sent any more, and take them off the list; how many were theirs to give up.
+
+    Raises:
+        Unavailable: nothing was changed.
+    """
+    async with office.work() as work:
+        known = {one.id for one in await _theirs(work, await work.staff.load(by))}
+        done = await work.watching.give_up(sorted(known & set(messages)), office.now())
+        if done:
+            detail = f"{done} messages"
+            await work.audit.add(Record(f"manager:{by}", Action.MESSAGES_GIVEN_UP, "outbox", office.now(), detail))
+        return done
 
 
 async def _theirs(work: Work, manager: Manager) -> Sequence[Undelivered]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from dialogs.editing.merging import Clash, merge, merge_words
-
 from bot.casework.names import ManagerId
 from bot.ports.storage import Work
 from bot.ports.workshop import ChangeKind, DraftChange, DraftState, EditionDraft, FileChanges, Overlay, WordChanges
@@ -22,6 +20,7 @@ from bot.usecases.workshop.content import (
 )
 from bot.usecases.workshop.editors import editor
 from bot.usecases.workshop.workbench import Workbench
+from dialogs.editing.merging import Clash, merge, merge_words
 
 #: Of one file, in characters: many times the longest that ships. A product choice.
 LONGEST_FILE = 400_000

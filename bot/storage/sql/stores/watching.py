@@ -63,7 +63,12 @@ _IS_LATE = (
     _N.hromada == bindparam("of_hromada"),
     _N.due_at <= bindparam("at"),
 )
-_UNWANTED = EXCLUSIONS.c.party == Party.MANAGER.value
+# Few people do not want somebody of a hromada: they are read first, and then their late needs one by one.
+_UNWANTED = (
+    select(EXCLUSIONS.c.whom, EXCLUSIONS.c.person)
+    .join(MANAGERS, _M.id == EXCLUSIONS.c.whom)
+    .where(EXCLUSIONS.c.party == Party.MANAGER.value, _M.hromada == bindparam("of_hromada"))
+)
 _LATE = (
     select(_N.id, _N.number, _N.urgency, _N.owner_kind, _N.owner_id, _N.due_at, _N.person)
     .where(*_IS_LATE)
@@ -75,11 +80,7 @@ _LATE_OF = (
     .where(*_IS_LATE)
     .group_by(_N.owner_kind, _N.owner_id, _N.urgency)
 )
-_LATE_UNWANTED = (
-    select(_N.id, _N.owner_kind, _N.owner_id, _N.urgency, EXCLUSIONS.c.whom)
-    .join(EXCLUSIONS, EXCLUSIONS.c.person == _N.person)
-    .where(*_IS_LATE, _UNWANTED)
-)
+_LATE_OF_PERSON = select(_N.owner_kind, _N.owner_id, _N.urgency).where(*_IS_LATE, _N.person == bindparam("whose"))
 
 
 def _is_of_live_need(need: ColumnElement[str]) -> ColumnElement[bool]:
@@ -125,6 +126,12 @@ _RETRY = (
     .values(state=bindparam("next"), free_at=bindparam("at"), reason="", done_at=None)
     .returning(_O.id)
 )
+_GIVE_UP = (
+    update(OUTBOX)
+    .where(_O.id == bindparam("message"), _O.state == "parked")
+    .values(state="dropped", payload=b"", done_at=bindparam("at"))
+    .returning(_O.id)
+)
 _LATE_TIMERS = (
     select(_T.kind, func.count(), func.min(_T.due_at)).where(_T.due_at <= bindparam("before")).group_by(_T.kind)
 )
@@ -162,25 +169,27 @@ class SqlWatching:
 
     async def late(self, hromada: HromadaCode, at: datetime, limit: int) -> Sequence[Late]:
         """List the live needs of a hromada whose day has passed."""
-        values = {"of_hromada": hromada, "at": at}
-        rows = await self._transaction.fetch(_LATE, values | {"limit": limit})
-        unwanted: dict[str, set[ManagerId]] = defaultdict(set)
-        for need, _, _, _, whom in await self._transaction.fetch(_LATE_UNWANTED, values):
-            unwanted[need].add(ManagerId(whom))
+        values = {"of_hromada": hromada, "at": at, "limit": limit}
+        rows = await self._transaction.fetch(_LATE, values)
+        unwanted = await self._unwanted(hromada)
         return [
-            Late(NeedId(need), number, Urgency(urgency), _owner(kind, owner), due_at, frozenset(unwanted[need]))
-            for need, number, urgency, kind, owner, due_at, _ in rows
+            Late(
+                NeedId(need), number, Urgency(urgency), _owner(kind, owner), due_at, frozenset(unwanted.get(person, ()))
+            )
+            for need, number, urgency, kind, owner, due_at, person in rows
         ]
 
     async def late_by_owner(self, hromada: HromadaCode, at: datetime) -> Sequence[LateOf]:
         """Count the same by owner and urgency."""
         values = {"of_hromada": hromada, "at": at}
-        unwanted: dict[tuple[str, ...], dict[ManagerId, int]] = defaultdict(lambda: defaultdict(int))
-        for _, kind, owner, urgency, whom in await self._transaction.fetch(_LATE_UNWANTED, values):
-            unwanted[kind, owner, urgency][ManagerId(whom)] += 1
+        hidden: dict[tuple[str, ...], dict[ManagerId, int]] = defaultdict(lambda: defaultdict(int))
+        for person, managers in (await self._unwanted(hromada)).items():
+            for key in await self._transaction.fetch(_LATE_OF_PERSON, values | {"whose": person}):
+                for manager in managers:
+                    hidden[tuple(key)][manager] += 1
         rows = await self._transaction.fetch(_LATE_OF, values)
         return [
-            LateOf(_owner(kind, owner), Urgency(urgency), needs, tuple(unwanted[kind, owner, urgency].items()))
+            LateOf(_owner(kind, owner), Urgency(urgency), needs, tuple(hidden[kind, owner, urgency].items()))
             for kind, owner, urgency, needs in rows
         ]
 
@@ -211,6 +220,13 @@ class SqlWatching:
                     done += len(await self._transaction.fetch(_RETRY, values))
         return done
 
+    async def give_up(self, messages: Sequence[int], at: datetime) -> int:
+        """Empty messages that were set aside and will not be sent; how many were still there."""
+        done = 0
+        for message in sorted(messages):
+            done += len(await self._transaction.fetch(_GIVE_UP, {"message": message, "at": at}))
+        return done
+
     async def late_timers(self, before: datetime) -> Sequence[LateTimers]:
         """Count the timers that should have gone off by then, by kind."""
         rows = await self._transaction.fetch(_LATE_TIMERS, {"before": before})
@@ -231,6 +247,13 @@ class SqlWatching:
     async def processes(self, since: datetime) -> Sequence[Process]:
         """List the processes that have said something since then."""
         return [Process(*row) for row in await self._transaction.fetch(_PROCESSES, {"since": since})]
+
+    async def _unwanted(self, hromada: HromadaCode) -> Mapping[str, Sequence[ManagerId]]:
+        """Name whom of a hromada's staff people do not want, by person."""
+        found: dict[str, list[ManagerId]] = defaultdict(list)
+        for manager, person in await self._transaction.fetch(_UNWANTED, {"of_hromada": hromada}):
+            found[person].append(ManagerId(manager))
+        return found
 
     async def _state_for(self, citizen: str, need: str | None) -> str:
         """Say how a message for a citizen goes on: at once, once their chat is in sight, or not at all ("")."""

@@ -16,6 +16,8 @@ from dialogs.script import DONE, Step, routes_of
 from dialogs.wording import Wording, blank_names
 from dialogs.world import somewhere, world_of
 
+#: The engine itself reads whom it is about.
+_ALWAYS = ("for_whom",)
 #: What a door tells; its own name is a fact without an entry in the catalogue.
 DOOR, PLACE = "door", "place"
 _CONSENT = "consent_"
@@ -44,7 +46,8 @@ def knowables(bundle: Bundle, script: str, step: str = "") -> tuple[Knowable, ..
     """List what a talk from here on reads, what nobody asks for on the way first."""
     steps = tuple(_ahead(bundle, script, step))
     asked = frozenset[str]().union(*(learned(each) for each in steps))
-    names = dict.fromkeys(name for each in steps for name in (*_read(each), *sorted(learned(each))))
+    about = (name for name in _ALWAYS if name in bundle.catalogue.facts)
+    names = dict.fromkeys((*about, *(name for each in steps for name in (*_read(each), *sorted(learned(each))))))
     found = [known for name in names if (known := _knowable(bundle, name, is_asked=name in asked)) is not None]
     return tuple(sorted(found, key=lambda each: each.is_asked))
 

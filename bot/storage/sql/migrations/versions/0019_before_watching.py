@@ -10,10 +10,12 @@ down_revision = "0018"
 branch_labels = None
 depends_on = None
 
+_LIVE = "status IN ('confirming', 'in_referral', 'routing', 'screening')"
 _INDEXES = (
     ("ix_outbox_undelivered", "outbox", ["id"], "state IN ('parked', 'dropped')"),
     ("ix_referrals_untaken", "referrals", ["need", "sent_at"], "status IN ('seen', 'sent')"),
     ("ix_letters_unread", "letters", ["need", "at"], "author = 'person' AND read_at IS NULL"),
+    ("ix_needs_live_hromada", "needs", ["hromada", "due_at", "owner_kind", "owner_id", "urgency"], _LIVE),
     ("ix_needs_door", "needs", ["hromada", "opened_at", "door", "status"], "door <> ''"),
 )
 
@@ -38,5 +40,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("person", "step", "words_index"),
     )
     op.create_index("ix_missed_answers_step_words_index", "missed_answers", ["step", "words_index"])
+    op.drop_index("ix_needs_live_hromada", "needs")
     for name, table, columns, rows in _INDEXES:
         op.create_index(name, table, columns, sqlite_where=sa.text(rows), postgresql_where=sa.text(rows))

@@ -1,0 +1,277 @@
+"""Fields of a form: each shows what stands in the file, and gives what somebody made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Protocol
+
+from nicegui import ui
+
+from bot.console.pages.markup import button, tag, text
+from bot.console.workshop.clashes import said
+from bot.console.workshop.naming import Names
+from dialogs.editing.forms import Field
+from dialogs.editing.meanings import Shape
+from dialogs.editing.options import Option
+from dialogs.editing.values import Value
+
+#: A pause in typing after which the page hears of it, in milliseconds; leaving the field tells at once.
+_PAUSE: Final = 400
+YES: Final = "yes"
+
+#: Called when somebody changed a field.
+Changed = Callable[[], None]
+
+
+class Widget(Protocol):
+    """A field on the page."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the file it writes."""
+        ...
+
+    def build(self) -> None:
+        """Draw it."""
+        ...
+
+    def values(self) -> Mapping[str, Value | None]:
+        """Give what it says now; None for what shall not be there."""
+        ...
+
+    def show(self, fields: Mapping[str, Field]) -> None:
+        """Show what stands in the file now."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a form is: how things are called, what to call on changes, and what it must not be asked for.
+
+    Attributes:
+        label: says what a field is called.
+        step: for what the browser keeps while the line is cut.
+    """
+
+    names: Names
+    changed: Changed
+    leave: Changed
+    label: Callable[[str], str]
+    step: str = ""
+
+
+@dataclass(slots=True)
+class TextWidget:
+    """A line or some lines."""
+
+    place: Place
+    field: Field
+    _input: ui.input | ui.textarea = field(init=False)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """One key."""
+        return (self.field.key,)
+
+    def build(self) -> None:
+        """Draw it."""
+        label, value = self.place.label(self.field.key), said(self.field.value)
+        if self.field.shape in {Shape.LINES, Shape.WORDS}:
+            self._input = ui.textarea(label, value=value, on_change=self.place.changed)
+            self._input.props("outlined autogrow stack-label")
+        else:
+            self._input = ui.input(label, value=value, on_change=self.place.changed)
+            self._input.props("outlined dense stack-label")
+        dress_input(self._input, self.place, self.field.key)
+        if self.field.is_required:
+            self._input.props["aria-required"] = "true"
+
+    def values(self) -> Mapping[str, Value | None]:
+        """Give the text."""
+        return {self.field.key: str(self._input.value or "").strip() or None}
+
+    def show(self, fields: Mapping[str, Field]) -> None:
+        """Show the text of the file."""
+        self._input.value = said(fields[self.field.key].value)
+
+    def type(self, words: str) -> None:
+        """Put in what the browser had kept."""
+        self._input.value = words
+
+
+@dataclass(slots=True)
+class FlagWidget:
+    """Yes, or nothing."""
+
+    place: Place
+    field: Field
+    _box: ui.checkbox = field(init=False)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """One key."""
+        return (self.field.key,)
+
+    def build(self) -> None:
+        """Draw it."""
+        label = self.place.label(self.field.key)
+        self._box = ui.checkbox(label, value=self.field.value == YES, on_change=self.place.changed)
+        self._box.mark(f"field-{self.field.key}")
+
+    def values(self) -> Mapping[str, Value | None]:
+        """Give yes, or nothing."""
+        return {self.field.key: YES if self._box.value else None}
+
+    def show(self, fields: Mapping[str, Field]) -> None:
+        """Show what the file says."""
+        self._box.value = fields[self.field.key].value == YES
+
+
+@dataclass(slots=True)
+class NameWidget:
+    """One name of a list, or several."""
+
+    place: Place
+    field: Field
+    _select: ui.select = field(init=False)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """One key."""
+        return (self.field.key,)
+
+    def build(self) -> None:
+        """Draw it."""
+        self._select = choice_of(
+            self.place,
+            self.place.label(self.field.key),
+            _options(self.place.names, self.field),
+            value=self._value(self.field),
+            multiple=self.field.shape is Shape.NAMES,
+        )
+        self._select.mark(f"field-{self.field.key}")
+        if not self.field.is_required:
+            self._select.props("clearable")
+
+    def values(self) -> Mapping[str, Value | None]:
+        """Give the name, or the names."""
+        return {self.field.key: self._select.value or None}
+
+    def show(self, fields: Mapping[str, Field]) -> None:
+        """Show what the file says."""
+        found = fields[self.field.key]
+        self._select.set_options(_options(self.place.names, found), value=self._value(found))
+
+    def _value(self, found: Field) -> object:
+        if self.field.shape is Shape.NAMES:
+            return list(found.value) if isinstance(found.value, list | tuple) else [found.value] if found.value else []
+        return found.value if isinstance(found.value, str) else None
+
+
+@dataclass(slots=True)
+class DurationWidget:
+    """So many days or hours."""
+
+    place: Place
+    field: Field
+    _number: ui.input = field(init=False)
+    _unit: ui.select = field(init=False)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """One key."""
+        return (self.field.key,)
+
+    def build(self) -> None:
+        """Draw it."""
+        line = self.place.names.speech.line
+        number, unit = _duration(self.field.value)
+        with tag("div", "shop-pair"):
+            self._number = ui.input(self.place.label(self.field.key), value=number, on_change=self.place.changed)
+            self._number.props("outlined dense stack-label type=number min=1 max=999").mark(f"field-{self.field.key}")
+            units = {"days": line("shop.days"), "hours": line("shop.hours")}
+            self._unit = ui.select(units, value=unit, label=line("shop.unit"), on_change=self.place.changed)
+            self._unit.props("outlined dense stack-label options-dense")
+
+    def values(self) -> Mapping[str, Value | None]:
+        """Give the time."""
+        number = str(self._number.value or "").strip()
+        return {self.field.key: f"{number} {self._unit.value}" if number else None}
+
+    def show(self, fields: Mapping[str, Field]) -> None:
+        """Show what the file says."""
+        self._number.value, self._unit.value = _duration(fields[self.field.key].value)
+
+
+@dataclass(slots=True)
+class StrangerWidget:
+    """A key that has no business here: it can be read, and taken away."""
+
+    place: Place
+    field: Field
+    _is_gone: bool = False
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """One key."""
+        return (self.field.key,)
+
+    def build(self) -> None:
+        """Draw it."""
+        line = self.place.names.speech.line
+        with tag("div", "shop-stranger"):
+            text("p", line("shop.stranger", key=self.field.key, value=said(self.field.value)))
+            button(line("shop.take_away"), self._take, "quiet-button").mark(f"take-{self.field.key}")
+
+    def values(self) -> Mapping[str, Value | None]:
+        """Give what stands there, until it is taken away."""
+        return {self.field.key: None if self._is_gone else self.field.value}
+
+    def show(self, fields: Mapping[str, Field]) -> None:
+        """Nothing can have changed that could be shown."""
+
+    def _take(self) -> None:
+        self._is_gone = True
+        self.place.leave()
+
+
+def dress_input(made: ui.input | ui.textarea, place: Place, key: str, mark: str = "") -> None:
+    """Let a field tell of pauses and of being left; what is typed is kept by the browser until it is saved."""
+    made.mark(mark or f"field-{key}")
+    made.props(f"debounce={_PAUSE}")
+    made.props["data-keep"] = f"{place.step} {key}"
+    made.on("blur", place.leave, [])
+
+
+def choice_of(
+    place: Place, label: str, options: Mapping[str, str], *, value: object, multiple: bool = False
+) -> ui.select:
+    """Draw a list to choose from, which can be searched by typing."""
+    known = dict(options)
+    for name in value if isinstance(value, list) else [value] if isinstance(value, str) else []:
+        # A name that nobody knows any more is shown as it is; the check says what is wrong with it.
+        known.setdefault(str(name), str(name))
+    made = ui.select(known, label=label, value=value, multiple=multiple, with_input=True, on_change=place.changed)
+    made.props("outlined dense stack-label options-dense")
+    if multiple:
+        made.props("use-chips")
+    return made
+
+
+def titles(names: Names, options: Sequence[Option]) -> dict[str, str]:
+    """Say options in words."""
+    return {each.id: each.title or names.value("", each.id) for each in options}
+
+
+def _options(names: Names, found: Field) -> dict[str, str]:
+    known = titles(names, found.options)
+    for name in found.value if isinstance(found.value, list | tuple) else [found.value]:
+        if isinstance(name, str) and name:
+            known.setdefault(name, name)
+    return known
+
+
+def _duration(value: Value | None) -> tuple[str, str]:
+    number, _, unit = str(value or "").partition(" ")
+    return number, "hours" if unit.startswith("hour") else "days"

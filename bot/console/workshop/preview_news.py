@@ -1,0 +1,52 @@
+"""What a preview tells when the draft has changed: where the same talk goes otherwise now."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from bot.console.pages.markup import button, tag, text
+from bot.console.workshop.preview_words import Telling
+from bot.console.workshop.spot import Spot
+from bot.usecases.workshop.rehearsing.acts import Act, Tap, Write
+from bot.usecases.workshop.rehearsing.replay import Departure, Replayed
+
+
+def draw_departures(telling: Telling, replayed: Replayed, spot: Spot, accept: Callable[[], Awaitable[None]]) -> None:
+    """List where it goes otherwise, and what can no longer be done."""
+    speech = telling.speech
+    text("p", speech.line("preview.changed"), "preview-changed")
+    with tag("ul"):
+        for each in replayed.departures:
+            with tag("li"):
+                text("span", _told(telling, each, spot.script))
+                if each.now is not None and each.now[0] == spot.script:
+                    _draw_way(each.now[1], spot)
+    if replayed.left:
+        text("p", speech.count("preview.left", replayed.left))
+    button(speech.line("preview.accept"), accept, "quiet-button").mark("preview-accept")
+
+
+def _draw_way(step: str, spot: Spot) -> None:
+    button(step, lambda: spot.go(step, tab="talk"), "preview-step")
+
+
+def _told(telling: Telling, departure: Departure, here: str) -> str:
+    return telling.speech.line(
+        f"preview.otherwise_{departure.how.value}",
+        number=departure.number,
+        act=_act(telling, departure.act),
+        was=telling.spot(departure.was, here),
+        now=telling.spot(departure.now, here),
+    )
+
+
+def _act(telling: Telling, done: Act | None) -> str:
+    match done:
+        case None:
+            return telling.speech.line("preview.act_begin")
+        case Tap(label=label):
+            return telling.speech.line("preview.act_tap", label=label)
+        case Write(said):
+            return telling.speech.line("preview.act_write", said=said)
+        case _:
+            return telling.speech.line("preview.act_other")

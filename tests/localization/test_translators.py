@@ -1,0 +1,98 @@
+"""Translations of an edition in the making, line by line and as files; wrong files are refused whole."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from bot.localization.translators import TranslatorsDesk
+from bot.ports.translating import Fault, FileRefused, LineState, TextFile, TranslationLine
+from dialogs.bundle import Bundle
+from tests.dialogs.three_editions import edition_a
+
+ASK = ("care.alone.ask", "Чи живе людина сама?")
+OLD = ("care.alone.ask", "Чи людина живе сама?")
+
+
+@pytest.fixture
+def desk() -> TranslatorsDesk:
+    return TranslatorsDesk()
+
+
+@pytest.fixture
+def bundle() -> Bundle:
+    return edition_a()
+
+
+def line_of(lines: tuple[TranslationLine, ...]) -> TranslationLine:
+    return next(line for line in lines if line.key == ASK)
+
+
+def test_every_line_says_how_far_it_has_come(desk: TranslatorsDesk, bundle: Bundle) -> None:
+    missing, stale, done = (
+        line_of(desk.lines(bundle, words)) for words in ({}, {OLD: "Alone?"}, {ASK: "Does the person live alone?"})
+    )
+    assert (missing.state, missing.text, missing.part) == (LineState.MISSING, "", "ask")
+    assert (stale.state, stale.text, stale.made_for) == (LineState.STALE, "Alone?", OLD[1])
+    assert (done.state, done.text, done.length) == (LineState.TRANSLATED, "Does the person live alone?", 27)
+
+
+@pytest.mark.parametrize("kind", list(TextFile))
+def test_a_file_nobody_touched_changes_nothing(desk: TranslatorsDesk, bundle: Bundle, kind: TextFile) -> None:
+    words = {ASK: "Does the person live alone?"}
+    body = desk.write(bundle, words, language="en", kind=kind)
+    assert desk.read(bundle, words, body, kind=kind) == {}
+
+
+def test_what_a_translator_wrote_comes_back(desk: TranslatorsDesk, bundle: Bundle) -> None:
+    po = desk.write(bundle, {}, language="en", kind=TextFile.CATALOGUE).decode()
+    asked = f'msgctxt "{ASK[0]}"\nmsgid "{ASK[1]}"\nmsgstr '
+    assert f'{asked}""' in po
+    changed = po.replace(f'{asked}""', f'{asked}"Alone?"').encode()
+    assert desk.read(bundle, {}, changed, kind=TextFile.CATALOGUE) == {ASK: "Alone?"}
+
+
+def test_a_workbook_comes_back_with_the_rows_that_changed(desk: TranslatorsDesk, bundle: Bundle) -> None:
+    assert desk.read(bundle, {}, filled(desk, bundle, "Alone?"), kind=TextFile.WORKBOOK) == {ASK: "Alone?"}
+
+
+def test_words_that_cannot_be_spoken_are_refused(desk: TranslatorsDesk, bundle: Bundle) -> None:
+    with pytest.raises(FileRefused) as refused:
+        desk.read(bundle, {}, filled(desk, bundle, "Is {name} alone?"), kind=TextFile.WORKBOOK)
+    (fault,) = refused.value.faults
+    assert (fault.rule, fault.values) == ("blanks", {"given": "{name}", "wanted": "—"})
+    assert desk.faults(bundle, line_of(desk.lines(bundle, {})), "Is {name} alone?") == (
+        Fault(0, "blanks", {"given": "{name}", "wanted": "—"}),
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "rule"),
+    [
+        (TextFile.WORKBOOK, b"not a workbook", "unreadable_workbook"),
+        (TextFile.CATALOGUE, b'msgid "a\nmsgstr ""\n', "broken_catalogue"),
+        (TextFile.CATALOGUE, b'msgid "\xff"\n', "broken_catalogue"),
+    ],
+)
+def test_a_file_that_is_none_of_ours(
+    desk: TranslatorsDesk, bundle: Bundle, kind: TextFile, body: bytes, rule: str
+) -> None:
+    with pytest.raises(FileRefused) as refused:
+        desk.read(bundle, {}, body, kind=kind)
+    assert [fault.rule for fault in refused.value.faults] == [rule]
+
+
+def filled(desk: TranslatorsDesk, bundle: Bundle, text: str) -> bytes:
+    """Fill in one row of a workbook, as a translator would."""
+    body = desk.write(bundle, {}, language="en", kind=TextFile.WORKBOOK)
+    workbook = load_workbook(BytesIO(body))
+    page = workbook.worksheets[0]
+    heads = [cell.value for cell in page[1]]
+    for row in page.iter_rows(min_row=2):
+        if (row[heads.index("Place")].value, row[heads.index("Ukrainian")].value) == ASK:
+            row[heads.index("Translation")].value = text
+    written = BytesIO()
+    workbook.save(written)
+    return written.getvalue()
