@@ -67,6 +67,7 @@ class Action(StrEnum):
     SETTINGS_CHANGED = "settings:changed"
     REPORT_MADE = "report:made"
     MESSAGES_RETRIED = "message:retried"
+    MESSAGES_GIVEN_UP = "message:given_up"
     IMPROVE_ASKED = "improve:asked"
     TEXT_VIEWED = "text:viewed"
     EXAMPLE_DRAFTED = "text:drafted"
