@@ -26,7 +26,8 @@ from bot.console.forms import FIELD, ForgedForm, number_of
 from bot.console.intake_pages import DONE, HERE, PRESS, STEP, VISIT, WORDS, draw_home, draw_sitting
 from bot.console.pages.ways import ME
 from bot.console.plain.blocks import Block, Buttons, Form, Link, Note, Tone
-from bot.console.plain.layout import LANGUAGE, Voice, in_language, plain_page, voice_of
+from bot.console.plain.languages import in_chosen_language
+from bot.console.plain.layout import Voice, plain_page, voice_of
 from bot.console.signing_in import LOGIN, SignIn, home_of
 from bot.ports.localization import Translator
 from bot.ports.printing import Printer, Receipt
@@ -153,14 +154,7 @@ class Intake:
             fields = await self.sign_in.forms.read(request)
         except ForgedForm:
             return self._refused(request, by, "intake.stale", HTTPStatus.FORBIDDEN)
-        return self._in_chosen_language(request, await act(by, fields))
-
-    def _in_chosen_language(self, request: Request, answer: Response) -> Response:
-        """Let the next page speak the language that was chosen on this one."""
-        wished = request.query_params.get(LANGUAGE)
-        if wished in self.words.languages and "location" in answer.headers:
-            answer.headers["location"] = in_language(answer.headers["location"], wished)
-        return answer
+        return in_chosen_language(request, self.words, await act(by, fields))
 
     async def _linked(self, receipt: Receipt) -> Receipt:
         return linked(receipt, await self.citizens_bot())

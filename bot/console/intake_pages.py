@@ -110,21 +110,28 @@ def _hows(voice: Voice) -> tuple[tuple[str, str], ...]:
     return tuple((how.value, voice(f"intake.how.{how.value}")) for how in _HOWS)
 
 
-def _said(message: Message, numbers: tuple[str, ...]) -> Block:
+def _said(message: Message, numbers: tuple[str, ...], language: str) -> Block:
     text = message.text.replace("**", "")
     # A whole number: "102" within somebody's telephone is not the police.
     is_danger = any(re.search(rf"(?<!\d){re.escape(number)}(?!\d)", text) for number in numbers)
-    return Note(text, Tone.DANGER) if is_danger else Paragraph(text)
+    return Note(text, Tone.DANGER, language) if is_danger else Paragraph(text, language=language)
 
 
 def _told(message: Message, view: DeskView, voice: Voice) -> list[Block]:
     """Draw a message with its own answers under it: two questions at once must not share one heap of buttons."""
     answers = tuple((one.data, one.label) for one in _buttons(message) if _is_answer(one))
-    said = _said(message, view.numbers)
+    language = _other_than(voice, view.language)
+    said = _said(message, view.numbers, language)
     if not answers or view.asks is Asks.NOTHING:
         return [said]
     how = Field("how", voice("intake.how"), Kind.ONE_OF, choices=_hows(voice), value=view.sitting.how.value)
-    return [said, Buttons(PRESS, answers, (how,) if view.asks is Asks.CONSENT else (), hidden=_step(view))]
+    asked = (how,) if view.asks is Asks.CONSENT else ()
+    return [said, Buttons(PRESS, answers, asked, hidden=_step(view), language=language)]
+
+
+def _other_than(voice: Voice, language: str) -> str:
+    """Name the visitor's language for screen readers, where the page speaks another; "" where it is the same."""
+    return language if language != voice.language else ""
 
 
 def _ways_on(view: DeskView, voice: Voice) -> list[Block]:
@@ -136,7 +143,9 @@ def _ways_on(view: DeskView, voice: Voice) -> list[Block]:
         label = voice("intake.or_words" if any(_is_answer(one) for one in buttons) else "intake.words")
         words = Field(WORDS, label, Kind.LONG, longest=LONGEST_ANSWER)
         blocks.append(Form(voice("intake.write"), (words,), hidden=_step(view)))
-    return [*blocks, Buttons(PRESS, ways, hidden=_step(view), is_row=True), Link(voice("intake.later"), HERE)]
+    language = _other_than(voice, view.language)
+    row = Buttons(PRESS, ways, hidden=_step(view), is_row=True, language=language)
+    return [*blocks, row, Link(voice("intake.later"), HERE)]
 
 
 def _buttons(message: Message) -> list[Button]:

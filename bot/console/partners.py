@@ -12,7 +12,8 @@ from fastapi.responses import RedirectResponse, Response
 from bot.casework.moves import Move
 from bot.casework.partners import SESSION_LASTS, Door
 from bot.console.forms import ForgedForm, Forms, number_of
-from bot.console.plain.layout import LANGUAGE, Voice, voice_of
+from bot.console.plain.languages import LANGUAGE
+from bot.console.plain.layout import Voice, voice_of
 from bot.console.plain.partner_pages import asks_pin, referral_page, said_page, shut_page, spent_page
 from bot.ports.localization import Translator
 from bot.ports.storage import Stale, Unavailable

@@ -18,6 +18,7 @@ from fastapi.responses import RedirectResponse, Response
 from bot.casework.owners import Manager
 from bot.console.forms import FIELD, ForgedForm
 from bot.console.plain.blocks import Block, Buttons, Form, Link, Note, Tone
+from bot.console.plain.languages import in_chosen_language
 from bot.console.plain.layout import Voice, plain_page, voice_of
 from bot.console.review_pages import ACT, CORRECTED, DANGER, HERE, ONLY, UNSURE, Titles, draw_list, draw_text, lesson_of
 from bot.console.signing_in import LOGIN, SignIn, home_of
@@ -99,7 +100,7 @@ class Review:
             voice = voice_of(request, self.words, own=by.language)
             note = Note(voice("review.stale"), Tone.WARNING)
             return self._page(request, voice, note, Link(voice("review.back"), HERE), status=HTTPStatus.FORBIDDEN)
-        return await self.act(by, heard, fields)
+        return in_chosen_language(request, self.words, await self.act(by, heard, fields))
 
     async def _drafted(self, by: Manager, heard: str, lesson: Lesson | None) -> ReviewFate:
         return await draft_example(self.sign_in.office, manager=by.id, heard=heard, lesson=lesson)

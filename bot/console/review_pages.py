@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from bot.casework.name_order import name_order
 from bot.console.pages.ways import REVIEW
 from bot.console.plain.blocks import (
     Block,
@@ -209,19 +210,24 @@ def _form(lesson: Lesson, voice: Voice, titles: Titles) -> Form:
     nothing = ("", "—")
     signs, needs = (nothing, *titles.signs()), (nothing, *titles.needs())
     chosen = (*lesson.needs, *[""] * MOST_NEEDS)[:MOST_NEEDS]
-    about = [(one, voice(f"review.about.{one}")) for one in sorted(ABOUT)]
-    tongues = [(one, voice(f"review.language.{one}")) for one in sorted(LANGUAGES)]
+    about = _as_read((one, voice(f"review.about.{one}")) for one in ABOUT)
+    tongues = _as_read((one, voice(f"review.language.{one}")) for one in LANGUAGES)
     dangers = [(one.value, voice(f"review.danger.{one.value}")) for one in Danger]
     fields = (
         Field(TEXT, voice("review.words_of"), Kind.LONG, voice("review.text_help"), value=lesson.text, longest=LONGEST),
         Field(DANGER, voice("review.danger"), Kind.ONE_OF, choices=tuple(dangers), value=lesson.danger.value),
         Field(SIGN, voice("review.sign"), Kind.SELECT, choices=signs, value=lesson.sign, is_required=False),
         *(_need(at, one, needs, voice) for at, one in enumerate(chosen, 1)),
-        Field(OF, voice("review.about"), Kind.SELECT, choices=tuple(about), value=lesson.about),
-        Field(TONGUE, voice("review.language"), Kind.SELECT, choices=tuple(tongues), value=lesson.language),
+        Field(OF, voice("review.about"), Kind.SELECT, choices=about, value=lesson.about),
+        Field(TONGUE, voice("review.language"), Kind.SELECT, choices=tongues, value=lesson.language),
         _asks_back(lesson, voice),
     )
     return Form(voice("review.take"), fields, hidden={ACT: "draft"})
+
+
+def _as_read(choices: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Sort what may be chosen by what people read of it."""
+    return tuple(sorted(choices, key=lambda choice: name_order(choice[1])))
 
 
 def _need(at: int, chosen: str, choices: tuple[tuple[str, str], ...], voice: Voice) -> Field:

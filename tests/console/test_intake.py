@@ -211,6 +211,13 @@ async def test_the_pages_speak_english_too(counter: Counter) -> None:
     assert "How to lead the talk" in counter.text
 
 
+async def test_a_talk_in_another_language_than_the_page_says_so_to_screen_readers(counter: Counter) -> None:
+    await counter.begins(language="en")
+    assert '<p class="lines" lang="en">' in counter.page.text
+    assert 'lang="en">I agree</button>' in counter.page.text
+    assert '<html lang="uk">' in counter.page.text
+
+
 async def test_the_language_chosen_for_the_pages_stays_from_page_to_page(counter: Counter) -> None:
     await counter.opens("/intake?lang=en")
     await Post(counter, str(counter.page.url), {**counter.hidden, "visitor": "self", "how": "spoken"})()

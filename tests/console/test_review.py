@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from bot.casework.audit import Action
+from bot.casework.name_order import name_order
 from bot.casework.names import HromadaCode, PersonId
 from bot.casework.owners import Manager, Role
 from bot.ports.heard import Chosen, Fate, Heard, Reading
@@ -243,6 +244,26 @@ async def test_it_speaks_english_too(stage: Stage, browser: Browser, admin: Mana
     assert "What people wrote and how the bot understood it" in page
     assert "Make it an example" in page
     assert not re.search(r"review\.[a-z_.]+", page)
+
+
+async def test_the_chosen_language_stays_from_page_to_page(stage: Stage, browser: Browser, admin: Manager) -> None:
+    heard = await wrote(stage)
+    await browser.comes_in(admin)
+    page = (await browser.http.get(f"{PLACE}?lang=en")).text
+    assert f'"{PLACE}/{heard.id}?lang=en"' in page
+    answer = await presses(browser, f"{PLACE}/{heard.id}?lang=en", act="leave")
+    assert answer.url.params["lang"] == "en"
+    assert "Nothing is waiting" in answer.text
+
+
+async def test_what_is_chosen_from_stands_as_people_look_for_it(stage: Stage, browser: Browser, admin: Manager) -> None:
+    heard = await wrote(stage)
+    await browser.comes_in(admin)
+    page = (await browser.http.get(f"{PLACE}/{heard.id}")).text
+    chosen_from = page.partition('name="language"')[2].partition("</select>")[0]
+    labels = re.findall(r"<option[^>]*>([^<]+)<", chosen_from)
+    assert labels == sorted(labels, key=name_order)
+    assert len(labels) > 3
 
 
 async def test_an_administrator_of_another_hromada_sees_no_place(stage: Stage, browser: Browser) -> None:

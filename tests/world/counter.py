@@ -78,10 +78,10 @@ class Counter:
         self.page = await self.http.get(path)
         return self.page
 
-    async def begins(self, visitor: str = "self", *, how: str = "spoken", door: str = "") -> None:
+    async def begins(self, visitor: str = "self", *, how: str = "spoken", door: str = "", language: str = "uk") -> None:
         """Begin with a visitor."""
         await self.opens("/intake")
-        await self.sends(visitor=visitor, how=how, door=door, language="uk")
+        await self.sends(visitor=visitor, how=how, door=door, language=language)
 
     async def says(self, *answers: str, how: str = "spoken") -> str:
         """Answer question after question, by a button where there is one."""

@@ -25,10 +25,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Words; line breaks stay."""
+    """Words; line breaks stay. `language` is that of the words where it is not the page's."""
 
     text: str
     is_quiet: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Note:
 
     text: str
     tone: Tone = Tone.QUIET
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,7 @@ class Buttons:
         choices: value and label.
         fields: asked above the buttons, and sent with whichever is pressed.
         is_row: True for what may be done besides answering: small, side by side.
+        language: of the labels, where it is not the page's.
     """
 
     name: str
@@ -165,6 +168,7 @@ class Buttons:
     action: str = ""
     hidden: Mapping[str, str] = field(default_factory=dict)
     is_row: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

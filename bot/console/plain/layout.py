@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.console.plain.blocks import Block, Form, PasskeyForm
+from bot.console.plain.languages import LANGUAGE, chosen_language, led_on
 from bot.ports.localization import Translator
 
 _FOLDER: Final = Path(__file__).parent / "templates"
@@ -31,6 +33,8 @@ _TEMPLATES: Final = Environment(
 )
 # Blocks are drawn by the macro that has the name of their class.
 _TEMPLATES.filters["kind"] = lambda block: type(block).__name__.casefold()
+# Numbers of requests and complaints, which browsers would break at their dashes: every second piece is one.
+_TEMPLATES.filters["numbers_apart"] = re.compile(r"([0-9A-Z]+(?:-[0-9A-Z]+)+)").split
 
 #: What such a page may do: show its own style, send forms home, and nothing else.
 HEADERS: Final[Mapping[str, str]] = {
@@ -45,8 +49,6 @@ HEADERS: Final[Mapping[str, str]] = {
 }
 #: What a page with a button for passkeys may do besides: run that one script, to the letter.
 _WITH_SCRIPT: Final = f"script-src 'sha256-{_SCRIPT_HASH}'; "
-#: The part of an address that chooses the language.
-LANGUAGE: Final = "lang"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +69,6 @@ def voice_of(request: Request, words: Translator, *, own: str = "") -> Voice:
     return Voice(words, words.choose(wished or None))
 
 
-def in_language(href: str, language: str) -> str:
-    """Write an address that keeps the language of the page; "" keeps none."""
-    if not language:
-        return href
-    return f"{href}{'&' if '?' in href else '?'}{urlencode({LANGUAGE: language})}"
-
-
 def plain_page(
     request: Request,
     voice: Voice,
@@ -88,6 +83,8 @@ def plain_page(
         title: what the page is about; no personal data, it stays in the browser's history.
         is_public: True when search machines may find it.
     """
+    chosen = chosen_language(request, voice.translator)
+    blocks = tuple(led_on(block, chosen) for block in blocks) if chosen else blocks
     problems = [each for form in blocks if isinstance(form, Form) for each in form.fields if each.wrong]
     has_script = any(isinstance(block, PasskeyForm) for block in blocks)
     text = _TEMPLATES.get_template("page.html").render(

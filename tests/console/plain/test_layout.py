@@ -132,3 +132,34 @@ def test_a_pin_is_not_remembered_by_the_browser(words: BabelTranslator) -> None:
     page = drawn(words, Form("a", (Field("pin", "PIN", Kind.PIN, value="123456"),)))
     assert 'autocomplete="off"' in page
     assert "123456" not in page
+
+
+def test_the_chosen_language_goes_along_wherever_the_page_leads(words: BabelTranslator) -> None:
+    ways = (
+        Link("a", "/somewhere"),
+        Link("b", "/elsewhere?year=2026"),
+        Link("c", "https://example.org/"),
+        Folded("d", (Link("e", "/folded"),)),
+        Form("f", action="/sent"),
+        Form("g", method="get"),
+    )
+    page = drawn(words, *ways, query="lang=en")
+    for href in ("/somewhere?lang=en", "/elsewhere?year=2026&amp;lang=en", "/folded?lang=en", "/sent?lang=en"):
+        assert f'"{href}"' in page
+    assert '"https://example.org/"' in page
+    assert '<input type="hidden" name="lang" value="en">' in page
+    main = drawn(words, *ways).partition("<main")[2]
+    assert "lang" not in main
+
+
+def test_words_in_another_language_say_so_to_screen_readers(words: BabelTranslator) -> None:
+    page = drawn(words, Paragraph("Hello", language="en"), Note("Stop", language="en"), Paragraph("Вітаємо"))
+    assert page.count('" lang="en">') == len(("Hello", "Stop"))
+    assert '<p class="lines">Вітаємо' in page
+
+
+def test_a_number_is_never_broken_at_its_dashes(words: BabelTranslator) -> None:
+    assert '<h2>Звернення <span class="number-of">K7-M2X-9PA</span>, строк</h2>' in drawn(
+        words, Heading("Звернення K7-M2X-9PA, строк")
+    )
+    assert "<h2>Що-небудь</h2>" in drawn(words, Heading("Що-небудь"))
