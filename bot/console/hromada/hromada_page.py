@@ -125,7 +125,8 @@ class _Hromada:
     def _draw_terms(self) -> None:
         line, settings = self.naming.line, self._book.settings
         own = len(settings.terms)
-        with self._panel(Section.TERM, self.seat.speech.count("place.own_terms", own), ""), tag("details"):
+        said = self.seat.speech.count("place.own_terms", own) if own else line("place.no_own_terms")
+        with self._panel(Section.TERM, said, ""), tag("details"):
             text("summary", line("place.all_terms"))
             for name, found in self._book.deadlines.items():
                 with tag("div", "term-row"):
