@@ -92,7 +92,7 @@ async def test_an_hour_is_chosen_and_taken_back(shop: Shop, browser: Browser) ->
 
 
 async def test_a_warning_is_answered_for(shop: Shop, browser: Browser) -> None:
-    await writes(shop, "ask: З чого", "ask: Шановні бенефіціари, з чого")
+    await writes(shop, "why: ", "why: З метою допомоги. ")
     await browser.opens(f"/workshop/{shop.id}/check")
     await browser.sees("Варто глянути.")
     await browser.presses("leave")

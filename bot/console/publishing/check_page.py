@@ -80,7 +80,8 @@ class CheckView:
             return
         with self.seat.client:
             self._shown = weight.draft.version
-            self._tell(told)
+            if told:
+                self._tell(told)
             self._body.clear()
             with self._body:
                 self._draw(weight)
@@ -93,8 +94,7 @@ class CheckView:
     def _tell(self, told: str) -> None:
         self._news.clear()
         with self._news:
-            if told:
-                text("p", told, "told")
+            text("p", told, "told")
 
     def _draw(self, weight: DraftWeight) -> None:
         line = self.seat.speech.line
