@@ -127,7 +127,7 @@ def _settled(item: Item, clash: Clash) -> Item | None:
         return _settled_within(item, clash)
     if item.name != clash.part:
         # A table that is empty so far.
-        return _settled_within(Holder(item.name, item.lead, fitting(item.body, is_empty=False, is_list=False)), clash)
+        return _settled_within(Holder(item.name, item.lead, f"{item.name}:\n"), clash)
     return replace(item, body=clash.mine) if clash.mine is not None else None
 
 

@@ -19,7 +19,15 @@ from dialogs.editing.tree import (
     value_of,
 )
 from dialogs.editing.values import Value, is_same
-from dialogs.editing.writing import WIDTH, after_key, in_braces, written, written_member, written_text
+from dialogs.editing.writing import (
+    WIDTH,
+    after_key,
+    in_braces,
+    written,
+    written_key,
+    written_member,
+    written_text,
+)
 
 #: Keys whose members stand apart from each other by a blank line, even when there is but one.
 _APART = frozenset({"steps", "stories"})
@@ -66,6 +74,14 @@ class _Work:
 
     def _table(self, node: Branch, value: Mapping[str, Value], slot: _Slot) -> list[Splice]:
         names = [key.text for key in node.keys]
+        if _only_renamed(names, list(value)):
+            said = dict(zip(names, value.values(), strict=True))
+            renamed = [
+                Splice(key.start, key.end, written_key(new))
+                for key, new in zip(node.keys, value, strict=True)
+                if key.text != new
+            ]
+            return [*renamed, *self._table(node, said, slot)]
         column = self._column(node.start)
         slots = [_Slot(key.text, slot.key, column, key.end, slot.in_braces or node.is_flow) for key in node.keys]
         kept = {
@@ -147,6 +163,13 @@ class _Work:
 
     def _column(self, at: int) -> int:
         return at - line_start(self._source, at)
+
+
+def _only_renamed(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Say whether some keys have other names now, and all stand where they stood."""
+    if len(old) != len(new) or list(old) == list(new):
+        return False
+    return all(one == other or (one not in new and other not in old) for one, other in zip(old, new, strict=True))
 
 
 def _with_comment(said: str, comment: str) -> str:

@@ -39,7 +39,7 @@ class _Loom:
             item = self._item(name, *sides)
             if item is not None:
                 items.append(item)
-        tail = self._lead("", base.tail, mine.tail, theirs.tail)
+        tail = _lead(base.tail, mine.tail, theirs.tail)
         return Parted(tuple(items), tail)
 
     def _item(self, name: str, base: Item | None, mine: Item | None, theirs: Item | None) -> Item | None:
@@ -57,7 +57,7 @@ class _Loom:
         chosen, other = (mine, theirs) if is_mine else (theirs, mine)
         if chosen is None or other is None:
             return chosen
-        return replace(chosen, lead=self._lead(name, base.lead if base else "", *(mine.lead, theirs.lead)))  # type: ignore[union-attr]
+        return replace(chosen, lead=_lead(base.lead if base else "", mine.lead, theirs.lead))  # type: ignore[union-attr]
 
     def _holder(self, base: Holder, mine: Holder, theirs: Holder) -> Item:
         name = theirs.name
@@ -68,25 +68,19 @@ class _Loom:
             if isinstance(part, Part):
                 parts.append(part)
         is_list = any(part.body.lstrip().startswith("-") for side in sides for part in side.parts[:1])
-        head = mine.head if theirs.head == base.head else theirs.head
-        lead = self._lead(name, base.lead, mine.lead, theirs.lead)
+        keys, headings = zip(*(side.head.split("\n", 1) for side in sides), strict=True) if base.head else ((), ())
+        head = f"{_key(*keys)}\n{_lead(*headings)}" if keys else theirs.head
+        lead = _lead(base.lead, mine.lead, theirs.lead)
         head = fitting(head, is_empty=not parts, is_list=is_list)
         return Holder(name, lead, head, tuple(_apart(parts))) if parts else Part(name, lead, head)
-
-    def _lead(self, name: str, base: str, mine: str, theirs: str) -> str:
-        """Choose one of the blank lines and headings before a part."""
-        if theirs == base:
-            return mine
-        if mine != base and mine.strip() not in {base.strip(), theirs.strip()} and theirs.strip() != base.strip():
-            self._tell(name, base, mine, theirs)
-        return mine if theirs.strip() == base.strip() and mine.strip() != base.strip() else theirs
 
     def _order(self, name: str, base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]) -> list[str]:
         common = set(base) & set(mine) & set(theirs)
         were, me, they = ([each for each in side if each in common] for side in (base, mine, theirs))
         is_mine = they == were and me != were
-        if not is_mine and me not in (were, they):
-            self._tell(name or "steps", "\n".join(base), "\n".join(mine), "\n".join(theirs))
+        # In which order the keys of a file stand means nothing to anybody.
+        if name and not is_mine and me not in (were, they):
+            self._tell(name, "\n".join(base), "\n".join(mine), "\n".join(theirs))
         first, second = (mine, theirs) if is_mine else (theirs, mine)
         order = list(first)
         for at, each in enumerate(second):
@@ -94,6 +88,20 @@ class _Loom:
                 before = next((other for other in reversed(second[:at]) if other in order), None)
                 order.insert(0 if before is None else order.index(before) + 1, each)
         return order
+
+
+def _key(base: str, mine: str, theirs: str) -> str:
+    return mine if theirs == base else theirs
+
+
+def _lead(base: str, mine: str, theirs: str) -> str:
+    """Choose between blank lines and headings before a part; where both have new headings, all of them stay."""
+    if mine == base or not (set(mine.split("\n")) - set(base.split("\n")) - set(theirs.split("\n"))):
+        return mine if theirs == base else theirs
+    if theirs.strip() == base.strip():
+        return mine
+    new = [line for line in mine.split("\n") if line.strip() and line not in f"{base}\n{theirs}".split("\n")]
+    return theirs + "".join(f"{line}\n" for line in new)
 
 
 def _held(item: Item | None, name: str) -> Holder:
