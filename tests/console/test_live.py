@@ -142,7 +142,9 @@ async def test_a_page_hears_of_news_by_itself(stage: Stage, keeper: Manager, bro
 
 
 async def test_words_of_a_crowd_are_shown_and_of_fewer_are_not(stage: Stage, keeper: Manager, browser: Browser) -> None:
-    at = stage.clock.now()
+    at, bundle = stage.clock.now(), stage.office.editions.current
+    async with stage.office.work() as work:
+        await work.editions.put(bundle.edition, bundle.files, bundle.translations, at)
     await crowd_types(stage.storage, "хочу поговорити", step="front.start", people=5, at=at)
     await crowd_types(stage.storage, "моя таємниця", step="front.start", people=4, at=at)
     await browser.opens(LIVE)
@@ -150,6 +152,12 @@ async def test_words_of_a_crowd_are_shown_and_of_fewer_are_not(stage: Stage, kee
     await browser.misses("моя таємниця")
     await browser.presses("synonym-0")
     await browser.sees("Який варіант вони мали на увазі")
+    await browser.presses("do-move")
+    await browser.sees("Оберіть варіант.")
+    browser.chooses("synonym-choice", "human")
+    await browser.presses("do-move")
+    await browser.sees("Слова «хочу поговорити» тепер у чернетці «Слова, яких бот не розумів»")
+    await browser.sees("Відкрити чернетку")
 
 
 async def test_the_steps_of_one_script_can_be_chosen(stage: Stage, keeper: Manager, browser: Browser) -> None:

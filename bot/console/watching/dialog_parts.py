@@ -11,7 +11,7 @@ from nicegui import ui
 from bot.casework.owners import Role
 from bot.console.pages.markup import button, tag, text
 from bot.console.pages.report_charts import funnel_chart
-from bot.console.pages.ways import LIVE, OVERSEERS
+from bot.console.pages.ways import LIVE, OVERSEERS, WORKSHOP
 from bot.console.pages.window import Window
 from bot.console.watching.board import Board, Part
 from bot.console.watching.live_charts import stops_chart
@@ -27,9 +27,10 @@ from bot.usecases.watching.live_sheets import (
 )
 from bot.usecases.watching.look_at_dialogs import Funnel, Standing
 from bot.usecases.watching.note_missed import MissedLine
+from bot.usecases.workshop.add_synonym import Synonym, SynonymFate, add_synonym
+from bot.usecases.workshop.change_draft import DraftClosed
+from bot.usecases.workshop.editors import NotAnEditor
 
-#: Where a step is edited.
-WORKSHOP = "/workshop"
 _EDITORS = frozenset({Role.ADMINISTRATOR})
 
 
@@ -126,10 +127,22 @@ async def _propose(board: Board, window: Window, line: MissedLine, choice: str) 
     if not choice:
         window.say_wrong("choice", board.line("synonym_which"))
         return
+    wish = Synonym(line.step, choice, line.words)
+    seat = board.seat
+    try:
+        done = await add_synonym(
+            seat.office, seat.frame.bench, by=seat.manager.id, synonym=wish, title=board.line("synonym_draft")
+        )
+    except (NotAnEditor, DraftClosed):
+        window.say_wrong("choice", board.line("synonym_nowhere"))
+        return
+    if done.fate in (SynonymFate.NOWHERE, SynonymFate.CLASHED):
+        window.say_wrong("choice", board.line(f"synonym_{done.fate}"))
+        return
     window.close()
-    # The words go along in the address: no person's, for a crowd has typed them.
-    wish = {"step": line.step, "choice": choice, "words": line.words}
-    ui.navigate.to(f"{WORKSHOP}?{urlencode(wish)}")
+    board.say(board.line(f"synonym_{done.fate}", words=line.words, draft=done.draft.title))
+    with board.told:
+        text("a", board.line("synonym_draft_open"), href=f"{WORKSHOP}/{done.draft.id}")
 
 
 def _to_workshop(board: Board, steps: Sequence[str]) -> Callable[[int], None] | None:
