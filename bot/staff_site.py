@@ -10,6 +10,7 @@ from bot.citizen.naming import BotName
 from bot.console.desk import Desk
 from bot.localization.catalogue import CONSOLE
 from bot.localization.translator import BabelTranslator
+from bot.localization.translators import TranslatorsDesk
 from bot.proofs.verifier import SiteVerifier
 from bot.settings import Settings
 from bot.storage.content import NoContent, read_content
@@ -32,6 +33,7 @@ def staff_desk(settings: Settings, office: Office, *, seats: Mapping[str, int] |
         partial(example_texts, settings),
         read_upload,
         managers_bot_name(settings),
+        TranslatorsDesk(),
         settings.four_eyes,
     )
 

@@ -26,6 +26,8 @@ from bot.console.publishing.check_page import add_check
 from bot.console.publishing.history_page import add_history
 from bot.console.review import ExampleTexts, Review, add_review
 from bot.console.signing_in import SignIn
+from bot.console.translating.words_files import add_words_files
+from bot.console.translating.words_page import add_words
 from bot.console.watch import Watch
 from bot.console.watching.page import add_live
 from bot.console.workshop.draft_page import add_draft
@@ -34,6 +36,7 @@ from bot.ports.localization import Translator
 from bot.ports.printing import Printer
 from bot.ports.proofs import Verifier
 from bot.ports.spreadsheets import ReadTable
+from bot.ports.translating import Translating
 from bot.usecases.office import Office
 
 
@@ -50,6 +53,7 @@ class Desk:
         examples: gives the examples understanding was learnt from, by id; None where nobody reviews texts.
         tables: reads tables that somebody brings; None where nobody does.
         managers_bot: gives the user name of the managers' bot, for links; "" when it is not known.
+        translating: gives and takes translations of drafts; None where nobody translates.
         four_eyes: whether a second administrator must approve a draft before it is published.
     """
 
@@ -62,6 +66,7 @@ class Desk:
     examples: ExampleTexts | None = None
     tables: ReadTable | None = None
     managers_bot: Callable[[], Awaitable[str]] | None = None
+    translating: Translating | None = None
     four_eyes: bool = False
 
 
@@ -80,6 +85,9 @@ def add_desk(app: FastAPI, desk: Desk) -> None:
     add_history(frame)
     add_draft(frame)
     add_check(frame)
+    if desk.translating is not None:
+        add_words_files(app, frame, desk.translating)
+        add_words(frame, desk.translating)
     add_card(frame)
     add_me(frame)
     add_people(frame, Kit(desk.managers_bot, desk.printer.code if desk.printer else None, desk.tables))

@@ -20,6 +20,7 @@ from bot.console.desk import Desk
 from bot.console.server import Site, make_app, serving
 from bot.localization.catalogue import CONSOLE
 from bot.localization.translator import BabelTranslator
+from bot.localization.translators import TranslatorsDesk
 from bot.proofs.verifier import SiteVerifier
 from bot.usecases.office import Office
 from bot.usecases.staff.sign_in import make_link
@@ -106,7 +107,8 @@ async def open_chromium(stage: Stage, folder: Path, desk: Desk) -> AsyncIterator
 def desk_of(stage: Stage) -> Desk:
     """Give the desk of a hromada, with the pages of those who help visitors."""
     office, words = replace(stage.office, site="http://127.0.0.1"), BabelTranslator(LOCALES, domain=CONSOLE)
-    return Desk(office, words, SiteVerifier(office.site), {}, Papers(words, lambda: office.editions.current), _bot)
+    printer = Papers(words, lambda: office.editions.current)
+    return Desk(office, words, SiteVerifier(office.site), {}, printer, _bot, translating=TranslatorsDesk())
 
 
 async def _bot() -> str:

@@ -19,6 +19,7 @@ from bot.casework.owners import Manager
 from bot.console.desk import Desk, add_desk
 from bot.localization.catalogue import CONSOLE
 from bot.localization.translator import BabelTranslator
+from bot.localization.translators import TranslatorsDesk
 from bot.proofs.verifier import SiteVerifier
 from bot.storage.uploads import read_upload
 from bot.usecases.office import Office
@@ -137,7 +138,7 @@ async def open_browser(stage: Stage, folder: Path) -> AsyncIterator[Browser]:
     async with user_simulation() as user:
         user.http_client.headers["user-agent"] = FIREFOX
         words = BabelTranslator(LOCALES, domain=CONSOLE)
-        add_desk(app, Desk(office, words, SiteVerifier(office.site), tables=read_upload))
+        add_desk(app, Desk(office, words, SiteVerifier(office.site), tables=read_upload, translating=TranslatorsDesk()))
         yield Browser(user, office)
         # What NiceGUI finds here at the end it unloads from memory, ours included.
         Client.page_routes.clear()

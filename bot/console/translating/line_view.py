@@ -1,0 +1,134 @@
+"""One line to translate: where it is read, what it says here and there; saved when one leaves it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from fastapi.concurrency import run_in_threadpool
+from nicegui import ui
+
+from bot.console.pages.markup import button, tag, text
+from bot.console.workshop.bench import DraftSeat
+from bot.console.workshop.dress import path_of_script
+from bot.ports.translating import LineState, Translating, TranslationLine
+from dialogs.bundle import SOURCE_LANGUAGE
+
+#: What a line is in its step, by the beginning of its name; the others are called texts.
+_PARTS: Final = (
+    "ask",
+    "tell",
+    "why",
+    "choice",
+    "synonyms",
+    "skip",
+    "title",
+    "about",
+    "human",
+    "end",
+    "review",
+    "words",
+)
+#: Lines that stand on a button.
+_BUTTONS: Final = frozenset({"choice", "skip"})
+
+
+@dataclass(slots=True, eq=False)
+class LineView:
+    """One line of the desk."""
+
+    desk: DraftSeat
+    translating: Translating
+    language: str
+    line: TranslationLine
+    _saved: str = field(init=False)
+    _field: ui.textarea = field(init=False)
+    _wrong: ui.element = field(init=False)
+    _state: ui.element = field(init=False)
+    _seen: ui.element = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._saved = self.line.text if self.line.state is LineState.TRANSLATED else ""
+
+    def draw(self) -> None:
+        """Draw it."""
+        line, said = self.line, self.desk.seat.speech.line
+        with tag("div", "words-head"):
+            self._draw_place()
+            self._state = tag("span", f"words-state {line.state}")
+            self._tell_state(line.state)
+        if line.before:
+            text("p", said("words.read_before"), "hint")
+            text("p", line.before, "words-before", lang=SOURCE_LANGUAGE)
+        with tag("div", "shop-both"):
+            with tag("div", "shop-side"):
+                text("p", said("words.authors_say"), "shop-side-name")
+                text("p", line.source, "lines words-bubble" + self._shape, lang=SOURCE_LANGUAGE)
+                if line.made_for:
+                    text("p", said("words.was"), "shop-side-name")
+                    text("p", line.made_for, "lines hint", lang=SOURCE_LANGUAGE)
+            with tag("div", "shop-side mine"):
+                text("p", said("words.as_heard"), "shop-side-name")
+                self._seen = tag("div", lang=self.language)
+                self._show(line.text)
+        self._draw_field()
+
+    @property
+    def _shape(self) -> str:
+        return " as-button" if self.line.part.partition(".")[0] in _BUTTONS else ""
+
+    def _draw_place(self) -> None:
+        line, said = self.line, self.desk.seat.speech.line
+        part = line.part.partition(".")[0]
+        what = said(f"words.part.{part}" if part in _PARTS else "words.part.text")
+        text("strong", f"{line.title} · {what}")
+        if line.file.startswith("scripts/"):
+            href = f"{path_of_script(self.desk.draft.id, self.desk.script_at(line.file))}?step={line.step}"
+            text("a", said("words.to_step"), "quiet-link", href=href)
+
+    def _draw_field(self) -> None:
+        line, said = self.line, self.desk.seat.speech.line
+        self._field = ui.textarea(said("words.translation"), value=line.text).props("outlined autogrow stack-label")
+        self._field.classes("letter-field").mark(f"words {line.context}")
+        self._field.props["lang"] = self.language
+        if not self.desk.is_open:
+            self._field.props["readonly"] = True
+        self._field.on("blur", self.desk.seat.doing(self._leave), [])
+        self._field.on("update:model-value", lambda: self._show(str(self._field.value or "")), [])
+        if line.longest is not None:
+            text("p", said("words.longest", longest=line.longest), "hint")
+        self._wrong = tag("div", "wrong", role="alert")
+        if line.text and line.state is not LineState.TRANSLATED and self.desk.is_open:
+            with tag("div", "buttons"):
+                button(said("words.still_fits"), self.desk.seat.doing(self._leave), "quiet-button").mark("still-fits")
+
+    def _show(self, words: str) -> None:
+        self._seen.clear()
+        with self._seen:
+            if words:
+                text("p", words, "lines words-bubble" + self._shape)
+            else:
+                text("p", self.desk.seat.speech.line("words.nothing_yet"), "hint")
+
+    def _tell_state(self, state: LineState) -> None:
+        self._state.clear()
+        with self._state:
+            text("span", self.desk.seat.speech.line(f"words.state.{state}"))
+        self._state.classes(replace=f"words-state {state}")
+
+    async def _leave(self) -> None:
+        """Save what stands there, if it can be spoken; say why when it cannot."""
+        said = str(self._field.value or "").strip()
+        if said == self._saved or not self.desk.is_open:
+            return
+        self._wrong.clear()
+        faults = await run_in_threadpool(self.translating.faults, self.desk.bundle, self.line, said) if said else ()
+        if faults:
+            with self._wrong:
+                for fault in faults:
+                    text("p", self.desk.seat.speech.line(f"sheet.fault.{fault.rule}", **fault.values))
+            return
+        words = {self.language: {self.line.key: said}}
+        if await self.desk.save({}, words=words, place=f"{self.language} {self.line.context}"):
+            self._saved = said
+            self._tell_state(LineState.TRANSLATED if said else LineState.MISSING)
