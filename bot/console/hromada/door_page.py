@@ -28,6 +28,8 @@ from bot.usecases.directory.tend_doors import (
     open_door,
     show_doors,
 )
+from dialogs.catalogue import Fact
+from dialogs.conversation import Value
 
 PDF, PNG, CODE = "pdf", "png", "code"
 
@@ -105,9 +107,17 @@ def draw_screens(naming: Naming, file: DoorFile) -> None:
     if not file.told:
         text("p", naming.line("place.all_asked"), "hint")
     with tag("ul", "plain-list"):
-        for label, value in file.told:
-            answer = naming.seat.speech.value(value, naming.bundle)
-            text("li", naming.line("place.view_line", name=naming.wording(label), said=answer))
+        for fact, value in file.told:
+            text(
+                "li", naming.line("place.view_line", name=naming.wording(fact.label), said=_answer(naming, fact, value))
+            )
+
+
+def _answer(naming: Naming, fact: Fact, value: Value) -> str:
+    """Say an answer in the words of its choices."""
+    if fact.choices:
+        return "; ".join(naming.answer(fact.id, str(one)) for one in (value if isinstance(value, tuple) else (value,)))
+    return naming.seat.speech.value(value, naming.bundle)
 
 
 @dataclass(slots=True)

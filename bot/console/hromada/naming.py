@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
 from bot.casework.bad_rows import BadRow
@@ -19,6 +20,7 @@ from dialogs.wording import Wording
 
 #: Cells that hold several ids of the catalogue.
 LISTS = ("needs", "services", "forms")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _FLAGS = frozenset({"confidential", "works", "verified"})
 #: Faults that name the column they are about.
 _OF_COLUMN = frozenset({Fault.EMPTY, Fault.TOO_LONG, Fault.BETRAYED})
@@ -117,6 +119,8 @@ class Naming:
             return "; ".join(map(self.area, cell.split()))
         if column in _FLAGS:
             return self.line("place.yes" if cell == "yes" else "place.no")
+        if column == "verified_on":
+            return self.line("place.on", day=date.fromisoformat(cell)) if _DAY.fullmatch(cell) else cell
         if column == "sector":
             return self.sectors().get(cell, cell)
         return self.kinds().get(cell, cell) if column == "kind" else cell

@@ -12,7 +12,7 @@ from bot.casework.bad_rows import BadRow
 from bot.casework.deadlines import Calendar
 from bot.casework.hromada import District, Duty
 from bot.casework.hromada_cells import Line, setting_lines, watch_text
-from bot.casework.hromada_rows import WEEKDAYS
+from bot.casework.hromada_rows import WEEKDAYS, Fault
 from bot.console.hromada.foreseeing import Foreseeing
 from bot.console.hromada.naming import Naming
 from bot.console.pages.markup import tag
@@ -71,7 +71,7 @@ class SettingWindow:
                 )
                 since = self._time(line("place.since"), f"{calendar.quiet_from:%H:%M}", "since")
                 until = self._time(line("place.until"), f"{calendar.quiet_until:%H:%M}", "until")
-            await self._foresee(Section.QUIET_HOURS, lines, own, since, until)
+            self._foresee(Section.QUIET_HOURS, lines, own, since, until)
 
     async def flag(self, section: Section) -> None:
         """Ask for a yes, a no, or what is usual."""
@@ -93,7 +93,7 @@ class SettingWindow:
         with window.opened(partial(self._save, window, section, lines)):
             with window.part("what", line(f"place.section_{section}")):
                 chosen = self._radio(choices, now)
-            await self._foresee(section, lines, chosen)
+            self._foresee(section, lines, chosen)
 
     async def day_off(self) -> None:
         """Ask for one more day on which nobody works."""
@@ -112,7 +112,7 @@ class SettingWindow:
                     .props(f"outlined dense stack-label maxlength={_LONGEST_TITLE}")
                     .mark("why")
                 )
-            await self._foresee(Section.DAY_OFF, lines, day)
+            self._foresee(Section.DAY_OFF, lines, day)
 
     async def term(self, name: str) -> None:
         """Ask for the hromada's own term, or take it back."""
@@ -138,7 +138,7 @@ class SettingWindow:
                 unit = (
                     ui.select(units, label=line("place.measure"), value=measure).props("outlined dense").mark("measure")
                 )
-            await self._foresee(Section.TERM, lines, chosen, number, unit, term=name)
+            self._foresee(Section.TERM, lines, chosen, number, unit, term=name)
 
     async def district(self, district: District | None) -> None:
         """Ask for a starosta district: what it is called, and its settlements."""
@@ -225,9 +225,11 @@ class SettingWindow:
 
     def _wrong(self, one: BadRow) -> str:
         name = one.fault.name.casefold()
-        return f"{self.naming.line(f'place.wrong_{name}', value=one.value)} {self.naming.line(f'place.mend_{name}')}"
+        # The measure is chosen from a list: what is wrong is the number before it.
+        said = one.value.partition(" ")[0] if one.fault is Fault.BAD_TERM else one.value
+        return f"{self.naming.line(f'place.wrong_{name}', value=said)} {self.naming.line(f'place.mend_{name}')}"
 
-    async def _foresee(
+    def _foresee(
         self, section: Section, lines: Lines, *fields: ui.radio | ui.input | ui.select, term: str = ""
     ) -> None:
         self._foresight = tag("div", "", aria_live="polite").mark("foresight")
@@ -244,7 +246,7 @@ class SettingWindow:
 
         for one in fields:
             one.on_value_change(draw)
-        await draw()
+        ui.timer(0, draw, once=True)
 
     def _radio(self, choices: dict[str, str], value: str) -> ui.radio:
         return ui.radio(choices, value=value).mark("choice")

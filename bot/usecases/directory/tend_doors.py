@@ -22,7 +22,6 @@ from dialogs.catalogue import AnswerKind, Fact
 from dialogs.conversation import Value
 from dialogs.effects import Say
 from dialogs.engine.showing import joined
-from dialogs.wording import Wording
 
 #: So many of a door's last changes are shown. A product choice.
 CHANGES_SHOWN = 20
@@ -70,14 +69,14 @@ class DoorFile:
 
     Attributes:
         screens: what is said first, with its buttons.
-        told: what they are not asked, as (question, answer).
+        told: what they are not asked, as (fact, answer).
     """
 
     line: DoorLine
     changes: tuple[Change, ...]
     names: Mapping[str, str]
     screens: tuple[tuple[str, tuple[str, ...]], ...]
-    told: tuple[tuple[Wording, object], ...]
+    told: tuple[tuple[Fact, Value], ...]
 
 
 async def show_doors(office: Office, *, manager: ManagerId) -> DoorBook | None:
@@ -105,8 +104,8 @@ async def open_door(office: Office, *, manager: ManagerId, payload: str) -> Door
         changes = await work.changes.of_subject(Kept.DOOR, payload, CHANGES_SHOWN)
         names = {str(one): name for one, name in (await work.staff.names(footing.hromada)).items()}
         told = await prefilled(work, line.door, office.editions.current.catalogue.facts)
-    labels = {fact.id: fact.label for fact in office.editions.current.catalogue.facts.values()}
-    said = tuple((labels[fact], value) for fact, value in told.items())
+    facts = office.editions.current.catalogue.facts
+    said = tuple((facts[fact], value) for fact, value in told.items())
     screens = _first_words(office, line.door, told, footing.manager.language)
     return DoorFile(line, changes, names, screens, said)
 
