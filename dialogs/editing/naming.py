@@ -49,7 +49,7 @@ def with_name(files: Mapping[str, str], rename: Rename) -> dict[str, str]:
     """Put the new name wherever the old one is used, and give the files that changed; what bears it is not renamed.
 
     Raises:
-        CannotEdit: a file that may use it cannot be read; its path is told.
+        CannotEdit: "other_file", one that may use the name cannot be read.
     """
     changed: dict[str, str] = {}
     for path, page in _pages(files, rename.old):
@@ -75,7 +75,7 @@ def _pages(files: Mapping[str, str], name: str) -> Iterator[tuple[str, Mapping[s
             try:
                 yield path, read_page(files[path])
             except CannotEdit as refused:
-                raise CannotEdit(refused.refusal.rule, **{**refused.refusal.values, "file": path}) from refused
+                raise CannotEdit("other_file", file=path) from refused
 
 
 @dataclass(frozen=True, slots=True)
