@@ -32,17 +32,20 @@ _YEAR = re.compile(r"^y+(?:\s*'[^']*')?[\s.,]*|(?:\s*'[^']*')?\W*\by+.*$")
 # Ukrainian closes a year with "р.", whose point would be doubled at the end of a sentence.
 _YEAR_WORD = re.compile(r"(?<=y)\s*'[^']*'\.?$")
 
+# People read one apostrophe everywhere: the one that our authors, and keyboards, write.
+_APOSTROPHES = str.maketrans(dict.fromkeys("\u02bc\u2019", "'"))
+
 
 @lru_cache(maxsize=_REMEMBERED)
 def weekday_and_day(on: date, language: str) -> str:
     """Write a day near today: weekday, day and month, no year."""
-    return format_date(on, _patterns(language)[0], locale=locale_of(language))
+    return _written(on, _patterns(language)[0], language)
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def full_day(on: date, language: str) -> str:
     """Write a day of any time, such as a birthday: day, month and year."""
-    return format_date(on, _patterns(language)[1], locale=locale_of(language))
+    return _written(on, _patterns(language)[1], language)
 
 
 def moment(at: datetime, language: str) -> str:
@@ -72,6 +75,10 @@ def locale_of(language: str) -> Locale:
         return Locale.parse(_REGIONS.get(language, language.replace("-", "_")))
     except (UnknownLocaleError, ValueError):
         return Locale.parse(SOURCE_LANGUAGE)
+
+
+def _written(on: date, pattern: str, language: str) -> str:
+    return format_date(on, pattern, locale=locale_of(language)).translate(_APOSTROPHES)
 
 
 @cache

@@ -63,7 +63,7 @@ def check(bundle: Bundle) -> Iterator[Problem]:
 
 @dataclass(frozen=True, slots=True)
 class _Lists:
-    listed: WordList[PlainWord]
+    listed: WordList[PlainWord | None]
     familiar: WordList[None]
 
     def suspects(self, sentence: Sentence) -> list[Shape]:
@@ -74,16 +74,19 @@ class _Lists:
 
 def _lists(bundle: Bundle) -> _Lists:
     catalogue = bundle.catalogue
-    return _Lists(
-        WordList([(entry.words, entry) for entry in catalogue.plain_words.values()]),
-        WordList([(entry.words, None) for entry in catalogue.familiar_words.values()]),
-    )
+    known = [(entry.words, None) for entry in catalogue.familiar_words.values()]
+    # A phrase that everybody knows, such as the name of a paper, may have a word in it that alone would be too much.
+    phrases = [(each, None) for words, _ in known for each in words.split(",") if len(each.split()) > 1]
+    listed = [(entry.words, entry) for entry in catalogue.plain_words.values()]
+    return _Lists(WordList([*listed, *phrases]), WordList(known))
 
 
-def _listed(line: Line, listed: WordList[PlainWord]) -> Iterator[Problem]:
+def _listed(line: Line, listed: WordList[PlainWord | None]) -> Iterator[Problem]:
     text = line.wording.source
-    found = {words: entry for sentence in sentences_of(text) for words, entry in listed.find(sentence.words)}
-    in_names = {words: entry for name in names_in(text) for words, entry in listed.find(name) if entry.forbidden}
+    found = {words: entry for sentence in sentences_of(text) for words, entry in listed.find(sentence.words) if entry}
+    in_names = {
+        words: entry for name in names_in(text) for words, entry in listed.find(name) if entry and entry.forbidden
+    }
     for words, entry in (found | in_names).items():
         values = {"words": words, "instead": entry.instead, "why": entry.why}
         if entry.forbidden:

@@ -13,6 +13,7 @@ from dialogs.engine.doubting import overheard, resting
 from dialogs.inputs import Control, Controlled, Medium, Sent, SharedPhone, Typed
 from tests.dialogs.talk import Talker, pressed
 from tests.dialogs.worries import QUESTION, STORY, asked, flagged, unsure
+from tests.shipped import shipped_bundle
 
 
 def test_words_that_may_mean_danger_are_asked_about_before_anything_else() -> None:
@@ -232,3 +233,8 @@ def test_words_in_no_talk_are_asked_about_too() -> None:
     olena.sees(QUESTION)
     olena.taps("Так, у безпеці")
     olena.sees("Добре, що все гаразд.")
+
+
+def test_whoever_tells_of_another_is_never_advised_as_if_it_were_themselves() -> None:
+    signs = shipped_bundle().catalogue.signs
+    assert [sign.id for sign in signs.values() if sign.advice_other is None] == []

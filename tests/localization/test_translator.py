@@ -129,6 +129,10 @@ def test_a_blank_nobody_filled_stays_and_a_doubled_brace_is_a_brace(translator: 
     assert translator.render(Wording("x", "{{так}} {number} {"), "uk", ENGLISH) == "{так} {number} {"
 
 
+def test_days_have_the_apostrophe_of_everything_else(translator: Translator) -> None:
+    assert translator.day(date(2026, 12, 4), "uk") == "п'ятниця, 4 грудня"
+
+
 def test_days_are_said_with_their_weekday(translator: Translator) -> None:
     assert translator.day(NOVEMBER_24, "uk") == "вівторок, 24 листопада"
     assert translator.day(NOVEMBER_24, "en") == "Tuesday, 24 November"

@@ -35,7 +35,7 @@ async def test_each_move_reaches_the_citizen_once(town: Town) -> None:
     await olena.sees("Зустріч. День: четвер, 26 листопада")
     await oksana.taps("Чекаю документи")
     await oksana.writes("04.12")
-    await olena.sees("потрібні документи. День: пʼятниця, 4 грудня", "Сюди їх не надсилайте")
+    await olena.sees("потрібні документи. День: п'ятниця, 4 грудня", "Сюди їх не надсилайте")
     await oksana.taps("Допомогу надано", "Пораду і пояснення дано")
     await olena.sees("У нас записано, що допомогу ви отримали")
     await olena.sees("Чи отримали ви допомогу")

@@ -19,7 +19,7 @@ def hall(town: Town) -> Hall:
 @pytest.mark.parametrize(
     ("decided", "answered_by"),
     [
-        ((), "пʼятниця, 25 грудня"),
+        ((), "п'ятниця, 25 грудня"),
         (("martial_law;;no",), "понеділок, 28 грудня"),
         (("day_off;;2026-12-25",), "понеділок, 28 грудня"),
         (("term;acknowledge_normal;2 working_days",), "понеділок, 28 грудня"),
