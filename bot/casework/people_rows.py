@@ -130,6 +130,12 @@ def read_people(rows: Iterable[Sequence[object]], words: Vocabulary) -> tuple[Gu
     return tuple(found)
 
 
+def passed_over(header: Sequence[object], words: Vocabulary) -> tuple[str, ...]:
+    """Name the columns of a header that say nothing to us: what stands in them is not read."""
+    typed = (str(cell).strip() for cell in header)
+    return tuple(cell for cell in typed if cell and cell.casefold() not in words.columns)
+
+
 def faults_of(guest: Guest, words: Vocabulary) -> Iterator[tuple[GuestFault, str]]:
     """Find what is wrong with somebody to invite, as far as it can be told without looking who works here."""
     if not guest.name:

@@ -211,14 +211,15 @@ async def test_a_table_is_all_or_nothing(stage: Stage) -> None:
     host = await stage.joins("Тетяна", Role.ADMINISTRATOR)
     await _with_mailbox(stage, await stage.joins("Оксана"), "oksana@hromada.example")
     table = [
-        ("name", "role", "email"),
+        ("name", "role", "email", "Телефон"),
         ("Петро", "manager", "petro@hromada.example"),
         ("", "", ""),
         ("Оксана", "operator", "oksana@hromada.example"),
         ("Іван", "boss", "petro@hromada.example"),
     ]
-    rows = await preview_colleagues(stage.office, by=host.id, rows=table)
-    assert [(one.row, [fault for fault, _ in one.faults]) for one in rows] == [
+    seen = await preview_colleagues(stage.office, by=host.id, rows=table)
+    assert seen.passed_over == ("Телефон",)
+    assert [(one.row, [fault for fault, _ in one.faults]) for one in seen.rows] == [
         (2, []),
         (4, [GuestFault.ON_STAFF]),
         (5, [GuestFault.UNKNOWN_ROLE, GuestFault.REPEATED]),

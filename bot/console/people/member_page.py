@@ -18,7 +18,7 @@ from bot.console.pages.work_away import AwayWindow
 from bot.console.people.history import draw_history
 from bot.console.people.invitations import draw_made
 from bot.console.people.invite_window import InviteWindow
-from bot.console.people.look import Kit, News, heading, page_of, say_watch
+from bot.console.people.look import Kit, News, heading, say_watch
 from bot.console.people.member_acts import PlaceActs
 from bot.console.people.profile_form import ProfileForm
 from bot.console.people.staff_table import draw_state
@@ -37,7 +37,7 @@ def add_member(frame: Frame, kit: Kit) -> None:
         async def draw(seat: Seat) -> None:
             await _Member(seat, kit, ManagerId(manager)).build()
 
-        return await frame.open(request, page_of(ManagerId(manager)), draw, name="people.member", roles=OVERSEERS)
+        return await frame.open(request, PEOPLE, draw, name="people.member", roles=OVERSEERS)
 
 
 @dataclass(slots=True)
@@ -82,16 +82,19 @@ class _Member:
         acts = PlaceActs(self.seat, member, self.refresh)
         self._place.clear()
         with self._place:
-            self._draw_work(member)
-            if not member.manager.is_active:
-                self._draw_way_back(member)
-            else:
-                ProfileForm(self.seat, member, self.refresh).draw()
-                self._draw_absence(member)
-                acts.draw_roles()
-                self._draw_sessions(member)
-                acts.draw_leaving()
-            draw_history(self.seat, member)
+            with tag("div", "people-column"):
+                self._draw_work(member)
+                if member.manager.is_active:
+                    acts.draw_roles()
+                    self._draw_absence(member)
+                    self._draw_sessions(member)
+                    acts.draw_leaving()
+                else:
+                    self._draw_way_back(member)
+            with tag("div", "people-column"):
+                if member.manager.is_active:
+                    ProfileForm(self.seat, member, self.refresh).draw()
+                draw_history(self.seat, member)
 
     def _draw_work(self, member: Member) -> None:
         speech, manager = self.seat.speech, member.manager
@@ -104,6 +107,8 @@ class _Member:
                     if member.load.overdue:
                         text("span", speech.count("work.overdue_count", member.load.overdue), "chip-late")
                 draw_state(self.seat, Colleague(member.load, member.lacks))
+            if not manager.is_active:
+                return
             ways = [speech.line("work.telegram")] if manager.account is not None else []
             ways += [speech.line("work.email")] if manager.email else []
             said = ", ".join(ways) or speech.line("work.unreachable")

@@ -25,6 +25,7 @@ from bot.usecases.staff.invite_colleagues import (
     Invited,
     InviteVerdict,
     Localized,
+    TablePreview,
     invite_colleagues,
     preview_colleagues,
 )
@@ -67,11 +68,13 @@ class _Table:
         with tag("section", "panel"):
             text("h2", line("people.many_file"))
             text("p", line("people.many_file_why", count=MOST_ROWS), "hint")
-            self._upload = ui.upload(
-                label=line("people.choose_file"), auto_upload=True, max_file_size=_LARGEST, on_upload=self._take_up
-            )
-            self._upload.on("rejected", lambda: self._refuse(line("people.file_too_big")))
+            self._upload = ui.upload(auto_upload=True, max_file_size=_LARGEST, on_upload=self._take_up)
+            self._upload.classes("people-uploader")
+            self._upload.on("rejected", lambda: self._refuse(line("people.file_rejected")))
             self._upload.props('accept=".xlsx,.csv,.txt"').mark("upload")
+            # The uploader's own button has no name; in the browser, for files are chosen only where somebody pressed.
+            pick = f"() => getElement({self._upload.id}).pickFiles()"
+            text("button", line("people.choose_file"), "main-button", type="button").on("click", js_handler=pick)
         self._news.build()
         self._place = tag("div", "people-part", role="region", aria_live="polite", aria_label=line("people.many_rows"))
 
@@ -92,7 +95,7 @@ class _Table:
             return
         try:
             table = await run_in_threadpool(self.kit.read, data)
-            rows = await preview_colleagues(
+            preview = await preview_colleagues(
                 seat.office, by=seat.manager.id, rows=table, localized=_localized(seat.speech)
             )
         except NotATable as refused:
@@ -103,7 +106,7 @@ class _Table:
         except TooManyPeople:
             self._refuse(line("people.file_too_many", count=MOST_ROWS))
         else:
-            self._draw(rows)
+            self._draw(preview)
 
     def _refuse(self, said: str) -> None:
         """Say why a file was not even looked at."""
@@ -112,14 +115,16 @@ class _Table:
         with self._place, tag("div", "people-wrong", role="alert"):
             text("p", said)
 
-    def _draw(self, rows: Sequence[GuestRow]) -> None:
-        line, count = self.seat.speech.line, self.seat.speech.count
+    def _draw(self, preview: TablePreview) -> None:
+        line, count, rows = self.seat.speech.line, self.seat.speech.count, preview.rows
         bad = sum(1 for row in rows if row.guest is None)
         self._guests = () if bad else tuple(row.guest for row in rows if row.guest is not None)
         self._place.clear()
         with self._place, tag("section", "panel"):
             text("h2", line("people.many_rows"))
             text("p", count("people.rows_read", len(rows)))
+            if preview.passed_over:
+                text("p", line("people.passed_over", columns=", ".join(preview.passed_over)), "people-note")
             if bad:
                 with tag("div", "people-wrong", role="alert"):
                     text("p", count("people.rows_bad", bad))
@@ -166,18 +171,20 @@ class _Table:
 
 def _draw_rows(seat: Seat, rows: Sequence[GuestRow]) -> None:
     line = seat.speech.line
-    label = line("people.many_rows")
-    with tag("div", "people-wide", tabindex="0", role="region", aria_label=label), tag("table", "people-table plain"):
-        with tag("thead"), tag("tr"):
-            for name in ("row", "name", "role", "verdict"):
-                text("th", line(f"people.head_{name}"), scope="col")
-        with tag("tbody"):
+    labels = {name: line(f"people.head_{name}") for name in ("row", "name", "role", "verdict")}
+    with tag("table", "people-table", role="table"):
+        text("caption", line("people.many_rows"), "for-readers")
+        with tag("thead", role="rowgroup"), tag("tr", role="row"):
+            for said in labels.values():
+                text("th", said, scope="col", role="columnheader")
+        with tag("tbody", role="rowgroup"):
             for row in rows:
-                with tag("tr"):
-                    text("td", str(row.row))
-                    text("th", row.said or "—", scope="row")
-                    text("td", line(f"role.{row.guest.role}") if row.guest else "—")
-                    with tag("td"):
+                role = line(f"role.{row.guest.role}") if row.guest else "—"
+                with tag("tr", role="row"):
+                    text("td", str(row.row), role="cell", data_label=labels["row"])
+                    text("th", row.said or "—", scope="row", role="rowheader")
+                    text("td", role, role="cell", data_label=labels["role"])
+                    with tag("td", role="cell", data_label=labels["verdict"]):
                         _draw_verdict(seat, row)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -11,7 +11,16 @@ from bot.casework.appointing import OVERSEERS, may_oversee, roles_given_by
 from bot.casework.audit import Action, Record
 from bot.casework.names import ManagerId
 from bot.casework.owners import Manager, Role
-from bot.casework.people_rows import COLUMNS, Guest, GuestFault, GuestRow, Vocabulary, faults_of, read_people
+from bot.casework.people_rows import (
+    COLUMNS,
+    Guest,
+    GuestFault,
+    GuestRow,
+    Vocabulary,
+    faults_of,
+    passed_over,
+    read_people,
+)
 from bot.ports.invitations import Invitation
 from bot.ports.messaging import Channel, Message
 from bot.ports.records import Outgoing
@@ -82,9 +91,21 @@ async def invite_colleague(office: Office, *, by: ManagerId, guest: Guest) -> In
         return await _invite(office, work, host, [guest], faults)
 
 
+@dataclass(frozen=True, slots=True)
+class TablePreview:
+    """A table of people that was looked at.
+
+    Attributes:
+        passed_over: columns that were not read, for nobody here knows them.
+    """
+
+    rows: tuple[GuestRow, ...]
+    passed_over: tuple[str, ...]
+
+
 async def preview_colleagues(
-    office: Office, *, by: ManagerId, rows: Iterable[Sequence[object]], localized: Localized = _NO_WORDS
-) -> tuple[GuestRow, ...]:
+    office: Office, *, by: ManagerId, rows: Sequence[Sequence[object]], localized: Localized = _NO_WORDS
+) -> TablePreview:
     """Read a table of people and find everything wrong with it; nobody is invited yet.
 
     Raises:
@@ -93,8 +114,9 @@ async def preview_colleagues(
     """
     async with office.work() as work:
         host = await work.staff.load(by)
-        read = read_people(rows, await _words(office, work, host, localized))
-        return tuple([await _looked_up(work, host, one) for one in read])
+        words = await _words(office, work, host, localized)
+        read = tuple([await _looked_up(work, host, one) for one in read_people(rows, words)])
+        return TablePreview(read, passed_over(rows[0], words) if rows else ())
 
 
 async def invite_colleagues(office: Office, *, by: ManagerId, guests: Sequence[Guest]) -> Inviting:
