@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -22,6 +23,8 @@ from bot.usecases.reporting.report_words import ReportWords
 _LONGEST_PICTURE = 900
 #: Clocks move on though nothing happens, and a session may have ended: seconds.
 REDRAW_EVERY = 60.0
+#: So many seconds nothing moves under the hands of whoever has just gone to a part. A product choice.
+IN_USE_FOR = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,12 @@ class _Place:
     part: Part
     element: ui.element
     shown: Any = None
-    is_in_use: bool = False
+    used_at: float = -IN_USE_FOR
+
+    @property
+    def is_in_use(self) -> bool:
+        """Say whether somebody has just moved about in it by the keyboard, or pressed something."""
+        return time.monotonic() - self.used_at < IN_USE_FOR
 
 
 @dataclass(slots=True)
@@ -108,10 +116,11 @@ class Board:
         for place in self._places:
             await self._renew(place)
 
-    async def renew_all(self) -> None:
-        """Draw everything anew: clocks have moved on."""
+    async def renew_all(self, *, at_once: bool = False) -> None:
+        """Draw everything anew: clocks have moved on, or the reader has done something."""
         for place in self._places:
-            place.shown = None
+            if at_once or not place.is_in_use:
+                place.shown = None
         await self.renew()
 
     def say(self, said: str) -> None:
@@ -120,23 +129,20 @@ class Board:
         with self.told:
             text("p", said, "told")
 
-    def table(
-        self, sheet: Sheet, *, more: Callable[[int], None] | None = None, is_open: bool = False, has_words: bool = False
-    ) -> None:
+    def table(self, sheet: Sheet, *, more: Callable[[int], None] | None = None, is_open: bool = False) -> None:
         """Draw a table that opens when it is wanted.
 
         Args:
             more: draws into the last cell of a row, by its place.
             is_open: whether it is open until the reader closes it.
-            has_words: its cells are sentences: on a telephone each row stands by itself.
         """
         shown = self._opened.get(sheet.id, is_open)
         with tag("details", "report-table", **({"open": ""} if shown else {})) as details:
             text("summary", f"{sheet.title} — {self.words.line('report.as_table')}")
             details.on("toggle", lambda event: self._toggled(sheet.id, event), js_handler="(e) => emit(e.target.open)")
-            self.bare_table(sheet, more=more, has_words=has_words)
+            self.bare_table(sheet, more=more)
 
-    def bare_table(self, sheet: Sheet, *, more: Callable[[int], None] | None = None, has_words: bool = False) -> None:
+    def bare_table(self, sheet: Sheet, *, more: Callable[[int], None] | None = None) -> None:
         """Draw a table; what its numbers mean when it has no rows."""
         with tag("div", "live-table"):
             if not sheet.rows:
@@ -144,8 +150,8 @@ class Board:
                 return
             with (
                 tag("div", "wide", role="region", aria_label=sheet.title, tabindex="0"),
-                # Where rows stand by themselves, styles take the meaning of a table away: it is said again by roles.
-                tag("table", "live-words" if has_words else "", role="table", aria_label=sheet.title),
+                # On a telephone styles take the meaning of a table away: roles say it again.
+                tag("table", role="table", aria_label=sheet.title),
             ):
                 self._draw_head(sheet, has_more=more is not None)
                 with tag("tbody", role="rowgroup"):
@@ -187,8 +193,8 @@ class Board:
             text("h2", self.line(f"part_{part.id}"))
             text("p", self.line(f"why_{part.id}"), "hint")
             place = _Place(part, tag("div", "live-part"))
-        section.on("focusin", lambda: self._use(place, is_in_use=True), [])
-        section.on("focusout", lambda: self._use(place, is_in_use=False), [])
+        section.on("focusin", lambda: self._use(place, time.monotonic()), [])
+        section.on("focusout", lambda: self._use(place, -IN_USE_FOR), [])
         return place
 
     async def _renew(self, place: _Place) -> None:
@@ -203,8 +209,8 @@ class Board:
         with place.element:
             place.part.draws(self, seen)
 
-    def _use(self, place: _Place, *, is_in_use: bool) -> None:
-        place.is_in_use = is_in_use
+    def _use(self, place: _Place, at: float) -> None:
+        place.used_at = at
 
     def _toggled(self, sheet: str, event: GenericEventArguments) -> None:
         self._opened[sheet] = bool(event.args)

@@ -104,7 +104,7 @@ def _draw_missed(board: Board, missed: tuple[MissedLine, ...]) -> None:
         act = board.seat.doing(partial(_ask_choice, board, missed[at]))
         button(board.line("add_synonym"), act, "quiet-button").mark(f"synonym-{at}")
 
-    board.bare_table(missed_sheet(missed, board.words), more=propose, has_words=True)
+    board.bare_table(missed_sheet(missed, board.words), more=propose)
 
 
 def _draw_editions(board: Board, standing: Standing) -> None:

@@ -39,9 +39,7 @@ def _draw_piles(board: Board, found: tuple[Pile, ...]) -> None:
     if not found:
         board.nothing("undelivered")
         return
-    board.bare_table(
-        piles_sheet(found, board.words, board.moment), more=lambda at: _draw_retry(board, found[at]), has_words=True
-    )
+    board.bare_table(piles_sheet(found, board.words, board.moment), more=lambda at: _draw_retry(board, found[at]))
     for at, pile in enumerate(found):
         if pile.messages:
             _draw_messages(board, pile, at)
@@ -76,7 +74,7 @@ def _draw_messages(board: Board, pile: Pile, at: int) -> None:
             said = board.line("retry_one_named", number=shown[row].id)
             button(board.line("retry_one"), act, "quiet-button", aria_label=said).mark(f"retry-one-{shown[row].id}")
 
-    board.table(sheet, more=retry, has_words=True)
+    board.table(sheet, more=retry)
 
 
 def _way(one: Undelivered) -> str:
@@ -111,7 +109,7 @@ async def _give_up(board: Board, window: Window, messages: Sequence[int]) -> Non
 async def _tell(board: Board, said: str) -> None:
     board.tower.look_anew()
     board.say(said)
-    await board.renew_all()
+    await board.renew_all(at_once=True)
     board.seat.focus()
 
 

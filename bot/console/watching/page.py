@@ -106,4 +106,4 @@ def _draw_choice(board: Board) -> None:
         with tag("p", "report-files"):
             text("span", board.line("files"))
             for ending in (WORKBOOK, TEXT):
-                text("a", ending, href=f"{FILE}?days={board.days}&ending={ending}", download="")
+                text("a", ending, href=f"{FILE}?days={board.days}&ending={ending}")

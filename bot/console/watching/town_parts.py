@@ -28,7 +28,7 @@ def _draw_late(board: Board, town: Town) -> None:
     board.table(owners, is_open=True)
     may_open = reader.role in CASE_ROLES
     late = late_sheet(lines, town, board.words, board.moment)
-    board.table(late, more=link if may_open else None, is_open=True, has_words=True)
+    board.table(late, more=link if may_open else None, is_open=True)
 
 
 def _draw_waiting(board: Board, town: Town) -> None:
