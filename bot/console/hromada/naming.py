@@ -153,16 +153,19 @@ class Naming:
         """Say what became of a field of a provider."""
         return self.told(change, self.column(change.field), partial(self.cell, change.field))
 
-    def told(self, change: FieldChange, name: str, said: Callable[[str], str]) -> str:
+    def told(self, change: FieldChange, name: str, said: Callable[[str], str], *, empty: str = "") -> str:
         """Say what became of a field.
 
         Args:
             name: what the field is called.
             said: says a value of it.
+            empty: what is said where there was none.
         """
         if not change.is_told:
             return self.line("place.changed_untold", field=name)
-        before, after = (said(one) if one else self.line("place.empty_cell") for one in (change.before, change.after))
+        before, after = (
+            said(one) if one else empty or self.line("place.empty_cell") for one in (change.before, change.after)
+        )
         return self.line("place.changed_told", field=name, before=before, after=after)
 
 

@@ -22,7 +22,9 @@ class SettingWords:
     def told(self, change: FieldChange) -> str:
         """Say what became of a setting."""
         section, _, name = change.field.partition(":")
-        return self.naming.told(change, self._named(section, name), lambda value: self._value(section, value))
+        empty = self.naming.line("place.undecided")
+        said = self._named(section, name)
+        return self.naming.told(change, said, lambda value: self._value(section, value), empty=empty)
 
     def _named(self, section: str, name: str) -> str:
         line = self.naming.line

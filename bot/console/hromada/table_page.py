@@ -82,9 +82,12 @@ class _Table:
                 label=line("place.choose_file"), auto_upload=True, max_file_size=_LARGEST, on_upload=self._take_up
             )
             self._upload.on("rejected", lambda: self._refuse(line("place.file_too_big")))
-            self._upload.props('accept=".xlsx,.csv,.txt"').mark("upload")
+            self._upload.props('accept=".xlsx,.csv,.txt"').classes("upload").mark("upload")
+            # The window of files opens in the browser itself: only a press of somebody's own may open it.
+            pick = text("button", line("place.choose_file"), "main-button", type="button")
+            pick.on("click", js_handler=f"() => runMethod({self._upload.id}, 'pickFiles', [])")
         self._news.build()
-        self._place = tag("div", "", role="region", aria_live="polite", aria_label=line("place.preview"))
+        self._place = tag("div", "place-body", role="region", aria_live="polite", aria_label=line("place.preview"))
 
     def _draw_exports(self) -> None:
         line = self.naming.line
@@ -143,7 +146,7 @@ class _Table:
         line, count = self.naming.line, self.seat.speech.count
         self._closes = None
         self._place.clear()
-        with self._place, tag("section", "panel"):
+        with self._place, tag("section", "panel place-diff"):
             text("h2", line("place.preview"))
             text("p", count("place.rows_read", preview.rows))
             if preview.bad:

@@ -1,0 +1,186 @@
+"""The pages of a hromada's settings and doors, as somebody in front of them meets them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+from nicegui import ui
+
+from bot.casework.hromada import HromadaSettings
+from bot.casework.owners import Manager, Role
+from tests.console.desks import Browser
+from tests.console.place import SCHOOL, VERBOVE, open_place, settle
+from tests.manager.stage import SVITANOK, Stage
+
+
+@pytest.fixture
+async def browser(stage: Stage, tmp_path: Path) -> AsyncIterator[Browser]:
+    await settle(stage)
+    async with open_place(stage, tmp_path) as browser:
+        yield browser
+
+
+@pytest.fixture
+async def tetiana(stage: Stage, browser: Browser) -> Manager:
+    tetiana = await stage.joins("Тетяна", Role.ADMINISTRATOR)
+    await browser.comes_in(tetiana)
+    return tetiana
+
+
+async def decided(stage: Stage) -> HromadaSettings:
+    async with stage.office.work() as work:
+        return await work.hromada_settings.of(SVITANOK)
+
+
+def picks(browser: Browser, mark: str, value: object) -> None:
+    for element in browser.user.find(marker=mark).elements:
+        assert isinstance(element, ui.select)
+        element.value = value
+
+
+async def saves(browser: Browser, told: str = "Діє від цієї хвилини") -> None:
+    await browser.presses("do-move")
+    await browser.misses_mark("do-move")
+    await browser.sees(told)
+
+
+async def test_quiet_hours_say_what_they_do_before_they_are_saved(
+    stage: Stage, browser: Browser, tetiana: Manager
+) -> None:
+    await browser.opens("/desk/hromada")
+    await browser.sees("Світанківська громада")
+    await browser.sees("вівторок, 24 листопада, 19:00: бот напише одразу")
+    await browser.presses("change-quiet_hours")
+    await browser.sees_mark("since")
+    browser.chooses("choice", "yes")
+    browser.types("since", "18:00")
+    browser.types("until", "09:00")
+    await browser.sees("вівторок, 24 листопада, 19:00: бот мовчатиме")
+    assert await decided(stage) == HromadaSettings(SVITANOK)
+    await saves(browser)
+    assert (await decided(stage)).quiet_from == time(18)
+    await browser.sees("Так вирішено: Тетяна")
+    await browser.sees("було «не вирішено», стало «з 18:00 до 09:00»")
+    await browser.presses("change-quiet_hours")
+    await browser.presses("do-move")
+    await browser.sees("Нічого не змінилося")
+
+
+async def test_days_terms_districts_and_watches(stage: Stage, browser: Browser, tetiana: Manager) -> None:
+    await browser.opens("/desk/hromada")
+    await browser.presses("change-day_off")
+    await browser.presses("do-move")
+    await browser.sees("Дня не вибрано")
+    browser.types("day", "2026-11-24")
+    browser.types("why", "Храмове свято")
+    await saves(browser)
+    await browser.sees("вівторок, 24 листопада: Храмове свято")
+    await browser.presses("term-directory_fresh")
+    await browser.sees_mark("number")
+    browser.chooses("choice", "yes")
+    browser.types("number", "багато")
+    await browser.presses("do-move")
+    await browser.sees("«багато» — не строк")
+    browser.types("number", "90")
+    await saves(browser)
+    await browser.sees("У громаді: календарних днів: 90")
+    await browser.presses("change-district")
+    await browser.presses("do-move")
+    await browser.sees("бракує назви або населених пунктів")
+    browser.types("title", "Вербівський: округ")
+    picks(browser, "settlements", [VERBOVE])
+    await saves(browser)
+    await browser.sees("Населені пункти: Вербове")
+    await browser.presses("change-duty")
+    await browser.sees_mark("weekdays")
+    picks(browser, "weekdays", [5, 6])
+    picks(browser, "people", [tetiana.id])
+    await saves(browser)
+    await browser.sees("субота, неділя: з 17:00 до 08:00")
+    now = await decided(stage)
+    assert (now.days_off, now.terms["directory_fresh"].days) == (frozenset({date(2026, 11, 24)}), 90)
+    assert ([one.title for one in now.districts], now.duty[0].managers) == (["Вербівський  округ"], (tetiana.id,))
+    await browser.presses("remove-2026-11-24")
+    await browser.misses("вівторок, 24 листопада: Храмове свято")
+    await browser.presses("remove-d1")
+    await browser.presses("remove-duty-0")
+    await browser.sees("Чергувань не призначено")
+    assert (await decided(stage)).days_off == frozenset()
+
+
+async def test_flags_say_who_would_hear_nothing(stage: Stage, browser: Browser, tetiana: Manager) -> None:
+    await browser.opens("/desk/hromada")
+    await browser.presses("change-staff_telegram")
+    await browser.sees_mark("choice")
+    browser.chooses("choice", "no")
+    await browser.sees("У цих людей немає пошти, сповіщення до них не дійдуть: Тетяна")
+    await saves(browser)
+    assert not (await decided(stage)).staff_telegram
+    await browser.presses("change-martial_law")
+    await browser.sees_mark("choice")
+    browser.chooses("choice", "no")
+    await saves(browser)
+    assert (await decided(stage)).martial_law is False
+
+
+async def test_a_supervisor_looks_and_a_manager_does_not(stage: Stage, browser: Browser) -> None:
+    await browser.comes_in(await stage.joins("Ірина", Role.SUPERVISOR))
+    await browser.opens("/desk/hromada")
+    await browser.sees("Змінюють налаштування адміністратори")
+    await browser.misses_mark("change-quiet_hours")
+    await browser.comes_in(await stage.joins("Оксана"))
+    for path in ("/desk/hromada", "/desk/doors", "/desk/doors/school"):
+        await browser.opens(path)
+        await browser.sees("не для вашої ролі")
+    assert (await browser.http.get("/desk/doors/school/poster")).status_code == 404
+
+
+async def test_a_door_is_added_tried_and_closed(stage: Stage, browser: Browser) -> None:
+    await browser.comes_in(await stage.joins("Ірина", Role.SUPERVISOR))
+    await browser.opens("/desk/doors")
+    await browser.sees("https://t.me/dveri_town_bot?start=school")
+    await browser.presses("add-door")
+    await browser.sees_mark("door-payload")
+    browser.types("door-payload", "school")
+    browser.types("door-name", "Бібліотека")
+    picks(browser, "door-kind", "other")
+    await browser.presses("do-move")
+    await browser.sees("Таке посилання вже є")
+    browser.types("door-payload", "library")
+    picks(browser, "door-prefill:for_whom", "specialist")
+    await saves(browser, "Збережено.")
+    await browser.opens("/desk/doors/library")
+    await browser.sees("за кодом від закладу")
+    await browser.sees("Для кого допомога: Я фахівець")
+    browser.types("door-name", "")
+    await browser.presses("save")
+    await browser.sees("Напишіть назву")
+    browser.types("door-name", "Бібліотека імені Лесі")
+    await browser.presses("save")
+    await browser.sees("було «Бібліотека», стало «Бібліотека імені Лесі»")
+    await browser.presses("turn-door")
+    await browser.sees("Двері зачинено")
+    async with stage.office.work() as work:
+        found = await work.doors.find("library")
+    assert found is not None
+    assert (found.name, found.is_open, found.prefill) == ("Бібліотека імені Лесі", False, {"for_whom": "specialist"})
+    await browser.presses("turn-door")
+    await browser.sees("Двері знову відчинено")
+
+
+async def test_posters_and_codes_are_files(stage: Stage, browser: Browser) -> None:
+    await browser.comes_in(await stage.joins("Ірина", Role.SUPERVISOR))
+    path = f"/desk/doors/{SCHOOL.payload}/poster"
+    for kind, begins in {"pdf": b"%PDF", "png": b"\x89PNG", "code": b"\x89PNG"}.items():
+        answer = await browser.http.get(path, params={"kind": kind, "topic": "care", "language": "uk"})
+        assert answer.content.startswith(begins)
+    for wrong in ({"kind": "exe"}, {"topic": "violence"}, {"language": "de"}):
+        assert (await browser.http.get(path, params=wrong)).status_code == 404
+    assert (await browser.http.get("/desk/doors/nothing/poster")).status_code == 404
+    await browser.opens("/desk/doors/school/try")
+    await browser.sees("Зіскануйте цей код")
+    await browser.opens("/desk/doors/nothing")
+    await browser.sees("Таких дверей у вашій громаді немає")
