@@ -67,8 +67,8 @@ class Findings:
     is_compared: bool
 
 
-def find_all(sources: Sources, before: Sources | None = None) -> Findings:
-    """Check and play everything; `before` is the edition that is heard now, if any.
+def find_all(sources: Sources, before: Sources | frozenset[Subject] | None = None) -> Findings:
+    """Check and play everything; `before` is the edition that is heard now, if any, or what is wrong with it.
 
     An edition out of a database has no stories and no examples with it; today's are tried on it then.
     """
@@ -76,10 +76,10 @@ def find_all(sources: Sources, before: Sources | None = None) -> Findings:
     entries, unreadable = _acknowledgements(sources.acknowledged)
     files = {**bundle.files, **sources.stories, **sources.acknowledged, **sources.corpus}
     subjects = Subjects(bundle, files)
-    old = frozenset[Subject]()
-    if before is not None:
+    old = before if isinstance(before, frozenset) else frozenset[Subject]()
+    if isinstance(before, Sources):
         stories, corpus = before.stories or sources.stories, before.corpus or sources.corpus
-        old = _subjects_of(replace(before, stories=stories, corpus=corpus))
+        old = subjects_of(replace(before, stories=stories, corpus=corpus))
     verdict = judge(_each_once((*unreadable, *problems)), subjects, acknowledgements=entries, before=old)
     return Findings(bundle, files, plays, subjects, verdict, is_playable, before is not None)
 
@@ -115,8 +115,8 @@ def _each_once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(found.values())
 
 
-def _subjects_of(before: Sources) -> frozenset[Subject]:
-    """List what is wrong with the edition before, by the rules of today."""
+def subjects_of(before: Sources) -> frozenset[Subject]:
+    """List what is wrong with an edition, by the rules of today."""
     bundle, _, problems, _ = _look_through(before)
     subjects = Subjects(bundle, {**bundle.files, **before.stories, **before.corpus})
     return frozenset(subjects.of(problem) for problem in problems)

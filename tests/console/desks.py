@@ -29,7 +29,7 @@ from tests.shipped import LOCALES
 from tests.world.telephones import prove
 
 #: How often a page is looked at again, a tenth of a second apart, before something counts as missing.
-PATIENCE = 100
+PATIENCE = 400
 #: As the simulated browser calls the site.
 SITE = "http://test"
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"

@@ -72,13 +72,18 @@ class CheckView:
 
     async def refresh(self, told: str = "") -> None:
         """Check anew and draw what was found."""
-        office, bench = self.seat.office, self.seat.frame.bench
+        office, bench, by = self.seat.office, self.seat.frame.bench, self.seat.manager.id
+        weight: DraftWeight | None
         try:
-            weight = await weigh_draft(office, bench, by=self.seat.manager.id, draft=self.desk.draft.id)
+            weight = await weigh_draft(office, bench, by=by, draft=self.desk.draft.id)
         except Unavailable:
-            self._tell(self.seat.speech.line("work.try_again"))
+            told, weight = self.seat.speech.line("work.try_again"), None
+        if self.seat.client.is_deleted:
             return
         with self.seat.client:
+            if weight is None:
+                self._tell(told)
+                return
             self._shown = weight.draft.version
             if told:
                 self._tell(told)

@@ -11,7 +11,7 @@ from typing import Final
 from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
-from nicegui import ui
+from nicegui import background_tasks, ui
 
 from bot.console.pages.frame import Frame, Seat
 from bot.console.pages.markup import button, tag, text
@@ -52,7 +52,7 @@ def add_words(frame: Frame, translating: Translating) -> None:
                 draw_draft_head(desk, "words")
                 view = WordsView(desk, translating)
                 view.build()
-                await view.refresh()
+                view.begin()
 
         return await frame.open(request, "", draw, name="words.title", roles=EDITORS)
 
@@ -88,6 +88,12 @@ class WordsView:
         self._list = tag("div", "words-list")
         self.desk.listen(self._hear)
 
+    def begin(self) -> None:
+        """Say that lines are being gathered, and gather them: of a big edition that takes a moment."""
+        with self._list:
+            text("p", self.seat.speech.line("words.reading"), "hint", role="status")
+        background_tasks.create_lazy(self.refresh(), name=f"words {self.seat.client.id}")
+
     async def refresh(self) -> None:
         """Read every line anew when the draft moved on, and draw those that are wanted."""
         languages = [code for code in self.desk.bundle.languages if code != SOURCE_LANGUAGE]
@@ -102,6 +108,12 @@ class WordsView:
             words = self.desk.content.translations.get(self.language, {})
             self._lines = await run_in_threadpool(self.translating.lines, self.desk.bundle, words)
             self._read = key
+        if self.seat.client.is_deleted:
+            return
+        with self.seat.client:
+            self._draw(languages)
+
+    def _draw(self, languages: Sequence[str]) -> None:
         self._draw_tools(languages)
         self._files.clear()
         with self._files:

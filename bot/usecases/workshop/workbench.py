@@ -14,7 +14,8 @@ from bot.usecases.workshop.content import Content, content_of
 from dialogs.bundle import Bundle
 from dialogs.checks import check_bundle
 from dialogs.problems import Problem
-from dialogs.publishing.findings import Findings, find_all
+from dialogs.publishing.findings import Findings, find_all, subjects_of
+from dialogs.publishing.standing import Subject
 from dialogs.reader import read_bundle
 
 _K = TypeVar("_K", bound=Hashable)
@@ -61,6 +62,7 @@ class Workbench:
     _editions: _Shelf[str, Content] = field(default_factory=_Shelf)
     _readings: _Shelf[tuple[str, int, str], Reading] = field(default_factory=_Shelf)
     _findings: _Shelf[tuple[str, int, str], Findings] = field(default_factory=_Shelf)
+    _known: _Shelf[str, frozenset[Subject]] = field(default_factory=_Shelf)
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def edition(self, edition: str, work: Work) -> Content:
@@ -89,8 +91,11 @@ class Workbench:
         async with self._one_at_a_time:
             found = self._findings.take(key)
             if found is None:
-                found = await asyncio.to_thread(find_all, content.sources(), before.sources())
-                self._findings.lay(key, found)
+                # Of an edition nothing changes any more: what is wrong with it is found once, for all its drafts.
+                known = self._known.take(draft.base)
+                if known is None:
+                    known = self._known.lay(draft.base, await asyncio.to_thread(subjects_of, before.sources()))
+                found = self._findings.lay(key, await asyncio.to_thread(find_all, content.sources(), known))
             return found
 
 
