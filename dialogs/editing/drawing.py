@@ -206,5 +206,6 @@ def _asked(step: Step) -> str:
 def _safe(text: str, most: int) -> str:
     """Shorten a text to one line and put its signs so that they are nothing but letters."""
     words = " ".join(text.split())
-    short = words if len(words) <= most else f"{words[:most].rstrip()}…"
+    cut = words[:most].rpartition(" ")[0] or words[:most]
+    short = words if len(words) <= most else f"{cut}…"
     return _SIGNS.sub(lambda found: f"#{ord(found[0])};", short)
