@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -122,13 +122,13 @@ class DoorNeeds:
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """A running process, what it does, and the edition it speaks."""
+    """A running process, what it does, and the edition it speaks; it is the same one however lately it was seen."""
 
     id: str
     part: str
     edition: str
     begun_at: datetime
-    seen_at: datetime
+    seen_at: datetime = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,7 @@ async def live_a_story(work: SqlWork, person: PersonId) -> None:
     await work.reminders.add(Reminder("reminder-1", person, f"{CANARY}, чи все вдалося?"))
     # Closing names in texts is not what keeps them from a thief.
     reading = Reading(Danger.NONE)
+    await work.missed_answers.note(person, "front.start", CANARY, MORNING)
     await work.heard.add(Heard("heard-1", person, 0, MORNING, "e1", "m1", f"{CANARY}, нема дров", reading))
     lesson = Lesson(f"{CANARY}, нема дров", "uk", Danger.NONE, "", (), "self", asks_back=False)
     await work.drafts.add(Draft("draft-1", "heard-1", lesson, DANYLO.id, MORNING))

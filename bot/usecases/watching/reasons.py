@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Trouble(StrEnum):
@@ -46,6 +47,7 @@ _SIGNS: tuple[tuple[Trouble, str], ...] = (
 _COMPILED = tuple((trouble, re.compile(words, re.IGNORECASE)) for trouble, words in _SIGNS)
 
 
+@lru_cache(maxsize=1024)
 def trouble_of(reason: str) -> Trouble:
     """Say which kind of trouble a reason is."""
     return next((trouble for trouble, words in _COMPILED if words.search(reason)), Trouble.UNFORESEEN)
