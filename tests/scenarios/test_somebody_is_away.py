@@ -61,7 +61,7 @@ async def test_who_leaves_leaves_nothing_behind(town: Town, hall: Hall) -> None:
     taras = await town.manager("Тарас Гай")
     assert await hall.lets_go(oksana, by=iryna) == "left"
     await taras.sees(f"Нове звернення {number}")
-    await olena.sees("тут більше не працює", "Тепер відповідає: соціальний менеджер Тарас Гай")
+    await olena.sees("тут більше не веде звернень", "Тепер відповідає: соціальний менеджер Тарас Гай")
     await oksana.writes("/queue")
     await oksana.never_saw("Тарас Гай")
 

@@ -91,3 +91,14 @@ async def test_a_mailbox_that_is_somebody_elses_makes_nobody_else_of_them(stage:
     assert second is not None
     assert second.id != first.id
     assert (first.email, second.email) == (MAILBOX, "")
+
+
+async def test_whoever_tries_codes_waits_even_with_a_good_one(stage: Stage) -> None:
+    for _ in range(5):
+        assert await accept(stage.office, code="AAAAAAAAAAAAAAAAAAAAAA", account=77, language="uk") is None
+    code = await _invited(stage)
+    assert await accept(stage.office, code=code, account=77, language="uk") is None
+    assert await accept(stage.office, code=code, account=78, language="uk") is not None
+    code = await _invited(stage)
+    stage.passes(timedelta(hours=1))
+    assert await accept(stage.office, code=code, account=77, language="uk") is not None

@@ -52,6 +52,8 @@ def _said(seat: Seat, member: Member, one: Record) -> str:
             return line("people.past_back")
         case Action.LEFT:
             return line("people.past_left")
+        case Action.PROOF_RESET:
+            return line("people.past_reset")
         case Action.SIGNED_OUT:
             return line("people.past_signed_out")
         case _:

@@ -22,6 +22,7 @@ from bot.console.people.look import Kit, News, heading, say_watch
 from bot.console.people.member_acts import PlaceActs
 from bot.console.people.profile_form import ProfileForm
 from bot.console.people.staff_table import draw_state
+from bot.console.second_step_pages import RESET, WHO
 from bot.usecases.staff.end_sessions import end_sessions
 from bot.usecases.staff.invite_colleagues import Invited
 from bot.usecases.staff.set_absence import end_absence
@@ -173,9 +174,13 @@ class _Member:
                     with tag("li", "task"):
                         text("strong", one.device)
                         text("span", speech.line("work.seen", at=speech.moment(one.seen_at)), "hint")
-            if member.sessions and member.manager.id != self.seat.manager.id:
-                act = self.seat.doing(self._end_sessions)
-                button(speech.line("people.end_sessions"), act, "quiet-button").mark("end-sessions")
+            with tag("div", "buttons"):
+                if member.sessions and member.manager.id != self.seat.manager.id:
+                    act = self.seat.doing(self._end_sessions)
+                    button(speech.line("people.end_sessions"), act, "quiet-button").mark("end-sessions")
+                if member.rights.reset_proof:
+                    way = f"{RESET}?{WHO}={self.manager}"
+                    text("a", speech.line("people.reset_proof"), "people-step", href=way)
 
     async def _end_sessions(self) -> None:
         ended = await end_sessions(self.seat.office, by=self.seat.manager.id, manager=self.manager)

@@ -154,4 +154,4 @@ async def _tell_of_mailbox(office: Office, work: Work, who: Manager) -> None:
     staff = await work.staff.of_hromada(who.hromada)
     overseers = [one for one in staff if one.is_active and one.role in OVERSEERS and one.id != who.id]
     for one in (who, *overseers):
-        await tell_staff(office, work, one, "mailbox_changed")
+        await tell_staff(office, work, one, "mailbox_changed", page="/desk/people")

@@ -13,6 +13,7 @@ from bot.casework.appointing import OVERSEERS, roles_given_by
 from bot.casework.audit import Action, Record
 from bot.casework.names import HromadaCode, ManagerId
 from bot.casework.owners import Manager, Role
+from bot.casework.proving import is_forgiven, wait_of
 from bot.ports.invitations import BY_SYSTEM, Invitation
 from bot.ports.storage import Work
 from bot.usecases.alert_staff import tell_staff
@@ -23,6 +24,10 @@ from bot.usecases.staff.secret_codes import hash_of, new_code
 # Source: loop.md 7.6, "Invite codes: single-use, at most 72 h".
 VALID_FOR = timedelta(hours=72)
 _MANAGER = "manager:"
+#: Where whoever hears of somebody new looks who it is.
+_PEOPLE = "/desk/people"
+#: So many codes that do not exist an account may try before it waits. Source: loop.md 7.6, "rate limit 5/h".
+_FREE_CODES = 5
 
 
 async def invite(office: Office, *, hromada: HromadaCode, name: str, role: Role, by: str, email: str = "") -> str:
@@ -67,7 +72,11 @@ async def accept(office: Office, *, code: str, account: int, language: str) -> M
     """
     async with office.work() as work:
         known = await work.staff.find(account)
+        if known is None and await _guesses(office, work, account):
+            return None
         invitation = await _open_invitation(office, work, code)
+        if invitation is None and known is None:
+            await _note_guess(office, work, account)
         if invitation is None or (known is not None and known.is_active and not _is_system(invitation)):
             return known
         return await _accept(office, work, invitation, _Guest(language, account, known))
@@ -110,6 +119,21 @@ class _Guest:
     language: str
     account: int | None = None
     known: Manager | None = None
+
+
+async def _guesses(office: Office, work: Work, account: int) -> bool:
+    """Say whether an account has tried so many codes in vain that it has to wait."""
+    tries = await work.tries.standing(_guesser(account))
+    return wait_of(tries, free=_FREE_CODES, now=office.now()) > timedelta()
+
+
+async def _note_guess(office: Office, work: Work, account: int) -> None:
+    tries = await work.tries.standing(_guesser(account))
+    await work.tries.fail(_guesser(account), office.now(), anew=is_forgiven(tries, office.now()))
+
+
+def _guesser(account: int) -> str:
+    return f"invitation:{account}"
 
 
 async def _open_invitation(office: Office, work: Work, code: str) -> Invitation | None:
@@ -225,7 +249,7 @@ async def _tell_of_joining(office: Office, work: Work, manager: Manager) -> None
     """Let those who watch over a hromada hear of somebody new: nobody opens its door in silence."""
     for one in await work.staff.of_hromada(manager.hromada):
         if one.is_active and one.role in OVERSEERS and one.id != manager.id:
-            await tell_staff(office, work, one, "joined")
+            await tell_staff(office, work, one, "joined", page=_PEOPLE)
 
 
 def _is_system(invitation: Invitation) -> bool:

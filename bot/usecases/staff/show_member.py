@@ -16,6 +16,7 @@ from bot.ports.storage import Work
 from bot.usecases.office import Office
 from bot.usecases.staff.change_profile import may_change_email
 from bot.usecases.staff.disable_staff import may_disable
+from bot.usecases.staff.proving.reset_means import may_reset
 from bot.usecases.staff.set_absence import may_decide
 from bot.usecases.staff.show_people import Lack, lacks_of
 from bot.usecases.staff.show_workload import Workload, workloads_of
@@ -25,7 +26,7 @@ from bot.usecases.staff.sign_in import list_sessions
 TOLD = frozenset(
     {
         *(Action.MANAGER_ENROLLED, Action.ROLE_CHANGED, Action.PROFILE_CHANGED, Action.AWAY, Action.LEFT),
-        *(Action.SIGNED_IN, Action.SIGNED_OUT),
+        *(Action.SIGNED_IN, Action.SIGNED_OUT, Action.PROOF_RESET),
     }
 )
 _ONES_OWN = frozenset({Action.SIGNED_IN})
@@ -46,6 +47,7 @@ class Rights:
     decide_absence: bool
     disable: bool
     invite_back: bool
+    reset_proof: bool
     roles: tuple[Role, ...]
 
 
@@ -113,6 +115,7 @@ def _rights(reader: Manager, who: Manager) -> Rights:
         decide_absence=may_decide(reader, who),
         disable=may_disable(reader, who),
         invite_back=not who.is_active and who.role in roles_given_by(reader),
+        reset_proof=may_reset(reader, who),
         roles=tuple(role for role in Role if role is not who.role and may_appoint(reader, who, role)),
     )
 
