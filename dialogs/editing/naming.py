@@ -18,6 +18,8 @@ SCRIPTS, CATALOGUE, STORIES = "scripts/", "catalogue/", "stories/"
 ACKNOWLEDGED = "acknowledged.yaml"
 #: The fact whose choices are the needs of the catalogue.
 _NEEDS = "needs"
+#: What `migrations.yaml` tells of.
+_MIGRATED = frozenset({"steps", "scripts", "facts"})
 #: Stands for a name while its uses are looked for; no file holds it.
 _NOWHERE = "\x00"
 
@@ -52,7 +54,7 @@ def with_name(files: Mapping[str, str], rename: Rename) -> dict[str, str]:
         CannotEdit: "other_file", one that may use the name cannot be read.
     """
     changed: dict[str, str] = {}
-    for path, page in _pages(files, rename.old):
+    for path, page in _pages(files, rename):
         said = _Renamer(rename).page(path, page)
         if said != page:
             changed[path] = put(files[path], (), said)
@@ -61,21 +63,34 @@ def with_name(files: Mapping[str, str], rename: Rename) -> dict[str, str]:
 
 def uses_of_name(files: Mapping[str, str], shelf: str, name: str, *, of: str = "") -> tuple[NameUse, ...]:
     """List the places that use a name. Raises CannotEdit as `with_name`."""
-    renamer = _Renamer(Rename(shelf, name, _NOWHERE, of))
+    rename = Rename(shelf, name, _NOWHERE, of)
+    renamer = _Renamer(rename)
     return tuple(
         NameUse(path, place)
-        for path, page in _pages(files, name)
+        for path, page in _pages(files, rename)
         for place in _differing(page, renamer.page(path, page), ())
     )
 
 
-def _pages(files: Mapping[str, str], name: str) -> Iterator[tuple[str, Mapping[str, Value]]]:
+def _pages(files: Mapping[str, str], rename: Rename) -> Iterator[tuple[str, Mapping[str, Value]]]:
+    """Read the files that may use a name; reading is slow, so most are told by their letters alone."""
+    named = re.compile(rf"(?<![a-z0-9_]){re.escape(rename.old)}(?![a-z0-9_])")
     for path in sorted(files):
-        if name in files[path] and (path.startswith((SCRIPTS, CATALOGUE, STORIES)) or path == MIGRATIONS):
+        if _may_name(path, files[path], rename) and named.search(files[path]):
             try:
                 yield path, read_page(files[path])
             except CannotEdit as refused:
                 raise CannotEdit("other_file", file=path) from refused
+
+
+def _may_name(path: str, text: str, rename: Rename) -> bool:
+    if path == MIGRATIONS:
+        return rename.shelf in _MIGRATED
+    if rename.shelf == "steps":
+        return path.startswith(SCRIPTS) and name_of(path) == rename.of
+    if path.startswith(STORIES):
+        return ("script:" if rename.shelf == "scripts" else "knows:") in text
+    return path.startswith((SCRIPTS, CATALOGUE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +156,7 @@ class _Renamer:
 
     def _migrations(self, entries: Value) -> Value:
         """Change where entries lead, never the old names they lead from."""
-        if isinstance(entries, str | Mapping) or self.rename.shelf not in {"steps", "scripts", "facts"}:
+        if isinstance(entries, str | Mapping) or self.rename.shelf not in _MIGRATED:
             return entries
         return [self._migration(entry) if isinstance(entry, Mapping) else entry for entry in entries]
 

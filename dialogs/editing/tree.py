@@ -60,7 +60,8 @@ class Branch:
 Node: TypeAlias = Leaf | Branch
 
 
-@lru_cache(maxsize=32)
+# A whole edition and what becomes of it in one edit.
+@lru_cache(maxsize=256)
 def grow(text: str) -> Branch:
     """Read a file as a tree. One edit reads the same text several times; it is remembered, and nobody changes a tree.
 
