@@ -45,21 +45,24 @@ class Load:
     overdue: int
 
 
-#: How marks of changes begin.
-EVENT, LETTER = "e", "l"
+#: How marks of changes begin: ACCESS means that others may see a need now, or not any more.
+EVENT, LETTER, ACCESS = "e", "l", "a"
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """How far somebody has read the history of all needs, and the letters."""
+    """How far somebody has read the history of all needs, the letters, and who may see what."""
 
     event: int = 0
     letter: str = ""
+    access: int = 0
 
     def covers(self, mark: str) -> bool:
         """Say whether a change of this mark had happened by then."""
         kind, name = mark[:1], mark[1:]
-        return int(name) <= self.event if kind == EVENT else name <= self.letter
+        if kind == LETTER:
+            return name <= self.letter
+        return int(name) <= (self.event if kind == EVENT else self.access)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,11 @@ class Change:
     mark: str
     need: NeedId
     hromada: HromadaCode
+
+    @property
+    def is_of_access(self) -> bool:
+        """True when nothing has happened to the need but who may see it."""
+        return self.mark.startswith(ACCESS)
 
 
 class Worklist(Protocol):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bot.casework.exclusions import Exclusion, Party
+from bot.casework.moves import Move
 from bot.casework.need import Need
 from bot.casework.owners import Manager, Role
+from bot.casework.team import TeamMember, View
 from bot.usecases.exclude import exclude
 from tests.console.desks import Browser
 from tests.manager.stage import Stage
@@ -24,6 +26,21 @@ async def test_the_open_page_closes_by_itself(stage: Stage, browser: Browser, ok
     await browser.sees(NOT_FOUND)
     await browser.misses("сусід Степан")
     await browser.misses(need.number)
+
+
+async def test_the_page_of_somebody_beside_the_owner_closes_as_soon(
+    stage: Stage, browser: Browser, oksana: Manager
+) -> None:
+    petro = await stage.joins("Петро")
+    need = await stage.asks()
+    await stage.moves(petro, need, Move.TAKE)
+    async with stage.office.work() as work:
+        await work.team.put(TeamMember(need.id, Party.MANAGER, oksana.id, View.FULL, stage.clock.at))
+    await browser.opens_card(need)
+    await browser.sees("сусід Степан")
+    await unwanted(stage, need, oksana)
+    # Long before a page looks by itself, once a minute.
+    await browser.sees(NOT_FOUND)
 
 
 async def test_whatever_is_pressed_before_that_finds_nothing(stage: Stage, browser: Browser, oksana: Manager) -> None:

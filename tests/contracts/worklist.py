@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest_asyncio
 
+from bot.casework.audit import Action, Record
 from bot.casework.events import NeedEvent, Notice
 from bot.casework.exclusions import Exclusion, Party
 from bot.casework.names import HromadaCode, LetterId, NeedId, PersonId
@@ -110,3 +111,17 @@ class WorklistContract(StorageContract):
         assert all(seen.covers(one.mark) and not begun.covers(one.mark) for one in changes if one.need == SECOND)
         # What happened shortly before may be told again, under the same marks.
         assert again <= changes | {one for one in again if begun.covers(one.mark)}
+
+    async def test_who_may_see_a_need_is_news_as_well(self, storage: SqlStorage, olena: PersonId) -> None:
+        async with storage.work() as work:
+            begun = await work.worklist.newest()
+            await work.audit.add(Record("person", Action.EXCLUDED, olena, MORNING))
+            await work.audit.add(Record("person", Action.CONSENT_RECORDED, olena, MORNING))
+        async with storage.work() as work:
+            seen, unwanted = await work.worklist.changes(begun)
+            await work.audit.add(Record("manager:m", Action.TEAM_CHANGED, SECOND, MORNING))
+        async with storage.work() as work:
+            _, teamed = await work.worklist.changes(seen)
+        assert NEED.id in {one.need for one in unwanted}
+        assert all(one.is_of_access and not begun.covers(one.mark) for one in unwanted)
+        assert {one.need for one in teamed - unwanted} == {SECOND}

@@ -95,9 +95,10 @@ class CardView:
             one.delete()
 
     def hear(self, news: frozenset[Change]) -> bool:
-        """Say whether something happened to this need."""
-        self._heard |= {change.mark for change in news if change.need == self.need}
-        return self._has_news()
+        """Say whether something happened to this need, or it may be out of the reader's sight."""
+        ours = {change for change in news if change.need == self.need}
+        self._heard |= {change.mark for change in ours if not change.is_of_access}
+        return self._has_news() or any(change.is_of_access for change in ours)
 
     async def look_again(self) -> None:
         """Close a card that is not theirs to see any more; offer one that has changed anew."""

@@ -7,14 +7,15 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, case, exists, func, select, text
 
+from bot.casework.audit import Action
 from bot.casework.exclusions import Party
 from bot.casework.names import HromadaCode, ManagerId, NeedId
 from bot.casework.need import LIVE_NEEDS, NeedStatus, Urgency
 from bot.casework.owners import Owner, OwnerKind
 from bot.casework.referral import LIVE_REFERRALS, ReferralStatus
-from bot.ports.worklist import EVENT, LETTER, Change, Load, Seen, WorkLine
+from bot.ports.worklist import ACCESS, EVENT, LETTER, Change, Load, Seen, WorkLine
 from bot.storage.sql.routing_tables import EXCLUSIONS, TEAM_MEMBERS
-from bot.storage.sql.tables import LETTERS, NEED_EVENTS, NEEDS, REFERRALS, words
+from bot.storage.sql.tables import AUDIT, LETTERS, NEED_EVENTS, NEEDS, REFERRALS, words
 from bot.storage.sql.transaction import Row, Transaction
 
 #: Who commits later may have begun earlier: so many events are read again.
@@ -22,7 +23,7 @@ OVERLAP = 50
 #: More than this has changed only after a pause, and then everything is read anew.
 MOST_CHANGES = 500
 
-_N, _R, _L, _E = NEEDS.c, REFERRALS.c, LETTERS.c, NEED_EVENTS.c
+_N, _R, _L, _E, _A = NEEDS.c, REFERRALS.c, LETTERS.c, NEED_EVENTS.c, AUDIT.c
 _IS_LIVE = text(f"needs.status IN ({words(LIVE_NEEDS)})")
 _LEADS = (_R.need == _N.id) & (_R.recipient == "") & text(f"referrals.status IN ({words(LIVE_REFERRALS)})")
 _UNREAD = (
@@ -75,6 +76,7 @@ _OF_MEMBER = _LISTED.where(
 _BY_NUMBER = _READ.where(_N.number == bindparam("number"))
 _NEWEST_EVENT = select(func.max(_E.id))
 _NEWEST_LETTER = select(func.max(_L.id))
+_NEWEST_DEED = select(func.max(_A.id))
 _EVENTS = (
     select(_E.id, _E.need, _N.hromada)
     .join(NEEDS, _N.id == _E.need)
@@ -87,6 +89,22 @@ _LETTERS = (
     .join(NEEDS, _N.id == _L.need)
     .where(_L.id > bindparam("after"))
     .order_by(_L.id.desc())
+    .limit(MOST_CHANGES)
+)
+# Whom a person does not want loses all of that person's needs, who leaves a team the one.
+_SEEN_ANEW = frozenset({Action.EXCLUDED.value, Action.READMITTED.value})
+_UNWANTED = (
+    select(_A.id, _N.id, _N.hromada)
+    .join(NEEDS, _N.person == _A.subject)
+    .where(_A.id > bindparam("after"), text(f"audit.action IN ({words(_SEEN_ANEW)})"))
+    .order_by(_A.id.desc())
+    .limit(MOST_CHANGES)
+)
+_TEAMED = (
+    select(_A.id, _N.id, _N.hromada)
+    .join(NEEDS, _N.id == _A.subject)
+    .where(_A.id > bindparam("after"), _A.action == Action.TEAM_CHANGED.value)
+    .order_by(_A.id.desc())
     .limit(MOST_CHANGES)
 )
 
@@ -132,16 +150,28 @@ class SqlWorklist:
         """Say how far the history goes now."""
         events = await self._transaction.fetch(_NEWEST_EVENT)
         letters = await self._transaction.fetch(_NEWEST_LETTER)
-        return Seen(events[0][0] or 0, letters[0][0] or "")
+        access = await self._transaction.fetch(_NEWEST_DEED)
+        return Seen(events[0][0] or 0, letters[0][0] or "", access[0][0] or 0)
 
     async def changes(self, since: Seen) -> tuple[Seen, frozenset[Change]]:
         """List what has happened since, and some of what had happened shortly before."""
         events = await self._transaction.fetch(_EVENTS, {"after": since.event - OVERLAP})
         letters = await self._transaction.fetch(_LETTERS, {"after": since.letter})
-        seen = Seen(max([since.event, *(row[0] for row in events)]), max([since.letter, *(row[0] for row in letters)]))
+        newest = await self._transaction.fetch(_NEWEST_DEED)
+        deeds = [
+            row
+            for query in (_UNWANTED, _TEAMED)
+            for row in await self._transaction.fetch(query, {"after": since.access - OVERLAP})
+        ]
+        seen = Seen(
+            max([since.event, *(row[0] for row in events)]),
+            max([since.letter, *(row[0] for row in letters)]),
+            # Most of what is put on record is not about access: reading on behind it keeps the next look short.
+            max(since.access, newest[0][0] or 0),
+        )
         return seen, frozenset(
             Change(f"{kind}{name}", NeedId(need), HromadaCode(hromada))
-            for kind, rows in ((EVENT, events), (LETTER, letters))
+            for kind, rows in ((EVENT, events), (LETTER, letters), (ACCESS, deeds))
             for name, need, hromada in rows
         )
 
