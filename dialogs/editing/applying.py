@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import assert_never
 
+from dialogs.bundle import Bundle
 from dialogs.editing import entering, extracting, scripting, stepping
+from dialogs.editing.declaring import declare
 from dialogs.editing.edits import (
     AddEntry,
     AddOnRoute,
@@ -27,22 +30,26 @@ from dialogs.editing.edits import (
     SplitStep,
 )
 from dialogs.editing.values import CannotEdit, Refusal
+from dialogs.reading.migrations import MIGRATIONS
 
 
-def apply(files: Mapping[str, str], edit: Edit) -> Changed | Refusal:
+def apply(files: Mapping[str, str], edit: Edit, *, base: Bundle | None = None, because: str = "") -> Changed | Refusal:
     """Do an edit.
 
     Args:
         files: every file of the edition, and beside it the stories and `acknowledged.yaml`: a name may be used in any.
+        base: the edition that people stand in: where they are led is declared in `migrations.yaml` at once. None
+            leaves that to whoever reads `carried`.
+        because: what happened, in the editor's words, for a new entry there.
 
     Returns:
         The files that changed; or why nothing did.
     """
     try:
         changed = _done(dict(files), edit)
+        return changed if base is None or changed.carried.is_empty else _declared(files, changed, base, because)
     except CannotEdit as refused:
         return refused.refusal
-    return changed
 
 
 def move_words(words: Mapping[tuple[str, str], str], changed: Changed) -> dict[tuple[str, str], str]:
@@ -53,6 +60,12 @@ def move_words(words: Mapping[tuple[str, str], str], changed: Changed) -> dict[t
         if copy != context:
             kept.setdefault((copy, source), text)
     return kept
+
+
+def _declared(files: Mapping[str, str], changed: Changed, base: Bundle, because: str) -> Changed:
+    text = changed.files.get(MIGRATIONS) or files.get(MIGRATIONS, "")
+    told = declare(text, base, changed.carried, because=because)
+    return replace(changed, files={**changed.files, MIGRATIONS: told}) if told != files.get(MIGRATIONS, "") else changed
 
 
 def _moved(context: str, moved: Mapping[str, str]) -> str:

@@ -22,11 +22,9 @@ def edited(*edits: Edit, is_declared: bool = True) -> dict[str, str]:
     """Give the edition's files after some edits, each declared as it is done."""
     files = dict(shipped_bundle().files)
     for edit in edits:
-        changed = apply(files, edit)
+        changed = apply(files, edit, base=shipped_bundle() if is_declared else None, because="Так треба")
         assert isinstance(changed, Changed), changed
         files = {path: text for path, text in {**files, **changed.files}.items() if text is not None}
-        if is_declared:
-            files[MIGRATIONS] = declare(files[MIGRATIONS], shipped_bundle(), changed.carried, because="Так треба")
     return files
 
 
