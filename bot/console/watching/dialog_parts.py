@@ -143,6 +143,7 @@ async def _propose(board: Board, window: Window, line: MissedLine, choice: str) 
     board.say(board.line(f"synonym_{done.fate}", words=line.words, draft=done.draft.title))
     with board.told:
         text("a", board.line("synonym_draft_open"), href=f"{WORKSHOP}/{done.draft.id}")
+    seat.focus()
 
 
 def _to_workshop(board: Board, steps: Sequence[str]) -> Callable[[int], None] | None:
