@@ -32,6 +32,8 @@ from bot.console.watch import Watch
 from bot.console.watching.page import add_live
 from bot.console.workshop.draft_page import add_draft
 from bot.console.workshop.overview import add_workshop
+from bot.console.workshop.script_page import add_script
+from bot.console.workshop.script_tabs import TABS
 from bot.ports.localization import Translator
 from bot.ports.printing import Printer
 from bot.ports.proofs import Verifier
@@ -84,6 +86,7 @@ def add_desk(app: FastAPI, desk: Desk) -> None:
     add_workshop(frame)
     add_history(frame)
     add_draft(frame)
+    add_script(frame, TABS)
     add_check(frame)
     if desk.translating is not None:
         add_words_files(app, frame, desk.translating)

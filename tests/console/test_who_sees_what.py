@@ -70,6 +70,7 @@ PAGES: Final[Mapping[str, frozenset[Who]]] = {
     "/workshop/history": _EDITORS,
     "/workshop/{draft}": _EDITORS,
     "/workshop/{draft}/check": _EDITORS,
+    "/workshop/{draft}/script/{name}": _EDITORS,
 }
 
 #: Which of the marked things stand there, and for whom. Letters, complaints and whereabouts are opened by a press,

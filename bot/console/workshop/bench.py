@@ -17,6 +17,7 @@ from bot.console.pages.frame import Seat
 from bot.console.pages.markup import text
 from bot.console.workshop.clashes import ClashWindow
 from bot.console.workshop.texts import Texts
+from bot.console.workshop.writing import moved_words
 from bot.ports.storage import Stale, Unavailable
 from bot.ports.workshop import EditionDraft, FileChanges, WordChanges
 from bot.usecases.workshop.begin_draft import open_draft, read_draft
@@ -29,9 +30,11 @@ from bot.usecases.workshop.change_draft import (
     redo_change,
     undo_change,
 )
-from bot.usecases.workshop.content import Content, content_of
+from bot.usecases.workshop.content import Content, content_of, with_files
 from bot.usecases.workshop.editors import NotAnEditor
 from bot.usecases.workshop.show_workshop import name_editors
+from dialogs.editing.applying import apply
+from dialogs.editing.edits import Changed, Edit
 from dialogs.editing.merging import WORD_PARTS, Clash
 
 #: What cannot be saved now is tried again after so long. A product choice.
@@ -88,6 +91,24 @@ class DraftSeat(Texts):
         """
         async with self._queue:
             return await self._save(files, place=place, since=since, words=words)
+
+    async def edit(self, *edits: Edit, place: str) -> bool:
+        """Do something to the draft that `dialogs.editing` knows how to do, as one change; a refusal is told.
+
+        Returns:
+            As `save`.
+        """
+        async with self._queue:
+            files: dict[str, str | None] = {}
+            words: dict[str, Mapping[tuple[str, str], str]] = {}
+            for edit in edits:
+                done = apply(with_files(self.files, files), edit)
+                if not isinstance(done, Changed):
+                    self.seat.say(self.seat.speech.line(f"edit.{done.rule}", **done.values))
+                    return False
+                files |= done.files
+                words |= moved_words(self.content.translations, done)
+            return await self._save(files, place=place, words=words)
 
     async def undo(self) -> bool:
         """Take back what this person wrote last; False when there is nothing."""

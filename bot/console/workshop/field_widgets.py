@@ -51,7 +51,7 @@ class Place:
 
     Attributes:
         label: says what a field is called.
-        step: for what the browser keeps while the line is cut.
+        step, script: what is edited; the browser keeps by them what is typed while the line is cut.
     """
 
     names: Names
@@ -59,6 +59,7 @@ class Place:
     leave: Changed
     label: Callable[[str], str]
     step: str = ""
+    script: str = ""
 
 
 @dataclass(slots=True)
@@ -66,34 +67,34 @@ class TextWidget:
     """A line or some lines."""
 
     place: Place
-    field: Field
+    about: Field
     _input: ui.input | ui.textarea = field(init=False)
 
     @property
     def keys(self) -> tuple[str, ...]:
         """One key."""
-        return (self.field.key,)
+        return (self.about.key,)
 
     def build(self) -> None:
         """Draw it."""
-        label, value = self.place.label(self.field.key), said(self.field.value)
-        if self.field.shape in {Shape.LINES, Shape.WORDS}:
+        label, value = self.place.label(self.about.key), said(self.about.value)
+        if self.about.shape in {Shape.LINES, Shape.WORDS}:
             self._input = ui.textarea(label, value=value, on_change=self.place.changed)
             self._input.props("outlined autogrow stack-label")
         else:
             self._input = ui.input(label, value=value, on_change=self.place.changed)
             self._input.props("outlined dense stack-label")
-        dress_input(self._input, self.place, self.field.key)
-        if self.field.is_required:
+        dress_input(self._input, self.place, self.about.key)
+        if self.about.is_required:
             self._input.props["aria-required"] = "true"
 
     def values(self) -> Mapping[str, Value | None]:
         """Give the text."""
-        return {self.field.key: str(self._input.value or "").strip() or None}
+        return {self.about.key: str(self._input.value or "").strip() or None}
 
     def show(self, fields: Mapping[str, Field]) -> None:
         """Show the text of the file."""
-        self._input.value = said(fields[self.field.key].value)
+        self._input.value = said(fields[self.about.key].value)
 
     def type(self, words: str) -> None:
         """Put in what the browser had kept."""
@@ -105,27 +106,27 @@ class FlagWidget:
     """Yes, or nothing."""
 
     place: Place
-    field: Field
+    about: Field
     _box: ui.checkbox = field(init=False)
 
     @property
     def keys(self) -> tuple[str, ...]:
         """One key."""
-        return (self.field.key,)
+        return (self.about.key,)
 
     def build(self) -> None:
         """Draw it."""
-        label = self.place.label(self.field.key)
-        self._box = ui.checkbox(label, value=self.field.value == YES, on_change=self.place.changed)
-        self._box.mark(f"field-{self.field.key}")
+        label = self.place.label(self.about.key)
+        self._box = ui.checkbox(label, value=self.about.value == YES, on_change=self.place.changed)
+        self._box.mark(f"field-{self.about.key}")
 
     def values(self) -> Mapping[str, Value | None]:
         """Give yes, or nothing."""
-        return {self.field.key: YES if self._box.value else None}
+        return {self.about.key: YES if self._box.value else None}
 
     def show(self, fields: Mapping[str, Field]) -> None:
         """Show what the file says."""
-        self._box.value = fields[self.field.key].value == YES
+        self._box.value = fields[self.about.key].value == YES
 
 
 @dataclass(slots=True)
@@ -133,38 +134,38 @@ class NameWidget:
     """One name of a list, or several."""
 
     place: Place
-    field: Field
+    about: Field
     _select: ui.select = field(init=False)
 
     @property
     def keys(self) -> tuple[str, ...]:
         """One key."""
-        return (self.field.key,)
+        return (self.about.key,)
 
     def build(self) -> None:
         """Draw it."""
         self._select = choice_of(
             self.place,
-            self.place.label(self.field.key),
-            _options(self.place.names, self.field),
-            value=self._value(self.field),
-            multiple=self.field.shape is Shape.NAMES,
+            self.place.label(self.about.key),
+            _options(self.place, self.about),
+            value=self._value(self.about),
+            multiple=self.about.shape is Shape.NAMES,
         )
-        self._select.mark(f"field-{self.field.key}")
-        if not self.field.is_required:
+        self._select.mark(f"field-{self.about.key}")
+        if not self.about.is_required:
             self._select.props("clearable")
 
     def values(self) -> Mapping[str, Value | None]:
         """Give the name, or the names."""
-        return {self.field.key: self._select.value or None}
+        return {self.about.key: self._select.value or None}
 
     def show(self, fields: Mapping[str, Field]) -> None:
         """Show what the file says."""
-        found = fields[self.field.key]
-        self._select.set_options(_options(self.place.names, found), value=self._value(found))
+        found = fields[self.about.key]
+        self._select.set_options(_options(self.place, found), value=self._value(found))
 
     def _value(self, found: Field) -> object:
-        if self.field.shape is Shape.NAMES:
+        if self.about.shape is Shape.NAMES:
             return list(found.value) if isinstance(found.value, list | tuple) else [found.value] if found.value else []
         return found.value if isinstance(found.value, str) else None
 
@@ -174,22 +175,22 @@ class DurationWidget:
     """So many days or hours."""
 
     place: Place
-    field: Field
+    about: Field
     _number: ui.input = field(init=False)
     _unit: ui.select = field(init=False)
 
     @property
     def keys(self) -> tuple[str, ...]:
         """One key."""
-        return (self.field.key,)
+        return (self.about.key,)
 
     def build(self) -> None:
         """Draw it."""
         line = self.place.names.speech.line
-        number, unit = _duration(self.field.value)
+        number, unit = _duration(self.about.value)
         with tag("div", "shop-pair"):
-            self._number = ui.input(self.place.label(self.field.key), value=number, on_change=self.place.changed)
-            self._number.props("outlined dense stack-label type=number min=1 max=999").mark(f"field-{self.field.key}")
+            self._number = ui.input(self.place.label(self.about.key), value=number, on_change=self.place.changed)
+            self._number.props("outlined dense stack-label type=number min=1 max=999").mark(f"field-{self.about.key}")
             units = {"days": line("shop.days"), "hours": line("shop.hours")}
             self._unit = ui.select(units, value=unit, label=line("shop.unit"), on_change=self.place.changed)
             self._unit.props("outlined dense stack-label options-dense")
@@ -197,11 +198,11 @@ class DurationWidget:
     def values(self) -> Mapping[str, Value | None]:
         """Give the time."""
         number = str(self._number.value or "").strip()
-        return {self.field.key: f"{number} {self._unit.value}" if number else None}
+        return {self.about.key: f"{number} {self._unit.value}" if number else None}
 
     def show(self, fields: Mapping[str, Field]) -> None:
         """Show what the file says."""
-        self._number.value, self._unit.value = _duration(fields[self.field.key].value)
+        self._number.value, self._unit.value = _duration(fields[self.about.key].value)
 
 
 @dataclass(slots=True)
@@ -209,24 +210,24 @@ class StrangerWidget:
     """A key that has no business here: it can be read, and taken away."""
 
     place: Place
-    field: Field
+    about: Field
     _is_gone: bool = False
 
     @property
     def keys(self) -> tuple[str, ...]:
         """One key."""
-        return (self.field.key,)
+        return (self.about.key,)
 
     def build(self) -> None:
         """Draw it."""
         line = self.place.names.speech.line
         with tag("div", "shop-stranger"):
-            text("p", line("shop.stranger", key=self.field.key, value=said(self.field.value)))
-            button(line("shop.take_away"), self._take, "quiet-button").mark(f"take-{self.field.key}")
+            text("p", line("shop.stranger", name=self.about.key, value=said(self.about.value)))
+            button(line("shop.take_away"), self._take, "quiet-button").mark(f"take-{self.about.key}")
 
     def values(self) -> Mapping[str, Value | None]:
         """Give what stands there, until it is taken away."""
-        return {self.field.key: None if self._is_gone else self.field.value}
+        return {self.about.key: None if self._is_gone else self.about.value}
 
     def show(self, fields: Mapping[str, Field]) -> None:
         """Nothing can have changed that could be shown."""
@@ -264,8 +265,15 @@ def titles(names: Names, options: Sequence[Option]) -> dict[str, str]:
     return {each.id: each.title or names.value("", each.id) for each in options}
 
 
-def _options(names: Names, found: Field) -> dict[str, str]:
-    known = titles(names, found.options)
+def titles_in(place: Place, found: Field) -> dict[str, str]:
+    """Say the options of a field in words; steps as their cards do."""
+    if found.shelf == "steps":
+        return place.names.steps(place.script, (each.id for each in found.options))
+    return titles(place.names, found.options)
+
+
+def _options(place: Place, found: Field) -> dict[str, str]:
+    known = titles_in(place, found)
     for name in found.value if isinstance(found.value, list | tuple) else [found.value]:
         if isinstance(name, str) and name:
             known.setdefault(name, name)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,7 +27,8 @@ from dialogs.script import (
 
 #: Of a step's words, so many letters stand for it where others lead to it. A product choice.
 GLIMPSE: Final = 46
-_RELATIONS: Final = {
+#: Relations of conditions, by the last word of the keys of their names.
+RELATIONS: Final = {
     "is": "is",
     "is not": "is_not",
     "has": "has",
@@ -67,7 +69,7 @@ class Names:
         match condition:
             case Test(fact, relation, value):
                 blanks = {"fact": self.fact(fact), "value": self.value(fact, value)}
-                return line(f"shop.when_{_RELATIONS[relation]}", **blanks)
+                return line(f"shop.when_{RELATIONS[relation]}", **blanks)
             case Not(inner):
                 return line("shop.when_not", condition=self.condition(inner))
             case All(parts):
@@ -81,6 +83,12 @@ class Names:
             return self.speech.line("shop.done")
         step = script.steps.get(name) if script is not None else None
         return shortened(self.words_of(step)) or name if step is not None else name
+
+    def steps(self, script: str, names: Iterable[str]) -> dict[str, str]:
+        """Name the steps of a script, each otherwise than the others."""
+        found = {name: self.step(self.bundle.scripts.get(script), name) for name in names}
+        said = Counter(found.values())
+        return {name: title if said[title] == 1 else f"{title} ({name})" for name, title in found.items()}
 
     def words_of(self, step: Step) -> str:
         """Give what a step says, or does where it says nothing."""
@@ -126,10 +134,10 @@ class Names:
 
 def shortened(text: str) -> str:
     """Give the beginning of a text, on one line."""
-    plain = " ".join(text.split())
+    plain = " ".join(text.replace("**", "").split())
     return plain if len(plain) <= GLIMPSE else f"{plain[:GLIMPSE].rsplit(' ', 1)[0]}…"
 
 
 def _title(shelf: Mapping[str, object], name: str) -> str:
     """Give the words by which people know an entry of the catalogue; its name when there are none."""
-    return title_of(shelf[name]) or name if name in shelf else name
+    return title_of(shelf[name]).replace("**", "") or name if name in shelf else name

@@ -20,3 +20,32 @@
   };
   listen();
 })();
+
+// What somebody types is kept by the tab until it is known to be saved: a page that is lost on a weak line loses no words.
+(() => {
+  if (window.dveriKept) return;
+  const store = () => window.sessionStorage;
+  const name = (field) => `dveri ${location.pathname} ${field.dataset.keep}`;
+  document.addEventListener("input", (event) => {
+    if (event.target.dataset && event.target.dataset.keep) store().setItem(name(event.target), event.target.value);
+  });
+  const mine = () => Object.keys(store()).filter((key) => key.startsWith(`dveri ${location.pathname} `));
+  window.dveriKept = () =>
+    mine().map((key) => {
+      const [step, field] = key.slice(`dveri ${location.pathname} `.length).split(" ");
+      return { step, key: field, words: store().getItem(key) };
+    });
+  window.dveriSaved = (step, fields) => {
+    for (const [field, words] of Object.entries(fields)) {
+      const key = `dveri ${location.pathname} ${step} ${field}`;
+      if ((store().getItem(key) || "").trim() === words) store().removeItem(key);
+    }
+  };
+  document.addEventListener("keydown", (event) => {
+    if (!event.altKey || event.ctrlKey || event.metaKey || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
+    const card = event.target.closest && event.target.closest(".shop-step");
+    if (!card || event.target.closest("input, textarea, [contenteditable=true]")) return;
+    event.preventDefault();
+    emitEvent("shop-move", { step: card.dataset.step, by: event.key === "ArrowUp" ? -1 : 1 });
+  });
+})();

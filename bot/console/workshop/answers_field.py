@@ -1,0 +1,168 @@
+"""The answers of a question: their buttons, the other words people write for them, and their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Final
+
+from nicegui import ui
+
+from bot.console.pages.markup import button, icon_button, tag, text
+from bot.console.workshop.clashes import said
+from bot.console.workshop.field_widgets import Place, dress_input, titles
+from dialogs.editing.forms import Field
+from dialogs.editing.values import Value, is_same
+
+#: What new answers are called in the files, with a number after it; nobody else sees it.
+_NEW: Final = "answer_"
+_CHOICES, _SYNONYMS = "choices", "synonyms"
+
+
+@dataclass(slots=True)
+class _Line:
+    """One answer on the page."""
+
+    name: str
+    label: ui.input
+    words: ui.textarea
+
+    @property
+    def said(self) -> str:
+        return str(self.label.value or "").strip()
+
+    @property
+    def others(self) -> str:
+        return str(self.words.value or "").strip()
+
+
+@dataclass(slots=True)
+class AnswersWidget:
+    """Buttons of a question.
+
+    Attributes:
+        made: answers that the fact does not know yet: it has to learn them with the step.
+    """
+
+    place: Place
+    choices: Field
+    synonyms: Field
+    made: list[str] = field(default_factory=list)
+    _lines: list[_Line] = field(default_factory=list)
+    _list: ui.element = field(init=False)
+    _adding: ui.element = field(init=False)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Buttons, and other words for them."""
+        return (_CHOICES, _SYNONYMS)
+
+    def build(self) -> None:
+        """Draw them."""
+        line = self.place.names.speech.line
+        with tag("fieldset", "shop-fieldset"):
+            text("legend", line("shop.answers"))
+            text("p", line("shop.answers_why"), "hint")
+            self._list = tag("ol", "shop-lines")
+            self._adding = tag("div", "shop-adding")
+        self._draw(_texts(self.choices.value), _texts(self.synonyms.value))
+
+    def values(self) -> Mapping[str, Value | None]:
+        """Give the buttons in their order, and the words."""
+        labels = {each.name: each.said for each in self._lines if each.said}
+        words = {each.name: each.others for each in self._lines if each.others and each.said}
+        return {_CHOICES: labels or None, _SYNONYMS: words or None}
+
+    def show(self, fields: Mapping[str, Field]) -> None:
+        """Show what the file says, when it says something else than the page."""
+        self.choices, self.synonyms = fields.get(_CHOICES, self.choices), fields.get(_SYNONYMS, self.synonyms)
+        choices, synonyms = _texts(self.choices.value), _texts(self.synonyms.value)
+        mine = self.values()
+        if not (is_same(choices, mine[_CHOICES] or {}) and is_same(synonyms, mine[_SYNONYMS] or {})):
+            self._draw(choices, synonyms)
+
+    def _draw(self, choices: Mapping[str, str], synonyms: Mapping[str, str]) -> None:
+        self._lines.clear()
+        self._list.clear()
+        with self._list:
+            for name in dict.fromkeys((*choices, *synonyms)):
+                self._draw_line(name, choices.get(name, ""), synonyms.get(name, ""))
+        self._draw_adding()
+
+    def _draw_line(self, name: str, label: str, words: str) -> None:
+        line = self.place.names.speech.line
+        with tag("li", "shop-line", data_line=name):
+            made = ui.input(line("shop.answer_label"), value=label, on_change=self.place.changed)
+            made.props("outlined dense stack-label")
+            dress_input(made, self.place, f"choices.{name}", f"answer-{name}")
+            others = ui.textarea(line("shop.answer_words"), value=words, on_change=self.place.changed)
+            others.props("outlined dense autogrow stack-label rows=1")
+            dress_input(others, self.place, f"synonyms.{name}", f"words-{name}")
+            with tag("div", "shop-line-buttons"):
+                for icon, key, act in (
+                    ("arrow_upward", "shop.line_up", partial(self._move, name, -1)),
+                    ("arrow_downward", "shop.line_down", partial(self._move, name, 1)),
+                    ("close", "shop.line_away", partial(self._remove, name)),
+                ):
+                    made_button = icon_button(icon, line(key, name=label or name), act)
+                    made_button.mark(f"{icon}-{name}")
+                    made_button.props["data-act"] = f"{icon} {name}"
+        self._lines.append(_Line(name, made, others))
+
+    def _draw_adding(self) -> None:
+        names = self.place.names
+        here = {each.name for each in self._lines}
+        left = [each for each in self.choices.options if each.id not in here]
+        self._adding.clear()
+        with self._adding:
+            for each in left:
+                label = titles(names, (each,))[each.id]
+                said_so = names.speech.line("shop.add_answer_of", name=label)
+                button(said_so, partial(self._add, each.id, label), "quiet-button").mark(f"add-answer-{each.id}")
+            button(names.speech.line("shop.add_answer"), self._make, "quiet-button").mark("add-answer")
+
+    def _order(self, lines: Iterable[_Line]) -> None:
+        kept = list(lines)
+        self._draw({each.name: each.said for each in kept}, {each.name: each.others for each in kept if each.others})
+
+    def _move(self, name: str, by: int) -> None:
+        at = next(number for number, each in enumerate(self._lines) if each.name == name)
+        to = at + by
+        if not 0 <= to < len(self._lines):
+            return
+        lines = list(self._lines)
+        lines.insert(to, lines.pop(at))
+        self._order(lines)
+        focus_again(self._list, f"{'arrow_upward' if by < 0 else 'arrow_downward'} {name}")
+        self.place.leave()
+
+    def _remove(self, name: str) -> None:
+        self._order(each for each in self._lines if each.name != name)
+        self.made = [each for each in self.made if each != name]
+        self.place.leave()
+
+    def _add(self, name: str, label: str) -> None:
+        with self._list:
+            self._draw_line(name, label, "")
+        self._draw_adding()
+        self.place.leave()
+
+    def _make(self) -> None:
+        taken = {each.name for each in self._lines} | {each.id for each in self.choices.options}
+        number = next(number for number in range(1, len(taken) + 2) if f"{_NEW}{number}" not in taken)
+        name = f"{_NEW}{number}"
+        self.made.append(name)
+        with self._list:
+            self._draw_line(name, "", "")
+        self._draw_adding()
+        self._list.client.run_javascript(f'document.querySelector("[data-line={name}] input").focus()')
+
+
+def focus_again(place: ui.element, act: str) -> None:
+    """Put the reader back on a button that was drawn anew."""
+    place.client.run_javascript(f"document.querySelector('[data-act=\"{act}\"]')?.focus()")
+
+
+def _texts(value: Value | None) -> dict[str, str]:
+    return {name: said(each) for name, each in value.items()} if isinstance(value, Mapping) else {}
