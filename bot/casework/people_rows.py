@@ -41,7 +41,7 @@ class Guest:
 
 
 class GuestFault(StrEnum):
-    """What is wrong with somebody to invite; each has a line `people.fault_<fault>` in the `console` catalogue."""
+    """What is wrong with somebody to invite; each has a line `crew.fault_<fault>` in the `console` catalogue."""
 
     NO_NAME = "no_name"
     LONG_NAME = "long_name"

@@ -44,7 +44,7 @@ WAYS: Final = (
     Way(INTAKE, "work.way_intake", DESK_ROLES),
     Way(WORKSHOP, "work.way_workshop", EDITORS),
     Way(REVIEW, "work.way_review", REVIEWERS),
-    Way(PEOPLE, "people.way", OVERSEERS),
+    Way(PEOPLE, "crew.way", OVERSEERS),
     Way(COMPLAINTS, "work.way_complaints", COMPLAINT_ROLES),
     Way(LIVE, "live.way", OVERSEERS),
     Way(REPORTS, "work.way_reports", OVERSEERS),

@@ -28,12 +28,12 @@ _USUAL = Duty(frozenset(range(5)), time(17), time(8), ())
 def add_duty(frame: Frame) -> None:
     """Tell NiceGUI about the page."""
 
-    @ui.page(DUTY, title=frame.title("people.duty"), language="uk")
+    @ui.page(DUTY, title=frame.title("crew.duty"), language="uk")
     async def page(request: Request) -> Response | None:
         async def draw(seat: Seat) -> None:
             await _Roster(seat).build()
 
-        return await frame.open(request, PEOPLE, draw, name="people.duty", roles=OVERSEERS)
+        return await frame.open(request, PEOPLE, draw, name="crew.duty", roles=OVERSEERS)
 
 
 @dataclass(slots=True)
@@ -72,15 +72,15 @@ class _Roster:
     async def build(self) -> None:
         """Draw the page."""
         line = self.seat.speech.line
-        text("a", line("people.back"), "back", href=PEOPLE)
-        heading(self.seat, line("people.duty"), line("people.duty_about"), helped=line("people.help_duty"))
+        text("a", line("crew.back"), "back", href=PEOPLE)
+        heading(self.seat, line("crew.duty"), line("crew.duty_about"), helped=line("crew.help_duty"))
         self._news.build()
         self._gaps = tag("div", "people-part")
         self._list = tag("div", "people-watches")
         self._wrong = tag("div", "wrong", role="alert")
         with tag("div", "buttons"):
-            button(line("people.add_watch"), self._add, "quiet-button").mark("add-watch")
-            button(line("people.save"), self.seat.doing(self._save), "main-button").mark("save-duty")
+            button(line("crew.add_watch"), self._add, "quiet-button").mark("add-watch")
+            button(line("crew.save"), self.seat.doing(self._save), "main-button").mark("save-duty")
         await self.refresh()
 
     async def refresh(self, told: str = "") -> None:
@@ -97,9 +97,9 @@ class _Roster:
         if people is None or not self._before:
             return
         with self._gaps, tag("section", "panel", aria_labelledby="hours-title"):
-            text("h2", line("people.uncovered"), id="hours-title")
+            text("h2", line("crew.uncovered"), id="hours-title")
             if not people.gaps.off_duty:
-                text("p", line("people.all_covered"), "hint")
+                text("p", line("crew.all_covered"), "hint")
             with tag("ul", "plain-list"):
                 for one in people.gaps.off_duty:
                     text("li", say_hours(self.seat.speech, one))
@@ -109,34 +109,34 @@ class _Roster:
         self._list.clear()
         with self._list:
             if not duty:
-                text("p", self.seat.speech.line("people.no_duty"), "empty")
+                text("p", self.seat.speech.line("crew.no_duty"), "empty")
             for number, watch in enumerate(duty, 1):
                 self._draw_watch(number, watch)
 
     def _draw_watch(self, number: int, watch: Duty) -> None:
         line = self.seat.speech.line
         with tag("fieldset", "panel people-watch"):
-            text("legend", line("people.watch", number=number))
-            with tag("div", "people-boxes", role="group", aria_label=line("people.days")):
+            text("legend", line("crew.watch", number=number))
+            with tag("div", "people-boxes", role="group", aria_label=line("crew.days")):
                 days = {
-                    day: ui.checkbox(line(f"people.weekday_{day}"), value=day in watch.weekdays).mark(
+                    day: ui.checkbox(line(f"crew.weekday_{day}"), value=day in watch.weekdays).mark(
                         f"day-{number}-{day}"
                     )
                     for day in range(_DAYS)
                 }
             with tag("div", "people-hours"):
-                since = ui.input(line("people.since"), value=f"{watch.since:%H:%M}").mark(f"since-{number}")
-                until = ui.input(line("people.until"), value=f"{watch.until:%H:%M}").mark(f"until-{number}")
+                since = ui.input(line("crew.since"), value=f"{watch.since:%H:%M}").mark(f"since-{number}")
+                until = ui.input(line("crew.until"), value=f"{watch.until:%H:%M}").mark(f"until-{number}")
                 for one in (since, until):
                     one.props("outlined dense stack-label type=time")
             names = {str(one.id): one.name for one in self._able}
             kept = [str(one) for one in watch.managers if str(one) in names]
-            people = ui.select(names, label=line("people.who"), value=kept, multiple=True)
+            people = ui.select(names, label=line("crew.who"), value=kept, multiple=True)
             people.props("outlined dense use-chips options-dense").mark(f"who-{number}")
             row = _Row(days, since, until, people)
             self._rows.append(row)
-            label = f"{line('people.remove_watch')} {number}"
-            button(line("people.remove_watch"), partial(self._remove, row), "quiet-button", aria_label=label).mark(
+            label = f"{line('crew.remove_watch')} {number}"
+            button(line("crew.remove_watch"), partial(self._remove, row), "quiet-button", aria_label=label).mark(
                 f"remove-{number}"
             )
 
@@ -156,7 +156,7 @@ class _Roster:
         verdict = DutyVerdict.BAD
         if len(duty) == len(typed):
             verdict = await set_duty(self.seat.office, by=self.seat.manager.id, before=self._before, duty=duty)
-        said = self.seat.speech.line(f"people.duty_{verdict}")
+        said = self.seat.speech.line(f"crew.duty_{verdict}")
         if verdict in {DutyVerdict.SAVED, DutyVerdict.SAME, DutyVerdict.CHANGED}:
             await self.refresh(said)
             return

@@ -31,9 +31,9 @@ def draw_gaps(seat: Seat, people: People, steps: Steps) -> None:
     line = seat.speech.line
     found = list(_gaps(seat, people))
     with tag("section", "panel people-gaps", aria_labelledby="gaps-title"):
-        text("h2", line("people.gaps"), id="gaps-title")
+        text("h2", line("crew.gaps"), id="gaps-title")
         if not found:
-            text("p", line("people.no_gaps"), "hint")
+            text("p", line("crew.no_gaps"), "hint")
         with tag("ul", "task-list"):
             for name, said in found:
                 with tag("li", "task"):
@@ -44,21 +44,21 @@ def draw_gaps(seat: Seat, people: People, steps: Steps) -> None:
 def _gaps(seat: Seat, people: People) -> Iterator[tuple[str, str]]:
     line, count, gaps = seat.speech.line, seat.speech.count, people.gaps
     if not gaps.has_supervisor and seat.manager.hromada != NATIONAL_QUEUE:
-        yield "supervisor", line("people.gap_supervisor")
+        yield "supervisor", line("crew.gap_supervisor")
     elif not gaps.has_complaint_reader:
-        yield "supervisor", line("people.gap_complaints")
+        yield "supervisor", line("crew.gap_complaints")
     if gaps.unreachable:
-        yield "unreachable", count("people.gap_unreachable", gaps.unreachable)
+        yield "unreachable", count("crew.gap_unreachable", gaps.unreachable)
     if gaps.off_duty:
         said = ", ".join(say_hours(seat.speech, one) for one in gaps.off_duty[:_LISTED])
         rest = len(gaps.off_duty) - _LISTED
-        more = f" {line('people.and_more', count=rest)}" if rest > 0 else ""
-        yield "duty", line("people.gap_duty", hours=said + more)
+        more = f" {line('crew.and_more', count=rest)}" if rest > 0 else ""
+        yield "duty", line("crew.gap_duty", hours=said + more)
     if gaps.districts:
         titles = {one.id: one.title for one in people.districts}
-        yield "districts", line("people.gap_districts", names=", ".join(titles.get(one, one) for one in gaps.districts))
+        yield "districts", line("crew.gap_districts", names=", ".join(titles.get(one, one) for one in gaps.districts))
     if people.expired:
-        yield "expired", count("people.gap_expired", len(people.expired))
+        yield "expired", count("crew.gap_expired", len(people.expired))
 
 
 def _draw_step(seat: Seat, name: str, steps: Steps) -> None:
@@ -69,16 +69,16 @@ def _draw_step(seat: Seat, name: str, steps: Steps) -> None:
 
     match name:
         case "supervisor" if Role.SUPERVISOR in roles_given_by(seat.manager):
-            button(line("people.invite_supervisor"), seat.doing(invite), "quiet-button").mark("gap-supervisor")
+            button(line("crew.invite_supervisor"), seat.doing(invite), "quiet-button").mark("gap-supervisor")
         case "supervisor":
-            text("p", line("people.ask_administrator"), "hint")
+            text("p", line("crew.ask_administrator"), "hint")
         case "unreachable":
             act = seat.doing(steps.show_lacking)
-            button(line("people.show_them"), act, "quiet-button").mark("gap-unreachable")
+            button(line("crew.show_them"), act, "quiet-button").mark("gap-unreachable")
         case "duty":
-            text("a", line("people.to_duty"), "people-step", href=DUTY)
+            text("a", line("crew.to_duty"), "people-step", href=DUTY)
         case "districts":
             act = seat.doing(steps.show_managers)
-            button(line("people.show_managers"), act, "quiet-button").mark("gap-districts")
+            button(line("crew.show_managers"), act, "quiet-button").mark("gap-districts")
         case _:
-            text("a", line("people.to_invitations"), "people-step", href="#invitations")
+            text("a", line("crew.to_invitations"), "people-step", href="#invitations")

@@ -19,10 +19,10 @@ def draw_history(seat: Seat, member: Member) -> None:
     """Draw what happened, the newest first, and who did it."""
     line = seat.speech.line
     with tag("section", "panel past", aria_labelledby="history-title"):
-        text("h2", line("people.history"), id="history-title")
-        text("p", line("people.history_why"), "hint")
+        text("h2", line("crew.history"), id="history-title")
+        text("p", line("crew.history_why"), "hint")
         if not member.history:
-            text("p", line("people.no_history"), "hint")
+            text("p", line("crew.no_history"), "hint")
         with tag("ol", "timeline"):
             for one in member.history:
                 with tag("li", "past-line"):
@@ -37,24 +37,24 @@ def _said(seat: Seat, member: Member, one: Record) -> str:
     match one.action:
         case Action.MANAGER_ENROLLED:
             role = line(f"role.{words[0]}") if words and words[0] in _ROLES else ""
-            by = who_made(seat, member.names, words[1]) if len(words) > 1 else line("people.by_somebody")
-            return line("people.past_enrolled", role=role, name=by)
+            by = who_made(seat, member.names, words[1]) if len(words) > 1 else line("crew.by_somebody")
+            return line("crew.past_enrolled", role=role, name=by)
         case Action.ROLE_CHANGED:
             before, after = (line(f"role.{word}") if word in _ROLES else "" for word in words[:2])
-            return line("people.past_role", before=before, after=after)
+            return line("crew.past_role", before=before, after=after)
         case Action.PROFILE_CHANGED:
-            known = [line(f"people.field_{word}") for word in words if word in Profile.__slots__]
-            return line("people.past_profile", fields=", ".join(known))
+            known = [line(f"crew.field_{word}") for word in words if word in Profile.__slots__]
+            return line("crew.past_profile", fields=", ".join(known))
         case Action.AWAY if len(words) > 1:
             first, last = (seat.speech.day(date.fromisoformat(word)) for word in words[:2])
-            return line("people.past_away", first=first, last=last)
+            return line("crew.past_away", first=first, last=last)
         case Action.AWAY:
-            return line("people.past_back")
+            return line("crew.past_back")
         case Action.LEFT:
-            return line("people.past_left")
+            return line("crew.past_left")
         case Action.PROOF_RESET:
-            return line("people.past_reset")
+            return line("crew.past_reset")
         case Action.SIGNED_OUT:
-            return line("people.past_signed_out")
+            return line("crew.past_signed_out")
         case _:
-            return line("people.past_signed_in")
+            return line("crew.past_signed_in")

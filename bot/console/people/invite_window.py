@@ -50,9 +50,9 @@ class InviteWindow:
             known: what is known of them already; somebody comes back, or did not come in time.
         """
         line, known = self.seat.speech.line, known or Guest("", Role.MANAGER)
-        window = Window(self.seat, line("people.invite"), line("people.invite_why"))
+        window = Window(self.seat, line("crew.invite"), line("crew.invite_why"))
         form = _Form(self.seat, known)
-        with window.opened(lambda: self._send(window, form), line("people.invite_do")):
+        with window.opened(lambda: self._send(window, form), line("crew.invite_do")):
             form.draw(window, self.districts)
 
     async def _send(self, window: Window, form: _Form) -> None:
@@ -60,9 +60,9 @@ class InviteWindow:
         window.forget_wrong()
         inviting = await invite_colleague(self.seat.office, by=self.seat.manager.id, guest=form.guest())
         for fault, value in inviting.faults:
-            window.say_wrong(_WHERE.get(fault, "name"), line(f"people.fault_{fault}", value=value))
+            window.say_wrong(_WHERE.get(fault, "name"), line(f"crew.fault_{fault}", value=value))
         if inviting.verdict in {InviteVerdict.NOT_ALLOWED, InviteVerdict.TOO_MANY}:
-            window.say_wrong("name", line(f"people.invite_{inviting.verdict}"))
+            window.say_wrong("name", line(f"crew.invite_{inviting.verdict}"))
         if inviting.verdict is InviteVerdict.MADE:
             window.close()
             await self.made(inviting.invited[0])
@@ -78,28 +78,28 @@ class _Form:
     def draw(self, window: Window, districts: Sequence[District]) -> None:
         """Draw the parts."""
         line = self._seat.speech.line
-        with window.part("name", line("people.guest_name")):
-            self._name = _field(line("people.field_name"), "guest-name", self._known.name, LONGEST_NAME)
-            text("p", line("people.name_help"), "hint")
-        with window.part("role", line("people.field_role")):
+        with window.part("name", line("crew.guest_name")):
+            self._name = _field(line("crew.field_name"), "guest-name", self._known.name, LONGEST_NAME)
+            text("p", line("crew.name_help"), "hint")
+        with window.part("role", line("crew.field_role")):
             given = roles_given_by(self._seat.manager)
-            choices = {role.value: f"{line(f'role.{role}')}: {line(f'people.role_about_{role}')}" for role in given}
+            choices = {role.value: f"{line(f'role.{role}')}: {line(f'crew.role_about_{role}')}" for role in given}
             chosen = self._known.role if self._known.role in given else given[0]
             self._role = ui.radio(choices, value=chosen.value).mark("guest-role")
-        with window.part("email", line("people.field_email")):
-            self._email = _field(line("people.field_email"), "guest-email", self._known.email, _LONGEST_EMAIL)
+        with window.part("email", line("crew.field_email")):
+            self._email = _field(line("crew.field_email"), "guest-email", self._known.email, _LONGEST_EMAIL)
             self._email.props("type=email")
-            text("p", line("people.email_help"), "hint")
-        with window.part("language", line("people.field_language")):
+            text("p", line("crew.email_help"), "hint")
+        with window.part("language", line("crew.field_language")):
             tongues = {
                 one: self._seat.speech.pages.line("demo.language_name", one)
                 for one in self._seat.speech.pages.languages
             }
-            self._language = ui.radio({"": line("people.any_language"), **tongues}, value=self._known.language)
+            self._language = ui.radio({"": line("crew.any_language"), **tongues}, value=self._known.language)
             self._language.mark("guest-language")
         if districts:
-            with window.part("districts", line("people.field_districts")):
-                text("p", line("people.districts_help"), "hint")
+            with window.part("districts", line("crew.field_districts")):
+                text("p", line("crew.districts_help"), "hint")
                 for one in districts:
                     box = ui.checkbox(one.title, value=one.id in self._known.districts)
                     self._districts[one.id] = box.mark(f"guest-district-{one.id}")

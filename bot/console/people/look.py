@@ -53,7 +53,7 @@ def heading(seat: Seat, title: str, about: str, *, helped: str) -> None:
     text("h1", title)
     text("p", about, "hint")
     with tag("details", "people-help"):
-        text("summary", seat.speech.line("people.help"))
+        text("summary", seat.speech.line("crew.help"))
         with tag("ul", "plain-list"):
             for line in helped.splitlines():
                 text("li", line)
@@ -85,15 +85,15 @@ class News:
 def say_hours(speech: Speech, gap: Hours) -> str:
     """Say a stretch of a day of the week."""
     until = f"{gap.until:%H:%M}" if gap.until.hour or gap.until.minute else "24:00"
-    return f"{speech.line(f'people.weekday_{gap.weekday}')} {gap.since:%H:%M}–{until}"
+    return f"{speech.line(f'crew.weekday_{gap.weekday}')} {gap.since:%H:%M}–{until}"
 
 
 def say_watch(speech: Speech, watch: Duty) -> str:
     """Say when a watch of the roster is."""
-    days = ", ".join(speech.line(f"people.weekday_{day}") for day in sorted(watch.weekdays))
+    days = ", ".join(speech.line(f"crew.weekday_{day}") for day in sorted(watch.weekdays))
     return f"{days}: {watch.since:%H:%M}–{watch.until:%H:%M}"
 
 
 def language_names(speech: Speech, codes: Iterable[str]) -> dict[str, str]:
     """Name languages people in need may speak."""
-    return {code: speech.line(f"people.speaks_{code}") for code in codes}
+    return {code: speech.line(f"crew.speaks_{code}") for code in codes}

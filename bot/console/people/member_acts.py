@@ -28,15 +28,15 @@ class PlaceActs:
         """Draw a button for each role that may be given."""
         line, rights = self.seat.speech.line, self.member.rights
         with tag("section", "panel", aria_labelledby="role-title"):
-            text("h2", line("people.field_role"), id="role-title")
+            text("h2", line("crew.field_role"), id="role-title")
             role = self.member.manager.role
-            text("p", f"{line(f'role.{role}')}: {line(f'people.role_about_{role}')}")
+            text("p", f"{line(f'role.{role}')}: {line(f'crew.role_about_{role}')}")
             if not rights.roles:
-                key = "people.role_own" if self.member.manager.id == self.seat.manager.id else "people.role_fixed"
+                key = "crew.role_own" if self.member.manager.id == self.seat.manager.id else "crew.role_fixed"
                 text("p", line(key), "hint")
             with tag("div", "buttons"):
                 for one in rights.roles:
-                    said = line(f"people.make_{one}")
+                    said = line(f"crew.make_{one}")
                     button(said, self.seat.doing(partial(self._ask_role, one)), "quiet-button").mark(f"make-{one}")
 
     def draw_leaving(self) -> None:
@@ -45,8 +45,8 @@ class PlaceActs:
         if not self.member.rights.disable:
             return
         with tag("section", "panel", aria_labelledby="leaving-title"):
-            text("h2", line("people.leaving"), id="leaving-title")
-            text("p", line("people.leaving_why"), "hint")
+            text("h2", line("crew.leaving"), id="leaving-title")
+            text("p", line("crew.leaving_why"), "hint")
             with tag("div", "buttons"):
                 button(line("work.leaves"), self.seat.doing(self._ask_to_leave), "quiet-button people-grave").mark(
                     "leaves"
@@ -56,11 +56,11 @@ class PlaceActs:
         line, manager = self.seat.speech.line, self.member.manager
         foreseen = await foresee_role(self.seat.office, by=self.seat.manager.id, manager=manager.id, role=role)
         if foreseen.verdict is not RoleVerdict.CHANGED:
-            await self.again(line(f"people.role_{foreseen.verdict}"))
+            await self.again(line(f"crew.role_{foreseen.verdict}"))
             return
-        title = line("people.role_title", name=manager.name, role=line(f"role.{role}"))
-        window = Window(self.seat, title, line(f"people.role_about_{role}"))
-        with window.opened(partial(self._give_role, window, role), line("people.role_do")):
+        title = line("crew.role_title", name=manager.name, role=line(f"role.{role}"))
+        window = Window(self.seat, title, line(f"crew.role_about_{role}"))
+        with window.opened(partial(self._give_role, window, role), line("crew.role_do")):
             self._draw_foreseen(foreseen)
 
     async def _give_role(self, window: Window, role: Role) -> None:
@@ -68,7 +68,7 @@ class PlaceActs:
             self.seat.office, by=self.seat.manager.id, manager=self.member.manager.id, role=role
         )
         window.close()
-        await self.again(self.seat.speech.line(f"people.role_{verdict}"))
+        await self.again(self.seat.speech.line(f"crew.role_{verdict}"))
 
     async def _ask_to_leave(self) -> None:
         speech, manager = self.seat.speech, self.member.manager
@@ -91,12 +91,12 @@ class PlaceActs:
         """Say who would answer instead."""
         line, count = self.seat.speech.line, self.seat.speech.count
         with tag("div", "people-foreseen").mark("foreseen"):
-            text("h3", line("people.foreseen"))
+            text("h3", line("crew.foreseen"))
             if not foreseen.takers and not foreseen.tasks:
-                text("p", line("people.foreseen_nothing"))
+                text("p", line("crew.foreseen_nothing"))
             with tag("ul", "plain-list"):
                 for one in foreseen.takers:
-                    queue = line("people.national_queue" if one.is_national else "people.queue")
+                    queue = line("crew.national_queue" if one.is_national else "crew.queue")
                     text("li", f"{one.name or queue}: {count('work.live', one.live)}")
                 if foreseen.tasks:
-                    text("li", count("people.foreseen_tasks", foreseen.tasks))
+                    text("li", count("crew.foreseen_tasks", foreseen.tasks))

@@ -33,12 +33,12 @@ from bot.usecases.staff.show_people import Colleague
 def add_member(frame: Frame, kit: Kit) -> None:
     """Tell NiceGUI about the page."""
 
-    @ui.page(f"{PEOPLE}/{{manager}}", title=frame.title("people.member"), language="uk")
+    @ui.page(f"{PEOPLE}/{{manager}}", title=frame.title("crew.member"), language="uk")
     async def page(request: Request, manager: str) -> Response | None:
         async def draw(seat: Seat) -> None:
             await _Member(seat, kit, ManagerId(manager)).build()
 
-        return await frame.open(request, PEOPLE, draw, name="people.member", roles=OVERSEERS)
+        return await frame.open(request, PEOPLE, draw, name="crew.member", roles=OVERSEERS)
 
 
 @dataclass(slots=True)
@@ -55,14 +55,14 @@ class _Member:
     async def build(self) -> None:
         """Draw the page."""
         line = self.seat.speech.line
-        text("a", line("people.back"), "back", href=PEOPLE)
+        text("a", line("crew.back"), "back", href=PEOPLE)
         member = await self._read()
         if member is None:
-            heading(self.seat, line("people.nobody"), line("people.nobody_why"), helped=line("people.help_member"))
+            heading(self.seat, line("crew.nobody"), line("crew.nobody_why"), helped=line("crew.help_member"))
             return
-        heading(self.seat, member.manager.name, line("people.member_about"), helped=line("people.help_member"))
+        heading(self.seat, member.manager.name, line("crew.member_about"), helped=line("crew.help_member"))
         self._news.build()
-        self._made = tag("div", "", role="region", aria_live="polite", aria_label=line("people.made_region"))
+        self._made = tag("div", "", role="region", aria_live="polite", aria_label=line("crew.made_region"))
         self._place = tag("div", "people-columns")
         self._draw(member)
 
@@ -100,7 +100,7 @@ class _Member:
     def _draw_work(self, member: Member) -> None:
         speech, manager = self.seat.speech, member.manager
         with tag("section", "panel", aria_labelledby="now-title"):
-            text("h2", speech.line("people.now"), id="now-title")
+            text("h2", speech.line("crew.now"), id="now-title")
             with tag("p", "member-line people-state"):
                 text("span", speech.line(f"role.{manager.role}"))
                 if manager.role in CASE_ROLES:
@@ -115,18 +115,18 @@ class _Member:
             said = ", ".join(ways) or speech.line("work.unreachable")
             text("p", speech.line("work.alerts_by", ways=said), "hint")
             for watch in member.watches:
-                text("p", speech.line("people.on_roster", when=say_watch(speech, watch)), "hint")
+                text("p", speech.line("crew.on_roster", when=say_watch(speech, watch)), "hint")
 
     def _draw_way_back(self, member: Member) -> None:
         line = self.seat.speech.line
         with tag("section", "panel", aria_labelledby="back-title"):
-            text("h2", line("people.coming_back"), id="back-title")
-            text("p", line("people.coming_back_why"), "hint")
+            text("h2", line("crew.coming_back"), id="back-title")
+            text("p", line("crew.coming_back_why"), "hint")
             if member.rights.invite_back:
                 act = self.seat.doing(lambda: self._invite_back(member))
-                button(line("people.invite_back"), act, "main-button").mark("invite-back")
+                button(line("crew.invite_back"), act, "main-button").mark("invite-back")
             else:
-                text("p", line("people.ask_administrator"), "hint")
+                text("p", line("crew.ask_administrator"), "hint")
 
     async def _invite_back(self, member: Member) -> None:
         one = member.manager
@@ -134,7 +134,7 @@ class _Member:
         await InviteWindow(self.seat, member.districts, self._show_made).open(known)
 
     async def _show_made(self, one: Invited) -> None:
-        await self.refresh(self.seat.speech.line("people.invite_made", name=one.guest.name))
+        await self.refresh(self.seat.speech.line("crew.invite_made", name=one.guest.name))
         self._made.clear()
         with self._made:
             await draw_made(self.seat, self.kit, one, self._hide_made)
@@ -147,11 +147,11 @@ class _Member:
         if manager.role not in CASE_ROLES or not member.rights.decide_absence:
             return
         with tag("section", "panel", aria_labelledby="away-title"):
-            text("h2", speech.line("people.absence"), id="away-title")
+            text("h2", speech.line("crew.absence"), id="away-title")
             for one in manager.away:
                 text("p", speech.line("work.away_from", first=speech.day(one.first), last=speech.day(one.last)))
             if not manager.away:
-                text("p", speech.line("people.no_absence"), "hint")
+                text("p", speech.line("crew.no_absence"), "hint")
             with tag("div", "buttons"):
                 window = AwayWindow(self.seat, manager, self.refresh)
                 button(speech.line("work.set_away"), self.seat.doing(window.open), "quiet-button").mark("set-away")
@@ -166,9 +166,9 @@ class _Member:
     def _draw_sessions(self, member: Member) -> None:
         speech = self.seat.speech
         with tag("section", "panel", aria_labelledby="sessions-title"):
-            text("h2", speech.line("people.sessions"), id="sessions-title")
+            text("h2", speech.line("crew.sessions"), id="sessions-title")
             if not member.sessions:
-                text("p", speech.line("people.no_sessions"), "hint")
+                text("p", speech.line("crew.no_sessions"), "hint")
             with tag("ul", "task-list"):
                 for one in member.sessions:
                     with tag("li", "task"):
@@ -177,11 +177,11 @@ class _Member:
             with tag("div", "buttons"):
                 if member.sessions and member.manager.id != self.seat.manager.id:
                     act = self.seat.doing(self._end_sessions)
-                    button(speech.line("people.end_sessions"), act, "quiet-button").mark("end-sessions")
+                    button(speech.line("crew.end_sessions"), act, "quiet-button").mark("end-sessions")
                 if member.rights.reset_proof:
                     way = f"{RESET}?{WHO}={self.manager}"
-                    text("a", speech.line("people.reset_proof"), "people-step", href=way)
+                    text("a", speech.line("crew.reset_proof"), "people-step", href=way)
 
     async def _end_sessions(self) -> None:
         ended = await end_sessions(self.seat.office, by=self.seat.manager.id, manager=self.manager)
-        await self.refresh(self.seat.speech.count("people.sessions_ended", ended or 0))
+        await self.refresh(self.seat.speech.count("crew.sessions_ended", ended or 0))

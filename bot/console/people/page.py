@@ -33,12 +33,12 @@ PIECE = 25
 def add_people(frame: Frame, kit: Kit) -> None:
     """Tell NiceGUI about the pages."""
 
-    @ui.page(PEOPLE, title=frame.title("people.way"), language="uk")
+    @ui.page(PEOPLE, title=frame.title("crew.way"), language="uk")
     async def page(request: Request) -> Response | None:
         async def draw(seat: Seat) -> None:
             await _People(seat, kit).build()
 
-        return await frame.open(request, PEOPLE, draw, name="people.way", roles=OVERSEERS)
+        return await frame.open(request, PEOPLE, draw, name="crew.way", roles=OVERSEERS)
 
     # Before the page of a member: whose id is none of these words.
     add_duty(frame)
@@ -66,33 +66,33 @@ class _People:
     async def build(self) -> None:
         """Draw the page."""
         line = self.seat.speech.line
-        heading(self.seat, line("people.way"), line("people.about"), helped=line("people.help_people"))
+        heading(self.seat, line("crew.way"), line("crew.about"), helped=line("crew.help_people"))
         with tag("div", "buttons people-acts"):
             invite = self.seat.doing(partial(self._invite, None))
-            button(line("people.invite"), invite, "main-button").mark("invite")
-            text("a", line("people.invite_many"), "people-step", href=TABLE)
-            text("a", line("people.duty"), "people-step", href=DUTY)
+            button(line("crew.invite"), invite, "main-button").mark("invite")
+            text("a", line("crew.invite_many"), "people-step", href=TABLE)
+            text("a", line("crew.duty"), "people-step", href=DUTY)
         self._news.build()
-        self._made = tag("div", "", role="region", aria_live="polite", aria_label=line("people.made_region"))
+        self._made = tag("div", "", role="region", aria_live="polite", aria_label=line("crew.made_region"))
         self._gaps = tag("div", "people-part")
         with tag("section", "people-staff", aria_labelledby="staff-title"):
-            text("h2", line("people.staff"), id="staff-title")
+            text("h2", line("crew.staff"), id="staff-title")
             self._draw_search()
-            self._filters = tag("div", "filters", role="group", aria_label=line("people.filters"))
+            self._filters = tag("div", "filters", role="group", aria_label=line("crew.filters"))
             self._list = tag("div", "people-list")
         self._invitations = tag("div", "people-part")
         await self.refresh()
 
     def _draw_search(self) -> None:
         line = self.seat.speech.line
-        roles = {"": line("people.any_role"), **{role.value: line(f"role.{role}") for role in Role}}
+        roles = {"": line("crew.any_role"), **{role.value: line(f"role.{role}") for role in Role}}
         with tag("div", "people-search", role="search"):
-            typed = ui.input(line("people.search")).props("outlined dense clearable debounce=300 type=search")
+            typed = ui.input(line("crew.search")).props("outlined dense clearable debounce=300 type=search")
             typed.on_value_change(lambda event: self._look(words=str(event.value or ""))).mark("search")
-            role = ui.select(roles, label=line("people.field_role"), value="").props("outlined dense options-dense")
+            role = ui.select(roles, label=line("crew.field_role"), value="").props("outlined dense options-dense")
             role.on_value_change(lambda event: self._look(role=Role(event.value) if event.value else None))
             role.mark("by-role")
-            ui.checkbox(line("people.by_load"), on_change=lambda event: self._order(by_load=bool(event.value))).mark(
+            ui.checkbox(line("crew.by_load"), on_change=lambda event: self._order(by_load=bool(event.value))).mark(
                 "by-load"
             )
 
@@ -122,9 +122,9 @@ class _People:
         line, count = self.seat.speech.line, self.seat.speech.count
         self._list.clear()
         with self._list:
-            text("p", count("people.found", len(found)), "hint", role="status")
+            text("p", count("crew.found", len(found)), "hint", role="status")
             if not found:
-                text("p", line("people.nobody_found"), "empty")
+                text("p", line("crew.nobody_found"), "empty")
                 return
             longest = max((max(one.load.live, one.manager.capacity) for one in people.staff), default=0)
             draw_staff(self.seat, found[: self.shown], longest=longest)
@@ -141,7 +141,7 @@ class _People:
                 act = partial(self._look, standing=one)
                 made = button("", act, "filter", aria_pressed=pressed).mark(f"standing-{one}")
                 with made:
-                    text("span", line(f"people.standing_{one}"))
+                    text("span", line(f"crew.standing_{one}"))
                     text("span", str(people.count(one)), "filter-count")
 
     def _look(self, **wanted: object) -> None:
@@ -178,7 +178,7 @@ class _People:
         await InviteWindow(self.seat, districts, self._show_made).open(known)
 
     async def _show_made(self, one: Invited) -> None:
-        await self.refresh(self.seat.speech.line("people.invite_made", name=one.guest.name))
+        await self.refresh(self.seat.speech.line("crew.invite_made", name=one.guest.name))
         self._made.clear()
         with self._made:
             await draw_made(self.seat, self.kit, one, self._hide_made)
@@ -191,7 +191,7 @@ class _People:
         line = self.seat.speech.line
         is_done = await revoke_invitation(self.seat.office, by=self.seat.manager.id, code_hash=one.code_hash)
         self._made.clear()
-        await self.refresh(line("people.revoked" if is_done else "people.not_revoked", name=one.name))
+        await self.refresh(line("crew.revoked" if is_done else "crew.not_revoked", name=one.name))
 
 
 def _by_load(one: Colleague) -> tuple[int, int]:

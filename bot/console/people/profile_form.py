@@ -36,7 +36,7 @@ class ProfileForm:
         """Draw the fields, or what stands in them."""
         line = self._seat.speech.line
         with tag("section", "panel", aria_labelledby="profile-title"):
-            text("h2", line("people.profile"), id="profile-title")
+            text("h2", line("crew.profile"), id="profile-title")
             if not self._member.rights.shape:
                 self._draw_facts()
                 return
@@ -46,15 +46,15 @@ class ProfileForm:
             self._wrong = tag("div", "wrong", role="alert")
             with tag("div", "buttons"):
                 act = self._seat.doing(self._save)
-                button(line("people.save"), act, "main-button").mark("save-profile")
+                button(line("crew.save"), act, "main-button").mark("save-profile")
 
     def _draw_facts(self) -> None:
         line, known = self._seat.speech.line, self._known
         spoken = language_names(self._seat.speech, known.speaks)
         with tag("dl", "facts"):
             for label, said in (
-                ("people.field_email", known.email or line("work.none")),
-                ("people.field_speaks", ", ".join(spoken.values()) or line("work.none")),
+                ("crew.field_email", known.email or line("work.none")),
+                ("crew.field_speaks", ", ".join(spoken.values()) or line("work.none")),
             ):
                 with tag("div"):
                     text("dt", line(label))
@@ -62,20 +62,20 @@ class ProfileForm:
 
     def _draw_person(self) -> None:
         line, known, pages = self._seat.speech.line, self._known, self._seat.speech.pages
-        self._name = ui.input(line("people.field_name"), value=known.name).props(
+        self._name = ui.input(line("crew.field_name"), value=known.name).props(
             f"outlined dense maxlength={LONGEST_NAME}"
         )
         self._name.mark("profile-name")
-        self._email = ui.input(line("people.field_email"), value=known.email)
+        self._email = ui.input(line("crew.field_email"), value=known.email)
         self._email.props(f"outlined dense type=email maxlength={_LONGEST_EMAIL} autocomplete=off").mark(
             "profile-email"
         )
         if not self._member.rights.change_email:
             self._email.props("readonly")
-        help_key = "people.email_change" if self._member.rights.change_email else "people.email_fixed"
+        help_key = "crew.email_change" if self._member.rights.change_email else "crew.email_fixed"
         text("p", line(help_key), "hint")
         with tag("fieldset", "people-field"):
-            text("legend", line("people.field_language"))
+            text("legend", line("crew.field_language"))
             tongues = {one: pages.line("demo.language_name", one) for one in pages.languages}
             self._language = ui.radio(tongues, value=known.language).props("inline").mark("profile-language")
 
@@ -86,9 +86,9 @@ class ProfileForm:
         titles = {one.id: one.title for one in member.districts}
         if titles:
             self._districts = self._boxes("districts", titles, known.districts)
-        self._capacity = ui.input(line("people.field_capacity"), value=str(known.capacity))
+        self._capacity = ui.input(line("crew.field_capacity"), value=str(known.capacity))
         self._capacity.props(f"outlined dense type=number min=0 max={MOST_CAPACITY}").mark("profile-capacity")
-        text("p", line("people.capacity_help"), "hint")
+        text("p", line("crew.capacity_help"), "hint")
         others = {"": line("work.anybody"), **{str(one.id): one.name for one in member.able}}
         chosen = str(known.substitute or "")
         self._substitute = ui.select(others, label=line("work.substitute"), value=chosen if chosen in others else "")
@@ -97,8 +97,8 @@ class ProfileForm:
     def _boxes(self, name: str, choices: Mapping[str, str], chosen: tuple[str, ...]) -> Mapping[str, ui.checkbox]:
         line = self._seat.speech.line
         with tag("fieldset", "people-field"):
-            text("legend", line(f"people.field_{name}"))
-            text("p", line(f"people.{name}_help"), "hint")
+            text("legend", line(f"crew.field_{name}"))
+            text("p", line(f"crew.{name}_help"), "hint")
             with tag("div", "people-boxes"):
                 return {
                     one: ui.checkbox(said, value=one in chosen).mark(f"{name}-{one}") for one, said in choices.items()
@@ -121,7 +121,7 @@ class ProfileForm:
         if profile.email != self._known.email and not await seat.is_fresh(page_of(who)):
             return
         verdict = await change_profile(seat.office, by=seat.manager.id, manager=who, profile=profile)
-        said = seat.speech.line(f"people.profile_{verdict}")
+        said = seat.speech.line(f"crew.profile_{verdict}")
         if verdict in {ProfileVerdict.SAVED, ProfileVerdict.SAME}:
             await self._saved(said)
             return

@@ -21,10 +21,10 @@ def draw_staff(seat: Seat, staff: Sequence[Colleague], *, longest: int) -> None:
     """
     line = seat.speech.line
     with tag("table", "people-table", role="table"):
-        text("caption", line("people.table_caption"), "for-readers")
+        text("caption", line("crew.table_caption"), "for-readers")
         with tag("thead", role="rowgroup"), tag("tr", role="row"):
             for name in _COLUMNS:
-                text("th", line(f"people.head_{name}"), scope="col", role="columnheader")
+                text("th", line(f"crew.head_{name}"), scope="col", role="columnheader")
         with tag("tbody", role="rowgroup"):
             for one in staff:
                 with tag("tr", role="row"):
@@ -35,16 +35,16 @@ def _draw_row(seat: Seat, one: Colleague, longest: int) -> None:
     line, manager = seat.speech.line, one.manager
     with tag("th", "", scope="row", role="rowheader"):
         text("a", manager.name, "people-name", href=page_of(manager.id)).mark(f"open-{manager.id}")
-    text("td", line(f"role.{manager.role}"), "", role="cell", data_label=line("people.head_role"))
-    with tag("td", "people-load", role="cell", data_label=line("people.head_live")):
+    text("td", line(f"role.{manager.role}"), "", role="cell", data_label=line("crew.head_role"))
+    with tag("td", "people-load", role="cell", data_label=line("crew.head_live")):
         if manager.role in CASE_ROLES:
             _draw_load(one, longest)
         else:
             text("span", "—")
-    late = text("td", str(one.load.overdue), "", role="cell", data_label=line("people.head_overdue"))
+    late = text("td", str(one.load.overdue), "", role="cell", data_label=line("crew.head_overdue"))
     if one.load.overdue:
         late.classes("people-late")
-    with tag("td", "people-state", role="cell", data_label=line("people.head_state")):
+    with tag("td", "people-state", role="cell", data_label=line("crew.head_state")):
         draw_state(seat, one)
 
 
@@ -60,10 +60,10 @@ def draw_state(seat: Seat, one: Colleague) -> None:
     """Draw what holds for somebody now, in words."""
     speech = seat.speech
     if not one.manager.is_active:
-        text("span", speech.line("people.has_left"), "people-chip")
+        text("span", speech.line("crew.has_left"), "people-chip")
     if one.load.is_on_duty:
         text("span", speech.line("work.on_duty"), "chip-this")
     if one.load.away is not None:
         text("span", speech.line("work.away_until", day=speech.day(one.load.away.last)), "people-chip")
     for lack in one.lacks:
-        text("span", speech.line(f"people.lack_{lack}"), "chip-late")
+        text("span", speech.line(f"crew.lack_{lack}"), "chip-late")

@@ -37,12 +37,12 @@ _LARGEST = 1 << 20
 def add_table(frame: Frame, kit: Kit) -> None:
     """Tell NiceGUI about the page."""
 
-    @ui.page(TABLE, title=frame.title("people.invite_many"), language="uk")
+    @ui.page(TABLE, title=frame.title("crew.invite_many"), language="uk")
     async def page(request: Request) -> Response | None:
         async def draw(seat: Seat) -> None:
             _Table(seat, kit).build()
 
-        return await frame.open(request, PEOPLE, draw, name="people.invite_many", roles=OVERSEERS)
+        return await frame.open(request, PEOPLE, draw, name="crew.invite_many", roles=OVERSEERS)
 
 
 @dataclass(slots=True)
@@ -59,24 +59,24 @@ class _Table:
     def build(self) -> None:
         """Draw the page."""
         line = self.seat.speech.line
-        text("a", line("people.back"), "back", href=PEOPLE)
-        heading(self.seat, line("people.invite_many"), line("people.many_about"), helped=line("people.help_many"))
+        text("a", line("crew.back"), "back", href=PEOPLE)
+        heading(self.seat, line("crew.invite_many"), line("crew.many_about"), helped=line("crew.help_many"))
         with tag("section", "panel"):
-            text("h2", line("people.many_example"))
+            text("h2", line("crew.many_example"))
             _draw_example(self.seat)
-            button(line("people.many_template"), self._give_template, "quiet-button").mark("template")
+            button(line("crew.many_template"), self._give_template, "quiet-button").mark("template")
         with tag("section", "panel"):
-            text("h2", line("people.many_file"))
-            text("p", line("people.many_file_why", count=MOST_ROWS), "hint")
+            text("h2", line("crew.many_file"))
+            text("p", line("crew.many_file_why", count=MOST_ROWS), "hint")
             self._upload = ui.upload(auto_upload=True, max_file_size=_LARGEST, on_upload=self._take_up)
             self._upload.classes("people-uploader")
-            self._upload.on("rejected", lambda: self._refuse(line("people.file_rejected")))
+            self._upload.on("rejected", lambda: self._refuse(line("crew.file_rejected")))
             self._upload.props('accept=".xlsx,.csv,.txt"').mark("upload")
             # The uploader's own button has no name; in the browser, for files are chosen only where somebody pressed.
             pick = f"() => getElement({self._upload.id}).pickFiles()"
-            text("button", line("people.choose_file"), "main-button", type="button").on("click", js_handler=pick)
+            text("button", line("crew.choose_file"), "main-button", type="button").on("click", js_handler=pick)
         self._news.build()
-        self._place = tag("div", "people-part", role="region", aria_live="polite", aria_label=line("people.many_rows"))
+        self._place = tag("div", "people-part", role="region", aria_live="polite", aria_label=line("crew.many_rows"))
 
     def _give_template(self) -> None:
         rows = "\r\n".join(";".join(row) for row in _example(self.seat))
@@ -99,12 +99,12 @@ class _Table:
                 seat.office, by=seat.manager.id, rows=table, localized=_localized(seat.speech)
             )
         except NotATable as refused:
-            self._refuse(line(f"people.file_{refused.fault}"))
+            self._refuse(line(f"crew.file_{refused.fault}"))
         except NotPeople as refused:
-            names = ", ".join(line(f"people.column_{name}") for name in refused.missing)
-            self._refuse(line("people.file_not_people", columns=names))
+            names = ", ".join(line(f"crew.column_{name}") for name in refused.missing)
+            self._refuse(line("crew.file_not_people", columns=names))
         except TooManyPeople:
-            self._refuse(line("people.file_too_many", count=MOST_ROWS))
+            self._refuse(line("crew.file_too_many", count=MOST_ROWS))
         else:
             self._draw(preview)
 
@@ -121,18 +121,18 @@ class _Table:
         self._guests = () if bad else tuple(row.guest for row in rows if row.guest is not None)
         self._place.clear()
         with self._place, tag("section", "panel"):
-            text("h2", line("people.many_rows"))
-            text("p", count("people.rows_read", len(rows)))
+            text("h2", line("crew.many_rows"))
+            text("p", count("crew.rows_read", len(rows)))
             if preview.passed_over:
-                text("p", line("people.passed_over", columns=", ".join(preview.passed_over)), "people-note")
+                text("p", line("crew.passed_over", columns=", ".join(preview.passed_over)), "people-note")
             if bad:
                 with tag("div", "people-wrong", role="alert"):
-                    text("p", count("people.rows_bad", bad))
+                    text("p", count("crew.rows_bad", bad))
             _draw_rows(self.seat, sorted(rows, key=lambda row: row.guest is not None))
             if self._guests:
                 with tag("div", "buttons"):
                     act = self.seat.doing(self._invite)
-                    button(count("people.invite_all", len(self._guests)), act, "main-button").mark("invite-all")
+                    button(count("crew.invite_all", len(self._guests)), act, "main-button").mark("invite-all")
                     button(line("work.not_now"), self._drop, "quiet-button")
 
     def _drop(self) -> None:
@@ -143,11 +143,11 @@ class _Table:
         line, seat = self.seat.speech.line, self.seat
         inviting = await invite_colleagues(seat.office, by=seat.manager.id, guests=self._guests)
         if inviting.verdict is not InviteVerdict.MADE:
-            self._refuse(line(f"people.invite_{inviting.verdict}"))
+            self._refuse(line(f"crew.invite_{inviting.verdict}"))
             return
         self._guests = ()
         self._place.clear()
-        self._news.tell(seat.speech.count("people.many_made", len(inviting.invited)))
+        self._news.tell(seat.speech.count("crew.many_made", len(inviting.invited)))
         with self._place:
             await self._draw_made(inviting.invited)
 
@@ -155,14 +155,14 @@ class _Table:
         """Draw what was sent, and the links of those who get no letter: they are never shown again."""
         line = self.seat.speech.line
         with tag("section", "panel"):
-            text("h2", line("people.many_sent"))
-            text("p", line("people.many_sent_why"), "hint")
+            text("h2", line("crew.many_sent"))
+            text("p", line("crew.many_sent_why"), "hint")
             with tag("ul", "task-list"):
                 for one in invited:
                     with tag("li", "task"):
                         text("strong", one.guest.name)
                         if one.is_mailed:
-                            text("span", line("people.made_mailed", email=one.guest.email))
+                            text("span", line("crew.made_mailed", email=one.guest.email))
                             continue
                         links = await links_of(self.seat, self.kit, one.code)
                         for link in links.values() or (f"/start {one.code}",):
@@ -171,9 +171,9 @@ class _Table:
 
 def _draw_rows(seat: Seat, rows: Sequence[GuestRow]) -> None:
     line = seat.speech.line
-    labels = {name: line(f"people.head_{name}") for name in ("row", "name", "role", "verdict")}
+    labels = {name: line(f"crew.head_{name}") for name in ("row", "name", "role", "verdict")}
     with tag("table", "people-table", role="table"):
-        text("caption", line("people.many_rows"), "for-readers")
+        text("caption", line("crew.many_rows"), "for-readers")
         with tag("thead", role="rowgroup"), tag("tr", role="row"):
             for said in labels.values():
                 text("th", said, scope="col", role="columnheader")
@@ -191,14 +191,14 @@ def _draw_rows(seat: Seat, rows: Sequence[GuestRow]) -> None:
 def _draw_verdict(seat: Seat, row: GuestRow) -> None:
     line = seat.speech.line
     if row.guest is not None:
-        text("span", line("people.row_good"))
+        text("span", line("crew.row_good"))
     for fault, value in row.faults:
-        text("p", line(f"people.fault_{fault}", value=value), "people-fault")
+        text("p", line(f"crew.fault_{fault}", value=value), "people-fault")
 
 
 def _draw_example(seat: Seat) -> None:
     head, *rows = _example(seat)
-    label = seat.speech.line("people.many_example")
+    label = seat.speech.line("crew.many_example")
     with tag("div", "people-wide", tabindex="0", role="region", aria_label=label), tag("table", "people-table plain"):
         with tag("thead"), tag("tr"):
             for name in head:
@@ -213,19 +213,19 @@ def _draw_example(seat: Seat) -> None:
 def _example(seat: Seat) -> Iterator[tuple[str, ...]]:
     """Give the header and two people who do not exist, in the reader's language."""
     speech = seat.speech
-    yield tuple(speech.line(f"people.column_{name}") for name in COLUMNS)
+    yield tuple(speech.line(f"crew.column_{name}") for name in COLUMNS)
     given = roles_given_by(seat.manager)
     tongue = speech.pages.line("demo.language_name", speech.language)
     for number, role in enumerate(given[:2], 1):
         email = f"person{number}@hromada.example"
-        yield (speech.line(f"people.example_{number}"), speech.line(f"role.{role}"), email, tongue, "")
+        yield (speech.line(f"crew.example_{number}"), speech.line(f"role.{role}"), email, tongue, "")
 
 
 def _localized(speech: Speech) -> Localized:
     """Gather what columns, roles and languages are called in each language of the pages."""
     said = [(one, speech.pages.line) for one in speech.pages.languages]
     return Localized(
-        columns={line(f"people.column_{name}", one).casefold(): name for one, line in said for name in COLUMNS},
+        columns={line(f"crew.column_{name}", one).casefold(): name for one, line in said for name in COLUMNS},
         roles={line(f"role.{role}", one).casefold(): role for one, line in said for role in Role},
         languages={line("demo.language_name", one).casefold(): one for one, line in said},
     )

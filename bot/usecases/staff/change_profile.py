@@ -38,7 +38,7 @@ class Profile:
 
 
 class ProfileVerdict(StrEnum):
-    """What came of it; each has a line `people.profile_<verdict>` in the `console` catalogue."""
+    """What came of it; each has a line `crew.profile_<verdict>` in the `console` catalogue."""
 
     SAVED = "saved"
     SAME = "same"

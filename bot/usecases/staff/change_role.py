@@ -20,7 +20,7 @@ from bot.usecases.staff.take_back_invitations import take_back_invitations
 
 
 class RoleVerdict(StrEnum):
-    """What came of it; each has a line `people.role_<verdict>` in the `console` catalogue."""
+    """What came of it; each has a line `crew.role_<verdict>` in the `console` catalogue."""
 
     CHANGED = "changed"
     SAME = "same"

@@ -34,7 +34,7 @@ MADE_AT_MOST, MADE_WITHIN = 600, timedelta(days=1)
 
 
 class InviteVerdict(StrEnum):
-    """What came of it; each has a line `people.invite_<verdict>` in the `console` catalogue."""
+    """What came of it; each has a line `crew.invite_<verdict>` in the `console` catalogue."""
 
     MADE = "made"
     NOT_ALLOWED = "not_allowed"

@@ -21,7 +21,7 @@ MOST_WATCHES = 60
 
 
 class DutyVerdict(StrEnum):
-    """What came of it; each has a line `people.duty_<verdict>` in the `console` catalogue."""
+    """What came of it; each has a line `crew.duty_<verdict>` in the `console` catalogue."""
 
     SAVED = "saved"
     SAME = "same"

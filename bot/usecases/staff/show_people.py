@@ -19,7 +19,7 @@ from bot.usecases.staff.show_workload import Workload, workloads_of
 
 
 class Lack(StrEnum):
-    """What somebody lacks; each has a line `people.lack_<lack>` in the `console` catalogue."""
+    """What somebody lacks; each has a line `crew.lack_<lack>` in the `console` catalogue."""
 
     #: Alerts reach them neither by mail nor by Telegram.
     UNREACHABLE = "unreachable"
@@ -30,7 +30,7 @@ class Lack(StrEnum):
 
 
 class Standing(StrEnum):
-    """Which of the staff to list; each has a line `people.standing_<standing>` in the `console` catalogue."""
+    """Which of the staff to list; each has a line `crew.standing_<standing>` in the `console` catalogue."""
 
     WORKING = "working"
     AWAY = "away"
