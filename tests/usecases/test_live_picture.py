@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from bot.casework.reporting.counting import ENOUGH
 from bot.casework.reporting.funnel import OUTSIDE, Passes, Spot, Way, funnel
+from bot.localization.catalogue import CONSOLE, load_lines
+from bot.ports.records import TimerKind
 from bot.usecases.watching.crowds import gathered
 from bot.usecases.watching.live_sheets import steps_of, stops_of
 from bot.usecases.watching.look_at_dialogs import Funnel, Ledger, Silent, Standing, read_funnel, read_standing
@@ -20,6 +22,7 @@ from bot.usecases.watching.note_process import SAY_EVERY, Presence
 from bot.usecases.watching.reasons import Trouble, trouble_of
 from tests.console.live_town import STANDING, settle
 from tests.manager.stage import SVITANOK, Stage
+from tests.shipped import LOCALES
 
 DAY = date(2026, 11, 1)
 
@@ -94,6 +97,13 @@ def test_where_people_stop_tells_no_more_than_the_silent_talks() -> None:
 )
 def test_every_reason_has_a_kind(reason: str, trouble: Trouble) -> None:
     assert trouble_of(reason) is trouble
+
+
+def test_everything_that_can_be_late_or_lost_has_words() -> None:
+    wanted = {f"live.timer_{kind}" for kind in TimerKind}
+    wanted |= {f"live.{part}_{trouble}" for trouble in Trouble for part in ("trouble", "todo")}
+    for language, lines in load_lines(LOCALES, CONSOLE).items():
+        assert wanted - set(lines.forms) == set(), language
 
 
 async def test_who_stands_where_is_counted(stage: Stage) -> None:
