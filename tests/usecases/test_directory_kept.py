@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bot.casework.audit import Action
 from bot.casework.changes import FieldChange
-from bot.casework.directory import NOWHERE, WHOLE_COUNTRY, Provider
-from bot.casework.directory_rows import Fault, cells_of, directory_rows
-from bot.casework.names import HromadaCode
+from bot.casework.directory import WHOLE_COUNTRY
+from bot.casework.directory_rows import Fault, cells_of
 from bot.casework.owners import Manager, Role
-from bot.casework.places import Category, Hromada, Kind, Settlement
-from bot.ports.records import TimerKind
-from bot.usecases.clocks.run_clocks import run_clocks
-from bot.usecases.directory.chase_old import begin_chasing
 from bot.usecases.directory.directory_cells import HIDDEN
-from bot.usecases.directory.import_directory import import_directory
 from bot.usecases.directory.keep_provider import (
     KeptVerdict,
     check_provider,
@@ -29,31 +23,21 @@ from bot.usecases.directory.keep_provider import (
     open_whereabouts,
     save_provider,
 )
-from bot.usecases.directory.list_providers import Found, Search, Show, list_providers
-from bot.usecases.directory.preview_import import ImportPreview, Taken, export_cells, preview_import, take_import
-from tests.contracts.directory import CENTRE, HOTLINE, SHELTER
-from tests.manager.stage import SVITANOK, Stage
-from tests.usecases.small import small_bundle
-
-ELSEWHERE = HromadaCode("UA00000000000000099")
-LOCAL = replace(CENTRE, needs=("care",), services=("home_care",), forms=("at_home",), home=SVITANOK, serves=(SVITANOK,))
-SECRET = replace(SHELTER, needs=("shelter",), forms=("residential",), home=SVITANOK, serves=(SVITANOK,))
-NATIONAL = replace(HOTLINE, needs=("company",), services=(), forms=())
-FOREIGN = replace(LOCAL, id="foreign", name="Сусідський центр", home=ELSEWHERE, serves=(SVITANOK, ELSEWHERE))
-ALL = (LOCAL, FOREIGN, NATIONAL, SECRET)
+from bot.usecases.directory.list_providers import Search, Show
+from tests.manager.stage import Stage
+from tests.usecases.directory_town import (
+    ELSEWHERE,
+    LOCAL,
+    SECRET,
+    found,
+    now,
+    open_stage,
+)
 
 
 @pytest.fixture
 async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    """A hromada that speaks the small edition, and its neighbour."""
-    stage = await Stage.open(tmp_path, bundle=small_bundle())
-    async with stage.office.work() as work:
-        places = [
-            Hromada(SVITANOK, "Світанківська", Kind.SELYSHCHNA, "Зразковий", "Зразкова", "Світанкове"),
-            Hromada(ELSEWHERE, "Сусідська", Kind.SILSKA, "Зразковий", "Зразкова", "Сусідове"),
-        ]
-        await work.places.replace(places, [Settlement("UA00000000000000007", "Світанкове", Category.VILLAGE, SVITANOK)])
-        await work.directory.put(ALL)
+    stage = await open_stage(tmp_path)
     yield stage
     await stage.close()
 
@@ -61,23 +45,6 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
 @pytest.fixture
 async def tetiana(stage: Stage) -> Manager:
     return await stage.joins("Тетяна", Role.ADMINISTRATOR)
-
-
-async def found(stage: Stage, by: Manager, search: Search | None = None) -> Found:
-    return await list_providers(stage.office, manager=by.id, search=search or Search())
-
-
-async def now(stage: Stage, provider: str) -> Provider:
-    async with stage.office.work() as work:
-        there = await work.directory.find(provider)
-    assert there is not None
-    return there
-
-
-async def previewed(stage: Stage, by: Manager, *providers: Provider) -> ImportPreview:
-    preview = await preview_import(stage.office, manager=by.id, table=[*directory_rows(providers)])
-    assert preview is not None
-    return preview
 
 
 class TestList:
@@ -252,92 +219,3 @@ class TestSecrets:
         assert file is not None
         assert "Нова" not in repr(file.changes)
         assert "Схований" not in repr(file.changes)
-
-
-class TestTable:
-    """The directory as a table."""
-
-    async def test_what_goes_out_comes_back_unchanged(self, stage: Stage, tetiana: Manager) -> None:
-        for whole in (False, True):
-            rows = await export_cells(stage.office, manager=tetiana.id, whereabouts=whole)
-            assert rows is not None
-            assert (SECRET.address in repr(rows)) is whole
-            table = [tuple(rows[0]), *(tuple(row.values()) for row in rows)]
-            preview = await preview_import(stage.office, manager=tetiana.id, table=table)
-            assert preview is not None
-            assert (preview.bad, preview.same, preview.does_something, preview.gone) == ((), 4, False, ())
-        oksana = await stage.joins("Оксана")
-        assert await export_cells(stage.office, manager=oksana.id) is None
-
-    async def test_a_preview_says_everything_and_changes_nothing(self, stage: Stage, tetiana: Manager) -> None:
-        fresh = replace(LOCAL, id="fresh", name="Новий")
-        preview = await previewed(
-            stage, tetiana, replace(LOCAL, hours="зранку"), fresh, replace(SECRET, address="Інша")
-        )
-        assert [one.id for one in preview.fresh] == ["fresh"]
-        assert [(one.provider.id, one.fields) for one in preview.changed] == [
-            ("centre", (FieldChange("hours", LOCAL.hours, "зранку"),)),
-            ("shelter", (FieldChange("address", "", ""),)),
-        ]
-        assert {one.id for one in preview.gone} == {"foreign", "hotline"}
-        assert await now(stage, "centre") == LOCAL
-
-    async def test_it_is_taken_whole_and_the_gone_are_archived_if_wished(self, stage: Stage, tetiana: Manager) -> None:
-        preview = await previewed(stage, tetiana, replace(LOCAL, hours="зранку"), SECRET)
-        assert await take_import(stage.office, manager=tetiana.id, preview=preview, closes_gone=True) is Taken.TAKEN
-        assert (await now(stage, "centre")).hours == "зранку"
-        assert not (await now(stage, "hotline")).works
-        assert await take_import(stage.office, manager=tetiana.id, preview=preview) is Taken.STALE
-
-    async def test_a_stale_preview_is_refused(self, stage: Stage, tetiana: Manager) -> None:
-        preview = await previewed(stage, tetiana, replace(LOCAL, hours="зранку"))
-        await import_directory(stage.office, directory_rows([replace(LOCAL, who="Усі")]))
-        assert await take_import(stage.office, manager=tetiana.id, preview=preview) is Taken.STALE
-        assert (await now(stage, "centre")).hours == LOCAL.hours
-
-    async def test_bad_rows_and_others_providers_keep_everything_out(self, stage: Stage, tetiana: Manager) -> None:
-        await stage.joins("Далека", Role.ADMINISTRATOR, ELSEWHERE)
-        bad = replace(LOCAL, phone="питайте Ніну")
-        preview = await previewed(stage, tetiana, bad, replace(FOREIGN, who="Усі"), SECRET)
-        assert [(one.row, one.fault) for one in preview.bad] == [(2, Fault.BAD_PHONE), (3, Fault.NOT_YOURS)]
-        assert await take_import(stage.office, manager=tetiana.id, preview=preview) is Taken.BAD
-
-    async def test_who_lost_the_role_meanwhile_takes_nothing(self, stage: Stage, tetiana: Manager) -> None:
-        preview = await previewed(stage, tetiana, replace(LOCAL, hours="зранку"))
-        async with stage.office.work() as work:
-            await work.staff.add(replace(tetiana, role=Role.MANAGER))
-        assert await take_import(stage.office, manager=tetiana.id, preview=preview) is Taken.NOT_ALLOWED
-        assert await preview_import(stage.office, manager=tetiana.id, table=[]) is None
-
-
-class TestChasing:
-    """What is old is said once a week to those who keep it, in numbers only."""
-
-    async def test_keepers_hear_of_it_on_monday(self, stage: Stage, tetiana: Manager) -> None:
-        oksana = await stage.joins("Оксана")
-        async with stage.office.work() as work:
-            await work.directory.put([replace(LOCAL, verified_on=date(2026, 1, 1)), replace(SECRET, is_verified=False)])
-        await begin_chasing(stage.office)
-        await begin_chasing(stage.office)
-        assert await run_clocks(stage.office) == 0
-        stage.passes(timedelta(days=7))
-        assert await run_clocks(stage.office) == 1
-        (said,) = await stage.alerts(tetiana)
-        assert "2" in said
-        assert "180" in said
-        assert LOCAL.name not in said
-        assert await stage.alerts(oksana) == []
-        assert await run_clocks(stage.office) == 0
-        stage.passes(timedelta(days=7))
-        assert await run_clocks(stage.office) == 1
-
-    async def test_where_all_is_fresh_nobody_is_bothered(self, stage: Stage, tetiana: Manager) -> None:
-        async with stage.office.work() as work:
-            await work.directory.put([replace(one, verified_on=date(2026, 11, 23), home=NOWHERE) for one in ALL])
-        await begin_chasing(stage.office)
-        stage.passes(timedelta(days=7))
-        assert await run_clocks(stage.office) == 1
-        assert await stage.alerts(tetiana) == []
-        async with stage.office.work() as work:
-            (timer,) = await work.timers.late([TimerKind.DIRECTORY], stage.clock.at + timedelta(days=8), 10)
-        assert timer.subject == SVITANOK

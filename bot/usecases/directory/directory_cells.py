@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.casework.changes import UNTOLD, Change, Kept, field_changes
@@ -43,7 +44,8 @@ async def read_cells(office: Office, work: Work, table: Sequence[Sequence[object
     codes = [HromadaCode(code) for code in codes_in(table)]
     found = frozenset([code for code in codes if await work.places.hromada(code) is not None])
     known = Known(catalogue.needs, catalogue.services, catalogue.forms, found, street_words(bundle))
-    return read_directory(table, known, on=office.calendar.day_of(office.now()))
+    # Thousands of rows take long enough for somebody else to notice.
+    return await to_thread(read_directory, table, known, on=office.today())
 
 
 def as_table(rows: Iterable[Mapping[str, str]]) -> list[tuple[str, ...]]:
