@@ -8,8 +8,11 @@ from enum import StrEnum
 
 from bot.casework.names import HromadaCode, ManagerId, NeedId, PersonId
 from bot.casework.need import NUMBER_ALPHABET, NUMBER_LENGTH, grouped, number_from
+from bot.casework.owners import Role
 from bot.casework.spelling import Spelling
 
+#: Who may have complaints to answer: administrators only where there is no supervisor.
+COMPLAINT_ROLES = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
 #: What complaints are numbered with, so that nobody takes one for a need.
 _MARK = "S"
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.casework.names import NeedId
+from bot.casework.owners import Role
+from bot.casework.voices import COMPLAINT_ROLES
 from bot.manager.away import ask_first
 from bot.manager.cards import render_queue
 from bot.manager.complaints import show_waiting
@@ -21,6 +23,11 @@ from bot.usecases.staff.sign_in import LINK_FOR, make_link
 
 #: The menu of Telegram, in its order; each has a line `command.<name>`.
 MENU = ("queue", "mine", "complaints", "web", "away", "end", "language", "help")
+
+
+def menu_of(role: Role | None) -> tuple[str, ...]:
+    """List what the menu of somebody in a role offers; None for whoever has not come yet."""
+    return MENU if role in COMPLAINT_ROLES else tuple(name for name in MENU if name != "complaints")
 
 
 async def command(desk: Desk, name: str) -> Reply:
@@ -48,12 +55,12 @@ def greet(desk: Desk, *, is_new: bool, has_code: bool) -> Reply:
     """Greet a manager who opened the bot: by invitation, by a link used before, or just so."""
     key = "hello.new" if is_new else ("hello.again" if has_code else "hello.back")
     text = desk.voice.line(key, name=desk.manager.name)
-    return Reply((Message("\n\n".join((text, desk.voice.line("help.text"))), rows=_entries(desk)),))
+    return Reply((Message("\n\n".join((text, _help(desk))), rows=_entries(desk)),))
 
 
 def show_help(desk: Desk, *, before: str = "") -> Reply:
     """Say what can be done here, after something else if need be."""
-    text = "\n\n".join(part for part in (before, desk.voice.line("help.text")) if part)
+    text = "\n\n".join(part for part in (before, _help(desk)) if part)
     return Reply((Message(text, rows=_entries(desk)),))
 
 
@@ -105,6 +112,13 @@ def _languages(desk: Desk) -> Message:
         for code in translator.languages
     )
     return Message(desk.voice.line("language.question"), rows=(buttons,))
+
+
+def _help(desk: Desk) -> str:
+    lines = [desk.voice.line("help.text")]
+    if desk.manager.role in COMPLAINT_ROLES:
+        lines.append(desk.voice.line("help.complaints"))
+    return "\n".join(lines)
 
 
 def _entries(desk: Desk) -> tuple[tuple[Button, ...], ...]:

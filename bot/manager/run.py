@@ -16,7 +16,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.manager.acts import Knock, Pressed
 from bot.manager.connect import ANSWER_WITHIN
 from bot.manager.errors import TokenRefused, from_telegram
-from bot.manager.menu import offer_commands
+from bot.manager.menu import OwnMenus, offer_commands
 from bot.manager.messenger import ManagerMessenger
 from bot.manager.serve import serve
 from bot.manager.to_acts import WANTED_UPDATES, lane_of, to_knock
@@ -58,6 +58,7 @@ class ManagerDoor:
         self._citizens_bot = ""
         self._on_update = on_update
         self._messenger = ManagerMessenger(bot)
+        self._menus = OwnMenus(bot, office.translator)
         self._soon: set[asyncio.Task[None]] = set()
         self._lanes: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
@@ -121,9 +122,13 @@ class ManagerDoor:
         async with lane:
             await self._persist(knock, patience=WEBHOOK_PATIENCE)
 
+    async def settled(self) -> None:
+        """Wait until what was begun beside the answers is over."""
+        await asyncio.gather(*self._soon, return_exceptions=True)
+
     async def close(self) -> None:
         """Finish what was begun and let go of the connections."""
-        await asyncio.gather(*self._soon, return_exceptions=True)
+        await self.settled()
         await self._bot.shutdown()
 
     async def _reach(self, act: Callable[[], Awaitable[None]]) -> None:
@@ -175,6 +180,8 @@ class ManagerDoor:
     async def _answer(self, knock: Knock, answer: Reply | Nobody | Repeated) -> None:
         if isinstance(answer, Nobody):
             await self._say_directly(knock, "stranger.where" if self._citizens_bot else "stranger.hello")
+        if isinstance(answer, Reply) and answer.by is not None:
+            self._later(self._menus.keep(knock.account, answer.by))
         if isinstance(knock.act, Pressed):
             word = answer.word if isinstance(answer, Reply) else ""
             self._later(self._acknowledge_press(knock.act, word))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
 from bot.manager.acts import Commanded, Knock, Pressed, SentMedium, Started, Wrote
@@ -24,7 +25,8 @@ async def serve(office: Office, knock: Knock) -> Reply | Nobody | Repeated:
 
     async def respond(inside: Office, arrival: Arrival) -> Reply:
         voice = Voice(inside.translator, arrival.manager.language)
-        return await _respond(Desk(inside, arrival.manager, voice), knock, is_new=arrival.is_new)
+        reply = await _respond(Desk(inside, arrival.manager, voice), knock, is_new=arrival.is_new)
+        return replace(reply, by=arrival.manager)
 
     return await serve_manager(office, Visit(knock.update_id, knock.account, knock.language, code), respond)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from telegram import BotCommandScopeAllPrivateChats, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import BotCommandScopeAllPrivateChats, BotCommandScopeChat, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.casework.need import Need, NeedStatus, Urgency
 from bot.casework.owners import Role
@@ -210,6 +210,22 @@ async def test_the_menu_of_commands_is_there_in_both_languages(house: House) -> 
     assert [command.command for command in ukrainian] == [command.command for command in english]
     assert ukrainian[0].description == "Що чекає"
     assert english[0].description == "What is waiting"
+    assert "complaints" not in [command.command for command in ukrainian]
+
+
+async def test_complaints_are_offered_to_those_who_may_have_any(house: House) -> None:
+    oksana, iryna = await house.enrol("Оксана"), await house.enrol("Ірина", Role.SUPERVISOR)
+    assert not any("/complaints" in text for text in oksana.chat(house.bot).texts)
+    assert any("/complaints" in text for text in iryna.chat(house.bot).texts)
+    for person in (oksana, iryna):
+        person.writes(house.bot, "/queue")
+        await person.chat(house.bot).wait_for_text("нічого не чекає")
+    await house.door.settled()
+    async with make_bot(TOKEN, house.sandbox.api_url) as client:
+        theirs = await client.get_my_commands(scope=BotCommandScopeChat(iryna.id))
+        nothing = await client.get_my_commands(scope=BotCommandScopeChat(oksana.id))
+    assert "complaints" in [command.command for command in theirs]
+    assert nothing == ()
 
 
 async def _sends_button(house: House, person: Person, data: str) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.casework.cards import CASE_ROLES
 from bot.casework.owners import Role
+from bot.casework.voices import COMPLAINT_ROLES
 from bot.usecases.desks.assist_intake import DESK_ROLES
 from bot.usecases.learning.review_texts import REVIEWERS
 from bot.usecases.workshop.editors import EDITORS
@@ -24,8 +25,6 @@ HROMADA: Final = "/desk/hromada"
 DOORS: Final = "/desk/doors"
 ME: Final = "/desk/me"
 
-#: Who may have complaints to answer: administrators only where there is no supervisor.
-COMPLAINT_ROLES: Final = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
 #: Who watches over others.
 OVERSEERS: Final = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
 

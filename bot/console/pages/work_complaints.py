@@ -9,10 +9,10 @@ from fastapi import Request
 from fastapi.responses import Response
 from nicegui import ui
 
-from bot.casework.voices import Complaint
+from bot.casework.voices import COMPLAINT_ROLES, Complaint
 from bot.console.pages.frame import Frame, Seat
 from bot.console.pages.markup import button, tag, text
-from bot.console.pages.ways import COMPLAINT_ROLES, COMPLAINTS
+from bot.console.pages.ways import COMPLAINTS
 from bot.console.pages.window import words_field
 from bot.console.pages.work_lines import draw_clock, path_of
 from bot.usecases.complaints.answer_complaint import (

@@ -30,11 +30,13 @@ class Reply:
 
     Attributes:
         about: the need they speak of: they leave the screen when it is not this manager's to know of any more.
+        by: who was answered; None when nobody looked.
     """
 
     messages: tuple[Message, ...] = ()
     word: str = ""
     about: NeedId | None = None
+    by: Manager | None = None
 
 
 @dataclass(frozen=True, slots=True)
