@@ -24,6 +24,8 @@ from tests.manager.stage import Stage
 
 Draw = Callable[[DraftSeat, Spot], object]
 
+#: A machine that runs many tests at once reads an edition slowly, seconds.
+PATIENCE = 60
 PATH = "/try/{draft}/{script}"
 
 
@@ -49,7 +51,7 @@ class BenchPage:
         office = self.desk.office
         frame = Frame(SignIn(office, self.desk.verifier), self.desk.pages, Watch(office), DraftWatch(office))
 
-        @ui.page(PATH)
+        @ui.page(PATH, response_timeout=PATIENCE)
         async def page(request: Request, draft: str, script: str) -> Response | None:
             async def draw(seat: Seat) -> None:
                 await self._draw(seat, draft, script)

@@ -4,7 +4,14 @@ window.dveriYaml ??= (() => {
   const rooms = new Map();
   const PATIENCE_MS = 5000;
 
-  const component = (id) => getElement(id);
+  // Nothing while the page is still being put together.
+  const component = (id) => {
+    try {
+      return getElement(id);
+    } catch {
+      return undefined;
+    }
+  };
 
   async function viewOf(id) {
     for (;;) {
@@ -92,6 +99,7 @@ window.dveriYaml ??= (() => {
     const marks = problemMarks(CM);
     const room = { CM, view, marks, asked: 0, waiting: new Map(), line: 0, timer: 0 };
     rooms.set(id, room);
+    const offered = [{ autocomplete: suggestions(id, room) }];
     const told = CM.EditorView.updateListener.of((update) => {
       if (!update.selectionSet && !update.docChanged) return;
       clearTimeout(room.timer);
@@ -102,8 +110,9 @@ window.dveriYaml ??= (() => {
     });
     view.dispatch({
       effects: CM.StateEffect.appendConfig.of([
-        CM.EditorView.contentAttributes.of({ "aria-label": name, "aria-describedby": help, spellcheck: "false" }),
-        CM.EditorState.languageData.of(() => [{ autocomplete: suggestions(id, room) }]),
+        CM.EditorView.contentAttributes.of({ "aria-label": name, "aria-describedby": help, spellcheck: "false", tabindex: "0" }),
+        // The same answer each time: another function would be another source, and its answers come too late.
+        CM.EditorState.languageData.of(() => offered),
         marks.extension,
         told,
       ]),
@@ -117,7 +126,7 @@ window.dveriYaml ??= (() => {
     if (!waits) return;
     room.waiting.delete(ask);
     const from = waits.line.from + start - 1;
-    const options = items.map((item) => ({ label: item.insert, detail: item.told, type: item.kind, boost: item.boost }));
+    const options = items.map((item) => ({ label: item.insert, detail: item.told, type: item.kind }));
     waits.resolve(options.length ? { from, options, validFor: /^[\p{L}\p{N}_.-]*$/u } : null);
   }
 
