@@ -14,7 +14,7 @@ from bot.casework.hromada import District
 from bot.casework.hromada_cells import watch_text
 from bot.casework.hromada_rows import WEEKDAYS
 from bot.console.hromada.foreseeing import Foreseeing
-from bot.console.hromada.look import News, heading, record_of
+from bot.console.hromada.look import News, heading, keep_place, record_of
 from bot.console.hromada.naming import Naming
 from bot.console.hromada.setting_windows import SettingWindow, lines_of, quiet_words, term_words
 from bot.console.hromada.setting_words import SettingWords
@@ -68,6 +68,7 @@ class _Hromada:
         if book is not None:
             self._draw(book)
         self._news.tell(told)
+        keep_place(self.seat)
 
     def _draw(self, book: SettingsBook) -> None:
         self._book = book

@@ -37,6 +37,11 @@ def heading(seat: Seat, title: str, about: str, *, helped: str) -> None:
                 text("li", line)
 
 
+def keep_place(seat: Seat) -> None:
+    """Let the keyboard go on in the page's main part, where the eyes are: what was pressed is gone."""
+    seat.client.run_javascript('document.getElementById("main").focus({preventScroll: true})')
+
+
 @dataclass(slots=True)
 class News:
     """A place where it is said what has just happened, also to those who do not see it."""
@@ -45,7 +50,7 @@ class News:
 
     def build(self) -> None:
         """Draw the place."""
-        self._place = tag("div", "news", role="status", aria_live="polite")
+        self._place = tag("div", "news place-news", role="status", aria_live="polite")
 
     def tell(self, said: str = "") -> None:
         """Say it; nothing takes back what was said before."""

@@ -65,14 +65,14 @@ class ProviderForm:
         for name, cell in cells.items():
             self.cells[name] = cell
             self._fields[name].props.pop("disable", None)
-            self._fields[name].value = self._value(name, cell)
+            self._show(name, cell)
 
     def follow(self, cells: Mapping[str, str]) -> None:
         """Show what has become of fields, of those that stand in the form."""
         for name, cell in cells.items():
             self.cells[name] = cell
             if name in self._fields:
-                self._fields[name].value = self._value(name, cell)
+                self._show(name, cell)
 
     def say_wrong(self, bad: tuple[BadRow, ...]) -> None:
         """Say all that is wrong, each beside its field, and how much it is on top."""
@@ -93,6 +93,14 @@ class ProviderForm:
         """Take back what was said to be wrong."""
         for place in (*self._wrong.values(), self._summary):
             place.clear()
+
+    def _show(self, column: str, cell: str) -> None:
+        made, value = self._fields[column], self._value(column, cell)
+        if column in {"home", "serves"} and isinstance(made, ui.select):
+            nowhere = {"": self.naming.line("place.nowhere")} if column == "home" else {}
+            made.set_options({**nowhere, **self._areas()}, value=value)
+        else:
+            made.value = value
 
     def _say(self, column: str, said: str) -> None:
         with self._wrong.get(column, self._summary):
@@ -123,9 +131,9 @@ class ProviderForm:
         if column == "serves":
             return _many(self._areas(), label, value, adds=True)
         if column == "home":
-            return ui.select({"": self.naming.line("place.nowhere"), **self._areas()}, label=label, value=value).props(
-                "outlined dense options-dense"
-            )
+            choices = {"": self.naming.line("place.nowhere"), **self._areas(), HIDDEN: self.naming.line("place.hidden")}
+            shown = {one: said for one, said in choices.items() if one != HIDDEN or value == HIDDEN}
+            return ui.select(shown, label=label, value=value).props("outlined dense options-dense")
         if column in {"sector", "kind"}:
             choices = self.naming.sectors() if column == "sector" else self.naming.kinds()
             return ui.select(choices, label=label, value=value).props("outlined dense options-dense")
@@ -144,7 +152,7 @@ class ProviderForm:
         if column in {*LISTS, "serves"}:
             return cell.split()
         if cell == HIDDEN:
-            return "" if column == "home" else self.naming.line("place.hidden")
+            return HIDDEN if column == "home" else self.naming.line("place.hidden")
         return cell or (None if column == "sector" else "")
 
     def _areas(self) -> dict[str, str]:

@@ -11,7 +11,7 @@ from fastapi.responses import Response
 from nicegui import ui
 
 from bot.casework.owners import Role
-from bot.console.hromada.look import News, heading
+from bot.console.hromada.look import News, heading, keep_place
 from bot.console.hromada.naming import Naming
 from bot.console.pages.frame import Frame, Seat
 from bot.console.pages.markup import button, tag, text
@@ -79,6 +79,7 @@ class _Providers:
         self.search = replace(self.search, page=found.page)
         if told:
             self._news.tell(told)
+            keep_place(self.seat)
         self._draw(found)
         # Going back in the browser leads to what was searched for.
         self.seat.client.run_javascript(f"history.replaceState(null, '', '{PROVIDERS}{_query(self.search)}')")
