@@ -68,6 +68,27 @@ def draw(bundle: Bundle, script: Script, *, word: Word, language: str = SOURCE_L
     return "\n".join(_Hand(bundle, script, word, language).lines()) + "\n"
 
 
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A step as it is drawn, in words: for whoever does not see the drawing.
+
+    Attributes:
+        kind: what sort of step it is.
+        said: the beginning of what it says; "" when it says nothing.
+        ways: target → when it is taken; "" for always.
+    """
+
+    step: str
+    kind: str
+    said: str
+    ways: Mapping[str, str]
+
+
+def boxes(bundle: Bundle, script: Script, *, word: Word, language: str = SOURCE_LANGUAGE) -> tuple[Box, ...]:
+    """List what the drawing of a script shows, the first step first. Arguments as of `draw`."""
+    return tuple(_Hand(bundle, script, word, language).boxes())
+
+
 def node_of(step: str) -> str:
     """Give the id of a step's box, made of letters that Mermaid and HTML take in an id."""
     return "s_" + _STRANGE.sub(lambda found: f"x{ord(found[0]):x}x", step)
@@ -104,11 +125,19 @@ class _Hand:
                 yield f"  {node_of(name)} -->{label} {node_of(target)}"
         yield from (f"  {look}" for look in _LOOKS)
 
+    def boxes(self) -> Iterator[Box]:
+        for name in sorted(self.script.steps, key=lambda each: each != self.script.start):
+            step = self.script.steps[name]
+            yield Box(name, self._kind(step), _short(self._plain(_line(self.bundle, step)), _SHOWN), self._ways(step))
+
+    def _kind(self, step: Step) -> str:
+        return self.word(f"step.{type(step).__name__.lower()}")
+
     def _box(self, name: str, step: Step) -> str:
         look = _look(step)
         first, last = _BRACKETS["calls" if isinstance(step, Call) else look]
         sign = (_START if name == self.script.start else "") + (_DANGER if look == "danger" else "")
-        kind = self.word(f"step.{type(step).__name__.lower()}")
+        kind = self._kind(step)
         said = self._plain(_line(self.bundle, step))
         words = f"{sign}<b>{_safe(kind, _SHOWN)}</b>" + (f"<br/>{_safe(said, _SHOWN)}" if said else "")
         return f'{node_of(name)}{first}"{words}"{last}:::{look}'
@@ -205,7 +234,10 @@ def _asked(step: Step) -> str:
 
 def _safe(text: str, most: int) -> str:
     """Shorten a text to one line and put its signs so that they are nothing but letters."""
+    return _SIGNS.sub(lambda found: f"#{ord(found[0])};", _short(text, most))
+
+
+def _short(text: str, most: int) -> str:
     words = " ".join(text.split())
     cut = words[:most].rpartition(" ")[0] or words[:most]
-    short = words if len(words) <= most else f"{cut}…"
-    return _SIGNS.sub(lambda found: f"#{ord(found[0])};", short)
+    return words if len(words) <= most else f"{cut}…"

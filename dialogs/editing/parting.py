@@ -12,6 +12,8 @@ from dialogs.editing.values import CannotEdit
 
 _SCRIPTS = "scripts/"
 _STEPS = "steps"
+#: Keys that tell the members of a list apart.
+_NAMING = ("story", "rule", "place", "from")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def _holder(holder: Holder, source: str, node: Branch, span: tuple[int, int]) ->
     parts: list[Part] = []
     before = spans[0][0]
     for at, (start, end) in enumerate(spans):
-        name = node.keys[at].text if node.is_table else _name(node.members[at], at)
+        name = node.keys[at].text if node.is_table else _name(node.members[at])
         full = f"{holder.name}.{name}"
         while any(part.name == full for part in parts):
             full += "*"
@@ -101,10 +103,9 @@ def _holder(holder: Holder, source: str, node: Branch, span: tuple[int, int]) ->
     return replace(holder, head=head, parts=tuple(parts))
 
 
-def _name(node: Node, at: int) -> str:
+def _name(node: Node) -> str:
     """Name a member of a list by what it says: the title of a story, the rule and the place of a remark."""
     value = value_of(node)
-    said = (
-        [value[key] for key in ("story", "rule", "place", "from") if key in value] if isinstance(value, Mapping) else []
-    )
-    return " ".join(each for each in said if isinstance(each, str)) or str(at + 1)
+    said = [value[key] for key in _NAMING if key in value] if isinstance(value, Mapping) else []
+    # One that has no name yet is known by all it says, wherever it stands.
+    return " ".join(each for each in said if isinstance(each, str)) or " ".join(str(value).split())
