@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -45,7 +46,7 @@ class Seen(StrEnum):
     #: The name of whoever asks for help.
     NAME = "Канарейко"
     #: Their telephone.
-    PHONE = "501234567"
+    PHONE = "671928374"
     #: What they told of their life.
     STORY = "Степан"
     #: What they wrote to their manager.
@@ -95,32 +96,56 @@ _STAFF: Mapping[Who, tuple[str, Role, HromadaCode]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Things:
+    """Everybody on the staff, and what there is to see.
+
+    Attributes:
+        colleague: whom everybody else is looking at.
+        draft: id of an edition in the making.
+    """
+
+    staff: Mapping[Who, Manager]
+    colleague: Manager
+    need: Need
+    draft: str
+
+    def seen(self, told: str) -> frozenset[Seen]:
+        """Say what of all that stands in a text."""
+        bare = told.replace("\u00a0", " ")
+        # However a telephone number is written, its digits stand side by side.
+        digits = re.sub(r"(?<=\d)[ ()-]{1,2}(?=\d)", "", bare)
+        found = {one for one in Seen if one.value in bare} | ({Seen.PHONE} if Seen.PHONE.value in digits else set())
+        return frozenset(found | ({Seen.NUMBER} if self.need.number in bare else set()))
+
+
 @dataclass(slots=True)
 class GlassHouse:
     """The hromada, its pages, and a session for each who has one."""
 
     stage: Stage
     http: httpx.AsyncClient
-    staff: dict[Who, Manager]
-    colleague: Manager
-    need: Need
-    draft: str
+    things: Things
     cookies: dict[Who, str] = field(default_factory=dict)
 
     @property
     def paths(self) -> Mapping[str, str]:
         """Say what stands for each part of an address that changes."""
         return {
-            "need": self.need.id,
+            "need": self.things.need.id,
             "paper": "p1",
             "heard": "t1",
             "sitting": "sitting-1",
             "task": "nothing",
             "code": SVITANOK,
-            "manager": self.colleague.id,
+            "manager": self.things.colleague.id,
             "provider": SHELTER.id,
             "payload": "cnap",
-            "draft": self.draft,
+            "draft": self.things.draft,
+            "language": "en",
+            "section": "needs",
+            "kind": "po",
+            "name": "front",
         }
 
     async def looks(self, who: Who, path: str) -> httpx.Response:
@@ -137,19 +162,16 @@ class GlassHouse:
         self.http.cookies.set("dveri_form", token)
         if who in self.cookies:
             self.http.cookies.set("dveri_session", self.cookies[who])
-        address = path.replace("{code}/", f"{SVITANOK}/")
+        # Checking a whole draft takes longer than a page may; that there is none is found at once.
+        address = path.replace("{draft}/check", "nothing/check")
         for name, value in self.paths.items():
             address = address.replace(f"{{{name}}}", value)
-        data = {"form_token": token, "act": "leave", "press": "x", "step": "0", "who": self.colleague.id}
+        data = {"form_token": token, "act": "leave", "press": "x", "step": "0", "who": self.things.colleague.id}
         return await self.http.request(method, address, data=data if method == "POST" else None)
 
     def seen(self, page: str) -> frozenset[Seen]:
         """Say what of all that stands on a page."""
-        bare = page.replace("\u00a0", " ")
-        digits = "".join(one for one in page if one.isdigit())
-        found = {one for one in Seen if one.value in bare}
-        found |= {Seen.PHONE} if Seen.PHONE.value in digits else set()
-        return frozenset(found | ({Seen.NUMBER} if self.need.number in bare else set()))
+        return self.things.seen(page)
 
 
 @asynccontextmanager
@@ -161,11 +183,8 @@ async def open_house(stage: Stage, folder: Path) -> AsyncIterator[GlassHouse]:
     desk = replace(desk, citizens_bot=_bot, managers_bot=_bot)
     async with user_simulation() as user:
         add_desk(app, desk)
-        staff = {who: await stage.joins(*told) for who, told in _STAFF.items()}
-        colleague = await _joined(stage)
-        need = await _filled(stage, staff)
-        draft = (await begin_draft(stage.office, by=staff[Who.ADMINISTRATOR].id, title="Чернетка")).id
-        house = GlassHouse(stage, user.http_client, staff, colleague, need, draft)
+        house = GlassHouse(stage, user.http_client, await furnish(stage))
+        staff = house.things.staff
         for who, manager in staff.items():
             begun = await begin_session(stage.office, manager, device="Firefox, Linux", is_proved=True)
             house.cookies[who] = begun.token
@@ -174,6 +193,18 @@ async def open_house(stage: Stage, folder: Path) -> AsyncIterator[GlassHouse]:
         yield house
         # What NiceGUI finds here at the end it unloads from memory, ours included.
         Client.page_routes.clear()
+
+
+async def furnish(stage: Stage) -> Things:
+    """Fill a hromada with people, and with what there is to see."""
+    staff = {who: await stage.joins(*told) for who, told in _STAFF.items()}
+    colleague = await _joined(stage)
+    need = await _filled(stage, staff)
+    bundle = stage.office.editions.current
+    async with stage.office.work() as work:
+        await work.editions.put(bundle.edition, bundle.files, bundle.translations, stage.clock.at)
+    draft = await begin_draft(stage.office, by=staff[Who.ADMINISTRATOR].id, title="Чернетка")
+    return Things(staff, colleague, need, draft.id)
 
 
 async def _bot() -> str:
@@ -193,9 +224,10 @@ async def _filled(stage: Stage, staff: Mapping[Who, Manager]) -> Need:
     async with stage.office.work() as work:
         await work.directory.put([replace(SHELTER, address=f"{WHEREABOUTS}, 7", home=SVITANOK)])
         await work.doors.put(Door("cnap", SVITANOK, "ЦНАП у Світанковому", "asc"))
-    need = await stage.asks()
+    asked = {"phone": f"+380{Seen.PHONE.value}"}
+    need = await stage.asks(asked)
     while need.owner is None or need.owner.id != owner.id:
-        need = await stage.asks()
+        need = await stage.asks(asked)
     await stage.moves(owner, need, Move.TAKE)
     await stage.writes(need, LETTER)
     request = DocumentRequest("r1", need.id, (), "Довідка", "Для догляду", date(2026, 11, 27), now)
