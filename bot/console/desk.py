@@ -30,6 +30,7 @@ from bot.console.translating.words_files import add_words_files
 from bot.console.translating.words_page import add_words
 from bot.console.watch import Watch
 from bot.console.watching.page import add_live
+from bot.console.workshop.changes_page import add_changes
 from bot.console.workshop.draft_page import add_draft
 from bot.console.workshop.overview import add_workshop
 from bot.console.workshop.script_page import add_script
@@ -86,6 +87,7 @@ def add_desk(app: FastAPI, desk: Desk) -> None:
     add_workshop(frame)
     add_history(frame)
     add_draft(frame)
+    add_changes(frame)
     add_script(frame, TABS)
     add_check(frame)
     if desk.translating is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from nicegui import ui
 
 from bot.casework.owners import Role
 from bot.usecases.workshop.begin_draft import list_drafts
@@ -61,6 +62,44 @@ async def test_a_draft_is_put_away(shop: Shop, browser: Browser) -> None:
     await browser.opens(f"/workshop/{shop.id}")
     await browser.sees("Цю чернетку прибрано")
     await browser.misses_mark("drop-draft")
+
+
+async def test_a_conversation_begins(shop: Shop, browser: Browser) -> None:
+    await browser.opens(f"/workshop/{shop.id}")
+    await browser.presses("new-script")
+    await browser.presses("do-move")
+    await browser.sees("Напишіть назву і перші слова")
+    browser.types("script-title", "Тривожна кнопка")
+    for element in browser.user.find(marker="script-first").elements:
+        assert isinstance(element, ui.textarea)
+        element.value = "Розкажемо про тривожну кнопку."
+    browser.types("script-latin", "alarm_button")
+    await browser.presses("do-move")
+    await browser.sees("Розкажемо про тривожну кнопку.")
+    await browser.sees("Сценарій ніхто не викликає")
+    assert "title: Тривожна кнопка" in await shop.text("scripts/parts/alarm_button.yaml")
+
+
+async def test_the_history_tells_who_changed_what(shop: Shop, browser: Browser) -> None:
+    await browser.opens(f"/workshop/{shop.id}/changes")
+    await browser.sees("Змін ще немає")
+    text = await shop.text()
+    await shop.writes(shop.pavlo, since=0, files={FRONT: text.replace("Хто прийшов?", "Хто до нас прийшов?")})
+    await browser.sees("Павло")
+    await browser.sees("Вхідні двері")
+    await browser.presses("look-1")
+    await browser.sees("ask: Хто до нас прийшов?")
+
+
+async def test_a_step_seen_elsewhere_is_opened_in_a_draft(shop: Shop, browser: Browser) -> None:
+    assert shop.id
+    await browser.opens("/workshop?step=front.heard")
+    await browser.sees("Ви хочете змінити крок front.heard")
+    browser.types("draft-name", "Слова")
+    await browser.presses("begin-draft")
+    await browser.sees("Дякуємо, що написали")
+    await browser.opens("/workshop?step=<b>x</b>.y")
+    await browser.misses("Ви хочете змінити крок")
 
 
 async def test_there_is_no_draft_of_that_name(shop: Shop, browser: Browser) -> None:

@@ -33,6 +33,7 @@ from bot.usecases.workshop.change_draft import (
 from bot.usecases.workshop.content import Content, content_of, with_files
 from bot.usecases.workshop.editors import NotAnEditor
 from bot.usecases.workshop.show_workshop import name_editors
+from dialogs.bundle import Bundle
 from dialogs.editing.applying import apply
 from dialogs.editing.edits import Changed, Edit
 from dialogs.editing.merging import WORD_PARTS, Clash
@@ -101,14 +102,22 @@ class DraftSeat(Texts):
         async with self._queue:
             files: dict[str, str | None] = {}
             words: dict[str, Mapping[tuple[str, str], str]] = {}
+            base, because = await self._base_bundle(), self.seat.speech.line("shop.carried", place=place)
             for edit in edits:
-                done = apply(with_files(self.files, files), edit)
+                # In another thread: a name may be used in every file.
+                before = with_files(self.files, files)
+                done = await asyncio.to_thread(apply, before, edit, base=base, because=because)
                 if not isinstance(done, Changed):
                     self.seat.say(self.seat.speech.line(f"edit.{done.rule}", **done.values))
                     return False
                 files |= done.files
                 words |= moved_words(self.content.translations, done)
             return await self._save(files, place=place, words=words)
+
+    async def _base_bundle(self) -> Bundle:
+        """Give the edition people stand in, so that whoever stands at a step that changes its name is led on."""
+        async with self.seat.office.work() as work:
+            return await self.seat.office.editions.named(self.draft.base, work)
 
     async def undo(self) -> bool:
         """Take back what this person wrote last; False when there is nothing."""

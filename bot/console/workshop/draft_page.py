@@ -18,6 +18,7 @@ from bot.console.pages.window import Window
 from bot.console.workshop.bench import DraftSeat, News, open_desk
 from bot.console.workshop.draft_head import draw_draft_head
 from bot.console.workshop.dress import OPENING, draw_help, path_of_script
+from bot.console.workshop.new_script import NewScript
 from bot.console.workshop.overview import draw_counts
 from bot.usecases.workshop.begin_draft import drop_draft
 from bot.usecases.workshop.editors import EDITORS
@@ -82,7 +83,9 @@ class DraftView:
         self.desk.listen(self._hear)
 
     def _draw_beginning(self) -> None:
-        """Offer a new conversation; drawn where conversations can be added."""
+        if self.desk.is_open:
+            act = self.seat.doing(NewScript(self.desk).open)
+            button(self.seat.speech.line("shop.new_script"), act, "main-button").mark("new-script")
 
     async def refresh(self) -> None:
         """Count who stands where, and draw all."""

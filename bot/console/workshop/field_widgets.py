@@ -19,6 +19,7 @@ from dialogs.editing.values import Value
 #: A pause in typing after which the page hears of it, in milliseconds; leaving the field tells at once.
 _PAUSE: Final = 400
 YES: Final = "yes"
+NO: Final = "no"
 
 #: Called when somebody changed a field.
 Changed = Callable[[], None]
@@ -121,8 +122,8 @@ class FlagWidget:
         self._box.mark(f"field-{self.about.key}")
 
     def values(self) -> Mapping[str, Value | None]:
-        """Give yes, or nothing."""
-        return {self.about.key: YES if self._box.value else None}
+        """Give yes, or nothing; where the file says no on purpose, that."""
+        return {self.about.key: YES if self._box.value else NO if self.about.value == NO else None}
 
     def show(self, fields: Mapping[str, Field]) -> None:
         """Show what the file says."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from fastapi import Request
 from fastapi.responses import Response
@@ -13,7 +15,7 @@ from bot.casework.names import ManagerId
 from bot.console.pages.frame import Frame, Seat
 from bot.console.pages.markup import button, tag, text
 from bot.console.pages.ways import WORKSHOP
-from bot.console.workshop.dress import draw_help, dress, path_of_draft
+from bot.console.workshop.dress import draw_help, dress, path_of_draft, path_of_script
 from bot.ports.workshop import EditionDraft, Publication, PublicationKind
 from bot.usecases.workshop.begin_draft import LONGEST_TITLE, begin_draft, read_draft
 from bot.usecases.workshop.editors import EDITORS
@@ -27,6 +29,7 @@ from dialogs.problems import Severity
 HISTORY = f"{WORKSHOP}/history"
 #: Where somebody learns all this.
 LEARNING = "/desk/learn"
+_STEP: Final = re.compile(r"[a-z0-9_]{1,60}\.[a-z0-9_]{1,60}")
 #: Others begin drafts too, seconds. A product choice.
 _LOOK_EVERY = 30.0
 
@@ -36,13 +39,20 @@ def add_workshop(frame: Frame) -> None:
 
     @ui.page(WORKSHOP, title=frame.title("work.way_workshop"), language="uk")
     async def page(request: Request) -> Response | None:
-        return await frame.open(request, WORKSHOP, draw_workshop, name="work.way_workshop", roles=EDITORS)
+        async def draw(seat: Seat) -> None:
+            await draw_workshop(seat, request.query_params.get("step", ""))
+
+        return await frame.open(request, WORKSHOP, draw, name="work.way_workshop", roles=EDITORS)
 
 
-async def draw_workshop(seat: Seat) -> None:
-    """Draw the page."""
+async def draw_workshop(seat: Seat, wanted: str = "") -> None:
+    """Draw the page.
+
+    Args:
+        wanted: "script.step" that somebody wants to change, in whatever draft.
+    """
     dress()
-    view = _Workshop(seat)
+    view = _Workshop(seat, wanted if _STEP.fullmatch(wanted) else "")
     view.build()
     await view.refresh()
     seat.follow(lambda _: False, every=_LOOK_EVERY, redraw=view.refresh)
@@ -53,6 +63,7 @@ class _Workshop:
     """One open page."""
 
     seat: Seat
+    wanted: str
     _heard: ui.element = field(init=False)
     _drafts: ui.element = field(init=False)
     _name: ui.input = field(init=False)
@@ -64,6 +75,8 @@ class _Workshop:
         text("h1", speech.line("work.way_workshop"))
         text("p", speech.line("shop.why"), "hint")
         draw_help(self.seat, "shop.help")
+        if self.wanted:
+            text("p", speech.line("shop.wanted", step=self.wanted), "changed")
         with tag("section", "panel", aria_labelledby="heard-title"):
             text("h2", speech.line("shop.heard"), id="heard-title")
             self._heard = tag("div")
@@ -107,7 +120,12 @@ class _Workshop:
             return
         draft = await begin_draft(self.seat.office, by=self.seat.manager.id, title=title)
         with self.seat.client:
-            ui.navigate.to(path_of_draft(draft.id))
+            ui.navigate.to(self._path(draft.id))
+
+    def _path(self, draft: str) -> str:
+        """Tell where to go in a draft: to the step somebody wants to change, else to all of it."""
+        script, _, step = self.wanted.partition(".")
+        return f"{path_of_script(draft, script)}?step={step}" if step else path_of_draft(draft)
 
     def _draw_heard(self, found: Workshop) -> None:
         speech, bundle = self.seat.speech, self.seat.office.editions.current
@@ -145,7 +163,7 @@ class _Workshop:
 
     def _draw_draft(self, draft: EditionDraft, names: Mapping[ManagerId, str]) -> None:
         speech = self.seat.speech
-        text("a", draft.title or speech.line("shop.nameless"), "shop-draft-name", href=path_of_draft(draft.id))
+        text("a", draft.title or speech.line("shop.nameless"), "shop-draft-name", href=self._path(draft.id))
         with tag("p", "member-line"):
             text("span", speech.line("shop.begun", who=names.get(draft.by, ""), at=speech.moment(draft.begun_at)))
             text(

@@ -9,7 +9,7 @@ from bot.ports.workshop import WordChanges
 from dialogs.bundle import Translations
 from dialogs.editing.applying import move_words
 from dialogs.editing.edits import Changed
-from dialogs.editing.forms import keys_of_step, kind_of
+from dialogs.editing.forms import WHOLE, keys_of_step, kind_of
 from dialogs.editing.page import put, value_at
 from dialogs.editing.values import Place, Value
 
@@ -28,6 +28,9 @@ def with_fields(text: str, place: Place, changed: Mapping[str, Value | None]) ->
             if value is not None:
                 text = put(text, (key,), value)
         return text
+    whole = changed.get(WHOLE)
+    if whole is not None:
+        return put(text, place, whole)
     held = value_at(text, place)
     now = dict(held) if isinstance(held, Mapping) else {}
     kept = {key: value for key, value in now.items() if key not in changed and not (_is_way(key) and _THEN in changed)}
