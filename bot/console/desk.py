@@ -25,6 +25,8 @@ from bot.console.public_report import add_public_reports
 from bot.console.publishing.check_page import add_check
 from bot.console.publishing.history_page import add_history
 from bot.console.review import ExampleTexts, Review, add_review
+from bot.console.shelves.catalogue_page import add_catalogue
+from bot.console.shelves.shelf_page import add_shelf
 from bot.console.signing_in import SignIn
 from bot.console.translating.words_files import add_words_files
 from bot.console.translating.words_page import add_words
@@ -90,6 +92,8 @@ def add_desk(app: FastAPI, desk: Desk) -> None:
     add_changes(frame)
     add_script(frame, TABS)
     add_check(frame)
+    add_catalogue(frame)
+    add_shelf(frame)
     if desk.translating is not None:
         add_words_files(app, frame, desk.translating)
         add_words(frame, desk.translating)

@@ -71,7 +71,11 @@ PAGES: Final[Mapping[str, frozenset[Who]]] = {
     "/workshop/{draft}": _EDITORS,
     "/workshop/{draft}/changes": _EDITORS,
     "/workshop/{draft}/check": _EDITORS,
+    "/workshop/{draft}/catalogue": _EDITORS,
+    "/workshop/{draft}/catalogue/{section}": _EDITORS,
     "/workshop/{draft}/script/{name}": _EDITORS,
+    "/workshop/{draft}/words": _EDITORS,
+    "/workshop/{draft}/words/{language}.{kind}": _EDITORS,
 }
 
 #: Which of the marked things stand there, and for whom. Letters, complaints and whereabouts are opened by a press,

@@ -1,0 +1,86 @@
+"""The catalogue of a draft: its shelves, and on each what somebody has to look at again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from fastapi import Request
+from fastapi.responses import Response
+from nicegui import ui
+
+from bot.console.pages.frame import Frame, Seat
+from bot.console.pages.markup import tag, text
+from bot.console.pages.ways import WORKSHOP
+from bot.console.shelves.words import name_of_shelf
+from bot.console.workshop.bench import DraftSeat, News, open_desk
+from bot.console.workshop.draft_head import draw_draft_head
+from bot.console.workshop.dress import OPENING, PATIENCE, draw_help, path_of_draft
+from bot.usecases.workshop.editors import EDITORS
+from bot.usecases.workshop.show_shelves import Shelf, shelves_of
+
+
+def add_catalogue(frame: Frame) -> None:
+    """Tell NiceGUI about the page."""
+
+    @ui.page(
+        f"{WORKSHOP}/{{draft}}/catalogue",
+        title=frame.title("shop.way_catalogue"),
+        language="uk",
+        response_timeout=OPENING,
+        reconnect_timeout=PATIENCE,
+    )
+    async def page(request: Request, draft: str) -> Response | None:
+        async def draw(seat: Seat) -> None:
+            desk = await open_desk(seat, draft)
+            if desk is not None:
+                draw_draft_head(desk, "catalogue")
+                CatalogueView(desk).build()
+
+        return await frame.open(request, WORKSHOP, draw, name="shop.way_catalogue", roles=EDITORS)
+
+
+@dataclass(slots=True, eq=False)
+class CatalogueView:
+    """One open page."""
+
+    desk: DraftSeat
+    _list: ui.element = field(init=False)
+
+    def build(self) -> None:
+        """Draw the page."""
+        line = self.desk.seat.speech.line
+        text("h1", line("shop.way_catalogue"))
+        draw_help(self.desk.seat, "shelf.help")
+        self._list = tag("div", "shop-scripts")
+        self.desk.listen(self._hear)
+        self._draw()
+
+    async def _hear(self, news: News) -> None:
+        if news.is_read:
+            self._draw()
+
+    def _draw(self) -> None:
+        seat = self.desk.seat
+        shelves = shelves_of(self.desk.reading, on=seat.office.today())
+        waiting = sum(shelf.waiting for shelf in shelves)
+        self._list.clear()
+        with self._list:
+            said = seat.speech.count("shelf.waiting", waiting) if waiting else seat.speech.line("shelf.all_checked")
+            text("p", said, "hint", role="status")
+            with tag("ul", "shop-list panel"):
+                for shelf in shelves:
+                    with tag("li", "shop-script"):
+                        self._draw_shelf(shelf)
+
+    def _draw_shelf(self, shelf: Shelf) -> None:
+        speech = self.desk.seat.speech
+        with tag("div", "shop-script-name"):
+            href = f"{path_of_draft(self.desk.draft.id)}/catalogue/{shelf.section}"
+            text("a", name_of_shelf(speech, shelf.section), href=href)
+            text("p", speech.line(f"shelf.about.{shelf.section}"), "hint")
+        with tag("p", "shop-counts"):
+            text("span", speech.count("shelf.entries", len(shelf.items)))
+            if shelf.problems:
+                text("span", speech.count("shelf.problems", shelf.problems), "shop-stop")
+            if shelf.waiting:
+                text("span", speech.count("shelf.to_look_at", shelf.waiting), "shop-see")
