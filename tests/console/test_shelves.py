@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from nicegui import Element
+from nicegui.element import Element
 from nicegui.testing import UserInteraction
 
 from tests.console.desks import Browser
