@@ -13,7 +13,7 @@ from bot.console.pages.frame import Frame, Seat
 from bot.console.pages.markup import button, tag, text
 from bot.console.pages.window import Window, words_field
 from bot.console.publishing.weight import draw_changes, draw_impacts
-from bot.console.workshop.dress import draw_help, dress
+from bot.console.workshop.dress import OPENING, draw_help, dress
 from bot.ports.workshop import Publication, PublicationKind
 from bot.usecases.editions import EditionGone
 from bot.usecases.workshop.editors import EDITORS
@@ -25,7 +25,7 @@ from bot.usecases.workshop.weigh_draft import weigh_edition
 def add_history(frame: Frame) -> None:
     """Tell NiceGUI about the page."""
 
-    @ui.page("/workshop/history", title=frame.title("publish.history"), language="uk")
+    @ui.page("/workshop/history", title=frame.title("publish.history"), language="uk", response_timeout=OPENING)
     async def page(request: Request) -> Response | None:
         async def draw(seat: Seat) -> None:
             view = HistoryView(seat)
