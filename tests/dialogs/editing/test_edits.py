@@ -1,84 +1,29 @@
-"""Edits that touch more than one place: everything that names a thing goes with it, and nothing else moves."""
+"""Edits of steps: everything that names one goes with it, and nothing else moves."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from functools import cache
-from itertools import chain
 
 import pytest
 
-from dialogs.checks import check_bundle
-from dialogs.editing.applying import apply, move_words
+from dialogs.editing.applying import move_words
 from dialogs.editing.edits import (
-    AddEntry,
     AddOnRoute,
-    AddScript,
     AddStep,
-    Changed,
     DuplicateStep,
     Edit,
     ExtractPart,
-    RemoveEntry,
     RemoveScript,
     RemoveStep,
     RenameEntry,
-    RenameScript,
     RenameStep,
     Reorder,
     SetField,
     SetRoutes,
     SplitStep,
 )
-from dialogs.editing.entering import entries_of, uses_of_entry
-from dialogs.editing.naming import uses_of_name
 from dialogs.editing.page import read_page, value_at
-from dialogs.editing.values import Refusal
-from dialogs.reader import read_bundle
-from tests.dialogs.editing.papers import shipped_files
-from tests.shipped import DIALOGS, shipped_bundle
-
-FRONT = "scripts/front.yaml"
-NEEDS = "catalogue/needs/care.yaml"
-
-
-@cache
-def all_files() -> Mapping[str, str]:
-    """Give the whole edition as it ships, with its stories and what stands beside it."""
-    beside = {name: (DIALOGS / name).read_text(encoding="utf-8") for name in ("migrations.yaml", "acknowledged.yaml")}
-    return {**shipped_bundle().files, **shipped_files(), **beside}
-
-
-def done(edit: Edit, files: Mapping[str, str] | None = None) -> Changed:
-    changed = apply(files or all_files(), edit)
-    assert isinstance(changed, Changed), changed
-    return changed
-
-
-def after(edit: Edit, files: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Give all files as they are after an edit."""
-    files = files or all_files()
-    both = {**files, **done(edit, files).files}
-    return {path: text for path, text in both.items() if text is not None}
-
-
-def refusal(edit: Edit) -> Refusal:
-    refused = apply(all_files(), edit)
-    assert isinstance(refused, Refusal)
-    return refused
-
-
-def problems_of(files: Mapping[str, str]) -> set[tuple[str, str]]:
-    """Give what the reader and the checks say of files, but for the words."""
-    kept = {
-        path: text for path, text in files.items() if not path.startswith("stories/") and path != "acknowledged.yaml"
-    }
-    bundle, problems = read_bundle(kept, shipped_bundle().translations)
-    known = chain(problems, check_bundle(bundle))
-    return {
-        (problem.rule, str(sorted(problem.values.items()))) for problem in known if "translation" not in problem.rule
-    }
+from tests.dialogs.editing.doing import FRONT, NEEDS, after, all_files, done, problems_before, problems_of, refusal
 
 
 def test_a_renamed_step_is_renamed_wherever_it_is_named() -> None:
@@ -108,36 +53,6 @@ def test_renaming_there_and_back_changes_no_letter() -> None:
             continue
         there = after(RenameStep(path, step, "brand_new_name"))
         assert after(RenameStep(path, "brand_new_name", step), there) == all_files()
-
-
-def test_a_renamed_fact_is_renamed_in_questions_conditions_stories_and_blanks() -> None:
-    there = after(RenameEntry("catalogue/facts/person.yaml", "facts", "for_whom", "whose_trouble"))
-    assert problems_of(there) == problems_of(all_files())
-    assert not uses_of_entry(there, "facts", "for_whom")
-    assert len(uses_of_entry(there, "facts", "whose_trouble")) == len(uses_of_entry(all_files(), "facts", "for_whom"))
-    back = after(RenameEntry("catalogue/facts/person.yaml", "facts", "whose_trouble", "for_whom"), there)
-    other = {path for path, text in back.items() if text != all_files()[path]}
-    # A condition that stands on two lines comes back on one.
-    assert all(path.startswith("catalogue/social_services/") for path in other)
-    assert all(read_page(back[path]) == read_page(all_files()[path]) for path in other)
-
-
-@pytest.mark.parametrize(
-    ("path", "section", "entry"),
-    [
-        (NEEDS, "needs", "care_at_home"),
-        ("catalogue/emergencies.yaml", "signs", "domestic_violence"),
-        ("catalogue/consents.yaml", "purposes", "talk"),
-        ("catalogue/areas.yaml", "areas", "no_institution"),
-        ("catalogue/forms.yaml", "forms", "at_home"),
-        ("catalogue/priority_groups.yaml", "priority_groups", "older_alone"),
-    ],
-)
-def test_an_entry_of_any_shelf_takes_all_that_names_it_along(path: str, section: str, entry: str) -> None:
-    there = after(RenameEntry(path, section, entry, "brand_new"))
-    told = {rule for rule, _ in problems_of(there) - problems_of(all_files())}
-    # What a protocol, a consent or a sign is called is known to the program in places; the names in the files agree.
-    assert not {rule for rule in told if rule.startswith("unknown_")}, told
 
 
 def test_a_removed_step_is_left_to_by_none() -> None:
@@ -207,58 +122,9 @@ def test_a_run_of_steps_becomes_a_part_that_is_called() -> None:
     assert value_at(left, ("steps", "danger")) == {"call": "danger_now", "go": "needs"}
     assert value_at(left, ("steps", "thanks", "go")) == "danger"
     there = {**all_files(), **{each: text for each, text in changed.files.items() if text is not None}}
-    assert {rule for rule, _ in problems_of(there) - problems_of(all_files())} <= {"read_before_set", "fact_unread"}
+    assert {rule for rule, _ in problems_of(there) - problems_before()} <= {"read_before_set", "fact_unread"}
     assert changed.carried.steps["report_somebody.danger_child"] == "report_somebody.danger"
     assert changed.moved["report_somebody.danger_child"] == "danger_now.danger_child"
-
-
-def test_a_whole_script_is_written_renamed_and_taken_away() -> None:
-    added = AddScript("scripts/parts/alarm.yaml", "Кнопка", "hello", {"go": "done", "tell": "Добрий день."})
-    there = after(added)
-    assert there["scripts/parts/alarm.yaml"] == (
-        "script: alarm\ntitle: Кнопка\nstart: hello\n\nsteps:\n  hello:\n    tell: Добрий день.\n    go: done\n"
-    )
-    renamed = after(RenameScript("scripts/parts/alarm.yaml", "button"), there)
-    assert "scripts/parts/alarm.yaml" not in renamed
-    assert renamed["scripts/parts/button.yaml"].startswith("script: button\n")
-    assert after(RemoveScript("scripts/parts/button.yaml"), renamed) == all_files()
-    assert refusal(replace(added, path="scripts/front.yaml")).rule == "name_taken"
-    assert refusal(replace(added, path="catalogue/x.yaml")).rule == "not_a_script"
-
-
-def test_a_script_that_is_called_is_renamed_with_its_stories_and_calls() -> None:
-    there = after(RenameScript("scripts/parts/meeting.yaml", "first_meeting"))
-    assert "stories/first_meeting.yaml" in there
-    assert "stories/meeting.yaml" not in there
-    assert problems_of(there) == problems_of(all_files())
-    assert after(RenameScript("scripts/parts/first_meeting.yaml", "meeting"), there) == all_files()
-    assert refusal(RemoveScript("scripts/parts/meeting.yaml")).rule == "script_used"
-    assert "call: about_me" in str(done(RemoveScript("scripts/parts/meeting.yaml", "about_me")).files)
-
-
-def test_an_entry_is_written_where_its_key_belongs_and_taken_away() -> None:
-    edit = AddEntry(NEEDS, "needs", "alarm", {"script": "other", "title": "Кнопка"}, after="day_care")
-    there = after(edit)
-    ids = [entry.id for entry in entries_of(NEEDS, there[NEEDS])]
-    assert ids.index("alarm") == ids.index("day_care") + 1
-    assert "  alarm:\n    title: Кнопка\n    script: other\n" in there[NEEDS]
-    assert after(RemoveEntry(NEEDS, "needs", "alarm"), there) == all_files()
-    new = AddEntry("catalogue/facts/new.yaml", "facts", "alarm", {"label": "Кнопка", "kind": "text"})
-    assert after(new)["catalogue/facts/new.yaml"] == "facts:\n  alarm:\n    kind: text\n    label: Кнопка\n"
-    phrase = AddEntry("catalogue/phrases/days.yaml", "phrases", "notice.button", "Кнопка: {name}.")
-    assert 'notice.button: "Кнопка: {name}."\n' in after(phrase)["catalogue/phrases/days.yaml"]
-    assert refusal(replace(edit, entry="day_care")).rule == "name_taken"
-    assert refusal(replace(edit, entry="Кнопка")).rule == "bad_name"
-    assert refusal(replace(edit, section="nothing")).rule == "no_section"
-
-
-def test_an_entry_that_is_used_stays_and_says_by_whom() -> None:
-    told = refusal(RemoveEntry(NEEDS, "needs", "day_care"))
-    assert told.rule == "entry_used"
-    assert "catalogue/social_services" in told.values["files"]
-    uses = uses_of_name(all_files(), "facts", "for_whom")
-    assert {use.path for use in uses} >= {FRONT}
-    assert ("steps", "for_whom", "fact") in {use.place for use in uses}
 
 
 def test_a_field_of_a_step_comes_where_the_others_have_it() -> None:
@@ -284,7 +150,7 @@ def test_steps_and_choices_are_put_in_order() -> None:
     steps = [str(name) for name in read_page(all_files()[FRONT])["steps"]]
     there = after(Reorder(FRONT, ("steps",), steps[::-1]))
     assert list(read_page(there[FRONT])["steps"]) == steps[::-1]
-    assert problems_of(there) == problems_of(all_files())
+    assert problems_of(there) == problems_before()
     assert refusal(Reorder(FRONT, ("steps",), steps[1:])).rule == "other_members"
 
 
@@ -307,10 +173,3 @@ def test_steps_and_choices_are_put_in_order() -> None:
 )
 def test_what_cannot_be_done_is_refused_and_nothing_happens(edit: Edit, rule: str) -> None:
     assert refusal(edit).rule == rule
-
-
-def test_a_file_that_cannot_be_read_is_named() -> None:
-    files = {**all_files(), "scripts/guide.yaml": "steps: 'for_whom"}
-    refused = apply(files, RenameEntry("catalogue/facts/person.yaml", "facts", "for_whom", "x"))
-    assert isinstance(refused, Refusal)
-    assert refused == Refusal("other_file", {"file": "scripts/guide.yaml"})
