@@ -13,7 +13,7 @@ from bot.usecases.sitting import Sitting, in_rows
 from dialogs.conversation import Conversation
 from dialogs.corpus import Danger
 from dialogs.inputs import Control
-from dialogs.matching import words_of
+from dialogs.matching import is_one_of, words_of
 
 #: The act of its button, and what is waited for after it.
 WORD, FORGET = "word", "forget"
@@ -45,6 +45,12 @@ async def press_word(sitting: Sitting, words: tuple[str, ...]) -> bool:
         case _:
             return False
     return True
+
+
+def wants_word(sitting: Sitting, text: str) -> bool:
+    """Say whether somebody asks for the button of the word in words, and says nothing else."""
+    listed, bundle = sitting.bundle.phrase("word_words"), sitting.bundle
+    return any(is_one_of(text, bundle.text(listed, code)) for code in bundle.languages)
 
 
 async def ask_word(sitting: Sitting) -> None:

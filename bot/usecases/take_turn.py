@@ -28,7 +28,7 @@ from bot.usecases.learning.improve_consent import offer_improve
 from bot.usecases.learning.keep_heard import keep_heard
 from bot.usecases.mark_gone import mark_back, mark_gone
 from bot.usecases.office import Office
-from bot.usecases.own_word import WORD, take_word
+from bot.usecases.own_word import WORD, ask_word, take_word, wants_word
 from bot.usecases.perform import perform
 from bot.usecases.press_need import expects_words, take_expected
 from bot.usecases.screen_danger import welcome_back
@@ -245,6 +245,9 @@ async def _wrote(sitting: Sitting, text: str) -> None:
     if read_complaint_number(text, sitting.office.spelling) is not None:
         # Of an anonymous complaint only its number leads anywhere: no manager may get it as a letter.
         await find_complaint(sitting, text)
+        return
+    if wants_word(sitting, text):
+        await ask_word(sitting)
         return
     control = control_typed(sitting.bundle, text)
     floor, conversation = sitting.person.floor, sitting.person.conversation

@@ -31,7 +31,7 @@ from dialogs.wording import Wording
 _HEARD = frozenset(
     {
         *("phrases.agree_words", "phrases.refuse_words", "phrases.not_words", "phrases.street_words"),
-        *("phrases.outcome_yes_words", "phrases.outcome_no_words"),
+        *("phrases.outcome_yes_words", "phrases.outcome_no_words", "phrases.word_words"),
         *(f"phrases.{name}" for name in (*DAY_WORDS, *SAFETY_WORDS)),
     }
 )

@@ -13,6 +13,6 @@ LABELS_OF_HIDING = (*(f"neutral_button.{topic}" for topic in _TOPICS), "word_but
 OF_HIDING: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(LABELS_OF_HIDING, ()),
     **{f"neutral.{topic}": () for topic in _TOPICS},
-    **dict.fromkeys(("back_again", "word_offer", "word_ask", "word_kept", "word_short", "word_gone"), ()),
+    **dict.fromkeys(("back_again", "word_offer", "word_ask", "word_kept", "word_short", "word_gone", "word_words"), ()),
     "neutral_numbers": ("numbers",),
 }

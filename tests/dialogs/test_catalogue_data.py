@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import product
 
@@ -219,3 +220,12 @@ def _answer(fact: Fact, relation: str, value: str) -> object:
             return int(value)
         case _:
             return value
+
+
+def test_what_stands_on_the_staffs_card_speaks_of_the_person_and_not_to_them() -> None:
+    shipped = catalogue()
+    named = [fact.label for fact in shipped.facts.values()]
+    titled = (shipped.needs, shipped.signs, shipped.services, shipped.topics, shipped.unmet_reasons, shipped.shares)
+    named += [one.title for each in titled for one in each.values()]
+    to_them = re.compile(r"\b(ви|вас|вам|вами|ваш\w*)\b", re.IGNORECASE)
+    assert [title.source for title in named if to_them.search(title.source)] == []

@@ -160,3 +160,12 @@ async def test_every_news_and_every_letter_has_the_way_out_of_sight(town: Town) 
     await oksana.writes("Доброго дня.")
     await olena.sees("Доброго дня.")
     olena.sees_buttons("Сховати")
+
+
+async def test_whoever_writes_about_a_word_of_their_own_is_asked_for_it(town: Town) -> None:
+    olena = town.citizen()
+    await olena.asks_to_be_safe()
+    await olena.writes("моє слово")
+    await olena.sees("Напишіть слово, яке легко згадати вам")
+    await olena.writes("калина")
+    await olena.sees("Слово збережено")
