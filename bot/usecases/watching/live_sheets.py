@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from textwrap import shorten
 
 from bot.casework.names import ManagerId
 from bot.casework.owners import Owner, OwnerKind
@@ -16,7 +17,10 @@ from bot.usecases.watching.look_at_dialogs import Funnel, Silent, Standing
 from bot.usecases.watching.look_at_house import House, Pile
 from bot.usecases.watching.look_at_hromada import DoorLine, Town, UnmetLine, late_of
 from bot.usecases.watching.note_missed import MissedLine
+from dialogs.script import Ask, Tell
 
+#: Of a question so many characters are shown. A product choice.
+LONGEST_QUESTION = 120
 #: Says a moment as people read it, and how long ago it was.
 Moment = Callable[[datetime], str]
 
@@ -61,10 +65,18 @@ def funnel_sheet(lines: Gathered[StepLine], words: ReportWords, kind: str) -> Sh
 def stops_sheet(funnel: Funnel, standing: Standing, words: ReportWords) -> Sheet:
     """Make a table of the steps where people stop."""
     rows: list[Row] = [
-        (words.step(line.step), _all(line), line.went.get(Way.LEFT, 0), silent or "", _share(line, silent))
+        (
+            words.step(line.step),
+            _asked(line.step, words),
+            _all(line),
+            line.went.get(Way.LEFT, 0),
+            silent or "",
+            _share(line, silent),
+        )
         for line, silent in stops_of(funnel, standing)
     ]
-    return _sheet(words, "stops", ("steps", "met", "left", "silent_now", "share"), rows, words.line("live.note_stops"))
+    head = ("steps", "text", "met", "left", "silent_now", "share")
+    return _sheet(words, "stops", head, rows, words.line("live.note_stops"), labels=2)
 
 
 def silent_sheet(standing: Standing, words: ReportWords) -> Sheet:
@@ -197,6 +209,17 @@ def _sheet(
 ) -> Sheet:
     title = words.line(f"live.sheet_{kind}")
     return Sheet(kind, title, tuple(words.line(f"live.head_{name}") for name in head), tuple(rows), note, labels)
+
+
+def _asked(step: str, words: ReportWords) -> str:
+    """Give what people read last at a step: the question, not what is told before it; "" where nothing is said."""
+    script, _, name = step.partition(".")
+    known = words.bundle.scripts.get(script)
+    found = known.steps.get(name) if known else None
+    if not isinstance(found, Ask | Tell):
+        return ""
+    lines = [line.strip() for line in words.wording(found.text).splitlines() if line.strip()]
+    return shorten(lines[-1], LONGEST_QUESTION, placeholder="…") if lines else ""
 
 
 def _talks(line: StepLine) -> int:
