@@ -37,6 +37,7 @@ from dialogs.bundle import Bundle
 from dialogs.editing.applying import apply
 from dialogs.editing.edits import Changed, Edit
 from dialogs.editing.merging import WORD_PARTS, Clash
+from dialogs.editing.requoting import requoted
 
 #: What cannot be saved now is tried again after so long. A product choice.
 TRY_AGAIN: Final = timedelta(seconds=3)
@@ -170,6 +171,8 @@ class DraftSeat(Texts):
     ) -> bool:
         office, bench, by = self.seat.office, self.seat.frame.bench, self.seat.manager.id
         version = self.version if since is None else since
+        # In another thread: a changed question may be quoted in any story.
+        files = {**await asyncio.to_thread(requoted, self.files, files), **files}
         edit = DraftEdit(version, office.chance.id(), files, words or {}, place)
         return await self._write(lambda: change_draft(office, bench, by=by, draft=self.draft.id, edit=edit), edit)
 
