@@ -67,7 +67,7 @@ def _taken_in(base: Content, mine: Content, new: Content) -> tuple[Overlay, tupl
     for code in sorted({*mine.translations, *new.translations}):
         keys = {key for content in (base, mine, new) for key in content.translations.get(code, {})}
         were, ours, theirs = (_translated(content, code, keys) for content in (base, mine, new))
-        merged = merge_words(were, ours, theirs)
+        merged = merge_words(were, ours, theirs, language=code)
         words[code] = merged.words
         clashes += merged.clashes
     return Overlay(files, words), tuple(clashes)
