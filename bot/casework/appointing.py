@@ -28,8 +28,14 @@ def roles_given_by(by: Manager) -> tuple[Role, ...]:
 
 
 def may_oversee(by: Manager, about: Manager) -> bool:
-    """Say whether somebody may see how another one works and where they are signed in: of their own hromada only."""
+    """Say whether somebody may see who another one is and how much they have to do: of their own hromada only."""
     return by.is_active and by.role in OVERSEERS and by.hromada == about.hromada
+
+
+def may_sign_out(by: Manager, about: Manager) -> bool:
+    """Say whether somebody may see where another one is signed in, and end it: nobody does it to those above them."""
+    is_above = about.role is not Role.ADMINISTRATOR or by.role is Role.ADMINISTRATOR
+    return is_above and may_oversee(by, about)
 
 
 def may_shape(by: Manager, about: Manager) -> bool:

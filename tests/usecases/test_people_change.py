@@ -239,6 +239,16 @@ async def test_a_member_is_seen_by_those_above_them_without_a_word_of_cases(stag
     assert await show_member(stage.office, by=iryna.id, manager=ManagerId("nobody")) is None
 
 
+async def test_a_supervisor_signs_nobody_out_who_stands_above(stage: Stage) -> None:
+    boss, iryna = await stage.joins("Тетяна", Role.ADMINISTRATOR), await stage.joins("Ірина", Role.SUPERVISOR)
+    await begin_session(stage.office, boss, device="Firefox, Linux")
+    member = await show_member(stage.office, by=iryna.id, manager=boss.id)
+    assert member is not None
+    assert (member.rights.sign_out, member.sessions) == (False, ())
+    assert await end_sessions(stage.office, by=iryna.id, manager=boss.id) is None
+    assert len(await list_sessions(stage.office, manager=boss.id)) == 1
+
+
 @pytest.mark.parametrize("role", [Role.MANAGER, Role.OPERATOR])
 async def test_who_watches_over_nobody_sees_nobody(stage: Stage, role: Role) -> None:
     who = await stage.joins("Хтось", role)

@@ -165,6 +165,8 @@ class _Member:
 
     def _draw_sessions(self, member: Member) -> None:
         speech = self.seat.speech
+        if not member.rights.sign_out:
+            return
         with tag("section", "panel", aria_labelledby="sessions-title"):
             text("h2", speech.line("crew.sessions"), id="sessions-title")
             if not member.sessions:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.casework.appointing import may_oversee
+from bot.casework.appointing import may_sign_out
 from bot.casework.audit import Action, Record
 from bot.casework.names import ManagerId
 from bot.casework.owners import Manager
@@ -36,6 +36,6 @@ async def end_sessions(office: Office, *, by: ManagerId, manager: ManagerId) -> 
             who, overseer = await work.staff.load(manager), await work.staff.load(by)
         except KeyError:
             return None
-        if not may_oversee(overseer, who):
+        if not may_sign_out(overseer, who):
             return None
         return await end_sessions_of(office, work, who, actor=f"manager:{by}")

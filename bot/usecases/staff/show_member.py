@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.casework.appointing import may_appoint, may_oversee, may_shape, roles_given_by
+from bot.casework.appointing import may_appoint, may_oversee, may_shape, may_sign_out, roles_given_by
 from bot.casework.audit import Action, Record
 from bot.casework.cards import CASE_ROLES
 from bot.casework.hromada import District, Duty
@@ -48,6 +48,7 @@ class Rights:
     disable: bool
     invite_back: bool
     reset_proof: bool
+    sign_out: bool
     roles: tuple[Role, ...]
 
 
@@ -91,14 +92,15 @@ async def show_member(office: Office, *, by: ManagerId, manager: ManagerId) -> M
         settings = await work.hromada_settings.of(who.hromada)
         loads = await workloads_of(office, work, reader, also_left=True)
         history = await _history(work, who)
-    sessions = await list_sessions(office, manager=manager)
+    rights = _rights(reader, who)
+    sessions = await list_sessions(office, manager=manager) if rights.sign_out else ()
     load = next(one for one in loads if one.manager.id == manager)
     staff = sorted((one.manager for one in loads), key=lambda one: name_order(one.name))
     able = tuple(one for one in staff if one.is_active and one.role in CASE_ROLES and one.has_address)
     return Member(
         load,
         lacks_of(load, settings),
-        _rights(reader, who),
+        rights,
         sessions,
         history,
         settings.districts,
@@ -116,6 +118,7 @@ def _rights(reader: Manager, who: Manager) -> Rights:
         disable=may_disable(reader, who),
         invite_back=not who.is_active and who.role in roles_given_by(reader),
         reset_proof=may_reset(reader, who),
+        sign_out=may_sign_out(reader, who),
         roles=tuple(role for role in Role if role is not who.role and may_appoint(reader, who, role)),
     )
 
