@@ -16,6 +16,7 @@ from bot.casework.owners import Manager, Role
 from bot.ports.records import TimerKind
 from bot.usecases.clocks.run_clocks import run_clocks
 from bot.usecases.directory.chase_old import begin_chasing
+from bot.usecases.directory.directory_cells import as_table, shown_cells
 from bot.usecases.directory.import_directory import import_directory
 from bot.usecases.directory.preview_import import Taken, export_cells, preview_import, take_import
 from tests.manager.stage import SVITANOK, Stage
@@ -90,6 +91,16 @@ class TestTable:
         preview = await previewed(stage, tetiana, bad, replace(FOREIGN, who="Усі"), SECRET)
         assert [(one.row, one.fault) for one in preview.bad] == [(2, Fault.BAD_PHONE), (3, Fault.NOT_YOURS)]
         assert await take_import(stage.office, manager=tetiana.id, preview=preview) is Taken.BAD
+
+    async def test_a_row_is_no_question_about_a_neighbours_secret(self, stage: Stage, tetiana: Manager) -> None:
+        await stage.joins("Далека", Role.ADMINISTRATOR, ELSEWHERE)
+        theirs = replace(SECRET, id="theirs", home=ELSEWHERE, serves=(ELSEWHERE,))
+        async with stage.office.work() as work:
+            await work.directory.put([theirs])
+        guess = shown_cells(theirs) | {"who": "Жінки, Калинове"}
+        preview = await preview_import(stage.office, manager=tetiana.id, table=as_table([guess]))
+        assert preview is not None
+        assert {one.fault for one in preview.bad} == {Fault.BAD_CODE}
 
     async def test_who_lost_the_role_meanwhile_takes_nothing(self, stage: Stage, tetiana: Manager) -> None:
         preview = await previewed(stage, tetiana, replace(LOCAL, hours="зранку"))

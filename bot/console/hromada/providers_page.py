@@ -75,7 +75,11 @@ class _Providers:
 
     async def refresh(self, told: str = "") -> None:
         """Read the list anew and draw it."""
+        wanted = self.search
         found = await self._find()
+        if self.search != wanted:
+            # Somebody types on: what they look for now is on its way.
+            return
         self.search = replace(self.search, page=found.page)
         if told:
             self._news.tell(told)

@@ -81,7 +81,9 @@ async def preview_import(office: Office, *, manager: ManagerId, table: Table) ->
             return None
         version = await work.directory.version()
         was = {one.id: one for one in await work.directory.everybody()}
-        report = await read_cells(office, work, _uncovered(table, was))
+        # Of what others keep nothing is put back in: a row could be a question about it.
+        theirs = {one.id: one for one in was.values() if footing.may_keep(one)}
+        report = await read_cells(office, work, _uncovered(table, theirs))
     then = {one.id: one for one in report.providers}
     fresh = tuple(one for one in then.values() if one.id not in was)
     changed = tuple(one for one in then.values() if one.id in was and was[one.id] != one)
