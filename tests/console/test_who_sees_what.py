@@ -112,6 +112,9 @@ FORMS: Final[Mapping[str, frozenset[Who]]] = {
 }
 PUBLIC_FORMS: Final = frozenset({"/login", "/login/{code}", "/p/{code}"})
 
+# Some hundred pages, each drawn whole.
+pytestmark = pytest.mark.timeout(400)
+
 _REFUSED: Final = "не для вашої ролі"
 _OK: Final = 200
 
