@@ -102,11 +102,13 @@ async def test_the_same_presses_are_repeated_when_the_draft_changes(trial: Trial
     await trial.taps("Їжа")
     await trial.taps("Готово")
     await trial.changes("Чого зараз бракує?", "Чого вам бракує?")
-    await trial.browser.sees("Ті самі натискання ведуть інакше")
+    await trial.browser.sees("Розмова йде так само")
     await trial.browser.sees("Чого вам бракує?")
     await trial.browser.sees("✅ Готово")
+    await trial.changes("    go: enough", "    go: how_many")
+    await trial.browser.sees("тепер крок how_many, було enough")
     await trial.browser.presses("preview-accept")
-    await trial.browser.misses("Ті самі натискання ведуть інакше")
+    await trial.browser.misses("тепер крок how_many")
 
 
 async def test_what_can_no_longer_be_pressed_comes_back_with_the_next_change(trial: Trial) -> None:

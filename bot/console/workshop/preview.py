@@ -59,7 +59,7 @@ class Preview:
         """Draw it and begin at the beginning of the script."""
         ui.add_css(_STYLE)
         self._begin_anew(Setting(self.desk.seat.office.now(), self.spot.script))
-        with tag("section", "preview", aria_labelledby="preview-title"):
+        with tag("section", "preview", aria_label=self._line("title")):
             self._draw_head()
             self._draw_conditions()
             self._news = tag("div", "preview-news", role="status")
@@ -87,9 +87,7 @@ class Preview:
 
     def _draw_head(self) -> None:
         seat = self.desk.seat
-        with tag("div", "preview-head"):
-            text("h2", self._line("title"), id="preview-title")
-            self._where = tag("div", "preview-where", aria_live="polite")
+        self._where = tag("div", "preview-where", aria_live="polite")
         with tag("div", "preview-ways"):
             button(self._line("restart"), seat.doing(self._restart), "quiet-button").mark("preview-restart")
             button(self._line("back"), seat.doing(self._step_back), "quiet-button").mark("preview-back")
@@ -149,6 +147,9 @@ class Preview:
         self._telling = Telling(self.desk.seat.speech, self.desk.bundle)
         self._replayed = await asyncio.to_thread(replay, self._room, self._kept)
         self._talk = self._replayed.talk
+        if not self._kept.acts:
+            # Nothing was pressed: there is nothing that could lead elsewhere.
+            self._kept, self._replayed = self._talk, None
         self._show()
 
     async def _accept(self) -> None:

@@ -7,13 +7,16 @@ from collections.abc import Awaitable, Callable
 from bot.console.pages.markup import button, tag, text
 from bot.console.workshop.preview_words import Telling
 from bot.console.workshop.spot import Spot
-from bot.usecases.workshop.rehearsing.acts import Act, Tap, Write
-from bot.usecases.workshop.rehearsing.replay import Departure, Replayed
+from bot.usecases.workshop.rehearsing.acts import Tap, Write
+from bot.usecases.workshop.rehearsing.replay import Departure, Otherwise, Replayed
 
 
 def draw_departures(telling: Telling, replayed: Replayed, spot: Spot, accept: Callable[[], Awaitable[None]]) -> None:
     """List where it goes otherwise, and what can no longer be done."""
     speech = telling.speech
+    if all(each.how is Otherwise.WORDS for each in replayed.departures):
+        text("p", speech.line("preview.only_words"))
+        return
     text("p", speech.line("preview.changed"), "preview-changed")
     with tag("ul"):
         for each in replayed.departures:
@@ -33,20 +36,20 @@ def _draw_way(step: str, spot: Spot) -> None:
 def _told(telling: Telling, departure: Departure, here: str) -> str:
     return telling.speech.line(
         f"preview.otherwise_{departure.how.value}",
-        number=departure.number,
-        act=_act(telling, departure.act),
+        act=_act(telling, departure),
         was=telling.spot(departure.was, here),
         now=telling.spot(departure.now, here),
     )
 
 
-def _act(telling: Telling, done: Act | None) -> str:
-    match done:
+def _act(telling: Telling, departure: Departure) -> str:
+    line, number = telling.speech.line, departure.number
+    match departure.act:
         case None:
-            return telling.speech.line("preview.act_begin")
+            return line("preview.act_begin")
         case Tap(label=label):
-            return telling.speech.line("preview.act_tap", label=label)
+            return line("preview.act_tap", number=number, label=label)
         case Write(said):
-            return telling.speech.line("preview.act_write", said=said)
+            return line("preview.act_write", number=number, said=said)
         case _:
-            return telling.speech.line("preview.act_other")
+            return line("preview.act_other", number=number)

@@ -91,7 +91,7 @@ class YamlProblems:
         self._place.clear()
         with self._place:
             said = speech.count("shop_text.count_problems", len(marks)) if marks else speech.line("shop_text.fine")
-            text("h3", said, role="status")
+            text("h2", said, role="status")
             if marks:
                 with tag("ul"):
                     self._draw(marks)
