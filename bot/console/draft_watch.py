@@ -32,7 +32,7 @@ class Sitter:
     hears: Callable[[], None]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class DraftWatch:
     """Looks at the drafts while pages of this process are open at any."""
 

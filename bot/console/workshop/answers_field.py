@@ -20,7 +20,7 @@ _NEW: Final = "answer_"
 _CHOICES, _SYNONYMS = "choices", "synonyms"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class _Line:
     """One answer on the page."""
 
@@ -37,7 +37,7 @@ class _Line:
         return str(self.words.value or "").strip()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class AnswersWidget:
     """Buttons of a question.
 

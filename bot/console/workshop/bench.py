@@ -71,7 +71,7 @@ class News:
 Listener = Callable[[News], Awaitable[None]]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class DraftSeat(Texts):
     """A page, the draft it is open at, and everything the page may do with it."""
 

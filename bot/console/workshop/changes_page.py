@@ -50,7 +50,7 @@ def add_changes(frame: Frame) -> None:
         return await frame.open(request, WORKSHOP, draw, name="shop.way_changes", roles=EDITORS)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class ChangesView:
     """One open page."""
 

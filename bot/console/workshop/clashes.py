@@ -39,7 +39,7 @@ class Point:
         return isinstance(self.mine, str | None) and isinstance(self.theirs, str | None)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class ClashWindow:
     """The window.
 

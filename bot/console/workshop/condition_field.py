@@ -18,7 +18,7 @@ _FIRST: Final = Row("", "is")
 _WITHOUT_VALUE: Final = frozenset({"known", "unknown"})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Condition:
     """One condition; what rows cannot show is shown as it is written.
 

@@ -64,7 +64,7 @@ def draw_draft_head(desk: DraftSeat, here: str) -> None:
             text("span", speech.line(f"shop.state_{desk.draft.state}"))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class StateLine:
     """Whether what somebody writes is saved, the two ways back and forth, and who else is here."""
 

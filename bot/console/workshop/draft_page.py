@@ -44,7 +44,7 @@ def add_draft(frame: Frame) -> None:
         return await frame.open(request, WORKSHOP, draw, name="shop.way_scripts", roles=EDITORS)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class DraftView:
     """One open page."""
 

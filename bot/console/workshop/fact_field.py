@@ -26,7 +26,7 @@ _LONGEST_LABEL: Final = 120
 _FIRST_CHOICES: Final = ("yes", "no")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class FactWidget:
     """The fact of a question."""
 

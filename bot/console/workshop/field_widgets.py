@@ -46,7 +46,7 @@ class Widget(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Place:
     """Where a form is: how things are called, what to call on changes, and what it must not be asked for.
 
@@ -63,7 +63,7 @@ class Place:
     script: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class TextWidget:
     """A line or some lines."""
 
@@ -102,7 +102,7 @@ class TextWidget:
         self._input.value = words
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class FlagWidget:
     """Yes, or nothing."""
 
@@ -130,7 +130,7 @@ class FlagWidget:
         self._box.value = fields[self.about.key].value == YES
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class NameWidget:
     """One name of a list, or several."""
 
@@ -171,7 +171,7 @@ class NameWidget:
         return found.value if isinstance(found.value, str) else None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class DurationWidget:
     """So many days or hours."""
 
@@ -206,7 +206,7 @@ class DurationWidget:
         self._number.value, self._unit.value = _duration(fields[self.about.key].value)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class StrangerWidget:
     """A key that has no business here: it can be read, and taken away."""
 

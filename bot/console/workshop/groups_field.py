@@ -19,14 +19,14 @@ _NEW: Final = "group_"
 _TITLE, _CHOICES = "title", "choices"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class _Group:
     name: str
     title: ui.input
     choices: ui.select
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class GroupsWidget:
     """The groups, folded away until somebody wants any."""
 

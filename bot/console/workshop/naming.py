@@ -41,7 +41,7 @@ RELATIONS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Names:
     """What things are called, in the language of whoever looks; their own words stay as the authors wrote them."""
 

@@ -31,7 +31,7 @@ _START: Final = "start"
 _ALL: Final = "all"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class NewStep:
     """The window."""
 

@@ -58,7 +58,7 @@ async def draw_workshop(seat: Seat, wanted: str = "") -> None:
     seat.follow(lambda _: False, every=_LOOK_EVERY, redraw=view.refresh)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class _Workshop:
     """One open page."""
 

@@ -20,7 +20,7 @@ from dialogs.editing.edits import RemoveScript, RenameScript
 _NOTHING = ""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class ScriptActs:
     """The buttons under the title."""
 

@@ -63,7 +63,7 @@ def add_script(frame: Frame, tabs: Tabs) -> None:
         return await frame.open(request, WORKSHOP, draw, name="shop.way_scripts", roles=EDITORS)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class ScriptPage:
     """One open page."""
 
@@ -132,10 +132,15 @@ class ScriptPage:
     def _draw_preview(self) -> Callable[[str], Awaitable[None]] | None:
         if self.tabs.preview is None:
             return None
-        with tag("details", "shop-preview panel") as folded:
+        with tag("details", "shop-preview panel"):
             text("summary", self.seat.speech.line("shop.preview_title"))
-            folded.props["open"] = True
-            return self.tabs.preview(self.desk, self.spot)
+            start = self.tabs.preview(self.desk, self.spot)
+
+        async def play(step: str) -> None:
+            self.seat.client.run_javascript("dveriPlay()")
+            await start(step)
+
+        return play
 
     async def _open_tab(self, name: str) -> None:
         place = self._places.get(name)
@@ -175,6 +180,7 @@ class ScriptPage:
         """Once the browser speaks: go to the step, and put in what it had kept of an earlier page."""
         await client.connected()
         with client:
+            self._talk.show_all()
             if self.spot.step:
                 await self._talk.go(self.spot.step)
             left = await client.run_javascript("window.dveriKept ? dveriKept() : []", timeout=10)

@@ -6,9 +6,11 @@ from collections.abc import Awaitable, Callable
 from typing import Final
 
 from bot.console.workshop.bench import DraftSeat
+from bot.console.workshop.drawing_tab import draw_diagram
 from bot.console.workshop.preview import draw_preview
 from bot.console.workshop.script_page import Tabs
 from bot.console.workshop.spot import Spot
+from bot.console.workshop.yaml_tab import draw_yaml
 
 
 def _preview(desk: DraftSeat, spot: Spot) -> Callable[[str], Awaitable[None]]:
@@ -16,4 +18,4 @@ def _preview(desk: DraftSeat, spot: Spot) -> Callable[[str], Awaitable[None]]:
 
 
 #: Drawn when they are opened first.
-TABS: Final = Tabs({}, _preview)
+TABS: Final = Tabs({"yaml": draw_yaml, "drawing": draw_diagram}, _preview)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 Follower = Callable[[str], Awaitable[None]]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Spot:
     """A step of a script.
 

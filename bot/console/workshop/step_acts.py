@@ -27,7 +27,7 @@ _LONGEST = 4_000
 _SPLIT = frozenset({"tell", "ask", "review", "human", "end", "services", "directory"})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class StepActs:
     """The row of further buttons of a step, and their windows.
 

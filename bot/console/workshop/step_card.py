@@ -51,7 +51,7 @@ class Acts:
     preview: Act | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class StepCard:
     """A card on the page."""
 
@@ -61,7 +61,7 @@ class StepCard:
     acts: Acts
     card: ui.element = field(init=False)
     body: ui.element = field(init=False)
-    more: ui.element = field(init=False)
+    more: ui.element | None = None
 
     def build(self) -> None:
         """Draw the card."""
@@ -130,18 +130,16 @@ class StepCard:
             return
         with tag("ul", "shop-routes", aria_label=self.seat.speech.line("shop.field.then")):
             for number, way in enumerate(self.view.ways):
-                with tag("li"):
-                    self._draw_way(way, is_only=number == 0 and len(self.view.ways) == 1)
+                self._draw_way(way, is_only=number == 0 and len(self.view.ways) == 1)
 
     def _draw_way(self, way: Way, *, is_only: bool) -> None:
         line = self.seat.speech.line
         said = line("shop.if", when=way.when) if way.when else line("shop.then" if is_only else "shop.else")
-        text("span", said)
-        text("span", "→", "shop-arrow", aria_hidden="true")
-        if way.is_inside:
-            text("a", way.said, "shop-link", href=f"#step-{way.go}")
-        else:
-            text("span", way.said, "shop-end")
+        with text("li", f"{said} → "):
+            if way.is_inside:
+                text("a", way.said, "shop-link", href=f"#step-{way.go}")
+            else:
+                text("span", way.said, "shop-end")
 
     def _draw_buttons(self) -> None:
         line, name, acts = self.seat.speech.line, self.view.name, self.acts
@@ -155,11 +153,15 @@ class StepCard:
             if acts.more is not None:
                 more = button(line("shop.more"), self.seat.doing(self._more), "quiet-button")
                 more.mark(f"more-{name}").props["aria-label"] = line("shop.more_step", step=self.view.title)
-        self.more = tag("div", "shop-more")
+        self.more = None
 
     async def _more(self) -> None:
-        if self.acts.more is not None:
-            await self.acts.more(self.view.name, self.more)
+        if self.acts.more is None:
+            return
+        if self.more is None:
+            with self.body:
+                self.more = tag("div", "shop-more")
+        await self.acts.more(self.view.name, self.more)
 
 
 def draw_trouble(trouble: Trouble) -> None:

@@ -28,7 +28,7 @@ from dialogs.editing.values import CannotEdit, Refusal, Value, is_same
 SAVE_AFTER: Final = timedelta(seconds=1)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class StepForm:
     """An open form.
 
@@ -47,6 +47,7 @@ class StepForm:
     _text: str = ""
     _version: int = 0
     _due: asyncio.TimerHandle | None = None
+    _saving: asyncio.Lock = field(default_factory=asyncio.Lock)
     _drawn: ui.element = field(init=False)
 
     @property
@@ -66,8 +67,9 @@ class StepForm:
             return
         theirs = {key for key, value in _held(form).items() if not is_same(value, self._synced.get(key))}
         if theirs & set(self._mine()):
-            # Both wrote in one field: what one types is saved over what one saw, and the clash is told.
-            await self.save()
+            # Both wrote in one field: what one types is saved over what one saw, and the clash is told. Not here:
+            # the page still takes in what others saved.
+            self._leave()
         elif form.kind != self._kind:
             self._fill()
         elif theirs:
@@ -76,8 +78,12 @@ class StepForm:
             self._sync(form)
 
     async def save(self) -> bool:
-        """Save what is not saved yet."""
+        """Save what is not saved yet; one after another, so that nobody clashes with themselves."""
         self._wait_no_more()
+        async with self._saving:
+            return await self._save()
+
+    async def _save(self) -> bool:
         mine = self._mine()
         if not mine:
             return True

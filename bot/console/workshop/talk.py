@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import Final
 
 from nicegui import ui
 
@@ -21,14 +22,20 @@ from bot.usecases.workshop.show_workshop import count_standing
 from dialogs.editing.placing import outline
 from dialogs.reader import read_script
 
+#: Cards drawn with the page; a screen shows five. A product choice.
+FIRST: Final = 20
+EVERY: Final = 100_000
 
-@dataclass(slots=True, eq=False)
+
+@dataclass(slots=True, eq=False, repr=False)
 class TalkView:
     """The tab of one page."""
 
     desk: DraftSeat
     spot: Spot
     preview: Act | None = None
+    #: So many cards at first: the others follow once the page is there.
+    most: int = FIRST
     _cards: dict[str, StepCard] = field(default_factory=dict)
     _forms: dict[str, StepForm] = field(default_factory=dict)
     _people: Mapping[str, int] = field(default_factory=dict)
@@ -61,14 +68,21 @@ class TalkView:
     def refresh(self) -> None:
         """Draw what says something else now; a form somebody writes in stays as it is."""
         views = self._views()
-        names = [view.name for view in views]
+        drawn = views[: self.most]
+        names = [view.name for view in drawn]
         for name in [name for name in self._cards if name not in names]:
             self._cards.pop(name).card.delete()
             self._forms.pop(name, None)
         with self._list:
-            for at, view in enumerate(views):
+            for at, view in enumerate(drawn):
                 self._show(at, view)
         self._draw_status(views)
+
+    def show_all(self) -> None:
+        """Draw the cards that were left for later."""
+        if self.most != EVERY:
+            self.most = EVERY
+            self.refresh()
 
     async def edit(self, step: str) -> None:
         """Open the form of a step."""

@@ -15,9 +15,11 @@ from dialogs.bundle import Bundle
 from dialogs.problems import Problem
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Texts:
     """A draft open on a page.
+
+    NiceGUI writes out whatever a press calls: no page of the workshop may write out a whole edition with it.
 
     Attributes:
         content: its texts as they stand.

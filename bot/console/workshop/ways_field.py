@@ -43,7 +43,7 @@ class Way:
         return {_WHEN: self.when, _GO: self.go} if self.when else {_GO: self.go}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class WaysWidget:
     """All ways on; the first whose condition is true is taken, the last has none."""
 

@@ -29,6 +29,20 @@
   document.addEventListener("input", (event) => {
     if (event.target.dataset && event.target.dataset.keep) store().setItem(name(event.target), event.target.value);
   });
+  // The chat beside the talk is open where there is room for both.
+  const wide = () => matchMedia("(min-width: 1001px)").matches;
+  const unfold = () => {
+    const chat = document.querySelector(".shop-preview");
+    if (chat) chat.open = wide();
+    else setTimeout(unfold, 100);
+  };
+  if (location.pathname.includes("/script/")) unfold();
+  window.dveriPlay = () => {
+    const chat = document.querySelector(".shop-preview");
+    if (!chat) return;
+    chat.open = true;
+    if (!wide()) chat.scrollIntoView();
+  };
   const mine = () => Object.keys(store()).filter((key) => key.startsWith(`dveri ${location.pathname} `));
   window.dveriKept = () =>
     mine().map((key) => {

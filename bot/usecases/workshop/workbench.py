@@ -52,7 +52,7 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Workbench:
     """Reads and checks drafts in another thread, one at a time; keeps what was read last.
 
