@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page
+from playwright.async_api import Dialog, Page
 
 from bot.console.workshop.bench import DraftSeat, News
 from bot.console.workshop.yaml_tab import draw_yaml
@@ -168,3 +168,35 @@ async def test_the_cursor_tells_its_step_and_leads_to_its_card(editing: Editing)
     await editing.page.evaluate(BEHIND, "fact: home_warm")
     await editing.page.get_by_role("button", name="warm").click()
     assert await editing.bench.goes.get() == ("warm", "talk")
+
+
+async def test_what_is_taken_back_leaves_the_editor_too(editing: Editing) -> None:
+    await editing.writes("Чого зараз", " вам")
+    await editing.stands("Чого зараз вам")
+    await editing.desk.undo()
+    await editing.page.wait_for_function(f"!({VALUE})().includes('Чого зараз вам')")
+    assert "Чого зараз вам" not in await editing.shop.text(BASIC)
+
+
+async def test_where_two_write_the_same_a_window_asks_and_the_editor_shows_what_stands(editing: Editing) -> None:
+    text = await editing.shop.text(BASIC)
+    theirs = text.replace("Чи тепло зараз удома?", "Чи є чим топити?", 1)
+    await editing.shop.writes(editing.shop.pavlo, since=0, files={BASIC: theirs})
+    await editing.writes("Чи тепло зараз", " у хаті чи")
+    await editing.page.get_by_role("dialog").wait_for()
+    await editing.page.wait_for_function(f"({VALUE})().includes('Чи є чим топити?')")
+    assert "Чи є чим топити?" in await editing.shop.text(BASIC)
+
+
+async def test_a_page_that_would_be_left_with_unsaved_words_asks(editing: Editing) -> None:
+    await editing.writes("fact: food_today", '\n    why: "і ще')
+    await editing.page.get_by_text("Поки не зберігаємо: рядок").wait_for()
+    asked = []
+
+    async def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        await dialog.accept()
+
+    editing.page.on("dialog", stay)
+    await editing.page.reload()
+    assert asked == ["beforeunload"]
