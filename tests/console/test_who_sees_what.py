@@ -14,6 +14,7 @@ import pytest
 from nicegui import app
 from starlette.routing import Route
 
+from bot.casework.proving import FRESH_FOR
 from tests.console.glass_house import GlassHouse, Seen, Who, open_house
 from tests.manager.stage import Stage
 
@@ -161,6 +162,15 @@ async def test_nobody_and_whoever_only_opened_a_link_are_sent_to_sign_in(house: 
             answers += [await house.looks(Who.HALF, path), await house.sends(Who.HALF, path)]
         for answer in answers:
             assert (answer.status_code, answer.headers.get("location")) in {(303, "/login"), (405, None)}, path
+
+
+@pytest.mark.parametrize(
+    "path", ["/desk/reports/file?period=2026-Q3", "/desk/live/file", "/desk/providers/-/table/file"]
+)
+async def test_what_is_taken_out_asks_for_a_fresh_proof(house: GlassHouse, path: str) -> None:
+    house.stage.passes(FRESH_FOR)
+    answer = await house.looks(Who.SUPERVISOR, path)
+    assert (answer.status_code, answer.headers["location"].partition("?")[0]) == (303, "/proof")
 
 
 async def test_a_form_of_somebody_who_may_not_changes_nothing(house: GlassHouse) -> None:

@@ -8,11 +8,13 @@ from fastapi import FastAPI, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse, Response
 
+from bot.console.hromada.providers_page import TABLE
 from bot.console.hromada.table_page import FILE
 from bot.console.pages.frame import Frame
 from bot.console.signing_in import LOGIN
 from bot.console.strays import nothing_here
 from bot.usecases.directory.directory_files import TEXT, WORKBOOK, directory_file
+from bot.usecases.directory.footing import KEEPERS
 from bot.usecases.directory.preview_import import export_cells
 from bot.usecases.reporting.report_files import MEDIA
 
@@ -22,11 +24,14 @@ def add_directory_files(app: FastAPI, frame: Frame) -> None:
 
     @app.get(FILE)
     async def file(request: Request, ending: str = WORKBOOK, *, whereabouts: bool = False) -> Response:
-        manager = await frame.sign_in.current_manager(request)
-        if manager is None:
+        presence = await frame.sign_in.presence(request)
+        if presence is None:
             return RedirectResponse(LOGIN, HTTPStatus.SEE_OTHER)
-        if ending not in (WORKBOOK, TEXT):
+        manager = presence.manager
+        if ending not in (WORKBOOK, TEXT) or manager.role not in KEEPERS:
             return nothing_here(request, frame.pages)
+        if not frame.sign_in.is_fresh(presence):
+            return frame.sign_in.ask_again(TABLE)
         rows = await export_cells(frame.office, manager=manager.id, whereabouts=whereabouts)
         if rows is None:
             return nothing_here(request, frame.pages)

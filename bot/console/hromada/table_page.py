@@ -102,7 +102,6 @@ class _Table:
                         ending,
                         "quiet-button",
                         href=f"{FILE}?ending={ending}{whole}",
-                        download="",
                         aria_label=f"{label} {ending}",
                     )
 

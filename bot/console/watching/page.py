@@ -75,11 +75,14 @@ async def draw_live(seat: Seat, tower: Tower, days: int, script: str = "") -> No
 
 async def send_file(frame: Frame, tower: Tower, request: Request, *, days: int, ending: str) -> Response:
     """Give the tables as a file, for somebody signed in who may see them; that they took it is audited."""
-    manager = await frame.sign_in.current_manager(request)
-    if manager is None:
+    presence = await frame.sign_in.presence(request)
+    if presence is None:
         return RedirectResponse(LOGIN, HTTPStatus.SEE_OTHER)
+    manager = presence.manager
     if manager.role not in OVERSEERS or ending not in (WORKBOOK, TEXT):
         return nothing_here(request, frame.pages)
+    if not frame.sign_in.is_fresh(presence):
+        return frame.sign_in.ask_again(LIVE)
     book = await live_book(frame, tower, manager, days)
     headers = {"Content-Disposition": f'attachment; filename="{book.name}{ending}"'}
     return Response(to_file(book, ending), headers=headers, media_type=MEDIA[ending])
