@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from nicegui import ui
 
@@ -55,7 +57,7 @@ class Editor:
         for _ in range(PATIENCE):
             if await self.shop.version() >= version:
                 return
-            await self.browser.sees_mark("undo")
+            await asyncio.sleep(0.1)
         pytest.fail(f"version {await self.shop.version()}")
 
 
@@ -89,6 +91,13 @@ class TestReading:
         await editor.shop.writes(editor.shop.tetiana, since=0, files={FRONT: "script: front\nsteps: [\n"})
         await editor.opens()
         await browser.sees("Цей файл зараз не читається")
+
+    async def test_its_text_and_its_picture_stand_beside_the_talk(self, editor: Editor, browser: Browser) -> None:
+        await editor.opens(step="heard")
+        await browser.sees("Вітаємо. Це «Двері» вашої громади.")
+        for tab, shown in (("yaml", "Усе збережено в чернетці"), ("drawing", "Схема"), ("talk", "Вітаємо. Це «Двері»")):
+            await browser.presses(f"tab-{tab}")
+            await browser.sees(shown)
 
     async def test_there_is_no_script_of_that_name(self, editor: Editor, browser: Browser) -> None:
         await editor.opens("nothing")
