@@ -17,18 +17,28 @@ _QUOTED = 48
 #: What does not stand in a message as it was written: blanks, marks of bold letters, ends of lines.
 _BROKEN = re.compile(r"\{[^}]*\}|\*\*|\n")
 _BOT, _TAPS = "bot", "citizen taps"
-#: How quotes begin in files, remarks left out; a quote of several lines begins with nothing and is looked into.
-_QUOTES = re.compile(r"^\s*- bot:[ \t]*(?:[>|][-+]?)?([^\n#]*)", re.MULTILINE)
+#: How quotes begin in files; one of several lines begins with nothing and is looked into.
+_QUOTES = re.compile(r"\bbot:[ \t]*(?:[>|][-+]?)?([^\n#,}]*)")
 
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """A step whose words are otherwise: what it said and says, and its buttons by their old labels."""
+    """A step whose words are otherwise: what it said and says, and its buttons by their old labels.
+
+    Attributes:
+        others: the other scripts as text: what one of them says as well is not known to be quoted from here.
+    """
 
     script: str
     old: str
     new: str
     labels: Mapping[str, str]
+    others: str = ""
+
+    def is_quoted(self, quote: str, script: str) -> bool:
+        """Say whether a story of a script quotes what this step no longer says."""
+        is_gone = bool(self.new) and quote in self.old and quote not in self.new
+        return is_gone and (script == self.script or quote not in self.others)
 
 
 def requoted(files: Mapping[str, str], changed: Mapping[str, str | None]) -> dict[str, str]:
@@ -38,7 +48,7 @@ def requoted(files: Mapping[str, str], changed: Mapping[str, str | None]) -> dic
         files: every file of a draft before the change.
         changed: the files somebody changed; files of stories among them are left as they are.
     """
-    changes = [change for path, text in changed.items() for change in _changes(path, files.get(path), text)]
+    changes = [change for path, text in changed.items() for change in _changes(path, files, text)]
     stories = {path: text for path, text in files.items() if path.startswith(STORIES) and path not in changed}
     found = {path: _story_file(text, changes) for path, text in stories.items() if _may_quote(text, changes)}
     return {path: text for path, text in found.items() if text != stories[path]}
@@ -59,7 +69,8 @@ def _may_quote(text: str, changes: Sequence[_Change]) -> bool:
     )
 
 
-def _changes(path: str, old: str | None, new: str | None) -> Iterator[_Change]:
+def _changes(path: str, files: Mapping[str, str], new: str | None) -> Iterator[_Change]:
+    old = files.get(path)
     if not path.startswith(SCRIPTS) or old is None or new is None or old == new:
         return
     try:
@@ -69,10 +80,11 @@ def _changes(path: str, old: str | None, new: str | None) -> Iterator[_Change]:
     script, steps, now = str(before.get("script", "")), before.get("steps"), after.get("steps")
     if not isinstance(steps, Mapping) or not isinstance(now, Mapping):
         return
+    others = "\n".join(text for other, text in files.items() if other.startswith(SCRIPTS) and other != path)
     for name, was in steps.items():
         step = now.get(name)
         if isinstance(was, Mapping) and isinstance(step, Mapping) and was != step:
-            yield _Change(script, _said(was), _said(step), _labels(was, step))
+            yield _Change(script, _said(was), _said(step), _labels(was, step), others)
 
 
 def _said(step: Mapping[str, Value]) -> str:
@@ -110,7 +122,7 @@ def _lines(script: str, talk: Sequence[Value], changes: Sequence[_Change]) -> It
             continue
         quoted, tapped = line.get(_BOT), line.get(_TAPS)
         for change in changes:
-            if isinstance(quoted, str) and quoted in change.old and quoted not in change.new and change.new:
+            if isinstance(quoted, str) and change.is_quoted(quoted, script):
                 yield at, _BOT, quote_of(change.new)
                 break
             if isinstance(tapped, str) and tapped in change.labels and _is_here(change, script, talk):

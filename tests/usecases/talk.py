@@ -20,10 +20,11 @@ OLENA = 4001
 class Talk:
     """One person in an office whose edition changes."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Stage, account: int = OLENA) -> None:
         self.stage = stage
         self.office = stage.office
-        self.updates = 0
+        self.account = account
+        self.updates = 0 if account == OLENA else account
         self.heard: list[Message] = []
 
     async def publish(self, bundle: Bundle, *, keeps: bool = True) -> None:
@@ -37,7 +38,7 @@ class Talk:
         """Do one thing after another; a text is the label of a button of the newest message, or words."""
         for act in acts:
             self.updates += 1
-            await take_turn(self.office, Arrival(self.updates, OLENA, "uk", self._act(act)))
+            await take_turn(self.office, Arrival(self.updates, self.account, "uk", self._act(act)))
             self.heard = await self.stage.mail((await self.person()).id)
 
     def _act(self, act: Act | str) -> Act:
@@ -58,7 +59,7 @@ class Talk:
 
     async def person(self) -> Person:
         async with self.office.work() as work:
-            person = await work.people.find(OLENA)
+            person = await work.people.find(self.account)
         assert person is not None
         return person
 

@@ -29,6 +29,8 @@ _PARTS: Final = (
     "review",
     "words",
 )
+#: Of the source, so many letters tell fields apart for those who hear them.
+_GLIMPSE: Final = 60
 #: Lines that stand on a button.
 _BUTTONS: Final = frozenset({"choice", "skip"})
 
@@ -91,6 +93,7 @@ class LineView:
         self._field = ui.textarea(said("words.translation"), value=line.text).props("outlined autogrow stack-label")
         self._field.classes("letter-field").mark(f"words {line.context}")
         self._field.props["lang"] = self.language
+        self._field.props["aria-label"] = f"{said('words.translation')}: {line.source[:_GLIMPSE]}"
         if not self.desk.is_open:
             self._field.props["readonly"] = True
         self._field.on("blur", self.desk.seat.doing(self._leave), [])

@@ -48,6 +48,16 @@ def test_a_quote_that_still_fits_stays() -> None:
     assert requoted(FILES, {"scripts/shelter.yaml": changed}) == {}
 
 
+def test_what_another_conversation_says_as_well_is_not_taken_from_it() -> None:
+    other = "stories:\n  - {story: інша, script: other, talk: [{bot: Що сталося з житлом?}], ends: ended}\n"
+    says = "script: other\nsteps:\n  first: {ask: Що сталося з житлом? Можна кілька.}\n"
+    changed = SCRIPT.replace("Що сталося з житлом?", "Розкажіть про оселю")
+    files = {**FILES, "stories/other.yaml": other}
+    assert set(requoted(files, {"scripts/shelter.yaml": changed})) == {"stories/shelter.yaml", "stories/other.yaml"}
+    files["scripts/other.yaml"] = says
+    assert set(requoted(files, {"scripts/shelter.yaml": changed})) == {"stories/shelter.yaml"}
+
+
 def test_a_button_is_called_anew_where_its_step_is_passed() -> None:
     changed = SCRIPT.replace("Давно живу без дому", "Живу без дому").replace("skip: Не скажу", "skip: Без відповіді")
     (said,) = requoted(FILES, {"scripts/shelter.yaml": changed}).values()

@@ -1,0 +1,115 @@
+"""A day of an administrator, in a real browser: a question is changed, complained of, mended, translated, tried and
+published; whoever was in the middle finishes as they began, whoever comes now hears the new words; and back again."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Page, expect
+
+from bot.casework.owners import Role
+from bot.usecases.acts import Came
+from bot.usecases.workshop.publish_shipped import publish_shipped
+from tests.console.chromium import PATIENCE_MS, Onlooker, desk_of, open_chromium
+from tests.manager.stage import Stage
+from tests.shipped import shipped_stories
+from tests.usecases.talk import Talk
+
+pytestmark = [pytest.mark.usefixtures("fresh_pages"), pytest.mark.timeout(600)]
+
+OLD, BAD, NEW = "З чого почнемо?", "Ви бомж? З чого почнемо?", "Із чого хочете почати?"
+SKIP, ENGLISH = "Ще не знаю", "Where would you like to begin?"
+#: A machine under load plays hundreds of stories in this time.
+LONG_MS = 120_000
+
+
+@pytest.fixture
+async def tetiana(stage: Stage, tmp_path: Path) -> AsyncIterator[Onlooker]:
+    """An administrator at her computer, in a house where what ships is heard."""
+    async with stage.office.work() as work:
+        await publish_shipped(stage.office, work, shipped_stories())
+    manager = await stage.joins("Тетяна Рідна", Role.ADMINISTRATOR)
+    async with open_chromium(stage, tmp_path, desk_of(stage)) as onlooker:
+        await onlooker.comes_in(manager)
+        yield onlooker
+
+
+async def writes(page: Page, question: str) -> None:
+    """Write in the form what the bot asks."""
+    await page.get_by_label("Запитання", exact=True).fill(question)
+
+
+async def sees(page: Page, words: str) -> None:
+    await expect(page.get_by_text(words).first).to_be_visible(timeout=PATIENCE_MS)
+
+
+async def opens_the_form(page: Page) -> None:
+    await page.locator('[data-step="start"]').get_by_role("button", name="Змінити крок").click()
+    await page.get_by_label("Запитання", exact=True).wait_for()
+
+
+async def test_the_day(stage: Stage, tetiana: Onlooker) -> None:
+    page = tetiana.page
+    olena = Talk(stage)
+    await olena.does(Came())
+    assert OLD in olena.hears
+    began = (await olena.conversation()).edition
+
+    # She begins a draft and changes a question; a word nobody says to people is complained of at once.
+    await tetiana.opens("/workshop")
+    await page.get_by_label("Назва чернетки").fill("Перше запитання")
+    await page.get_by_role("button", name="Почати чернетку").click()
+    await page.get_by_role("link", name="Вхідні двері").click()
+    await opens_the_form(page)
+    await writes(page, BAD)
+    await sees(page, "Слово, якого не кажемо")
+
+    # She mends it, and lets people pass the question over.
+    await writes(page, NEW)
+    await page.get_by_label("Кнопка «не хочу відповідати»").fill(SKIP)
+    card = page.locator('[data-step="start"]')
+    await card.get_by_role("button", name="Готово", exact=True).click()
+    await sees(page, "збережено о")
+    draft = page.url.split("/")[4]
+
+    # She tries it as a citizen would.
+    await card.get_by_role("button", name="Переглянути звідси").click()
+    await expect(page.locator(".preview-chat, .preview").get_by_text(NEW).first).to_be_visible(timeout=PATIENCE_MS)
+
+    # She translates it.
+    await tetiana.opens(f"/workshop/{draft}/words")
+    field = page.get_by_label(f"Переклад: {NEW}")
+    await field.fill(ENGLISH)
+    await field.blur()
+    await sees(page, "✓ перекладено")
+
+    # She looks whom it touches, and publishes.
+    await tetiana.opens(f"/workshop/{draft}/check")
+    await expect(page.get_by_text("Ніщо не заважає оприлюднити")).to_be_visible(timeout=LONG_MS)
+    await sees(page, "Посеред розмови зараз 1 людина")
+    await page.get_by_role("button", name="Оприлюднити", exact=True).click()
+    await page.get_by_label("Що змінили й навіщо").fill("Люди не розуміли першого запитання")
+    await page.get_by_role("button", name="Оприлюднити зараз").click()
+    await sees(page, "Оприлюднено. Нові розмови")
+
+    # Whoever was in the middle goes on as they began; whoever comes now hears the new words.
+    ivan = Talk(stage, account=4002)
+    await ivan.does(Came())
+    assert NEW in ivan.hears
+    assert ivan.button(SKIP)
+    await olena.does("Дізнатися, яка є допомога")
+    assert (await olena.conversation()).edition == began
+    english = stage.office.editions.current.translations["en"]
+    assert ENGLISH in english.values()
+
+    # It was not a good idea after all: back in one action.
+    await tetiana.opens("/workshop/history")
+    await page.get_by_role("button", name="Повернутися до цього").first.click()
+    await page.get_by_label("Що змінили й навіщо").fill("Старе запитання було зрозуміліше")
+    await page.get_by_role("button", name="Повернутися", exact=True).click()
+    await sees(page, "люди знову чують це видання")
+    maria = Talk(stage, account=4003)
+    await maria.does(Came())
+    assert OLD in maria.hears
