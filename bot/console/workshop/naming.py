@@ -56,12 +56,16 @@ class Names:
         for purpose in self.bundle.catalogue.purposes:
             if consent_fact(purpose) == fact:
                 return self.speech.line("shop.fact_consent", title=_title(self.bundle.catalogue.purposes, purpose))
-        return self._or(f"shop.fact.{fact}", fact)
+        said = self.speech.line(f"shop.fact.{fact}")
+        return fact if said == f"shop.fact.{fact}" else said
 
     def value(self, fact: str, value: str) -> str:
         """Name an answer by its button."""
         label = self.bundle.labels.get((fact, value))
-        return label.source if label is not None else self._or(f"shop.value.{value}", value)
+        if label is not None:
+            return label.source
+        said = self.speech.line(f"shop.value.{value}")
+        return value if said == f"shop.value.{value}" else said
 
     def condition(self, condition: Condition) -> str:
         """Say a condition in words."""
@@ -127,15 +131,11 @@ class Names:
         said = self.condition(part)
         return f"({said})" if isinstance(part, Any) else said
 
-    def _or(self, key: str, otherwise: str) -> str:
-        said = self.speech.line(key)
-        return otherwise if said == key else said
-
 
 def shortened(text: str) -> str:
     """Give the beginning of a text, on one line."""
     plain = " ".join(text.replace("**", "").split())
-    return plain if len(plain) <= GLIMPSE else f"{plain[:GLIMPSE].rsplit(' ', 1)[0]}…"
+    return plain if len(plain) <= GLIMPSE else f"{plain[:GLIMPSE].rsplit(' ', 1)[0].rstrip('.,;:!?')}…"
 
 
 def _title(shelf: Mapping[str, object], name: str) -> str:
