@@ -112,8 +112,10 @@ class ClashWindow:
 
 def label_of(seat: Seat, key: str) -> str:
     """Say what a field is called; what it is called in the files when it has no other name."""
-    said = seat.speech.line(f"shop.field.{key}")
-    return key if said == f"shop.field.{key}" else said
+    # An entry that is nothing but a text has a field without a name.
+    named = key or "text"
+    said = seat.speech.line(f"shop.field.{named}")
+    return named if said == f"shop.field.{named}" else said
 
 
 def place_of(clash: Clash) -> Place:
