@@ -138,6 +138,18 @@ async def test_a_talk_is_kept_as_a_story(trial: Trial) -> None:
     assert "story: їжа закінчилася" in after[len(before.rstrip()) :]
 
 
+async def test_something_breaks_in_the_middle(trial: Trial) -> None:
+    await trial.taps("Їжа")
+    trial.browser.user.find(marker="preview-conditions").trigger("toggle")
+    await trial.browser.sees_mark("preview-go-on")
+    trial.browser.ticks("preview-broken_database")
+    await trial.browser.presses("preview-go-on")
+    await trial.browser.sees("10:00 · База даних не відповідає")
+    await trial.taps("Готово")
+    await trial.browser.sees("Нічого не збережено")
+    await trial.browser.sees("чекає на відповідь")
+
+
 async def test_conditions_are_chosen(trial: Trial) -> None:
     trial.browser.user.find(marker="preview-conditions").trigger("toggle")
     await trial.browser.sees_mark("preview-begin")

@@ -179,6 +179,16 @@ def test_without_the_case_system_a_talk_goes_on_until_somebody_is_called() -> No
     assert talk.now.spot == before
 
 
+def test_what_breaks_in_the_middle_of_a_talk_leaves_it_where_it_was() -> None:
+    talk = does(start(room(), basic()), "Їжа", "Готово")
+    broken = does(talk.amid(basic(broken=frozenset({Trouble.DATABASE}))), "Ні, немає")
+    assert notes(broken)[-1] == "nothing_kept"
+    assert broken.now.spot == talk.now.spot
+    assert replay(room(), broken).talk == broken
+    mended = does(broken.amid(basic()), "Ні, немає")
+    assert mended.now.spot != talk.now.spot
+
+
 def test_without_understanding_words_of_the_catalogue_are_heard() -> None:
     talk = does(start(room(), basic(broken=frozenset({Trouble.UNDERSTANDING}))), Write("мене б'є чоловік"))
     assert "heard_danger_flag" in notes(talk)

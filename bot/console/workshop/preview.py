@@ -98,7 +98,7 @@ class Preview:
         with self._folded:
             self._conditions = tag("summary")
             text("p", self._line("help"), "hint")
-            self._form = SettingForm(self.desk.seat, self._begin_so)
+            self._form = SettingForm(self.desk.seat, self._begin_so, self._go_on)
             self._form.build()
         # Drawn when it is opened, so that what somebody is filling in is not drawn anew under their hands.
         self._folded.on("toggle", self._show_form, [])
@@ -118,8 +118,19 @@ class Preview:
 
     async def _begin_so(self, setting: Setting) -> None:
         """Begin as the form says; the form folds, so that the chat comes into sight."""
-        self.desk.seat.client.run_javascript(f'document.getElementById("{self._folded.html_id}").open = false')
+        self._fold()
         await self._begin(setting)
+
+    async def _go_on(self, setting: Setting) -> None:
+        """Let everything that is done from now on happen in another world."""
+        self._fold()
+        self._talk = self._talk.amid(setting)
+        self._kept = self._kept.amid(setting)
+        self._show()
+        self._chat.focus()
+
+    def _fold(self) -> None:
+        self.desk.seat.client.run_javascript(f'document.getElementById("{self._folded.html_id}").open = false')
 
     async def _restart(self) -> None:
         await self._begin(self._talk.setting)

@@ -35,10 +35,16 @@ Begin = Callable[[Setting], Awaitable[None]]
 
 @dataclass(slots=True, eq=False, repr=False)
 class SettingForm:
-    """The form; it is drawn anew for every step a preview begins at."""
+    """The form; it is drawn anew whenever it is opened.
+
+    Attributes:
+        begin: begins anew with a setting.
+        go_on: goes on with the talk there is, in another world.
+    """
 
     seat: Seat
     begin: Begin
+    go_on: Begin
     _room: Room = field(init=False)
     _setting: Setting = field(init=False)
     _place: ui.element = field(init=False)
@@ -63,6 +69,8 @@ class SettingForm:
             self._facts = FactFields(telling, somewhere(room.bundle))
             self._facts.draw(known, setting.knows)
             button(self._line("begin"), self.seat.doing(self._begin), "main-button").mark("preview-begin")
+            button(self._line("go_on"), self.seat.doing(self._go_on), "quiet-button").mark("preview-go-on")
+            text("p", self._line("go_on_why"), "hint")
 
     def _draw_where(self) -> None:
         steps = {"": self._line("from_beginning")} | self._steps()
@@ -149,6 +157,9 @@ class SettingForm:
 
     async def _begin(self) -> None:
         await self.begin(self._read())
+
+    async def _go_on(self) -> None:
+        await self.go_on(self._read())
 
     def _read(self) -> Setting:
         """Give the setting the form says."""

@@ -45,7 +45,7 @@ class StoryWindow:
     async def _keep(self) -> None:
         name = str(self._name.value or "").strip()
         self._window.forget_wrong()
-        path = f"stories/{self.talk.setting.script}.yaml"
+        path = f"stories/{self.talk.began.script}.yaml"
         if not name:
             self._wrong("preview.story_nameless")
             return

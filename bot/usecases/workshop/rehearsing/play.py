@@ -46,7 +46,7 @@ def act(room: Room, talk: Talk, done: Act) -> Talk:
 
 
 def _moment(turning: Turning, done: Act | None, first: int) -> Moment:
-    return Moment(done, tuple(turning.screen), first, turning.state, tuple(turning.passed))
+    return Moment(done, tuple(turning.screen), first, turning.state, turning.setting, tuple(turning.passed))
 
 
 def _try(turning: Turning, does: Callable[[], None], wants: Control | None = None) -> None:

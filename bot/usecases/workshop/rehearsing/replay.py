@@ -8,7 +8,7 @@ from enum import StrEnum
 from bot.ports.buttons import unpack
 from bot.usecases.workshop.rehearsing.acts import Act, Tap
 from bot.usecases.workshop.rehearsing.play import act, start
-from bot.usecases.workshop.rehearsing.setting import Room, Setting, Spot
+from bot.usecases.workshop.rehearsing.setting import Room, Spot
 from bot.usecases.workshop.rehearsing.talk import Moment, Noted, Push, Said, Talk
 from dialogs.inputs import Controlled, Picked
 
@@ -51,19 +51,19 @@ class Replayed:
     left: int = 0
 
 
-def replay(room: Room, old: Talk, setting: Setting | None = None) -> Replayed:
+def replay(room: Room, old: Talk) -> Replayed:
     """Do everything again; stops at the first act that can no longer be done where it was done."""
-    new = start(room, setting or old.setting)
+    new = start(room, old.began)
     found = [*_departures(0, old.moments[0], new.now)]
     for number, was in enumerate(old.moments[1:], start=1):
         assert was.act is not None
         again = _again(new.now, was.act, old.moments[number - 1])
         if again is None:
             found.append(Departure(number, Otherwise.GONE, was.act, old.moments[number - 1].spot, new.now.spot))
-            return Replayed(new, tuple(found), len(old.moments) - number)
-        new = act(room, new, again)
+            return Replayed(new.amid(old.setting), tuple(found), len(old.moments) - number)
+        new = act(room, new.amid(was.setting), again)
         found += _departures(number, was, new.now)
-    return Replayed(new, tuple(found))
+    return Replayed(new.amid(old.setting), tuple(found))
 
 
 def _again(now: Moment, done: Act, before: Moment) -> Act | None:

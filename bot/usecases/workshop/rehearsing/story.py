@@ -60,7 +60,7 @@ def write_story(room: Room, talk: Talk, name: str, before: str) -> Written:
     Raises:
         Unsaid: stories have no words for something in it.
     """
-    bundle, setting = room.bundle, talk.setting
+    bundle, setting = room.bundle, talk.began
     on = room.calendar.day_of(setting.at)
     way = _way(bundle, setting, on)
     lines = (*way.lines, *_lines(bundle, talk, heard=bool(setting.step)))

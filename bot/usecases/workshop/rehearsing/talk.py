@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.casework.hiding import Veil
 from bot.usecases.workshop.rehearsing.acts import Act
@@ -86,6 +86,7 @@ class Moment:
         act: None for the beginning.
         screen: everything that is seen, oldest first.
         first: id of the first item that is new.
+        setting: how the world was when it was done.
         passed: steps passed on the way.
     """
 
@@ -93,6 +94,7 @@ class Moment:
     screen: tuple[Item, ...]
     first: int
     state: State
+    setting: Setting
     passed: tuple[Spot, ...] = ()
 
     @property
@@ -111,7 +113,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """A rehearsal: what it began with, and its moments, the beginning first."""
+    """A rehearsal: how the world is for what is done next, and its moments, the beginning first."""
 
     setting: Setting
     moments: tuple[Moment, ...]
@@ -125,6 +127,16 @@ class Talk:
     def acts(self) -> tuple[Act, ...]:
         """Everything that was done."""
         return tuple(each.act for each in self.moments if each.act is not None)
+
+    @property
+    def began(self) -> Setting:
+        """What it began with."""
+        return self.moments[0].setting
+
+    def amid(self, setting: Setting) -> Talk:
+        """Go on in another world: another hour, other troubles. Where it began, and with what known, stays."""
+        began = self.began
+        return Talk(replace(setting, script=began.script, step=began.step, knows=began.knows), self.moments)
 
     def before(self) -> Talk:
         """Take the last act back; the beginning stays."""
