@@ -54,6 +54,8 @@ class Preview:
     _known: ui.element = field(init=False)
     _conditions: ui.element = field(init=False)
     _folded: ui.element = field(init=False)
+    #: Acts take their time: what is done meanwhile comes after them.
+    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def build(self) -> None:
         """Draw it and begin at the beginning of the script."""
@@ -112,8 +114,9 @@ class Preview:
         self._replayed = None
 
     async def _begin(self, setting: Setting) -> None:
-        self._begin_anew(setting)
-        self._show()
+        async with self._turn:
+            self._begin_anew(setting)
+            self._show()
         self._chat.focus()
 
     async def _begin_so(self, setting: Setting) -> None:
@@ -124,9 +127,9 @@ class Preview:
     async def _go_on(self, setting: Setting) -> None:
         """Let everything that is done from now on happen in another world."""
         self._fold()
-        self._talk = self._talk.amid(setting)
-        self._kept = self._kept.amid(setting)
-        self._show()
+        async with self._turn:
+            self._talk, self._kept = self._talk.amid(setting), self._kept.amid(setting)
+            self._show()
         self._chat.focus()
 
     def _fold(self) -> None:
@@ -136,18 +139,20 @@ class Preview:
         await self._begin(self._talk.setting)
 
     async def _step_back(self) -> None:
-        self._talk = self._kept = self._talk.before()
-        self._replayed = None
-        self._show()
+        async with self._turn:
+            self._talk = self._kept = self._talk.before()
+            self._replayed = None
+            self._show()
 
     async def _do(self, done: Act) -> None:
         await self.desk.seat.doing(lambda: self._act(done))()
 
     async def _act(self, done: Act) -> None:
         # Understanding takes some hundredths of a second, which other pages need not wait for.
-        self._talk = self._kept = await asyncio.to_thread(act, self._room, self._talk, done)
-        self._replayed = None
-        self._show()
+        async with self._turn:
+            self._talk = self._kept = await asyncio.to_thread(act, self._room, self._talk, done)
+            self._replayed = None
+            self._show()
         if isinstance(done, Tap):
             self._chat.focus()
 
@@ -155,13 +160,14 @@ class Preview:
         """Do everything again when the draft says something else."""
         if not news.is_read or self.desk.bundle.edition == self._telling.bundle.edition:
             return
-        self._telling = Telling(self.desk.seat.speech, self.desk.bundle)
-        self._replayed = await asyncio.to_thread(replay, self._room, self._kept)
-        self._talk = self._replayed.talk
-        if not self._kept.acts:
-            # Nothing was pressed: there is nothing that could lead elsewhere.
-            self._kept, self._replayed = self._talk, None
-        self._show()
+        async with self._turn:
+            self._telling = Telling(self.desk.seat.speech, self.desk.bundle)
+            self._replayed = await asyncio.to_thread(replay, self._room, self._kept)
+            self._talk = self._replayed.talk
+            if not self._kept.acts:
+                # Nothing was pressed: there is nothing that could lead elsewhere.
+                self._kept, self._replayed = self._talk, None
+            self._show()
 
     async def _accept(self) -> None:
         """Take what the talk has become for the one that is repeated from now on."""
