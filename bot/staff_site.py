@@ -35,6 +35,7 @@ def staff_desk(settings: Settings, office: Office, *, seats: Mapping[str, int] |
         managers_bot_name(settings),
         TranslatorsDesk(),
         settings.four_eyes,
+        settings.training_url,
     )
 
 

@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from bot.console.draft_watch import DraftWatch
 from bot.console.hromada.place_desk import PlaceTools, add_place
 from bot.console.intake import Intake, add_intake
+from bot.console.learning.learn_page import add_learning
 from bot.console.login import add_login
 from bot.console.pages.frame import Frame
 from bot.console.pages.work_card import add_card
@@ -60,6 +61,7 @@ class Desk:
         managers_bot: gives the user name of the managers' bot, for links; "" when it is not known.
         translating: gives and takes translations of drafts; None where nobody translates.
         four_eyes: whether a second administrator must approve a draft before it is published.
+        training: address of a hromada with fictional people; "" where there is none.
     """
 
     office: Office
@@ -73,6 +75,7 @@ class Desk:
     managers_bot: Callable[[], Awaitable[str]] | None = None
     translating: Translating | None = None
     four_eyes: bool = False
+    training: str = ""
 
 
 def add_desk(app: FastAPI, desk: Desk) -> None:
@@ -99,6 +102,7 @@ def add_desk(app: FastAPI, desk: Desk) -> None:
         add_words(frame, desk.translating)
     add_card(frame)
     add_me(frame)
+    add_learning(frame, desk.training)
     add_people(frame, Kit(desk.managers_bot, desk.printer.code if desk.printer else None, desk.tables))
     add_complaints(frame)
     add_reports(app, frame)

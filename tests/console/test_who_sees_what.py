@@ -41,6 +41,7 @@ PAGES: Final[Mapping[str, frozenset[Who]]] = {
     "/desk": _CASES,
     "/desk/need/{need}": _CASES,
     "/desk/paper/{paper}": frozenset({Who.OWNER}),
+    "/desk/learn": _STAFF,
     "/desk/me": _STAFF,
     "/desk/people": _ABOVE,
     "/desk/people/duty": _ABOVE,

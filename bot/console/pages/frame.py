@@ -17,6 +17,7 @@ from bot.casework.owners import Manager, Role
 from bot.console.draft_watch import DraftWatch
 from bot.console.pages.markup import button, picture, tag, text
 from bot.console.pages.speech import Speech
+from bot.console.pages.tours import draw_stop
 from bot.console.pages.ways import ways_of
 from bot.console.signing_in import LOGIN, SignIn, home_of, proof_on_the_way_to
 from bot.console.watch import Watch
@@ -35,7 +36,7 @@ Draw = Callable[["Seat"], Awaitable[None]]
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Frame:
     """What pages share.
 
@@ -74,6 +75,7 @@ class Frame:
         with tag("div", "desk"):
             _draw_head(seat, here)
             with tag("main", "desk-main", id="main", tabindex="-1"):
+                draw_stop(seat.speech, presence.manager.role, request.query_params)
                 if presence.manager.role in roles:
                     await draw(seat)
                 else:
@@ -94,7 +96,7 @@ class Frame:
         return answer
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Seat:
     """One open page of somebody who is signed in."""
 

@@ -23,6 +23,7 @@ WORKSHOP: Final = "/workshop"
 PROVIDERS: Final = "/desk/providers"
 HROMADA: Final = "/desk/hromada"
 DOORS: Final = "/desk/doors"
+LEARN: Final = "/desk/learn"
 ME: Final = "/desk/me"
 
 #: Who watches over others.
@@ -50,6 +51,7 @@ WAYS: Final = (
     Way(PROVIDERS, "place.way_providers", frozenset(Role)),
     Way(DOORS, "place.way_doors", OVERSEERS),
     Way(HROMADA, "place.way_hromada", OVERSEERS),
+    Way(LEARN, "work.way_learn", frozenset(Role)),
     Way(ME, "work.way_me", frozenset(Role)),
 )
 

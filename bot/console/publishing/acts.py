@@ -25,7 +25,7 @@ from bot.usecases.workshop.publish_draft import (
 from bot.usecases.workshop.weigh_draft import DraftWeight
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class PublishActs:
     """What may be done with a draft that was looked at."""
 

@@ -40,7 +40,7 @@ def add_check(frame: Frame) -> None:
         return await frame.open(request, "", draw, name="publish.title", roles=EDITORS)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class CheckView:
     """One open page of checks."""
 

@@ -90,7 +90,7 @@ def _translated(desk: DraftSeat, findings: Findings, language: str) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class _Problems:
     """Draws problems so that whoever reads them can go there, or answer for them."""
 

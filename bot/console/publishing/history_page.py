@@ -35,7 +35,7 @@ def add_history(frame: Frame) -> None:
         return await frame.open(request, "", draw, name="publish.history", roles=EDITORS)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class HistoryView:
     """One open page."""
 

@@ -39,7 +39,7 @@ def add_catalogue(frame: Frame) -> None:
         return await frame.open(request, WORKSHOP, draw, name="shop.way_catalogue", roles=EDITORS)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class CatalogueView:
     """One open page."""
 

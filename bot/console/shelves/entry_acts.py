@@ -34,7 +34,7 @@ class Tell(Protocol):
         ...
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class EntryActs:
     """The acts on one shelf."""
 

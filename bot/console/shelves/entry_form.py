@@ -22,7 +22,7 @@ from dialogs.editing.values import Refusal
 _IN_THE_FILE: Final = frozenset({Shape.ROWS, Shape.TABLE, Shape.GROUPS})
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class EntryForm(StepForm):
     """An open form of an entry.
 

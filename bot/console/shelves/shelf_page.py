@@ -62,7 +62,7 @@ def add_shelf(frame: Frame) -> None:
         return await frame.open(request, WORKSHOP, draw, name="shop.way_catalogue", roles=EDITORS)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class ShelfView:
     """One open page."""
 

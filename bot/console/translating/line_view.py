@@ -35,7 +35,7 @@ _GLIMPSE: Final = 60
 _BUTTONS: Final = frozenset({"choice", "skip"})
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class LineView:
     """One line of the desk."""
 
@@ -54,23 +54,23 @@ class LineView:
 
     def draw(self) -> None:
         """Draw it."""
-        line, said = self.line, self.desk.seat.speech.line
+        line, speech = self.line, self.desk.seat.speech
         with tag("div", "words-head"):
             self._draw_place()
             self._state = tag("span", f"words-state {line.state}")
             self._tell_state(line.state)
         if line.before:
-            text("p", said("words.read_before"), "hint")
+            text("p", speech.line("words.read_before"), "hint")
             text("p", line.before, "words-before", lang=SOURCE_LANGUAGE)
         with tag("div", "shop-both"):
             with tag("div", "shop-side"):
-                text("p", said("words.authors_say"), "shop-side-name")
+                text("p", speech.line("words.authors_say"), "shop-side-name")
                 text("p", line.source, "lines words-bubble" + self._shape, lang=SOURCE_LANGUAGE)
                 if line.made_for:
-                    text("p", said("words.was"), "shop-side-name")
+                    text("p", speech.line("words.was"), "shop-side-name")
                     text("p", line.made_for, "lines hint", lang=SOURCE_LANGUAGE)
             with tag("div", "shop-side mine"):
-                text("p", said("words.as_heard"), "shop-side-name")
+                text("p", speech.line("words.as_heard"), "shop-side-name")
                 self._seen = tag("div", lang=self.language)
                 self._show(line.text)
         self._draw_field()
@@ -80,30 +80,34 @@ class LineView:
         return " as-button" if self.line.part.partition(".")[0] in _BUTTONS else ""
 
     def _draw_place(self) -> None:
-        line, said = self.line, self.desk.seat.speech.line
+        line, speech = self.line, self.desk.seat.speech
         part = line.part.partition(".")[0]
-        what = said(f"words.part.{part}" if part in _PARTS else "words.part.text")
+        what = speech.line(f"words.part.{part}" if part in _PARTS else "words.part.text")
         text("strong", f"{line.title} · {what}")
         if line.file.startswith("scripts/"):
             href = f"{path_of_script(self.desk.draft.id, self.desk.script_at(line.file))}?step={line.step}"
-            text("a", said("words.to_step"), "quiet-link", href=href)
+            text("a", speech.line("words.to_step"), "quiet-link", href=href)
 
     def _draw_field(self) -> None:
-        line, said = self.line, self.desk.seat.speech.line
-        self._field = ui.textarea(said("words.translation"), value=line.text).props("outlined autogrow stack-label")
+        line, speech = self.line, self.desk.seat.speech
+        self._field = ui.textarea(speech.line("words.translation"), value=line.text).props(
+            "outlined autogrow stack-label"
+        )
         self._field.classes("letter-field").mark(f"words {line.context}")
         self._field.props["lang"] = self.language
-        self._field.props["aria-label"] = f"{said('words.translation')}: {line.source[:_GLIMPSE]}"
+        self._field.props["aria-label"] = f"{speech.line('words.translation')}: {line.source[:_GLIMPSE]}"
         if not self.desk.is_open:
             self._field.props["readonly"] = True
         self._field.on("blur", self.desk.seat.doing(self._leave), [])
         self._field.on("update:model-value", lambda: self._show(str(self._field.value or "")), [])
         if line.longest is not None:
-            text("p", said("words.longest", longest=line.longest), "hint")
+            text("p", speech.line("words.longest", longest=line.longest), "hint")
         self._wrong = tag("div", "wrong", role="alert")
         if line.text and line.state is not LineState.TRANSLATED and self.desk.is_open:
             with tag("div", "buttons"):
-                button(said("words.still_fits"), self.desk.seat.doing(self._leave), "quiet-button").mark("still-fits")
+                button(speech.line("words.still_fits"), self.desk.seat.doing(self._leave), "quiet-button").mark(
+                    "still-fits"
+                )
 
     def _show(self, words: str) -> None:
         self._seen.clear()

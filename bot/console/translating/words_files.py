@@ -54,7 +54,7 @@ def add_words_files(app: FastAPI, frame: Frame, translating: Translating) -> Non
         return Response(body, media_type=_MEDIA[file], headers=headers)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class FileShelf:
     """The part of the page where files leave and come."""
 

@@ -57,7 +57,7 @@ def add_words(frame: Frame, translating: Translating) -> None:
         return await frame.open(request, "", draw, name="words.title", roles=EDITORS)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class WordsView:
     """One open page."""
 

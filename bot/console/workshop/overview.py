@@ -14,7 +14,7 @@ from nicegui import background_tasks, ui
 from bot.casework.names import ManagerId
 from bot.console.pages.frame import Frame, Seat
 from bot.console.pages.markup import button, tag, text
-from bot.console.pages.ways import WORKSHOP
+from bot.console.pages.ways import LEARN, WORKSHOP
 from bot.console.workshop.dress import draw_help, dress, path_of_draft, path_of_script
 from bot.ports.workshop import EditionDraft, Publication, PublicationKind
 from bot.usecases.workshop.begin_draft import LONGEST_TITLE, begin_draft, read_draft
@@ -28,7 +28,6 @@ from dialogs.problems import Severity
 #: Where somebody reads how editions came to be heard.
 HISTORY = f"{WORKSHOP}/history"
 #: Where somebody learns all this.
-LEARNING = "/desk/learn"
 _STEP: Final = re.compile(r"[a-z0-9_]{1,60}\.[a-z0-9_]{1,60}")
 #: Others begin drafts too, seconds. A product choice.
 _LOOK_EVERY = 30.0
@@ -82,7 +81,7 @@ class _Workshop:
             self._heard = tag("div")
             with tag("p", "shop-ways"):
                 text("a", speech.line("shop.to_history"), href=HISTORY)
-                text("a", speech.line("shop.to_learning"), href=LEARNING)
+                text("a", speech.line("shop.to_learning"), href=LEARN)
         with tag("section", "panel", aria_labelledby="drafts-title"):
             text("h2", speech.line("shop.drafts"), id="drafts-title")
             self._drafts = tag("div")

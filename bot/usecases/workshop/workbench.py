@@ -64,6 +64,7 @@ class Workbench:
     _findings: _Shelf[tuple[str, int, str], Findings] = field(default_factory=_Shelf)
     _known: _Shelf[str, frozenset[Subject]] = field(default_factory=_Shelf)
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _plays_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def edition(self, edition: str, work: Work) -> Content:
         """Give the texts of a published edition. Raises KeyError."""
@@ -88,7 +89,8 @@ class Workbench:
     async def findings(self, draft: EditionDraft, content: Content, before: Content) -> Findings:
         """Check a draft whole, its stories played; what the edition before it had as well stops nothing."""
         key = draft.id, draft.version, draft.base
-        async with self._one_at_a_time:
+        # Beside the readings: who writes does not wait until somebody's stories are played.
+        async with self._plays_at_a_time:
             found = self._findings.take(key)
             if found is None:
                 # Of an edition nothing changes any more: what is wrong with it is found once, for all its drafts.
