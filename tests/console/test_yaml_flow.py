@@ -51,10 +51,9 @@ def test_what_clashes_or_cannot_be_read_waits() -> None:
 
 def test_marks_stand_in_their_boxes_and_nowhere_else() -> None:
     bundle = shipped_bundle()
-    drawn = draw(bundle, bundle.scripts["basic_help"], word=lambda key, **_: key)
-    marked = with_marks(
-        drawn, {"warm": StepMarks(1, 2, 7), "gone": StepMarks(1), "how_many": StepMarks(people=2)}, SPEECH
-    )
+    drawn = draw(bundle, bundle.scripts["basic_help"], word=_word)
+    marks = {"warm": StepMarks(1, 2, 7), "gone": StepMarks(1), "how_many": StepMarks(people=2)}
+    marked = with_marks(drawn, marks, SPEECH)
     (warm,) = (line for line in marked.split("\n") if line.startswith("  s_warm("))
     assert "✖ 1 помилка · ▲ 2 зауваження · ☺ 7 людей тут" in warm
     (many,) = (line for line in marked.split("\n") if line.startswith("  s_how_many("))

@@ -79,7 +79,8 @@ class DrawingTab:
 
     async def _hear(self, news: News) -> None:
         if news.is_read:
-            await self._show()
+            # Whoever else hears of the news need not wait for a picture.
+            background_tasks.create_lazy(self._show(), name=f"a drawing {self.desk.seat.client.id} anew")
 
     async def _show(self) -> None:
         """Draw the script as it was read last."""
