@@ -181,8 +181,11 @@ async def test_what_is_taken_back_leaves_the_editor_too(editing: Editing) -> Non
 async def test_where_two_write_the_same_a_window_asks_and_the_editor_shows_what_stands(editing: Editing) -> None:
     text = await editing.shop.text(BASIC)
     theirs = text.replace("Чи тепло зараз удома?", "Чи є чим топити?", 1)
-    await editing.shop.writes(editing.shop.pavlo, since=0, files={BASIC: theirs})
-    await editing.writes("Чи тепло зараз", " у хаті чи")
+    # The page hears of nothing until both have written.
+    async with editing.desk._queue:
+        await editing.shop.writes(editing.shop.pavlo, since=0, files={BASIC: theirs})
+        await editing.writes("Чи тепло зараз", " у хаті чи")
+        await editing.page.get_by_text("Зберігаємо…").wait_for()
     await editing.page.get_by_role("dialog").wait_for()
     await editing.page.wait_for_function(f"({VALUE})().includes('Чи є чим топити?')")
     assert "Чи є чим топити?" in await editing.shop.text(BASIC)
