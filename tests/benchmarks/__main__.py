@@ -11,6 +11,7 @@ import uvloop
 from tests.benchmarks.alerts import alerts
 from tests.benchmarks.checks import checks
 from tests.benchmarks.desk import desk
+from tests.benchmarks.editors import editors
 from tests.benchmarks.engine import engine
 from tests.benchmarks.growth import growth
 from tests.benchmarks.in_process import in_process
@@ -31,6 +32,7 @@ BENCHMARKS: dict[str, Callable[[int, int], Awaitable[None]]] = {
     "understanding": understanding,
     "desk": desk,
     "live": live,
+    "editors": editors,
 }
 PEOPLE = {
     "checks": 1000,
@@ -43,6 +45,7 @@ PEOPLE = {
     "understanding": 1000,
     "desk": 50_000,
     "live": 50_000,
+    "editors": 50_000,
 }
 
 
