@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import sys
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -23,6 +24,7 @@ from nicegui.testing import User
 
 from bot.casework.owners import Manager
 from bot.console.server import Site, make_app, serving
+from tests.architecture.tree import ROOT
 from tests.benchmarks.desk import _settle
 from tests.benchmarks.house import DATABASES
 from tests.console.chromium import desk_of
@@ -46,11 +48,19 @@ class OpenPage:
 
 
 async def editors(needs: int, times: int) -> None:
-    """Print milliseconds of each page, and until an open page hears of a change, with one and with fifty open."""
-    # A process has one set of pages: the first kind of database is the one that is looked at.
-    name, database = next(iter(DATABASES.items()))
-    print(f"\nEditors in {name}: {needs:,} needs of one hromada; the cheapest of {times}")
-    with database() as address, TemporaryDirectory() as folder:
+    """Print milliseconds of each page, and until an open page hears of a change, with one and with fifty open.
+
+    A process has one set of pages, so each database has a process of its own.
+    """
+    for name in DATABASES:
+        order = (sys.executable, "-m", "tests.benchmarks.editors", name, str(needs), str(times))
+        child = await asyncio.create_subprocess_exec(*order, cwd=ROOT)
+        assert await child.wait() == 0
+
+
+async def _measure(name: str, needs: int, times: int) -> None:
+    print(f"\nEditors in {name}: {needs:,} needs of one hromada; the cheapest of {times}", flush=True)
+    with DATABASES[name]() as address, TemporaryDirectory() as folder:
         stage = await Stage.open(Path(folder), url=address)
         try:
             edition, at = stage.office.editions.current.edition, stage.clock.now()
@@ -140,3 +150,7 @@ async def _open(http: httpx.AsyncClient, address: str, path: str) -> OpenPage:
     await page.socket.connect(address, socketio_path=_SOCKET, transports=["websocket"], headers={"cookie": cookies})
     await page.socket.call("handshake", said)
     return page
+
+
+if __name__ == "__main__":
+    asyncio.run(_measure(sys.argv[1], int(sys.argv[2]), int(sys.argv[3])))

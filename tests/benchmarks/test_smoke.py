@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from nicegui import Client
-from nicegui.testing.general import nicegui_reset_globals
 
 from tests.benchmarks.__main__ import BENCHMARKS
 from tests.benchmarks.house import DATABASES
@@ -28,16 +25,7 @@ FEW = {
 }
 
 
-@pytest.fixture
-def fresh_pages() -> Iterator[None]:
-    """Pages as in a process that has just begun, and none left behind."""
-    with nicegui_reset_globals():
-        yield
-        Client.page_routes.clear()
-
-
 @pytest.mark.slow
-@pytest.mark.usefixtures("fresh_pages")
 @pytest.mark.timeout(400)
 @pytest.mark.parametrize("name", BENCHMARKS)
 async def test_a_benchmark_prints_its_figures(
