@@ -35,6 +35,14 @@ CURSOR = """() => {
   return view.state.doc.toString().slice(0, view.state.selection.main.head);
 }"""
 
+#: The editor takes no suggestion that has stood for less than a blink, nor one it is about to look up anew: what
+#: somebody was typing when the list came must not choose for them. Here nobody's finger slipped.
+IS_READY_TO_TAKE = """() => {
+  const list = document.querySelector('.cm-tooltip-autocomplete:not(.cm-tooltip-autocomplete-disabled)');
+  if (!list || !list.querySelector('li[aria-selected]')) { window.stoodSince = undefined; return false; }
+  window.stoodSince ??= performance.now();
+  return performance.now() - window.stoodSince > 150;
+}"""
 IS_WITHIN = "() => document.querySelector('.cm-editor').contains(document.activeElement)"
 #: Seconds.
 PATIENCE = 30
@@ -151,6 +159,7 @@ async def test_suggestions_open_by_keyboard_and_are_taken(editing: Editing) -> N
     await editing.shot("yaml-suggestions")
     await editing.page.keyboard.type("how")
     await editing.page.get_by_role("option", name="done").wait_for(state="detached")
+    await editing.page.wait_for_function(IS_READY_TO_TAKE)
     await editing.page.keyboard.press("Enter")
     assert (await editing.page.evaluate(CURSOR)).endswith("go: how_many")
 

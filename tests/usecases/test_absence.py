@@ -213,7 +213,7 @@ async def test_who_leaves_leaves_nothing_behind(stage: Stage) -> None:
     for each in (need, waiting):
         assert (await stage.need(each)).owner == owned_by(taras)
         (told,) = await stage.hears(each)
-        assert "більше не працює" in told
+        assert "більше не веде звернень" in told
     async with stage.office.work() as work:
         assert not (await work.staff.load(oksana.id)).is_active
         assert await work.team.of_need(theirs.id) == ()

@@ -189,7 +189,7 @@ def _letter(office: Office, host: Manager, offer: Invitation, code: str) -> Outg
         return office.translator.line(key, language, **blanks)
 
     until = office.translator.moment(offer.expires_at, language)
-    text = line("mail.invitation", name=offer.name, by=host.name, link=f"{office.site}/login/{code}", until=until)
+    text = line("mail.invitation", link=f"{office.site}/login/{code}", until=until)
     return Outgoing(Channel.MAIL, offer.code_hash, Message(text, subject=line("mail.invitation_subject")))
 
 

@@ -52,16 +52,16 @@ async def _open_again(office: Office, draft: str) -> None:
 
 
 async def _tell(office: Office, work: Work, editor: Manager, draft: EditionDraft) -> None:
+    link = f"{office.site}/workshop/{draft.id}"
+
     def line(key: str) -> str:
-        return office.translator.line(
-            key, editor.language, title=draft.title, link=f"{office.site}/workshop/{draft.id}"
-        )
+        return office.translator.line(key, editor.language, link=link)
 
     if editor.account is not None:
-        message = Message(line("alert.edition_waits"))
+        message = Message(line("to_staff.edition_waits"))
         await work.outbox.put(Outgoing(Channel.MANAGER, editor.id, message), at=office.now())
     if editor.email:
-        letter = Message(line("alert.edition_waits"), subject=line("mail.edition_waits"))
+        letter = Message(line("to_staff.edition_waits"), subject=line("mail.edition_waits"))
         await work.outbox.put(Outgoing(Channel.MAIL, editor.id, letter), at=office.now())
 
 
