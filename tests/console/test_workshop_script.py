@@ -147,15 +147,15 @@ class TestWriting:
         await editor.saved(1)
         assert list((await editor.step("after_guide"))["choices"]) == ["no", "yes"]
         await browser.presses("add-answer")
-        await editor.types("answer-answer_1", "Не знаю")
-        await editor.types("words-answer_1", "хтозна, не певна")
+        await editor.types("answer-new-1", "Не знаю")
+        await editor.types("words-new-1", "хтозна, не певна")
         await editor.is_done()
         step = await editor.step("after_guide")
-        assert step["choices"] == {"no": "Поки ні", "yes": "Так, розповім", "answer_1": "Не знаю"}
-        assert dict(step["synonyms"])["answer_1"] == "хтозна, не певна"  # type: ignore[arg-type]
+        assert step["choices"] == {"no": "Поки ні", "yes": "Так, розповім", "ne_znaiu": "Не знаю"}
+        assert dict(step["synonyms"])["ne_znaiu"] == "хтозна, не певна"  # type: ignore[arg-type]
         opened = await open_draft(editor.shop.stage.office, editor.shop.bench, by=editor.shop.by, draft=editor.shop.id)
         fact = next(value for text in opened.content.files.values() if (value := _fact(text, "after_guide")))
-        assert fact["choices"] == ["yes", "no", "answer_1"]
+        assert fact["choices"] == ["yes", "no", "ne_znaiu"]
 
     async def test_a_way_is_built_of_facts_and_answers(self, editor: Editor, browser: Browser) -> None:
         await editor.opens()
@@ -179,7 +179,7 @@ class TestWriting:
         await editor.types("fact-label", "Чи є дрова")
         await editor.types("fact-name", "Дрова")
         await browser.presses("do-move")
-        await browser.sees("Така назва вже є, або в ній чужі знаки")
+        await browser.sees("Така назва вже є, або в ній зайві знаки")
         await editor.types("fact-name", "has_firewood")
         await browser.presses("do-move")
         await browser.misses_mark("fact-name")

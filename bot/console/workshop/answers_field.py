@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final
 
 from nicegui import ui
 
 from bot.console.pages.markup import button, icon_button, tag, text
+from bot.console.workshop.called import name_for
 from bot.console.workshop.clashes import said
 from bot.console.workshop.field_widgets import Place, dress_input, titles
 from dialogs.editing.forms import Field
 from dialogs.editing.values import Value, is_same
 
-#: What new answers are called in the files, with a number after it; nobody else sees it.
-_NEW: Final = "answer_"
+#: What a new answer is called in the files when its words leave no name; nobody else sees it.
+_NEW: Final = "answer"
 _CHOICES, _SYNONYMS = "choices", "synonyms"
 
 
 @dataclass(slots=True, repr=False)
 class _Line:
-    """One answer on the page."""
+    """One answer on the page.
+
+    Attributes:
+        name: in the files; "" until somebody has written the words of a new one.
+        key: what it is called on this page.
+    """
 
     name: str
+    key: str
     label: ui.input
     words: ui.textarea
 
@@ -49,6 +56,7 @@ class AnswersWidget:
     choices: Field
     synonyms: Field
     made: list[str] = field(default_factory=list)
+    _new: int = 0
     _lines: list[_Line] = field(default_factory=list)
     _list: ui.element = field(init=False)
     _adding: ui.element = field(init=False)
@@ -70,8 +78,9 @@ class AnswersWidget:
 
     def values(self) -> Mapping[str, Value | None]:
         """Give the buttons in their order, and the words."""
-        labels = {each.name: each.said for each in self._lines if each.said}
-        words = {each.name: each.others for each in self._lines if each.others and each.said}
+        lines = [each for each in self._lines if each.name and each.said]
+        labels = {each.name: each.said for each in lines}
+        words = {each.name: each.others for each in lines if each.others}
         return {_CHOICES: labels or None, _SYNONYMS: words or None}
 
     def show(self, fields: Mapping[str, Field]) -> None:
@@ -80,35 +89,42 @@ class AnswersWidget:
         choices, synonyms = _texts(self.choices.value), _texts(self.synonyms.value)
         mine = self.values()
         if not (is_same(choices, mine[_CHOICES] or {}) and is_same(synonyms, mine[_SYNONYMS] or {})):
+            unnamed = [each for each in self._lines if not each.name]
             self._draw(choices, synonyms)
+            for each in unnamed:
+                self._draw_line("", each.said, each.others, each.key)
+
+    def finish(self) -> None:
+        """Name the new answers, whoever has not left their field yet."""
+        for line in self._lines:
+            self._name(line)
 
     def _draw(self, choices: Mapping[str, str], synonyms: Mapping[str, str]) -> None:
         self._lines.clear()
         self._list.clear()
-        with self._list:
-            for name in dict.fromkeys((*choices, *synonyms)):
-                self._draw_line(name, choices.get(name, ""), synonyms.get(name, ""))
+        for name in dict.fromkeys((*choices, *synonyms)):
+            self._draw_line(name, choices.get(name, ""), synonyms.get(name, ""))
         self._draw_adding()
 
-    def _draw_line(self, name: str, label: str, words: str) -> None:
-        line = self.place.names.speech.line
-        with tag("li", "shop-line", data_line=name):
+    def _draw_line(self, name: str, label: str, words: str, key: str = "") -> None:
+        line, key = self.place.names.speech.line, key or name
+        with self._list, tag("li", "shop-line", data_line=key):
             made = ui.input(line("shop.answer_label"), value=label, on_change=self.place.changed)
             made.props("outlined dense stack-label")
-            dress_input(made, self.place, f"choices.{name}", f"answer-{name}")
+            dress_input(made, replace(self.place, leave=partial(self._leave, key)), f"choices.{key}", f"answer-{key}")
             others = ui.textarea(line("shop.answer_words"), value=words, on_change=self.place.changed)
             others.props("outlined dense autogrow stack-label rows=1")
-            dress_input(others, self.place, f"synonyms.{name}", f"words-{name}")
+            dress_input(others, self.place, f"synonyms.{key}", f"words-{key}")
             with tag("div", "shop-line-buttons"):
-                for icon, key, act in (
-                    ("arrow_upward", "shop.line_up", partial(self._move, name, -1)),
-                    ("arrow_downward", "shop.line_down", partial(self._move, name, 1)),
-                    ("close", "shop.line_away", partial(self._remove, name)),
+                for icon, said_so, act in (
+                    ("arrow_upward", "shop.line_up", partial(self._move, key, -1)),
+                    ("arrow_downward", "shop.line_down", partial(self._move, key, 1)),
+                    ("close", "shop.line_away", partial(self._remove, key)),
                 ):
-                    made_button = icon_button(icon, line(key, name=label or name), act)
-                    made_button.mark(f"{icon}-{name}")
-                    made_button.props["data-act"] = f"{icon} {name}"
-        self._lines.append(_Line(name, made, others))
+                    made_button = icon_button(icon, line(said_so, name=label or line("shop.answer_new")), act)
+                    made_button.mark(f"{icon}-{key}")
+                    made_button.props["data-act"] = f"{icon} {key}"
+        self._lines.append(_Line(name, key, made, others))
 
     def _draw_adding(self) -> None:
         names = self.place.names
@@ -123,40 +139,54 @@ class AnswersWidget:
             button(names.speech.line("shop.add_answer"), self._make, "quiet-button").mark("add-answer")
 
     def _order(self, lines: Iterable[_Line]) -> None:
-        kept = list(lines)
-        self._draw({each.name: each.said for each in kept}, {each.name: each.others for each in kept if each.others})
+        kept = [(each.name, each.said, each.others, each.key) for each in lines]
+        self._lines.clear()
+        self._list.clear()
+        for name, label, words, key in kept:
+            self._draw_line(name, label, words, key)
+        self._draw_adding()
 
-    def _move(self, name: str, by: int) -> None:
-        at = next(number for number, each in enumerate(self._lines) if each.name == name)
+    def _move(self, key: str, by: int) -> None:
+        at = next(number for number, each in enumerate(self._lines) if each.key == key)
         to = at + by
         if not 0 <= to < len(self._lines):
             return
         lines = list(self._lines)
         lines.insert(to, lines.pop(at))
         self._order(lines)
-        focus_again(self._list, f"{'arrow_upward' if by < 0 else 'arrow_downward'} {name}")
+        focus_again(self._list, f"{'arrow_upward' if by < 0 else 'arrow_downward'} {key}")
         self.place.leave()
 
-    def _remove(self, name: str) -> None:
-        self._order(each for each in self._lines if each.name != name)
-        self.made = [each for each in self.made if each != name]
+    def _remove(self, key: str) -> None:
+        gone = {each.name for each in self._lines if each.key == key}
+        self._order(each for each in self._lines if each.key != key)
+        self.made = [each for each in self.made if each not in gone]
         self.place.leave()
 
     def _add(self, name: str, label: str) -> None:
-        with self._list:
-            self._draw_line(name, label, "")
+        self._draw_line(name, label, "")
         self._draw_adding()
         self.place.leave()
 
     def _make(self) -> None:
+        self._new += 1
+        key = f"new-{self._new}"
+        self._draw_line("", "", "", key)
+        self._list.client.run_javascript(f'document.querySelector("[data-line={key}] input").focus()')
+
+    def _leave(self, key: str) -> None:
+        for line in self._lines:
+            if line.key == key:
+                self._name(line)
+        self.place.leave()
+
+    def _name(self, line: _Line) -> None:
+        """Name a new answer after its words once they are written; later it keeps its name."""
+        if line.name or not line.said:
+            return
         taken = {each.name for each in self._lines} | {each.id for each in self.choices.options}
-        number = next(number for number in range(1, len(taken) + 2) if f"{_NEW}{number}" not in taken)
-        name = f"{_NEW}{number}"
-        self.made.append(name)
-        with self._list:
-            self._draw_line(name, "", "")
-        self._draw_adding()
-        self._list.client.run_javascript(f'document.querySelector("[data-line={name}] input").focus()')
+        line.name = name_for(line.said, taken, otherwise=_NEW)
+        self.made.append(line.name)
 
 
 def focus_again(place: ui.element, act: str) -> None:

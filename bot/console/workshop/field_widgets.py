@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Protocol
+from typing import Final, Protocol, runtime_checkable
 
 from nicegui import ui
 
@@ -43,6 +43,15 @@ class Widget(Protocol):
 
     def show(self, fields: Mapping[str, Field]) -> None:
         """Show what stands in the file now."""
+        ...
+
+
+@runtime_checkable
+class Finishing(Protocol):
+    """A field that is still to be finished when somebody says that they have done."""
+
+    def finish(self) -> None:
+        """Finish it."""
         ...
 
 

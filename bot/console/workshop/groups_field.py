@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final
 
 from nicegui import ui
 
 from bot.console.pages.markup import button, icon_button, tag, text
+from bot.console.workshop.called import name_for
 from bot.console.workshop.clashes import said
 from bot.console.workshop.field_widgets import Place, choice_of, dress_input, titles
 from dialogs.editing.forms import Field
 from dialogs.editing.values import Value, is_same
 
-_NEW: Final = "group_"
+_NEW: Final = "group"
 _TITLE, _CHOICES = "title", "choices"
 
 
 @dataclass(slots=True, repr=False)
 class _Group:
+    """One group on the page: its name in the files, "" until it has a title; its key on this page."""
+
     name: str
+    key: str
     title: ui.input
     choices: ui.select
 
@@ -32,6 +36,7 @@ class GroupsWidget:
 
     place: Place
     about: Field
+    _new: int = 0
     _groups: list[_Group] = field(default_factory=list)
     _list: ui.element = field(init=False)
 
@@ -57,7 +62,7 @@ class GroupsWidget:
         found: dict[str, Value] = {}
         for each in self._groups:
             title, choices = str(each.title.value or "").strip(), list(each.choices.value or [])
-            if title and choices:
+            if each.name and title and choices:
                 found[each.name] = {_TITLE: title, _CHOICES: choices}
         return {self.about.key: found or None}
 
@@ -67,6 +72,11 @@ class GroupsWidget:
         if not is_same(self.about.value or None, self.values()[self.about.key]):
             self._draw(self.about.value)
 
+    def finish(self) -> None:
+        """Name the new groups, whoever has not left their field yet."""
+        for each in self._groups:
+            self._name(each)
+
     def _draw(self, value: Value | None) -> None:
         self._groups.clear()
         self._list.clear()
@@ -74,30 +84,43 @@ class GroupsWidget:
             if isinstance(group, Mapping):
                 self._draw_group(name, group)
 
-    def _draw_group(self, name: str, group: Mapping[str, Value]) -> None:
-        line = self.place.names.speech.line
+    def _draw_group(self, name: str, group: Mapping[str, Value], key: str = "") -> None:
+        line, key = self.place.names.speech.line, key or name
         with self._list, tag("li", "shop-line"):
             title = ui.input(line("shop.group_title"), value=said(group.get(_TITLE)), on_change=self.place.changed)
             title.props("outlined dense stack-label")
-            dress_input(title, self.place, f"groups.{name}", f"group-{name}")
+            leaving = replace(self.place, leave=partial(self._leave, key))
+            dress_input(title, leaving, f"groups.{key}", f"group-{key}")
             held = group.get(_CHOICES, ())
             chosen = [held] if isinstance(held, str) else list(held)
             options = self.about.rows[1].options if len(self.about.rows) > 1 else ()
             choices = choice_of(
                 self.place, line("shop.group_choices"), titles(self.place.names, options), value=chosen, multiple=True
             )
-            choices.mark(f"group-choices-{name}")
-            away = icon_button("close", line("shop.line_away", name=said(group.get(_TITLE)) or name))
-            away.on("click", partial(self._remove, name), []).mark(f"group-away-{name}")
-        self._groups.append(_Group(name, title, choices))
+            choices.mark(f"group-choices-{key}")
+            away = icon_button("close", line("shop.line_away", name=said(group.get(_TITLE)) or line("shop.group_new")))
+            away.on("click", partial(self._remove, key), []).mark(f"group-away-{key}")
+        self._groups.append(_Group(name, key, title, choices))
 
     def _add(self) -> None:
-        taken = {each.name for each in self._groups}
-        number = next(number for number in range(1, len(taken) + 2) if f"{_NEW}{number}" not in taken)
-        self._draw_group(f"{_NEW}{number}", {})
+        self._new += 1
+        self._draw_group("", {}, f"new-{self._new}")
 
-    def _remove(self, name: str) -> None:
+    def _remove(self, key: str) -> None:
+        away = {each.name for each in self._groups if each.key == key}
         kept = self.values()[self.about.key]
-        left = {key: each for key, each in kept.items() if key != name} if isinstance(kept, Mapping) else {}
+        left = {name: each for name, each in kept.items() if name not in away} if isinstance(kept, Mapping) else {}
         self._draw(left)
         self.place.leave()
+
+    def _leave(self, key: str) -> None:
+        for each in self._groups:
+            if each.key == key:
+                self._name(each)
+        self.place.leave()
+
+    def _name(self, group: _Group) -> None:
+        """Name a new group after its title, once it has one."""
+        title = str(group.title.value or "").strip()
+        if title and not group.name:
+            group.name = name_for(title, {each.name for each in self._groups}, otherwise=_NEW)

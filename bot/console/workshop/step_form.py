@@ -16,7 +16,7 @@ from bot.console.pages.markup import button, tag, text
 from bot.console.workshop.answers_field import AnswersWidget
 from bot.console.workshop.bench import DraftSeat
 from bot.console.workshop.clashes import label_of
-from bot.console.workshop.field_widgets import Place, TextWidget, Widget
+from bot.console.workshop.field_widgets import Finishing, Place, TextWidget, Widget
 from bot.console.workshop.naming import Names
 from bot.console.workshop.widgets import widget_of
 from bot.console.workshop.writing import with_fields
@@ -224,6 +224,9 @@ class StepForm:
             self._due = None
 
     async def _close(self) -> None:
+        for widget in self._widgets:
+            if isinstance(widget, Finishing):
+                widget.finish()
         if await self.save():
             await self.done()
 
