@@ -265,6 +265,10 @@ class EditionStore(Protocol):
         """Remember an edition that is not heard; nothing happens when it is known."""
         ...
 
+    async def hold(self) -> None:
+        """Let nobody else publish until the end of the transaction; what is listed after it stays as it is."""
+        ...
+
     async def listed(self) -> tuple[tuple[str, datetime], ...]:
         """Name all editions that were ever heard and say when each was published last, the newest first."""
         ...

@@ -1,5 +1,6 @@
 """What the store of editions promises, and the counting of who stands in them."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -51,6 +52,22 @@ class EditionsContract(StorageContract):
                 await work.editions.put(edition, FILES, {}, stage.clock.now())
         async with storage.work() as work:
             assert [edition for edition, _ in await work.editions.listed()] == ["c", "a", "b"]
+
+    async def test_nobody_publishes_while_another_decides(self, stage: Stage, storage: SqlStorage) -> None:
+        async with storage.work() as work:
+            await work.editions.put("one", FILES, {}, stage.clock.now())
+        decided = await asyncio.gather(*(self._publishes_over(each, "one", stage) for each in ("two", "three", "four")))
+        assert sorted(decided) == [False, False, True]
+        async with storage.work() as work:
+            assert len(await work.editions.listed()) == 2
+
+    async def _publishes_over(self, edition: str, heard: str, stage: Stage) -> bool:
+        async with stage.open().work() as work:
+            await work.editions.hold()
+            if (await work.editions.listed())[0][0] != heard:
+                return False
+            await work.editions.put(edition, FILES, {}, stage.clock.now())
+            return True
 
     async def test_who_is_in_the_middle_is_counted_by_edition_and_step(self, stage: Stage, storage: SqlStorage) -> None:
         at_food = Conversation("one", "uk", (Frame("front", "each", ("care",)), Frame("food", "phone")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
@@ -10,7 +11,10 @@ from pathlib import Path
 import pytest
 
 from bot.casework.owners import Manager, Role
+from bot.ports.storage import Unavailable
 from bot.ports.workshop import DraftState, EditionDraft, Publication, PublicationKind
+from bot.storage.sql.storage import SqlStorage
+from bot.storage.sql.work import SqlWork
 from bot.usecases.acts import Came
 from bot.usecases.editions import Editions
 from bot.usecases.office import Office
@@ -241,6 +245,43 @@ async def test_back_to_what_was_heard_before(workshop: Workshop) -> None:
     assert await hindered(again) is Hindrance.NOTHING
     unknown = roll_back(workshop.office, by=workshop.tetiana.id, edition="0000", why="Ще раз")
     assert await hindered(unknown) is Hindrance.UNREADABLE
+
+
+async def test_nobody_goes_back_from_what_they_did_not_compare(workshop: Workshop) -> None:
+    """Another edition was published while somebody read what going back would change."""
+    first = await workshop.publishes((await workshop.writes(CARE, *ALONE)).draft)
+    second = await workshop.publishes((await workshop.writes(FOOD, "no: Немає", "no: Нема")).draft)
+    shipped, by = edition_a().edition, workshop.tetiana.id
+    late = roll_back(workshop.office, by=by, edition=shipped, why="Незрозуміло", instead=first.edition)
+    assert await hindered(late) is Hindrance.OVERTAKEN
+    assert (await workshop.heard())[0] == second.edition
+    await roll_back(workshop.office, by=by, edition=shipped, why="Незрозуміло", instead=second.edition)
+    assert (await workshop.heard())[0] == shipped
+
+
+class _CutOff(SqlStorage):
+    """A database that fails at the last moment of publishing."""
+
+    @asynccontextmanager
+    # The decorator that marks an override is in Python from 3.12 on.
+    async def work(self) -> AsyncIterator[SqlWork]:  # type: ignore[explicit-override]
+        async with super().work() as work:
+            yield work
+            (newest,) = await work.publications.listed(limit=1)
+            if newest.kind is PublicationKind.PUBLISHED:
+                raise Unavailable("cut off")
+
+
+async def test_nobody_hears_what_could_not_be_kept(workshop: Workshop) -> None:
+    draft = (await workshop.writes(CARE, *ALONE)).draft
+    url = f"sqlite:///{workshop.stage.folder}/dveri.sqlite3"
+    broken = _CutOff(url, secret_key=b"k" * 48, chance=workshop.office.chance, clock=workshop.stage.clock)
+    decision = Decision(workshop.tetiana.id, draft.version, "Взимку питаємо інакше")
+    with pytest.raises(Unavailable):
+        await publish_draft(replace(workshop.office, storage=broken), workshop.bench, draft=draft.id, decision=decision)
+    await broken.close()
+    assert workshop.office.editions.current.edition == edition_a().edition
+    assert await workshop.heard() == [edition_a().edition]
 
 
 async def test_only_administrators_let_things_be_heard(workshop: Workshop) -> None:

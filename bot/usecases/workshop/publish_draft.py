@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from bot.casework.audit import Action, Record
 from bot.casework.names import ManagerId
-from bot.ports.storage import Work
+from bot.ports.storage import Unavailable, Work
 from bot.ports.workshop import DraftState, EditionDraft, Publication, PublicationKind
 from bot.usecases.office import Office
 from bot.usecases.workshop.editors import editor
@@ -36,6 +37,7 @@ class Hindrance(StrEnum):
     NO_REASON = "no_reason"
     PAST = "past"
     UNREADABLE = "unreadable"
+    OVERTAKEN = "overtaken"
 
 
 class CannotPublish(Exception):
@@ -73,7 +75,9 @@ async def publish_draft(office: Office, bench: Workbench, *, draft: str, decisio
     findings = await _found(office, bench, draft, decision)
     async with office.work() as work:
         found = await _ready(office, work, draft, decision, findings)
-        return await _publish(office, work, found, decision, findings)
+        publication = await _publish(office, work, found, decision, findings)
+    await _speak(office)
+    return publication
 
 
 async def schedule_draft(office: Office, bench: Workbench, *, draft: str, decision: Decision) -> EditionDraft:
@@ -122,8 +126,11 @@ async def approve_draft(office: Office, *, by: ManagerId, draft: str, version: i
     return approved
 
 
-async def roll_back(office: Office, *, by: ManagerId, edition: str, why: str) -> Publication:
+async def roll_back(office: Office, *, by: ManagerId, edition: str, why: str, instead: str = "") -> Publication:
     """Let an edition that is kept be heard again, or at last one that came with the program.
+
+    Args:
+        instead: the edition it was compared with; "" when nobody has compared.
 
     Raises:
         NotAnEditor, CannotPublish: nothing has happened.
@@ -132,9 +139,12 @@ async def roll_back(office: Office, *, by: ManagerId, edition: str, why: str) ->
         raise CannotPublish(Hindrance.NO_REASON)
     async with office.work() as work:
         await editor(work, by)
-        newest = next(iter(await work.editions.listed()), None)
-        if newest is not None and newest[0] == edition:
+        await work.editions.hold()
+        newest = next((name for name, _ in await work.editions.listed()), "")
+        if newest == edition:
             raise CannotPublish(Hindrance.NOTHING)
+        if instead and newest != instead:
+            raise CannotPublish(Hindrance.OVERTAKEN)
         known = {each.edition for each in await work.publications.listed(limit=1000)}
         if edition not in known:
             raise CannotPublish(Hindrance.UNREADABLE)
@@ -146,7 +156,9 @@ async def roll_back(office: Office, *, by: ManagerId, edition: str, why: str) ->
         publication = Publication(
             office.chance.id(), edition, office.now(), PublicationKind.ROLLED_BACK, by, why.strip()[:LONGEST_WHY]
         )
-        return await _let_be_heard(office, work, bundle, beside, publication)
+        await _let_be_heard(work, bundle, beside, publication)
+    await _speak(office)
+    return publication
 
 
 async def _found(office: Office, bench: Workbench, draft: str, decision: Decision) -> Findings:
@@ -166,6 +178,7 @@ async def _ready(office: Office, work: Work, draft: str, decision: Decision, fin
     """Give a draft that may be heard; what was checked is what it still says."""
     await editor(work, decision.by)
     found = await work.edition_drafts.load(draft)
+    await work.editions.hold()
     hindrance = await _hindrance(office, work, found, decision, findings)
     if hindrance is not None:
         raise CannotPublish(hindrance)
@@ -204,16 +217,20 @@ async def _publish(
     )
     published = replace(found, state=DraftState.PUBLISHED, publish_at=None, publisher=decision.by, why=publication.why)
     await work.edition_drafts.save(published)
-    return await _let_be_heard(office, work, bundle, beside, publication)
+    await _let_be_heard(work, bundle, beside, publication)
+    return publication
 
 
-async def _let_be_heard(
-    office: Office, work: Work, bundle: Bundle, beside: Mapping[str, str], publication: Publication
-) -> Publication:
+async def _let_be_heard(work: Work, bundle: Bundle, beside: Mapping[str, str], publication: Publication) -> None:
     await work.editions.put(bundle.edition, bundle.files, bundle.translations, publication.at)
     await work.publications.add(publication, beside)
     is_back = publication.kind is PublicationKind.ROLLED_BACK
     action = Action.EDITION_ROLLED_BACK if is_back else Action.EDITION_PUBLISHED
     await work.audit.add(Record(f"manager:{publication.by}", action, bundle.edition, publication.at))
-    await office.editions.follow(work)
-    return publication
+
+
+async def _speak(office: Office) -> None:
+    """Speak by what is committed, at once in this process; where that fails it follows within seconds as others do."""
+    with suppress(Unavailable):
+        async with office.work() as work:
+            await office.editions.follow(work)

@@ -24,6 +24,9 @@ async def publish_shipped(office: Office, work: Work, beside: Mapping[str, str])
         False when something that people published is heard instead.
     """
     bundle, now = office.editions.current, office.now()
+    # Of many processes that begin at once one notes it: the others wait here until it is done.
+    await work.editions.keep(bundle.edition, bundle.files, bundle.translations)
+    await work.editions.hold()
     known = [each for each in await work.publications.listed(_LOOKED_BACK) if each.kind is not PublicationKind.OFFERED]
     is_theirs = bool(known) and known[0].kind in _BY_PEOPLE
     if is_theirs and known[0].edition != bundle.edition:
@@ -41,6 +44,5 @@ async def _offer(office: Office, work: Work, beside: Mapping[str, str]) -> None:
     known = await work.publications.listed(_LOOKED_BACK)
     if any(each.edition == bundle.edition and each.kind in _WITH_THE_PROGRAM for each in known):
         return
-    await work.editions.keep(bundle.edition, bundle.files, bundle.translations)
     offered = Publication(office.chance.id(), bundle.edition, office.now(), PublicationKind.OFFERED)
     await work.publications.add(offered, beside)

@@ -23,6 +23,7 @@ _KEEP = _NEW.on_conflict_do_nothing()
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 _LISTED = select(_T.edition, _T.at).where(_T.at > _NEVER).order_by(_T.at.desc(), _T.edition)
 _NEWEST = _LISTED.limit(1)
+_HOLD = _NEWEST.with_for_update(key_share=True)
 _LOAD = select(_T.body).where(_T.edition == bindparam("named"))
 
 
@@ -46,6 +47,12 @@ class SqlEditionStore:
     async def keep(self, edition: str, files: Mapping[str, str], translations: Translations) -> None:
         """Remember an edition that is not heard; nothing happens when it is known."""
         await self._transaction.run(_KEEP, {"edition": edition, "body": _packed(files, translations), "at": _NEVER})
+
+    async def hold(self) -> None:
+        """Let nobody else publish until the end of the transaction."""
+        # Who waited for the row holds one that is perhaps no longer the newest: then the newest is waited for.
+        while list(await self._transaction.fetch(_HOLD)) != list(await self._transaction.fetch(_NEWEST)):
+            pass
 
     async def listed(self) -> tuple[tuple[str, datetime], ...]:
         """Name all editions that were ever heard and say when each was published last, the newest first."""
