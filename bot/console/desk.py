@@ -26,6 +26,7 @@ from bot.console.public_report import add_public_reports
 from bot.console.publishing.check_page import add_check
 from bot.console.publishing.history_page import add_history
 from bot.console.review import ExampleTexts, Review, add_review
+from bot.console.session_watch import SessionWatch
 from bot.console.shelves.catalogue_page import add_catalogue
 from bot.console.shelves.shelf_page import add_shelf
 from bot.console.signing_in import SignIn
@@ -87,7 +88,9 @@ def add_desk(app: FastAPI, desk: Desk) -> None:
     if desk.printer is not None and desk.citizens_bot is not None:
         add_intake(app, Intake(sign_in, desk.pages, desk.printer, desk.citizens_bot))
     add_review(app, Review(sign_in, desk.pages, desk.examples or dict))
-    frame = Frame(sign_in, desk.pages, Watch(desk.office), DraftWatch(desk.office), four_eyes=desk.four_eyes)
+    office = desk.office
+    watches = Watch(office), DraftWatch(office), SessionWatch(office)
+    frame = Frame(sign_in, desk.pages, *watches, four_eyes=desk.four_eyes)
     add_inbox(frame)
     add_workshop(frame)
     add_history(frame)

@@ -13,6 +13,7 @@ from nicegui import ui
 from bot.console.desk import Desk
 from bot.console.draft_watch import DraftWatch
 from bot.console.pages.frame import Frame, Seat
+from bot.console.session_watch import SessionWatch
 from bot.console.signing_in import SignIn
 from bot.console.watch import Watch
 from bot.console.workshop.bench import DraftSeat, open_desk
@@ -49,7 +50,8 @@ class BenchPage:
     def add(self) -> None:
         """Tell NiceGUI about it."""
         office = self.desk.office
-        frame = Frame(SignIn(office, self.desk.verifier), self.desk.pages, Watch(office), DraftWatch(office))
+        watches = Watch(office), DraftWatch(office), SessionWatch(office)
+        frame = Frame(SignIn(office, self.desk.verifier), self.desk.pages, *watches)
 
         @ui.page(PATH, response_timeout=PATIENCE)
         async def page(request: Request, draft: str, script: str) -> Response | None:

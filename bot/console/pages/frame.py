@@ -19,6 +19,7 @@ from bot.console.pages.markup import button, picture, tag, text
 from bot.console.pages.speech import Speech
 from bot.console.pages.tours import draw_stop
 from bot.console.pages.ways import ways_of
+from bot.console.session_watch import SessionWatch
 from bot.console.signing_in import LOGIN, SignIn, home_of, proof_on_the_way_to
 from bot.console.watch import Watch
 from bot.ports.localization import Translator
@@ -36,12 +37,17 @@ Draw = Callable[["Seat"], Awaitable[None]]
 _log = logging.getLogger(__name__)
 
 
+class SignedOut(Exception):
+    """The session is over; nothing was done, and the page goes where one signs in."""
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Frame:
     """What pages share.
 
     Attributes:
         drafts: who has which edition in the making open.
+        sessions: closes pages whose session is over.
         bench: what this process has read of editions in the making.
         four_eyes: whether a second administrator must approve a draft before it is published.
     """
@@ -50,6 +56,7 @@ class Frame:
     pages: Translator
     watch: Watch
     drafts: DraftWatch
+    sessions: SessionWatch
     bench: Workbench = field(default_factory=Workbench)
     four_eyes: bool = False
 
@@ -71,6 +78,7 @@ class Frame:
         if presence is None:
             return self._send_away(request)
         seat = Seat(self, presence, ui.context.client)
+        self.sessions.keep(seat.client, presence)
         seat.dress(name)
         with tag("div", "desk"):
             _draw_head(seat, here)
@@ -137,6 +145,11 @@ class Seat:
         with self.client:
             ui.navigate.to(LOGIN)
         return False
+
+    async def must_be_here(self) -> None:
+        """Do nothing for somebody who is still signed in. Raises SignedOut, Unavailable."""
+        if not await self.is_here():
+            raise SignedOut
 
     async def is_fresh(self, back: str) -> bool:
         """Say whether they proved who they are a short while ago; when not, the page goes where they do it.

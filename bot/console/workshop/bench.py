@@ -13,7 +13,7 @@ from nicegui import background_tasks
 
 from bot.casework.names import ManagerId
 from bot.console.draft_watch import Sitter
-from bot.console.pages.frame import Seat
+from bot.console.pages.frame import Seat, SignedOut
 from bot.console.pages.markup import text
 from bot.console.workshop.clashes import ClashWindow
 from bot.console.workshop.texts import Texts
@@ -195,6 +195,8 @@ class DraftSeat(Texts):
         except (DraftClosed, NotAnEditor):
             await self._is_closed()
             return False
+        except SignedOut:
+            return False
         except BadDraftFile:
             self._becomes(SaveState.SAVED)
             self.seat.say(self.seat.speech.line("shop.bad_file"))
@@ -210,6 +212,8 @@ class DraftSeat(Texts):
     async def _until_it_works(self, write: Callable[[], Awaitable[Saved | None]]) -> Saved | None:
         while True:
             try:
+                # Fields save by themselves, without a press that would ask.
+                await self.seat.must_be_here()
                 return await write()
             except (Unavailable, Stale):
                 # The same token: what was saved without our hearing of it is not saved twice.

@@ -5,6 +5,7 @@ A session that a link began opens nothing until somebody has proved who they are
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -143,6 +144,17 @@ async def look_again(office: Office, presence: Presence, *, acts: bool = True) -
     async with office.work() as work:
         found = await _present(office, work, await work.sessions.load(presence.session.id), acts=acts)
     return found if found is not None and found.is_proved else None
+
+
+async def find_over(office: Office, sessions: Collection[str]) -> frozenset[str]:
+    """Say which of these sessions are over: ended by somebody, or by themselves. Asking keeps none of them alive.
+
+    Raises:
+        Unavailable: the database is away.
+    """
+    async with office.work() as work:
+        found = [(one, await work.sessions.load(one)) for one in sessions]
+    return frozenset(one for one, session in found if session is None or not _lasts(office, session))
 
 
 def is_fresh(office: Office, presence: Presence) -> bool:
