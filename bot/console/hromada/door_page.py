@@ -13,10 +13,11 @@ from nicegui import ui
 from bot.casework.changes import FieldChange
 from bot.console.hromada.door_fields import DoorFields
 from bot.console.hromada.doors_page import BotName, deep_link
-from bot.console.hromada.look import News, heading, record_of
+from bot.console.hromada.look import heading, record_of
 from bot.console.hromada.naming import Naming
 from bot.console.pages.frame import Frame, Seat
 from bot.console.pages.markup import button, tag, text
+from bot.console.pages.told import Told
 from bot.console.pages.ways import DOORS
 from bot.ports.printing import TOPICS, Printer
 from bot.ports.records import Door
@@ -128,7 +129,7 @@ class _DoorPage:
     naming: Naming
     link: str
     _seen: Door = field(init=False)
-    _news: News = field(default_factory=News)
+    _news: Told = field(default_factory=Told)
     _body: ui.element = field(init=False)
     _fields: DoorFields = field(init=False)
 

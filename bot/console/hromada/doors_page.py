@@ -12,10 +12,11 @@ from nicegui import ui
 
 from bot.casework.names import HromadaCode
 from bot.console.hromada.door_fields import DoorFields
-from bot.console.hromada.look import News, heading
+from bot.console.hromada.look import heading
 from bot.console.hromada.naming import Naming
 from bot.console.pages.frame import Frame, Seat
 from bot.console.pages.markup import button, tag, text
+from bot.console.pages.told import Told
 from bot.console.pages.ways import DOORS
 from bot.console.pages.window import Window
 from bot.ports.records import Door
@@ -50,7 +51,7 @@ class _Doors:
     seat: Seat
     naming: Naming
     bot: str
-    _news: News = field(default_factory=News)
+    _news: Told = field(default_factory=Told)
     _list: ui.element = field(init=False)
 
     async def build(self) -> None:

@@ -10,16 +10,16 @@ from fastapi.responses import Response
 from nicegui import ui
 
 from bot.casework.foresight import holidays_ahead
-from bot.casework.hromada import District
 from bot.casework.hromada_cells import watch_text
 from bot.casework.hromada_rows import WEEKDAYS
 from bot.console.hromada.foreseeing import Foreseeing
-from bot.console.hromada.look import News, heading, keep_place, record_of
+from bot.console.hromada.look import heading, keep_place, record_of
 from bot.console.hromada.naming import Naming
 from bot.console.hromada.setting_windows import SettingWindow, lines_of, quiet_words, term_words
 from bot.console.hromada.setting_words import SettingWords
 from bot.console.pages.frame import Frame, Seat
 from bot.console.pages.markup import Act, button, tag, text
+from bot.console.pages.told import Told
 from bot.console.pages.ways import HROMADA, PEOPLE
 from bot.usecases.directory.footing import KEEPERS
 from bot.usecases.directory.tend_settings import Section, SettingsBook, show_settings
@@ -46,7 +46,7 @@ class _Hromada:
 
     seat: Seat
     naming: Naming
-    _news: News = field(default_factory=News)
+    _news: Told = field(default_factory=Told)
     _body: ui.element = field(init=False)
     _book: SettingsBook = field(init=False)
 
@@ -170,10 +170,6 @@ class _Hromada:
                 text("span", line("place.districts_staff"))
                 text("a", line("place.to_team"), href=PEOPLE)
             self._change(Section.DISTRICT, partial(self._window.district, None), label=line("place.add_district"))
-
-    def _going_round(self, district: District) -> str:
-        staff = (one for one in self._book.staff if one.is_active)
-        return ", ".join(one.name for one in staff if district.id in one.districts)
 
     def _draw_duty(self) -> None:
         line, book = self.naming.line, self._book

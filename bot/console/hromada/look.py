@@ -1,9 +1,8 @@
-"""How the pages of a hromada look, and what all of them have: a heading, help, news."""
+"""How the pages of a hromada look, and what all of them have."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from nicegui import ui
 from bot.casework.changes import Change, FieldChange
 from bot.console.hromada.naming import Naming
 from bot.console.pages.frame import Seat
+from bot.console.pages.heading import draw_heading
 from bot.console.pages.markup import tag, text
 
 
@@ -28,36 +28,12 @@ def heading(seat: Seat, title: str, about: str, *, helped: str) -> None:
         helped: several lines of how it works, behind a summary.
     """
     ui.add_css(_style())
-    text("h1", title)
-    text("p", about, "hint")
-    with tag("details", "place-help"):
-        text("summary", seat.speech.line("place.help"))
-        with tag("ul", "plain-list"):
-            for line in helped.splitlines():
-                text("li", line)
+    draw_heading(seat, title, about, helped=helped)
 
 
 def keep_place(seat: Seat) -> None:
     """Let the keyboard go on in the page's main part, where the eyes are: what was pressed is gone."""
     seat.client.run_javascript('document.getElementById("main").focus({preventScroll: true})')
-
-
-@dataclass(slots=True)
-class News:
-    """A place where it is said what has just happened, also to those who do not see it."""
-
-    _place: ui.element = field(init=False)
-
-    def build(self) -> None:
-        """Draw the place."""
-        self._place = tag("div", "news place-news", role="status", aria_live="polite")
-
-    def tell(self, said: str = "") -> None:
-        """Say it; nothing takes back what was said before."""
-        self._place.clear()
-        if said:
-            with self._place:
-                text("p", said, "told")
 
 
 def definition(name: str, said: str) -> None:

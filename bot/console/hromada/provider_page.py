@@ -10,13 +10,14 @@ from fastapi.responses import Response
 from nicegui import ui
 
 from bot.casework.directory_rows import COLUMNS
-from bot.console.hromada.look import News, definition, heading, record_of
+from bot.console.hromada.look import definition, heading, record_of
 from bot.console.hromada.naming import Naming
 from bot.console.hromada.provider_form import GROUPS, ProviderForm
 from bot.console.hromada.provider_views import draw_views
 from bot.console.hromada.providers_page import NEW, ROLES, draw_tags
 from bot.console.pages.frame import Frame, Seat
 from bot.console.pages.markup import button, tag, text
+from bot.console.pages.told import Told
 from bot.console.pages.ways import PROVIDERS
 from bot.usecases.directory.directory_cells import HIDDEN
 from bot.usecases.directory.footing import KEEPERS, name_areas
@@ -104,7 +105,7 @@ class _Provider:
     naming: Naming
     provider: str
     _seen: dict[str, str] = field(default_factory=dict)
-    _news: News = field(default_factory=News)
+    _news: Told = field(default_factory=Told)
     _head: ui.element = field(init=False)
     _views: ui.element = field(init=False)
     _past: ui.element = field(init=False)

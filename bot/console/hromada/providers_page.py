@@ -11,10 +11,11 @@ from fastapi.responses import Response
 from nicegui import ui
 
 from bot.casework.owners import Role
-from bot.console.hromada.look import News, heading, keep_place
+from bot.console.hromada.look import heading, keep_place
 from bot.console.hromada.naming import Naming
 from bot.console.pages.frame import Frame, Seat
 from bot.console.pages.markup import button, tag, text
+from bot.console.pages.told import Told
 from bot.console.pages.ways import PROVIDERS
 from bot.usecases.directory.keep_provider import check_provider
 from bot.usecases.directory.list_providers import Found, ProviderLine, Search, Show, list_providers
@@ -49,7 +50,7 @@ class _Providers:
     seat: Seat
     naming: Naming
     search: Search
-    _news: News = field(default_factory=News)
+    _news: Told = field(default_factory=Told)
     _bar: ui.element = field(init=False)
     _filters: ui.element = field(init=False)
     _list: ui.element = field(init=False)

@@ -14,11 +14,12 @@ from nicegui.events import UploadEventArguments
 from bot.casework.bad_rows import BadRow
 from bot.casework.directory import Provider
 from bot.casework.directory_rows import NotADirectory
-from bot.console.hromada.look import News, heading
+from bot.console.hromada.look import heading
 from bot.console.hromada.naming import Naming
 from bot.console.hromada.providers_page import TABLE
 from bot.console.pages.frame import Frame, Seat
 from bot.console.pages.markup import button, tag, text
+from bot.console.pages.told import Told
 from bot.console.pages.ways import PROVIDERS
 from bot.ports.spreadsheets import NotATable, ReadTable
 from bot.usecases.directory.directory_files import TEXT, WORKBOOK
@@ -59,7 +60,7 @@ class _Table:
     seat: Seat
     naming: Naming
     read: ReadTable
-    _news: News = field(default_factory=News)
+    _news: Told = field(default_factory=Told)
     _place: ui.element = field(init=False)
     _upload: ui.upload = field(init=False)
     _table: Table = ()

@@ -12,6 +12,7 @@ from nicegui import ui
 from bot.casework.voices import COMPLAINT_ROLES, Complaint
 from bot.console.pages.frame import Frame, Seat
 from bot.console.pages.markup import button, tag, text
+from bot.console.pages.told import Told
 from bot.console.pages.ways import COMPLAINTS
 from bot.console.pages.window import words_field
 from bot.console.pages.work_lines import draw_clock, path_of
@@ -44,22 +45,19 @@ class _Complaints:
     """One open page."""
 
     seat: Seat
-    _news: ui.element = field(init=False)
+    _told: Told = field(default_factory=Told, init=False)
     _list: ui.element = field(init=False)
 
     def build(self) -> None:
         """Draw what stays."""
         text("h1", self.seat.speech.line("work.way_complaints"))
-        self._news = tag("div", "news", role="status", aria_live="polite")
+        self._told.build()
         self._list = tag("div", "staff-list")
 
     async def refresh(self, told: str = "") -> None:
         """Read the list anew and draw it, under what has just happened."""
         waiting = await list_complaints(self.seat.office, manager=self.seat.manager.id)
-        self._news.clear()
-        with self._news:
-            if told:
-                text("p", told, "told")
+        self._told.tell(told)
         self._list.clear()
         with self._list:
             if not waiting:

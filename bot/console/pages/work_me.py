@@ -13,6 +13,7 @@ from bot.casework.cards import CASE_ROLES
 from bot.casework.owners import Role
 from bot.console.pages.frame import Frame, Seat
 from bot.console.pages.markup import button, tag, text
+from bot.console.pages.told import Told
 from bot.console.pages.ways import ME
 from bot.console.pages.work_away import AwayWindow
 from bot.console.pages.work_means import MeansOfMine
@@ -70,10 +71,10 @@ def _draw_languages(seat: Seat) -> None:
 def _draw_absence(seat: Seat) -> None:
     speech, manager = seat.speech, seat.manager
 
+    news = Told()
+
     async def again(told: str) -> None:
-        news.clear()
-        with news:
-            text("p", told, "told")
+        news.tell(told)
 
     async def come_back() -> None:
         await end_absence(seat.office, by=manager.id, manager=manager.id)
@@ -81,7 +82,7 @@ def _draw_absence(seat: Seat) -> None:
 
     with tag("section", "panel", aria_labelledby="away-title"):
         text("h2", speech.line("work.my_absence"), id="away-title")
-        news = tag("div", "news", role="status", aria_live="polite")
+        news.build()
         for absence in manager.away:
             text("p", speech.line("work.away_from", first=speech.day(absence.first), last=speech.day(absence.last)))
         if not manager.away:

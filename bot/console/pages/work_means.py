@@ -9,6 +9,7 @@ from nicegui import ui
 
 from bot.console.pages.frame import Seat
 from bot.console.pages.markup import button, tag, text
+from bot.console.pages.told import Told
 from bot.console.second_step_pages import CODES, NEW, RESET
 from bot.ports.proofs import Means
 from bot.usecases.staff.proving.brakes import MY_PAGE
@@ -23,7 +24,7 @@ class MeansOfMine:
 
     seat: Seat
     _list: ui.element = field(init=False)
-    _news: ui.element = field(init=False)
+    _told: Told = field(default_factory=Told, init=False)
 
     def build(self) -> None:
         """Draw what stays."""
@@ -31,7 +32,7 @@ class MeansOfMine:
         with tag("section", "panel", aria_labelledby="means-title"):
             text("h2", speech.line("proof.mine"), id="means-title")
             text("p", speech.line("proof.mine_why"), "hint")
-            self._news = tag("div", "news", role="status", aria_live="polite")
+            self._told.build()
             self._list = tag("div", "sessions")
             if self.seat.manager.role in RESETTERS:
                 with tag("p"):
@@ -81,7 +82,5 @@ class MeansOfMine:
         verdict = await remove_means(seat.office, presence, means=means.id)
         if verdict is RemovalVerdict.NOT_FRESH:
             return
-        self._news.clear()
-        with self._news:
-            text("p", seat.speech.line(f"proof.removal.{verdict}"), "told")
+        self._told.tell(seat.speech.line(f"proof.removal.{verdict}"))
         await self.refresh()

@@ -15,8 +15,9 @@ from bot.casework.names import ManagerId
 from bot.casework.owners import Manager
 from bot.console.pages.frame import Frame, Seat
 from bot.console.pages.markup import button, tag, text
+from bot.console.pages.told import Told
 from bot.console.pages.ways import OVERSEERS, PEOPLE
-from bot.console.people.look import DUTY, News, heading, say_hours
+from bot.console.people.look import DUTY, heading, say_hours
 from bot.usecases.staff.set_duty import DutyVerdict, set_duty, show_duty
 from bot.usecases.staff.show_people import show_people
 
@@ -61,7 +62,7 @@ class _Roster:
     """One open page."""
 
     seat: Seat
-    _news: News = field(default_factory=News)
+    _news: Told = field(default_factory=Told)
     _gaps: ui.element = field(init=False)
     _list: ui.element = field(init=False)
     _wrong: ui.element = field(init=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from bot.casework.hromada import Duty
 from bot.casework.names import ManagerId
 from bot.casework.staffing import Hours
 from bot.console.pages.frame import Seat
-from bot.console.pages.markup import tag, text
+from bot.console.pages.heading import draw_heading
 from bot.console.pages.speech import Speech
 from bot.console.pages.ways import PEOPLE
 from bot.ports.spreadsheets import ReadTable
@@ -50,36 +50,12 @@ def heading(seat: Seat, title: str, about: str, *, helped: str) -> None:
         helped: several lines of how it works, behind a summary.
     """
     ui.add_css(_style())
-    text("h1", title)
-    text("p", about, "hint")
-    with tag("details", "people-help"):
-        text("summary", seat.speech.line("crew.help"))
-        with tag("ul", "plain-list"):
-            for line in helped.splitlines():
-                text("li", line)
+    draw_heading(seat, title, about, helped=helped)
 
 
 def page_of(manager: ManagerId) -> str:
     """Say where somebody's page is."""
     return f"{PEOPLE}/{manager}"
-
-
-@dataclass(slots=True)
-class News:
-    """A place where it is said what has just happened, also to those who do not see it."""
-
-    _place: ui.element = field(init=False)
-
-    def build(self) -> None:
-        """Draw the place."""
-        self._place = tag("div", "news", role="status", aria_live="polite")
-
-    def tell(self, said: str = "") -> None:
-        """Say it; nothing takes back what was said before."""
-        self._place.clear()
-        if said:
-            with self._place:
-                text("p", said, "told")
 
 
 def say_hours(speech: Speech, gap: Hours) -> str:

@@ -13,12 +13,13 @@ from bot.casework.names import ManagerId
 from bot.casework.people_rows import Guest
 from bot.console.pages.frame import Frame, Seat
 from bot.console.pages.markup import button, tag, text
+from bot.console.pages.told import Told
 from bot.console.pages.ways import OVERSEERS, PEOPLE
 from bot.console.pages.work_away import AwayWindow
 from bot.console.people.history import draw_history
 from bot.console.people.invitations import draw_made
 from bot.console.people.invite_window import InviteWindow
-from bot.console.people.look import Kit, News, heading, say_watch
+from bot.console.people.look import Kit, heading, say_watch
 from bot.console.people.member_acts import PlaceActs
 from bot.console.people.profile_form import ProfileForm
 from bot.console.people.staff_table import draw_state
@@ -48,7 +49,7 @@ class _Member:
     seat: Seat
     kit: Kit
     manager: ManagerId
-    _news: News = field(default_factory=News)
+    _news: Told = field(default_factory=Told)
     _made: ui.element = field(init=False)
     _place: ui.element = field(init=False)
 

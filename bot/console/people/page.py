@@ -13,12 +13,13 @@ from bot.casework.owners import Role
 from bot.casework.people_rows import Guest
 from bot.console.pages.frame import Frame, Seat
 from bot.console.pages.markup import button, tag, text
+from bot.console.pages.told import Told
 from bot.console.pages.ways import OVERSEERS, PEOPLE
 from bot.console.people.duty_page import add_duty
 from bot.console.people.gaps import Steps, draw_gaps
 from bot.console.people.invitations import draw_invitations, draw_made, guest_of
 from bot.console.people.invite_window import InviteWindow
-from bot.console.people.look import DUTY, TABLE, Kit, News, heading
+from bot.console.people.look import DUTY, TABLE, Kit, heading
 from bot.console.people.member_page import add_member
 from bot.console.people.staff_table import draw_staff
 from bot.console.people.table_page import add_table
@@ -56,7 +57,7 @@ class _People:
     by_load: bool = False
     shown: int = PIECE
     _people: People | None = None
-    _news: News = field(default_factory=News)
+    _news: Told = field(default_factory=Told)
     _made: ui.element = field(init=False)
     _gaps: ui.element = field(init=False)
     _filters: ui.element = field(init=False)

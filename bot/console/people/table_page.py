@@ -17,9 +17,10 @@ from bot.casework.people_rows import COLUMNS, MOST_ROWS, Guest, GuestRow, NotPeo
 from bot.console.pages.frame import Frame, Seat
 from bot.console.pages.markup import button, tag, text
 from bot.console.pages.speech import Speech
+from bot.console.pages.told import Told
 from bot.console.pages.ways import OVERSEERS, PEOPLE
 from bot.console.people.invitations import links_of
-from bot.console.people.look import TABLE, Kit, News, heading
+from bot.console.people.look import TABLE, Kit, heading
 from bot.ports.spreadsheets import NotATable
 from bot.usecases.staff.invite_colleagues import (
     Invited,
@@ -51,7 +52,7 @@ class _Table:
 
     seat: Seat
     kit: Kit
-    _news: News = field(default_factory=News)
+    _news: Told = field(default_factory=Told)
     _upload: ui.upload = field(init=False)
     _place: ui.element = field(init=False)
     _guests: tuple[Guest, ...] = ()

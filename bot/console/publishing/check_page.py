@@ -10,13 +10,15 @@ from fastapi.responses import Response
 from nicegui import background_tasks, ui
 
 from bot.console.pages.frame import Frame, Seat
+from bot.console.pages.heading import draw_help
 from bot.console.pages.markup import button, tag, text
+from bot.console.pages.told import Told
 from bot.console.publishing.acts import PublishActs
 from bot.console.publishing.findings import draw_findings
 from bot.console.publishing.weight import draw_changes, draw_impacts
 from bot.console.workshop.bench import DraftSeat, News, open_desk
 from bot.console.workshop.draft_head import draw_draft_head
-from bot.console.workshop.dress import OPENING, draw_help
+from bot.console.workshop.dress import OPENING
 from bot.ports.storage import Unavailable
 from bot.ports.workshop import DraftState
 from bot.usecases.workshop.catch_up_draft import catch_up_draft
@@ -45,7 +47,7 @@ class CheckView:
     """One open page of checks."""
 
     desk: DraftSeat
-    _news: ui.element = field(init=False)
+    _told: Told = field(default_factory=Told, init=False)
     _body: ui.element = field(init=False)
     _shown: int = -1
 
@@ -58,8 +60,8 @@ class CheckView:
         """Draw what stays."""
         line = self.seat.speech.line
         text("h1", line("publish.title"))
-        draw_help(self.seat, "publish.help")
-        self._news = tag("div", "news", role="status", aria_live="polite")
+        draw_help(self.seat, self.seat.speech.line("publish.help"))
+        self._told.build()
         self._body = tag("div", "publish")
         self.desk.listen(self._hear)
 
@@ -82,11 +84,11 @@ class CheckView:
             return
         with self.seat.client:
             if weight is None:
-                self._tell(told)
+                self._told.tell(told)
                 return
             self._shown = weight.draft.version
             if told:
-                self._tell(told)
+                self._told.tell(told)
             self._body.clear()
             with self._body:
                 self._draw(weight)
@@ -95,11 +97,6 @@ class CheckView:
         """Others, or another tab, have changed the draft: what stands here is of an older version."""
         if self._shown >= 0 and news.version != self._shown and not news.is_read:
             self.begin()
-
-    def _tell(self, told: str) -> None:
-        self._news.clear()
-        with self._news:
-            text("p", told, "told")
 
     def _draw(self, weight: DraftWeight) -> None:
         line = self.seat.speech.line

@@ -10,10 +10,12 @@ from fastapi.responses import Response
 from nicegui import ui
 
 from bot.console.pages.frame import Frame, Seat
+from bot.console.pages.heading import draw_help
 from bot.console.pages.markup import button, tag, text
+from bot.console.pages.told import Told
 from bot.console.pages.window import Window, words_field
 from bot.console.publishing.weight import draw_changes, draw_impacts
-from bot.console.workshop.dress import OPENING, draw_help, dress
+from bot.console.workshop.dress import OPENING, dress
 from bot.ports.workshop import Publication, PublicationKind
 from bot.usecases.editions import EditionGone
 from bot.usecases.workshop.editors import EDITORS
@@ -40,7 +42,7 @@ class HistoryView:
     """One open page."""
 
     seat: Seat
-    _news: ui.element = field(init=False)
+    _told: Told = field(default_factory=Told, init=False)
     _body: ui.element = field(init=False)
 
     def build(self) -> None:
@@ -49,17 +51,14 @@ class HistoryView:
         line = self.seat.speech.line
         text("a", line("publish.to_workshop"), "back", href="/workshop")
         text("h1", line("publish.history"))
-        draw_help(self.seat, "publish.history_help")
-        self._news = tag("div", "news", role="status", aria_live="polite")
+        draw_help(self.seat, self.seat.speech.line("publish.history_help"))
+        self._told.build()
         self._body = tag("div")
 
     async def refresh(self, told: str = "") -> None:
         """Read the history anew and draw it, under what has just happened."""
         history = await show_history(self.seat.office, by=self.seat.manager.id)
-        self._news.clear()
-        with self._news:
-            if told:
-                text("p", told, "told")
+        self._told.tell(told)
         self._body.clear()
         with self._body:
             if not history.publications:
@@ -99,19 +98,20 @@ class HistoryView:
             self.seat.say(line("publish.cannot.unreadable"))
             return
         window = Window(self.seat, line("publish.back_title"), line("publish.back_why"))
-        with window.opened(lambda: self._back(window, publication, why), line("publish.back_yes")):
+        with window.opened(
+            lambda: self._back(window, publication, why, instead=weight.old.edition), line("publish.back_yes")
+        ):
             with tag("div", "publish-weight"):
                 draw_changes(self.seat, weight)
                 draw_impacts(self.seat, weight)
             with window.part("why", line("publish.why_legend")):
                 why = words_field(line("publish.why"), "why", LONGEST_WHY)
 
-    async def _back(self, window: Window, publication: Publication, why: ui.textarea) -> None:
+    async def _back(self, window: Window, publication: Publication, why: ui.textarea, *, instead: str) -> None:
+        office, by, edition = self.seat.office, self.seat.manager.id, publication.edition
         window.forget_wrong()
         try:
-            await roll_back(
-                self.seat.office, by=self.seat.manager.id, edition=publication.edition, why=str(why.value or "")
-            )
+            await roll_back(office, by=by, edition=edition, why=str(why.value or ""), instead=instead)
         except CannotPublish as refused:
             window.say_wrong("why", self.seat.speech.line(f"publish.cannot.{refused.hindrance}"))
             return

@@ -9,12 +9,13 @@ from fastapi.responses import Response
 from nicegui import ui
 
 from bot.console.pages.frame import Frame, Seat
+from bot.console.pages.heading import draw_help
 from bot.console.pages.markup import tag, text
 from bot.console.pages.ways import WORKSHOP
 from bot.console.shelves.words import name_of_shelf
 from bot.console.workshop.bench import DraftSeat, News, open_desk
 from bot.console.workshop.draft_head import draw_draft_head
-from bot.console.workshop.dress import OPENING, PATIENCE, draw_help, path_of_draft
+from bot.console.workshop.dress import OPENING, PATIENCE, path_of_draft
 from bot.usecases.workshop.editors import EDITORS
 from bot.usecases.workshop.show_shelves import Shelf, shelves_of
 
@@ -50,7 +51,7 @@ class CatalogueView:
         """Draw the page."""
         line = self.desk.seat.speech.line
         text("h1", line("shop.way_catalogue"))
-        draw_help(self.desk.seat, "shelf.help")
+        draw_help(self.desk.seat, self.desk.seat.speech.line("shelf.help"))
         self._list = tag("div", "shop-scripts")
         self.desk.listen(self._hear)
         self._draw()

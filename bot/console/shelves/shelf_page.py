@@ -13,6 +13,7 @@ from nicegui import ui
 
 from bot.console.pages.frame import Frame, Seat
 from bot.console.pages.markup import button, tag, text
+from bot.console.pages.told import Told
 from bot.console.pages.ways import WORKSHOP
 from bot.console.shelves.entry_acts import EntryActs
 from bot.console.shelves.entry_form import EntryForm
@@ -72,7 +73,7 @@ class ShelfView:
     sought: str = ""
     page: int = 0
     _form: EntryForm | None = None
-    _news: ui.element = field(init=False)
+    _told: Told = field(default_factory=Told, init=False)
     _filters: ui.element = field(init=False)
     _list: ui.element = field(init=False)
 
@@ -88,7 +89,7 @@ class ShelfView:
         text("a", speech.line("shelf.to_catalogue"), "back", href=back)
         text("h1", name_of_shelf(speech, self.section))
         text("p", speech.line(f"shelf.about.{self.section}"), "hint")
-        self._news = tag("div", "news", role="status", aria_live="polite")
+        self._told.build()
         with tag("div", "words-tools"):
             self._filters = tag("div", "filters", role="group", aria_label=speech.line("words.which"))
             search = ui.input(speech.line("shelf.search"), on_change=self._seek)
@@ -113,9 +114,7 @@ class ShelfView:
 
     async def tell(self, told: str, entry: str = "") -> None:
         """Say what has happened, and show the shelf as it is now."""
-        self._news.clear()
-        with self._news:
-            text("p", told, "told")
+        self._told.tell(told)
         await self.open(entry)
 
     async def _hear(self, news: News) -> None:

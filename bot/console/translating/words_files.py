@@ -67,7 +67,7 @@ class FileShelf:
     def draw(self) -> None:
         """Draw it, folded."""
         line = self.desk.seat.speech.line
-        with tag("details", "shop-help"):
+        with tag("details", "page-help"):
             text("summary", line("words.files"))
             text("p", line("words.files_why"), "hint")
             with tag("div", "buttons"):

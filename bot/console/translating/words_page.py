@@ -14,12 +14,13 @@ from fastapi.responses import Response
 from nicegui import background_tasks, ui
 
 from bot.console.pages.frame import Frame, Seat
+from bot.console.pages.heading import draw_help
 from bot.console.pages.markup import button, tag, text
 from bot.console.translating.line_view import LineView
 from bot.console.translating.words_files import FileShelf
 from bot.console.workshop.bench import DraftSeat, News, open_desk
 from bot.console.workshop.draft_head import draw_draft_head
-from bot.console.workshop.dress import OPENING, draw_help
+from bot.console.workshop.dress import OPENING
 from bot.ports.translating import LineState, Translating, TranslationLine
 from bot.usecases.workshop.editors import EDITORS
 from dialogs.bundle import SOURCE_LANGUAGE
@@ -82,7 +83,7 @@ class WordsView:
         """Draw what stays."""
         line = self.seat.speech.line
         text("h1", line("words.title"))
-        draw_help(self.seat, "words.help")
+        draw_help(self.seat, self.seat.speech.line("words.help"))
         self._tools = tag("div", "words-tools")
         self._files = tag("div")
         self._list = tag("div", "words-list")

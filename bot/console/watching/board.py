@@ -15,6 +15,7 @@ from bot.casework.owners import Role
 from bot.console.pages.frame import Seat
 from bot.console.pages.markup import tag, text
 from bot.console.pages.report_charts import LINE_HEIGHT, Options
+from bot.console.pages.told import Told
 from bot.console.watching.tower import Tower
 from bot.ports.storage import Unavailable
 from bot.usecases.reporting.report_sheets import Row, Sheet
@@ -73,7 +74,7 @@ class Board:
     words: ReportWords
     days: int
     script: str = ""
-    told: ui.element = field(init=False)
+    told: Told = field(default_factory=Told, init=False)
     _anchors: frozenset[str] = frozenset()
     _places: list[_Place] = field(default_factory=list)
     _opened: dict[str, bool] = field(default_factory=dict)
@@ -125,9 +126,7 @@ class Board:
 
     def say(self, said: str) -> None:
         """Tell what came of a press, where screen readers hear it."""
-        self.told.clear()
-        with self.told:
-            text("p", said, "told")
+        self.told.tell(said)
 
     def table(self, sheet: Sheet, *, more: Callable[[int], None] | None = None, is_open: bool = False) -> None:
         """Draw a table that opens when it is wanted.

@@ -140,9 +140,10 @@ async def _propose(board: Board, window: Window, line: MissedLine, choice: str) 
         window.say_wrong("choice", board.line(f"synonym_{done.fate}"))
         return
     window.close()
-    board.say(board.line(f"synonym_{done.fate}", words=line.words, draft=done.draft.title))
-    with board.told:
-        text("a", board.line("synonym_draft_open"), href=f"{WORKSHOP}/{done.draft.id}")
+    board.told.tell(
+        board.line(f"synonym_{done.fate}", words=line.words, draft=done.draft.title),
+        draw_more=lambda: text("a", board.line("synonym_draft_open"), href=f"{WORKSHOP}/{done.draft.id}"),
+    )
     seat.focus()
 
 

@@ -12,6 +12,7 @@ from nicegui import ui
 
 from bot.casework.owners import Role
 from bot.console.pages.frame import Frame, Seat
+from bot.console.pages.heading import draw_heading
 from bot.console.pages.markup import tag, text
 from bot.console.pages.ways import LIVE, OVERSEERS
 from bot.console.signing_in import LOGIN
@@ -64,11 +65,9 @@ async def draw_live(seat: Seat, tower: Tower, days: int, script: str = "") -> No
     words = await find_words(seat.office, seat.frame.pages, seat.manager.hromada, seat.speech.language)
     board = Board(seat, tower, words, days, script)
     shown = [part for part in PARTS if board.sees(part)]
-    text("h1", board.line("title"))
-    text("p", board.line("lead"), "hint")
-    _draw_help(board)
+    draw_heading(seat, board.line("title"), board.line("lead"), helped=_help_of(board))
     _draw_choice(board)
-    board.told = tag("div", "news", role="status", aria_live="polite")
+    board.told.build()
     await draw_figures(board, shown)
     await board.draw(shown)
 
@@ -88,13 +87,9 @@ async def send_file(frame: Frame, tower: Tower, request: Request, *, days: int, 
     return Response(to_file(book, ending), headers=headers, media_type=MEDIA[ending])
 
 
-def _draw_help(board: Board) -> None:
-    with tag("details", "live-help"):
-        text("summary", board.line("help_title"))
-        for line in board.line("help").splitlines():
-            text("p", line)
-        if board.seat.manager.role is Role.ADMINISTRATOR:
-            text("p", board.line("help_administrator"))
+def _help_of(board: Board) -> str:
+    more = board.line("help_administrator") if board.seat.manager.role is Role.ADMINISTRATOR else ""
+    return f"{board.line('help')}\n{more}"
 
 
 def _draw_choice(board: Board) -> None:

@@ -14,11 +14,12 @@ from nicegui import ui
 
 from bot.casework.names import ManagerId
 from bot.console.pages.frame import Frame, Seat
+from bot.console.pages.heading import draw_help
 from bot.console.pages.markup import button, tag, text
 from bot.console.pages.ways import WORKSHOP
 from bot.console.workshop.bench import DraftSeat, News, open_desk
 from bot.console.workshop.draft_head import draw_draft_head
-from bot.console.workshop.dress import OPENING, draw_help, path_of_script
+from bot.console.workshop.dress import OPENING, path_of_script
 from bot.ports.workshop import DraftChange
 from bot.usecases.workshop.editors import EDITORS
 from bot.usecases.workshop.show_workshop import list_changes, name_editors
@@ -67,7 +68,7 @@ class ChangesView:
         """Draw what stays."""
         draw_draft_head(self.desk, "changes")
         text("h1", self.seat.speech.line("shop.way_changes"))
-        draw_help(self.seat, "shop.changes_help")
+        draw_help(self.seat, self.seat.speech.line("shop.changes_help"))
         self._list = tag("div", "shop-changes")
         self.desk.listen(self._hear)
 

@@ -12,12 +12,13 @@ from fastapi.responses import Response
 from nicegui import background_tasks, ui
 
 from bot.console.pages.frame import Frame, Seat
+from bot.console.pages.heading import draw_help
 from bot.console.pages.markup import button, tag, text
 from bot.console.pages.ways import WORKSHOP
 from bot.console.pages.window import Window
 from bot.console.workshop.bench import DraftSeat, News, open_desk
 from bot.console.workshop.draft_head import draw_draft_head
-from bot.console.workshop.dress import OPENING, draw_help, path_of_script
+from bot.console.workshop.dress import OPENING, path_of_script
 from bot.console.workshop.new_script import NewScript
 from bot.console.workshop.overview import draw_counts
 from bot.usecases.workshop.begin_draft import drop_draft
@@ -66,7 +67,7 @@ class DraftView:
         line = self.seat.speech.line
         draw_draft_head(self.desk, "scripts")
         text("h1", self.desk.draft.title or line("shop.nameless"))
-        draw_help(self.seat, "shop.draft_help")
+        draw_help(self.seat, self.seat.speech.line("shop.draft_help"))
         with tag("div", "shop-summary"):
             self._counts = tag("p", "shop-counts", role="status", aria_live="polite")
             with tag("div", "buttons"):

@@ -7,8 +7,6 @@ from typing import Final
 
 from nicegui import ui
 
-from bot.console.pages.frame import Seat
-from bot.console.pages.markup import tag, text
 from bot.console.pages.ways import WORKSHOP
 
 _HERE: Final = Path(__file__).parent
@@ -25,14 +23,6 @@ def dress() -> None:
     """Give a page the workshop's look and its keys."""
     ui.add_css(_STYLE)
     ui.add_body_html(f"<script>{_SCRIPT}</script>")
-
-
-def draw_help(seat: Seat, key: str) -> None:
-    """Draw "how this works", folded."""
-    with tag("details", "shop-help"):
-        text("summary", seat.speech.line("shop.how_it_works"))
-        for line in seat.speech.line(key).split("\n"):
-            text("p", line)
 
 
 def path_of_draft(draft: str) -> str:

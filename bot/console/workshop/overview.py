@@ -13,9 +13,10 @@ from nicegui import background_tasks, ui
 
 from bot.casework.names import ManagerId
 from bot.console.pages.frame import Frame, Seat
+from bot.console.pages.heading import draw_help
 from bot.console.pages.markup import button, tag, text
 from bot.console.pages.ways import LEARN, WORKSHOP
-from bot.console.workshop.dress import draw_help, dress, path_of_draft, path_of_script
+from bot.console.workshop.dress import dress, path_of_draft, path_of_script
 from bot.ports.workshop import EditionDraft, Publication, PublicationKind
 from bot.usecases.workshop.begin_draft import LONGEST_TITLE, begin_draft, read_draft
 from bot.usecases.workshop.editors import EDITORS
@@ -73,7 +74,7 @@ class _Workshop:
         speech = self.seat.speech
         text("h1", speech.line("work.way_workshop"))
         text("p", speech.line("shop.why"), "hint")
-        draw_help(self.seat, "shop.help")
+        draw_help(self.seat, self.seat.speech.line("shop.help"))
         if self.wanted:
             text("p", speech.line("shop.wanted", step=self.wanted), "changed")
         with tag("section", "panel", aria_labelledby="heard-title"):

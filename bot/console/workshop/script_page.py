@@ -11,11 +11,12 @@ from fastapi.responses import Response
 from nicegui import Client, background_tasks, events, ui
 
 from bot.console.pages.frame import Frame, Seat
+from bot.console.pages.heading import draw_help
 from bot.console.pages.markup import button, tag, text
 from bot.console.pages.ways import WORKSHOP
 from bot.console.workshop.bench import DraftSeat, News, open_desk
 from bot.console.workshop.draft_head import draw_draft_head
-from bot.console.workshop.dress import OPENING, PATIENCE, draw_help, path_of_draft
+from bot.console.workshop.dress import OPENING, PATIENCE, path_of_draft
 from bot.console.workshop.script_acts import ScriptActs
 from bot.console.workshop.spot import Spot
 from bot.console.workshop.step_acts import StepActs
@@ -90,7 +91,7 @@ class ScriptPage:
             return
         self._title = tag("div", "shop-title")
         self._draw_title()
-        draw_help(self.seat, "shop.script_help")
+        draw_help(self.seat, self.seat.speech.line("shop.script_help"))
         self.spot.step = self._step(wanted)
         self.spot.open_tab = self._open_tab
         self._draw_tabs()
