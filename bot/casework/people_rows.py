@@ -55,6 +55,8 @@ class GuestFault(StrEnum):
     ON_STAFF = "on_staff"
     #: Somebody of another hromada has it.
     TAKEN = "taken"
+    #: Whoever invites them back let them begin their second step anew a short while ago: another one must do it.
+    SECOND_PERSON = "second_person"
     UNKNOWN_LANGUAGE = "unknown_language"
     UNKNOWN_DISTRICT = "unknown_district"
 

@@ -16,6 +16,7 @@ from bot.ports.figures import Figures, PublishedReports
 from bot.ports.invitations import Invitations
 from bot.ports.learning import Drafts, HeardTexts, Models
 from bot.ports.ledgers import Informings, Reminders, UnmetNeeds
+from bot.ports.mailboxes import FormerMailboxes
 from bot.ports.messaging import Channel
 from bot.ports.partners import Partners
 from bot.ports.proofs import MeansStore, TriesStore
@@ -55,6 +56,8 @@ class Work(Protocol):
     def staff(self) -> Staff: ...
     @property
     def invitations(self) -> Invitations: ...
+    @property
+    def former_mailboxes(self) -> FormerMailboxes: ...
     @property
     def sessions(self) -> Sessions: ...
     @property

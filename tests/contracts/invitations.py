@@ -8,9 +8,10 @@ from bot.casework.audit import Action, Record
 from bot.casework.names import NATIONAL_QUEUE, ManagerId
 from bot.casework.owners import Role
 from bot.ports.invitations import Invitation
+from bot.ports.mailboxes import FormerMailbox
 from bot.ports.messaging import Channel, Message
 from bot.ports.records import Outgoing
-from bot.storage.sql.pruning_invitations import KEPT_FOR
+from bot.storage.sql.pruning_invitations import KEPT_FOR, MAILBOXES_FOR
 from bot.storage.sql.storage import SqlStorage
 from tests.contracts.samples import DANYLO, HROMADA, IRYNA
 from tests.contracts.stage import Stage, StorageContract
@@ -92,6 +93,27 @@ class InvitationsContract(StorageContract):
             await work.invitations.add(SPARE)
         assert await storage.prune(UNTIL + KEPT_FOR) == 0
         assert await storage.prune(UNTIL + KEPT_FOR + timedelta(seconds=1)) == 1
+
+    async def test_a_mailbox_somebody_had_is_known_and_written_to_for_a_while(self, storage: SqlStorage) -> None:
+        first = FormerMailbox("mailbox-1", DANYLO.id, "danylo@example.org", f"manager:{IRYNA.id}", MORNING)
+        none = FormerMailbox("mailbox-2", DANYLO.id, "", "system", MORNING + timedelta(hours=1))
+        async with storage.work() as work:
+            for one in (DANYLO, IRYNA):
+                await work.staff.add(one)
+            for mailbox in (first, none):
+                await work.former_mailboxes.add(mailbox)
+            letter = Message("Адресу змінено", subject="Вам")
+            await work.outbox.put(Outgoing(Channel.MAIL, first.id, letter), at=MORNING)
+        async with storage.work() as work:
+            assert await work.former_mailboxes.of_manager(DANYLO.id) == (none, first)
+            assert await work.former_mailboxes.of_manager(IRYNA.id) == ()
+            (parcel,) = await work.outbox.claim(Channel.MAIL, MORNING, 10)
+            assert parcel.account == "danylo@example.org"
+            await work.outbox.sent(parcel, 1, MORNING)
+        assert "example.org" not in repr(first)
+        await storage.prune(MORNING + MAILBOXES_FOR + timedelta(seconds=1))
+        async with storage.work() as work:
+            assert await work.former_mailboxes.of_manager(DANYLO.id) == (none,)
 
     async def test_the_staff_of_a_hromada_is_held_by_one_at_a_time(self, stage: Stage, storage: SqlStorage) -> None:
         async with storage.work() as work:

@@ -17,6 +17,7 @@ from bot.casework.unmet import UnmetNeed
 from bot.casework.voices import Complaint
 from bot.ports.heard import Draft, Heard, Lesson, Reading
 from bot.ports.invitations import Invitation
+from bot.ports.mailboxes import FormerMailbox
 from bot.ports.messaging import Channel, Message
 from bot.ports.records import Letter, Outgoing, Reminder, Timer, TimerKind
 from bot.storage.sql.migrations.upgrade import migrate
@@ -62,6 +63,7 @@ async def live_a_story(work: SqlWork, person: PersonId) -> None:
     await work.people.save(replace(found, conversation=conversation, profile=answers), MORNING)
     await work.staff.add(replace(DANYLO, name=CANARY, account=STAFF_ACCOUNT))
     await work.invitations.add(Invitation("hash", HROMADA, CANARY, Role.MANAGER, MORNING))
+    await work.former_mailboxes.add(FormerMailbox("mailbox", DANYLO.id, f"{CANARY}@example.org", "system", MORNING))
     await work.needs.add(replace(NEED, person=person, answers=dict(answers)))
     await work.needs.save(replace(NEED, person=person, answers=dict(answers), findings={"because": CANARY}))
     await work.needs.note(NeedEvent(NEED.id, "handed_on", "manager:danylo", MORNING, Notice.SENT, CANARY))

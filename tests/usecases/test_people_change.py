@@ -174,7 +174,7 @@ async def test_another_mailbox_ends_the_sessions_and_is_told_to_those_above(stag
     changed = replace(profile_of(iryna), email="iryna@hromada.example")
     assert await change_profile(stage.office, by=boss.id, manager=iryna.id, profile=changed) is ProfileVerdict.SAVED
     assert await list_sessions(stage.office, manager=iryna.id) == ()
-    assert any("Змінено адресу" in said for said in await stage.alerts(iryna))
+    assert any("Адресу пошти для вашого входу змінено" in said for said in await stage.alerts(iryna))
     other = replace(profile_of(await stage.joins("Оксана")), email="Iryna@hromada.example")
     oksana = (await stage.joins("Олена")).id
     verdict = await change_profile(stage.office, by=boss.id, manager=oksana, profile=other)

@@ -22,6 +22,7 @@ from sqlalchemy import (
 from bot.ports.messaging import Account, Channel
 from bot.storage.sql.keyring import Keyring
 from bot.storage.sql.machinery import OUTBOX
+from bot.storage.sql.mailbox_tables import FORMER_MAILBOXES
 from bot.storage.sql.partner_tables import PARTNER_LINKS
 from bot.storage.sql.sealing import Seal
 from bot.storage.sql.tables import INVITATIONS, MANAGERS, PEOPLE
@@ -41,7 +42,7 @@ def _has_backlog(channel: Channel) -> ColumnElement[bool]:
 
 
 #: Whose e-mail addresses there are, by the column that names them; the table is part of what an address is sealed with.
-MAILBOXES = (MANAGERS.c.id, PARTNER_LINKS.c.id, INVITATIONS.c.code_hash)
+MAILBOXES = (MANAGERS.c.id, PARTNER_LINKS.c.id, INVITATIONS.c.code_hash, FORMER_MAILBOXES.c.id)
 _FIND: Mapping[Channel, Select[Any] | CompoundSelect[Any]] = {
     Channel.CITIZEN: select(PEOPLE.c.account, PEOPLE.c.data_key, _has_backlog(Channel.CITIZEN)).where(
         PEOPLE.c.id == bindparam("reader")

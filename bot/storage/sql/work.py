@@ -29,6 +29,7 @@ from bot.storage.sql.stores.informings import SqlInformings
 from bot.storage.sql.stores.invitations import SqlInvitations
 from bot.storage.sql.stores.learning import SqlDrafts, SqlHeard, SqlModels
 from bot.storage.sql.stores.letters import SqlLetters
+from bot.storage.sql.stores.mailboxes import SqlFormerMailboxes
 from bot.storage.sql.stores.missed_answers import SqlMissedAnswers
 from bot.storage.sql.stores.needs import SqlNeeds
 from bot.storage.sql.stores.outbox import SqlOutbox
@@ -88,6 +89,7 @@ class SqlWork:
         "exclusions",
         "feedback",
         "figures",
+        "former_mailboxes",
         "heard",
         "hromada_settings",
         "inbox",
@@ -127,15 +129,10 @@ class SqlWork:
         self.needs = SqlNeeds(transaction, keyring, world.clock)
         self.referrals = SqlReferrals(transaction, world.clock)
         self.letters = SqlLetters(transaction, keyring)
-        self.staff = SqlStaff(transaction, world.house)
-        self.invitations = SqlInvitations(transaction, world.house)
         self.hromada_settings = SqlHromadaSettings(transaction)
         self.exclusions = SqlExclusions(transaction)
         self.team = SqlTeam(transaction)
         self.screens = SqlScreens(transaction)
-        self.sessions = SqlSessions(transaction, world.house)
-        self.means = SqlMeans(transaction, world.house)
-        self.tries = SqlTries(transaction, world.house)
         self.consents = SqlConsents(transaction, keyring)
         self.places = SqlPlaces(transaction)
         self.directory = SqlDirectory(transaction, world.house)
@@ -159,7 +156,17 @@ class SqlWork:
         self.figures = SqlFigures(transaction)
         self.published_reports = SqlPublishedReports(transaction)
         self.audit = SqlAudit(transaction)
+        self._keep_staff(transaction, world.house)
         self._keep_dialogs(transaction, world, keyring)
+
+    def _keep_staff(self, transaction: Transaction, house: House) -> None:
+        """Give the stores of who works here, and how they come in."""
+        self.staff = SqlStaff(transaction, house)
+        self.invitations = SqlInvitations(transaction, house)
+        self.former_mailboxes = SqlFormerMailboxes(transaction, house)
+        self.sessions = SqlSessions(transaction, house)
+        self.means = SqlMeans(transaction, house)
+        self.tries = SqlTries(transaction, house)
 
     def _keep_dialogs(self, transaction: Transaction, world: World, keyring: Keyring) -> None:
         """Give the stores of what is said, how it was understood, and what goes on."""

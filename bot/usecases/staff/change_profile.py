@@ -17,6 +17,7 @@ from bot.ports.storage import Work
 from bot.usecases.alert_staff import tell_staff
 from bot.usecases.office import Office
 from bot.usecases.staff.end_sessions import end_sessions_of
+from bot.usecases.staff.guard_ways_in import may_turn_mailbox, note_mailbox
 
 #: Nobody answers for so many. A product choice.
 MOST_CAPACITY = 500
@@ -45,6 +46,8 @@ class ProfileVerdict(StrEnum):
     NOT_ALLOWED = "not_allowed"
     BAD_NAME = "bad_name"
     BAD_EMAIL = "bad_email"
+    #: They let them begin their second step anew a short while ago: another one must change the mailbox.
+    SECOND_PERSON = "second_person"
     TAKEN_EMAIL = "taken_email"
     #: Without a mailbox nobody could reach them any more.
     NEEDS_EMAIL = "needs_email"
@@ -73,12 +76,16 @@ def may_change_email(by: Manager, who: Manager) -> bool:
 
 
 async def change_profile(office: Office, *, by: ManagerId, manager: ManagerId, profile: Profile) -> ProfileVerdict:
-    """Change somebody of one's staff; with another mailbox they sign in anew, and those who watch over them hear of it.
+    """Change somebody of one's staff; with another mailbox they sign in anew.
+
+    They hear of it where they were reached before, too, and so do those who watch over them.
 
     Raises:
         KeyError: there is no such manager. Nothing has changed.
     """
     async with office.work() as work:
+        # Of two who turn both ways in at one moment, the second sees what the first did.
+        await work.staff.hold((await work.staff.load(manager)).hromada)
         who, overseer = await work.staff.load(manager), await work.staff.load(by)
         wrong = await _wrong(office, work, overseer, who, profile)
         if wrong is not None:
@@ -96,11 +103,13 @@ async def change_profile(office: Office, *, by: ManagerId, manager: ManagerId, p
         fields = " ".join(_changed(profile_of(who), profile))
         if not fields:
             return ProfileVerdict.SAME
+        await _free_mailbox(work, changed)
         await work.staff.add(changed)
         await work.audit.add(Record(f"manager:{by}", Action.PROFILE_CHANGED, manager, office.now(), fields))
         if who.email.casefold() != profile.email.casefold():
             await end_sessions_of(office, work, who, actor=f"manager:{by}")
-            await _tell_of_mailbox(office, work, changed)
+            await note_mailbox(office, work, who, changed, by=f"manager:{by}")
+            await _tell_overseers(office, work, changed)
     return ProfileVerdict.SAVED
 
 
@@ -116,6 +125,8 @@ async def _wrong(office: Office, work: Work, by: Manager, who: Manager, profile:
         return ProfileVerdict.NOT_ALLOWED
     if not profile.name or len(profile.name) > LONGEST_NAME:
         return ProfileVerdict.BAD_NAME
+    if is_other_mailbox and not await may_turn_mailbox(office, work, who.id, by=f"manager:{by.id}"):
+        return ProfileVerdict.SECOND_PERSON
     if is_other_mailbox and (wrong := await _wrong_mailbox(work, who, profile.email)) is not None:
         return wrong
     if not {profile.language, *profile.speaks} <= {*office.translator.languages, *who.speaks, *SPOKEN}:
@@ -136,9 +147,14 @@ async def _wrong_mailbox(work: Work, who: Manager, email: str) -> ProfileVerdict
     owner = await work.staff.find_by_email(email)
     if owner is not None and owner.is_active:
         return ProfileVerdict.TAKEN_EMAIL
-    if owner is not None:
-        await work.staff.add(replace(owner, email=""))
     return None
+
+
+async def _free_mailbox(work: Work, who: Manager) -> None:
+    """Take a mailbox from whoever left, so that somebody else may have it."""
+    owner = await work.staff.find_by_email(who.email) if who.email else None
+    if owner is not None and owner.id != who.id:
+        await work.staff.add(replace(owner, email=""))
 
 
 async def _wrong_substitute(work: Work, who: Manager, substitute: ManagerId | None) -> ProfileVerdict | None:
@@ -150,8 +166,7 @@ async def _wrong_substitute(work: Work, who: Manager, substitute: ManagerId | No
     return None if is_able and substitute != who.id else ProfileVerdict.BAD_SUBSTITUTE
 
 
-async def _tell_of_mailbox(office: Office, work: Work, who: Manager) -> None:
-    staff = await work.staff.of_hromada(who.hromada)
-    overseers = [one for one in staff if one.is_active and one.role in OVERSEERS and one.id != who.id]
-    for one in (who, *overseers):
-        await tell_staff(office, work, one, "mailbox_changed", page="/desk/people")
+async def _tell_overseers(office: Office, work: Work, who: Manager) -> None:
+    for one in await work.staff.of_hromada(who.hromada):
+        if one.is_active and one.role in OVERSEERS and one.id != who.id:
+            await tell_staff(office, work, one, "mailbox_changed", page="/desk/people")

@@ -19,6 +19,7 @@ from bot.ports.storage import Work
 from bot.usecases.alert_staff import tell_staff
 from bot.usecases.office import Office
 from bot.usecases.staff.change_role import appoint
+from bot.usecases.staff.guard_ways_in import note_mailbox
 from bot.usecases.staff.secret_codes import hash_of, new_code
 
 # Source: loop.md 7.6, "Invite codes: single-use, at most 72 h".
@@ -160,7 +161,7 @@ async def _accept(office: Office, work: Work, invitation: Invitation, guest: _Gu
     if somebody is None:
         return await _enrol(office, work, _new(office, invitation, guest), invitation)
     if not somebody.is_active:
-        return await _enrol(office, work, _back(somebody, invitation, guest), invitation)
+        return await _return(office, work, somebody, _back(somebody, invitation, guest), invitation)
     return await _again(office, work, somebody, invitation)
 
 
@@ -230,6 +231,15 @@ async def _again(office: Office, work: Work, known: Manager, invitation: Invitat
     await work.staff.add(replace(known, name=invitation.name, email=invitation.email or known.email))
     await appoint(office, work, await work.staff.load(known.id), invitation.role, actor=invitation.made_by)
     return await _note(office, work, await work.staff.load(known.id), invitation)
+
+
+async def _return(office: Office, work: Work, before: Manager, after: Manager, invitation: Invitation) -> Manager:
+    """Let somebody who left come back; where they could be reached before, they hear of it."""
+    found = await _enrol(office, work, after, invitation)
+    if before.email.casefold() != after.email.casefold():
+        await note_mailbox(office, work, before, found, by=invitation.made_by)
+    await tell_staff(office, work, found, "came_back", page="/desk/me")
+    return found
 
 
 async def _enrol(office: Office, work: Work, manager: Manager, invitation: Invitation) -> Manager:

@@ -27,6 +27,7 @@ from bot.ports.records import Outgoing
 from bot.ports.storage import Work
 from bot.usecases.office import Office
 from bot.usecases.staff.enrol_manager import VALID_FOR, add_invitation
+from bot.usecases.staff.guard_ways_in import may_turn_mailbox
 from bot.usecases.staff.secret_codes import hash_of, new_code
 
 #: So many invitations of one hromada in a day: whoever takes over a desk must not write to the whole country.
@@ -87,7 +88,7 @@ async def invite_colleague(office: Office, *, by: ManagerId, guest: Guest) -> In
     async with office.work() as work:
         host = await work.staff.load(by)
         words = await _words(office, work, host)
-        faults = (*faults_of(guest, words), *await _faults_here(work, host, guest))
+        faults = (*faults_of(guest, words), *await _faults_here(office, work, host, guest))
         return await _invite(office, work, host, [guest], faults)
 
 
@@ -115,7 +116,7 @@ async def preview_colleagues(
     async with office.work() as work:
         host = await work.staff.load(by)
         words = await _words(office, work, host, localized)
-        read = tuple([await _looked_up(work, host, one) for one in read_people(rows, words)])
+        read = tuple([await _looked_up(office, work, host, one) for one in read_people(rows, words)])
         return TablePreview(read, passed_over(rows[0], words) if rows else ())
 
 
@@ -126,7 +127,7 @@ async def invite_colleagues(office: Office, *, by: ManagerId, guests: Sequence[G
         words = await _words(office, work, host)
         faults = [fault for guest in guests for fault in faults_of(guest, words)]
         for guest in guests:
-            faults += await _faults_here(work, host, guest)
+            faults += await _faults_here(office, work, host, guest)
         return await _invite(office, work, host, guests, faults)
 
 
@@ -214,20 +215,25 @@ async def _words(office: Office, work: Work, host: Manager, localized: Localized
     )
 
 
-async def _looked_up(work: Work, host: Manager, row: GuestRow) -> GuestRow:
-    faults = await _faults_here(work, host, row.guest) if row.guest is not None else ()
+async def _looked_up(office: Office, work: Work, host: Manager, row: GuestRow) -> GuestRow:
+    faults = await _faults_here(office, work, host, row.guest) if row.guest is not None else ()
     return replace(row, guest=None, faults=tuple(faults)) if faults else row
 
 
-async def _faults_here(work: Work, host: Manager, guest: Guest) -> list[tuple[GuestFault, str]]:
+async def _faults_here(office: Office, work: Work, host: Manager, guest: Guest) -> list[tuple[GuestFault, str]]:
     """Find what is wrong with somebody to invite because of who works here, or elsewhere."""
     if guest.comes_back is not None:
         back = await _who_left(work, guest.comes_back)
         if back is None or back.is_active or not may_oversee(host, back):
             return [(GuestFault.ON_STAFF, guest.name)]
+        if not await may_turn_mailbox(office, work, back.id, by=f"manager:{host.id}"):
+            return [(GuestFault.SECOND_PERSON, guest.name)]
     owner = await work.staff.find_by_email(guest.email) if guest.email else None
-    if owner is None or not owner.is_active:
+    if owner is None:
         return []
+    if not owner.is_active:
+        is_free = await may_turn_mailbox(office, work, owner.id, by=f"manager:{host.id}")
+        return [] if is_free else [(GuestFault.SECOND_PERSON, guest.email)]
     return [(GuestFault.ON_STAFF if owner.hromada == host.hromada else GuestFault.TAKEN, guest.email)]
 
 

@@ -19,6 +19,7 @@ from bot.ports.sessions import SignInLink, WebSession
 from bot.ports.storage import Work
 from bot.usecases.office import Office
 from bot.usecases.staff.enrol_manager import accept_on_web
+from bot.usecases.staff.guard_ways_in import may_begin_by_mail
 from bot.usecases.staff.secret_codes import hash_of, new_code
 
 #: Long enough to go from a telephone to a computer. A product choice.
@@ -70,6 +71,8 @@ async def send_link(office: Office, *, email: str) -> None:
     async with office.work() as work:
         manager = await work.staff.find_by_email(email)
         if manager is None or not manager.is_active or not office.site:
+            return
+        if not await may_begin_by_mail(office, work, manager.id):
             return
         code = await _make_link(office, work, manager.id)
         if code is not None:

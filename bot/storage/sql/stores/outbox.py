@@ -12,11 +12,10 @@ from bot.casework.names import NeedId
 from bot.ports.messaging import Channel
 from bot.ports.records import Outgoing, Parcel
 from bot.ports.storage import lease_of
-from bot.storage.sql.addresses import Address, Addresses, is_unsent
+from bot.storage.sql.addresses import MAILBOXES, Address, Addresses, is_unsent
 from bot.storage.sql.machinery import OUTBOX
 from bot.storage.sql.messages import pack, unpack
-from bot.storage.sql.partner_tables import PARTNER_LINKS
-from bot.storage.sql.tables import INVITATIONS, MANAGERS, PEOPLE
+from bot.storage.sql.tables import MANAGERS, PEOPLE
 from bot.storage.sql.transaction import Row, Transaction
 
 #: Why a message is parked before anybody has tried to send it.
@@ -63,6 +62,24 @@ _HEADS = (
     .limit(bindparam("limit"))
     .with_for_update(of=OUTBOX, skip_locked=True)
 )
+
+
+def _letters() -> Select[Any]:
+    """Pick letters with the mailbox they go to, and the table it was sealed for."""
+    first, *others = MAILBOXES
+    found = (
+        _HEADS.where(_T.bot == bindparam("by"))
+        .add_columns(
+            func.coalesce(*(one.table.c.email for one in MAILBOXES)),
+            case(*((one.is_not(None), literal_column(f"'{one.table.name}'")) for one in MAILBOXES), else_=null()),
+        )
+        .outerjoin_from(OUTBOX, first.table, first == _T.reader)
+    )
+    for one in others:
+        found = found.outerjoin(one.table, one == _T.reader)
+    return found
+
+
 # Left joins: a message to somebody who has vanished must be found, to be set aside.
 _HEADS_OF: Mapping[Channel, Select[Any]] = {
     Channel.CITIZEN: _HEADS.where(_T.bot == bindparam("by"))
@@ -71,18 +88,7 @@ _HEADS_OF: Mapping[Channel, Select[Any]] = {
     Channel.MANAGER: _HEADS.where(_T.bot == bindparam("by"))
     .add_columns(MANAGERS.c.account, null())
     .outerjoin_from(OUTBOX, MANAGERS, MANAGERS.c.id == _T.reader),
-    Channel.MAIL: _HEADS.where(_T.bot == bindparam("by"))
-    .add_columns(
-        func.coalesce(MANAGERS.c.email, PARTNER_LINKS.c.email, INVITATIONS.c.email),
-        case(
-            (MANAGERS.c.id.is_not(None), literal_column(f"'{MANAGERS.name}'")),
-            (INVITATIONS.c.code_hash.is_not(None), literal_column(f"'{INVITATIONS.name}'")),
-            else_=literal_column(f"'{PARTNER_LINKS.name}'"),
-        ),
-    )
-    .outerjoin_from(OUTBOX, MANAGERS, MANAGERS.c.id == _T.reader)
-    .outerjoin(PARTNER_LINKS, PARTNER_LINKS.c.id == _T.reader)
-    .outerjoin(INVITATIONS, INVITATIONS.c.code_hash == _T.reader),
+    Channel.MAIL: _letters(),
 }
 _LEASE = (
     update(OUTBOX)

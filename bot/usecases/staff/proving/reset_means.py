@@ -11,6 +11,7 @@ from bot.casework.owners import Manager, Role
 from bot.ports.storage import Work
 from bot.usecases.alert_staff import tell_staff
 from bot.usecases.office import Office
+from bot.usecases.staff.guard_ways_in import may_turn_means
 from bot.usecases.staff.sign_in import Presence, end_all_sessions, is_fresh
 
 #: Who may do it for their staff.
@@ -24,6 +25,8 @@ class ResetVerdict(StrEnum):
     NOT_ALLOWED = "not_allowed"
     #: Whoever asks must prove who they are first.
     NOT_FRESH = "not_fresh"
+    #: Whoever asks changed their mailbox a short while ago: another one must do it.
+    SECOND_PERSON = "second_person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,9 @@ async def reset_means(office: Office, presence: Presence, *, manager: ManagerId)
             return ResetVerdict.NOT_ALLOWED
         if not may_reset(by, who):
             return ResetVerdict.NOT_ALLOWED
+        await work.staff.hold(who.hromada)
+        if not await may_turn_means(office, work, who.id, by=f"manager:{by.id}"):
+            return ResetVerdict.SECOND_PERSON
         await _reset(office, work, who, by=f"manager:{by.id}")
     return ResetVerdict.RESET
 
