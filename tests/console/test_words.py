@@ -26,7 +26,7 @@ async def shop(stage: Stage, browser: Browser) -> Shop:
 
 async def test_a_line_that_its_author_changed_waits(shop: Shop, browser: Browser) -> None:
     await browser.opens(f"/workshop/{shop.id}/words")
-    await browser.sees("автор змінив")
+    await browser.sees("оригінал змінився")
     await browser.sees(CHANGED)
     await browser.sees(ASK)
     await browser.presses("still-fits")
