@@ -79,7 +79,7 @@ async def test_a_talk_is_tried_and_what_would_happen_is_told(trial: Trial) -> No
     trial.browser.user.find(marker="preview-words").type("мене б'є чоловік")
     trial.browser.user.find(marker="preview-send").click()
     await trial.browser.sees("Почуто небезпеку")
-    await trial.browser.sees("Якщо людина тепер замовкне, сповістили б чергового")
+    await trial.browser.sees("Якби людина тепер замовкла, сповістили б чергового")
     await trial.browser.presses("preview-back")
     await trial.browser.misses("Почуто небезпеку")
     await trial.browser.presses("preview-restart")
