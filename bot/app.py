@@ -106,16 +106,16 @@ class Service:
 
     def site(self, part: Part) -> Site:
         """Describe what this process answers over HTTP."""
-        secret = self.settings.webhook_secret.get_secret_value()
-        hooks: dict[Channel, Webhook] = {}
-        if self.settings.mode is Mode.WEBHOOK:
+        settings, hooks = self.settings, dict[Channel, Webhook]()
+        site, desk, secret = settings.public_url, self._desk(part), settings.webhook_secret.get_secret_value()
+        if settings.mode is Mode.WEBHOOK:
             if self.citizen is not None and part in (Part.ALL, Part.CITIZEN):
                 hooks[Channel.CITIZEN] = Webhook(secret, self.citizen.handle_payload)
             if self.manager is not None and part in (Part.ALL, Part.MANAGER):
                 hooks[Channel.MANAGER] = Webhook(secret, self.manager.handle_update)
         checks: dict[str, Check] = {"database": self._check_database, "work": self._check_work}
         checks["understanding"] = partial(check_understanding, self.office.understanding)
-        return Site(checks, hooks, self.numbers.registry, desk=self._desk(part), public_url=self.settings.public_url)
+        return Site(checks, hooks, self.numbers.registry, desk=desk, public_url=site, proxies=settings.http_proxies)
 
     def _desk(self, part: Part) -> Desk | None:
         return staff_desk(self.settings, self.office) if part in (Part.ALL, Part.CONSOLE) else None

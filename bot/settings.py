@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated
 
@@ -101,6 +102,15 @@ def _hours(value: str) -> str:
     return value
 
 
+def _networks(value: str) -> str:
+    for one in filter(None, map(str.strip, value.split(","))):
+        try:
+            ip_network(one)
+        except ValueError:
+            raise ValueError(f"{one} is neither an address nor a network such as 172.16.0.0/12") from None
+    return value
+
+
 Token = Annotated[SecretStr, AfterValidator(_token)]
 Address = Annotated[str, AfterValidator(_address)]
 
@@ -122,6 +132,8 @@ class Settings(BaseSettings):
     webhook_secret: Annotated[SecretStr, AfterValidator(_webhook_secret)] = SecretStr("")
     http_host: str = "127.0.0.1"
     http_port: int = Field(default=8080, ge=0, le=65535)
+    #: Addresses and networks of proxies of ours, with commas between them: what they say of visitors is believed.
+    http_proxies: Annotated[str, AfterValidator(_networks)] = "127.0.0.1"
     secret_key: Annotated[SecretStr, AfterValidator(_secret)] = SecretStr("")
     smtp_url: Annotated[SecretStr, AfterValidator(_smtp)] = SecretStr("")
     dialogs_dir: Path = ROOT / "dialogs"

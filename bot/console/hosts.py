@@ -11,6 +11,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 #: Whoever watches over the process comes by its number, not by its name; they learn nothing about anybody.
 _FOR_WATCHERS: Final = frozenset({"/healthz", "/readyz", "/metrics"})
+#: Where pages open their sockets, or ask again and again instead. Source: NiceGUI, nicegui.py.
+_SOCKETS: Final = "/_nicegui_ws/"
 _THIS_MACHINE: Final = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
@@ -18,6 +20,7 @@ class KnownHosts:
     """Refuses what was sent to another name than the site's, or this machine's own.
 
     It keeps a page of somebody else's, whose name suddenly leads here, from reading ours with our visitors' browsers.
+    Sockets are opened by pages of ours alone: browsers let every page open one, and say which page it was.
     """
 
     def __init__(self, app: ASGIApp, site: str) -> None:
@@ -38,4 +41,19 @@ class KnownHosts:
             return True
         said = next((value.decode("latin-1") for name, value in scope["headers"] if name == b"host"), "")
         host = said if said.endswith("]") else said.rpartition(":")[0] or said
-        return host.casefold() in self._known
+        return host.casefold() in self._known and self._is_ours(scope)
+
+    def _is_ours(self, scope: Scope) -> bool:
+        if not scope.get("path", "").startswith(_SOCKETS):
+            return True
+        page = next((value.decode("latin-1") for name, value in scope["headers"] if name == b"origin"), None)
+        return page is None or _name(page) in self._known
+
+
+def _name(page: str) -> str | None:
+    """Give the host of an origin as the Host header would; None when it is none, as of a page in a sandbox."""
+    try:
+        name = urlsplit(page).hostname
+    except ValueError:
+        return None
+    return f"[{name}]" if name and ":" in name else name

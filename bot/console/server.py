@@ -14,6 +14,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import Response
 from prometheus_client import CollectorRegistry
 from typing_extensions import override
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from bot.console import health, webhooks
 from bot.console.demo import Demo, add_pages
@@ -23,6 +24,7 @@ from bot.console.health import Check
 from bot.console.hosts import KnownHosts
 from bot.console.letters import Letters, add_letters
 from bot.console.nice import mount
+from bot.console.sizes import BoundedBodies
 from bot.console.webhooks import Webhook
 from bot.ports.messaging import Channel
 
@@ -49,6 +51,7 @@ class Site:
         desk: where the staff work; None for a process that does not serve it.
         letters: the tray of the demo; None in production.
         public_url: how browsers reach the site; "" when that is not known.
+        proxies: whom to believe about whom a request comes from: addresses and networks with commas between them.
     """
 
     checks: Mapping[str, Check] = field(default_factory=dict)
@@ -58,14 +61,19 @@ class Site:
     desk: Desk | None = None
     letters: Letters | None = None
     public_url: str = ""
+    proxies: str = ""
 
 
 def make_app(site: Site) -> FastAPI:
     """Put the door together. Only one app with pages can live in a process: NiceGUI keeps one site."""
     # The interactive documentation would load its scripts from somewhere else.
     app = FastAPI(title="dveri", docs_url=None, redoc_url=None, openapi_url=None)
+    app.add_middleware(BoundedBodies)
     app.add_middleware(KnownHosts, site=site.public_url)
     app.add_middleware(SafeHeaders)
+    if site.proxies:
+        # The outermost: brakes count tries by address, and behind a proxy everybody would have the same one.
+        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=site.proxies)
     _add_health(app, site)
     for bot, webhook in site.webhooks.items():
         _add_webhook(app, bot, webhook)
@@ -124,6 +132,7 @@ async def serving(app: FastAPI, *, host: str, port: int = 0) -> AsyncIterator[An
             log_config=None,
             access_log=False,
             server_header=False,
+            proxy_headers=False,
             backlog=_BACKLOG,
             timeout_graceful_shutdown=int(_FAREWELL.total_seconds()),
         )
