@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import assert_never
 
 from dialogs.bundle import Bundle
-from dialogs.editing import entering, extracting, scripting, stepping
+from dialogs.editing import choosing, entering, extracting, scripting, stepping
 from dialogs.editing.declaring import declare
 from dialogs.editing.edits import (
+    AddChoice,
     AddEntry,
     AddOnRoute,
     AddScript,
@@ -18,6 +19,7 @@ from dialogs.editing.edits import (
     DuplicateStep,
     Edit,
     ExtractPart,
+    RemoveChoice,
     RemoveEntry,
     RemoveScript,
     RemoveStep,
@@ -87,6 +89,8 @@ def _done(files: dict[str, str], edit: Edit) -> Changed:
             return scripting.whole(files, edit)
         case AddEntry() | RemoveEntry() | RenameEntry():
             return entering.entry(files, edit)
+        case AddChoice() | RemoveChoice():
+            return choosing.choose(files, edit)
         case SetField() | Reorder() | SetRoutes() | AddStep() | AddOnRoute() | DuplicateStep() | SplitStep():
             return stepping.within(files, edit)
         case _:

@@ -163,11 +163,41 @@ class AddEntry:
 
 @dataclass(frozen=True, slots=True)
 class RemoveEntry:
-    """Take an entry away; refused while something names it."""
+    """Take an entry away; refused while something names it.
+
+    Attributes:
+        with_mentions: lists that name it among others let go of it first; see `mentions`.
+    """
 
     path: str
     section: str
     entry: str
+    with_mentions: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AddChoice:
+    """Let a fact have another answer, and put its button into the questions that shall offer it.
+
+    Attributes:
+        label: the words of the button.
+        steps: (file, step) of each question.
+    """
+
+    path: str
+    fact: str
+    choice: str
+    label: str
+    steps: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveChoice:
+    """Take an answer away from a fact, its buttons with it; refused while a condition or a story speaks of it."""
+
+    path: str
+    fact: str
+    choice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +227,8 @@ Edit: TypeAlias = (
     | AddEntry
     | RemoveEntry
     | RenameEntry
+    | AddChoice
+    | RemoveChoice
 )
 
 

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from dialogs.editing.edits import AddEntry, Carried, Changed, RemoveEntry, RenameEntry
 from dialogs.editing.finding import check_new, text_of
+from dialogs.editing.mentions import let_go, loose_in
 from dialogs.editing.naming import CATALOGUE, NameUse, Rename, uses_of_name, with_name
 from dialogs.editing.page import drop, insert, read_page, rename_key
 from dialogs.editing.placing import outline
@@ -73,10 +74,14 @@ def _add(files: dict[str, str], edit: AddEntry) -> Changed:
 def _remove(files: dict[str, str], edit: RemoveEntry) -> Changed:
     text = _holding(files, edit.path, edit.section, edit.entry)
     uses = uses_of_name(files, edit.section, edit.entry)
-    if uses:
-        where = ", ".join(dict.fromkeys(use.path for use in uses))
+    loose = loose_in(files, uses) if edit.with_mentions else ()
+    firm = [use for use in uses if use not in loose]
+    if firm:
+        where = ", ".join(dict.fromkeys(use.path for use in firm))
         raise CannotEdit("entry_used", name=edit.entry, files=where)
-    return Changed({edit.path: drop(text, (edit.section, edit.entry))})
+    changed = let_go(files, loose)
+    text = changed.get(edit.path, text)
+    return Changed({**changed, edit.path: drop(text, (edit.section, edit.entry))})
 
 
 def _rename(files: dict[str, str], edit: RenameEntry) -> Changed:

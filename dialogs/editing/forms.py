@@ -15,7 +15,7 @@ from dialogs.editing.meanings import HEAD, STEP, Meaning, Shape, meaning_of
 from dialogs.editing.options import ASKABLE, Option, options_of
 from dialogs.editing.page import read_page
 from dialogs.editing.placing import outline, stretch_of
-from dialogs.editing.requirements import required_in_entry, required_in_step
+from dialogs.editing.requirements import required_in_entry, required_in_row, required_in_step
 from dialogs.editing.values import CannotEdit, Place, Refusal, Value
 from dialogs.reading.catalogue.shelves import SECTIONS
 from dialogs.reading.scripts import SCRIPT_KEYS
@@ -174,7 +174,8 @@ class _Names:
         is_known: bool = True,
     ) -> Field:
         meaning = meaning_of(part, key, kind=kind)
-        rows = tuple(self.field(key, each, None) for each in meaning.rows)
+        needed = required_in_row(part, key) if part in SECTIONS and meaning.shape is Shape.ROWS else frozenset()
+        rows = tuple(self.field(key, each, None, is_required=each in needed) for each in meaning.rows)
         options = self._options(meaning)
         return Field(key, meaning.shape, value, is_required, options, meaning.shelf, rows, is_known)
 

@@ -129,7 +129,7 @@ _MEANINGS: Mapping[tuple[str, str], Meaning] = {
     ("protocols", "signs"): _names("signs"),
     ("protocols", "shares"): _names("shares"),
     ("feedback_questions", "choices"): Meaning(Shape.TABLE),
-    ("feedback_questions", "stages"): _names(""),
+    ("feedback_questions", "stages"): _names("stages"),
     ("feedback_questions", "unhappy"): _name("choices"),
     **{
         (ANYWHERE, key): _FLAG

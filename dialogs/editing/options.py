@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dialogs.bundle import Bundle
 from dialogs.catalogue import MOMENT, WAY, AnswerKind, Level, TopicKind
 from dialogs.checks.unknown_names import known_facts
+from dialogs.correspondence import END
 from dialogs.editing.values import Value
 from dialogs.editions.changes import shortened
 from dialogs.protocols import Addressee, Reporter, Shelf
@@ -31,6 +32,8 @@ FIXED: Mapping[str, tuple[str, ...]] = {
 ASKABLE = "askable"
 #: What a consent comes to.
 CONSENT_VALUES = ("given", "refused")
+#: What phrases are called that tell what has happened to a need.
+_NOTICE = "notice."
 _WORDS = ("title", "label", "what", "text", "advice", "instead")
 
 
@@ -63,6 +66,8 @@ def options_of(
             return choices_of(bundle, fact)
         case "askable":
             return _askable(bundle)
+        case "stages":
+            return _stages(bundle)
         case "":
             return ()
         case _:
@@ -105,6 +110,12 @@ def said_in(step: Value) -> str:
         return ""
     said = next((step[kind] for kind in ("tell", *KINDS) if kind in step), "")
     return shortened(said) if isinstance(said, str) else ""
+
+
+def _stages(bundle: Bundle) -> tuple[Option, ...]:
+    """List what may have happened to a need before people are asked about the help."""
+    notices = {name: text for name, text in bundle.catalogue.phrases.items() if name.startswith(_NOTICE)}
+    return (*(Option(name.removeprefix(_NOTICE), title_of(text)) for name, text in notices.items()), Option(END))
 
 
 def _askable(bundle: Bundle) -> tuple[Option, ...]:

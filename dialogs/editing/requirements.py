@@ -35,6 +35,15 @@ def required_in_entry(section: str) -> frozenset[str]:
         known |= {key: _some(section, key) for key in more}
 
 
+@cache
+def required_in_row(section: str, key: str) -> frozenset[str]:
+    """List the keys that a row under a key of an entry cannot do without: of "offers" in a service, say."""
+    known = {name: _some(section, name) for name in required_in_entry(section)}
+    said = ", ".join(f"{name}: {value}" for name, value in ({**known, key: "[{}]"}).items())
+    _, problems = read_bundle({"catalogue/x.yaml": f"{section}:\n  x: {{{said}}}\n"})
+    return frozenset(_missing(problems) - set(known))
+
+
 def _missing(problems: tuple[Problem, ...]) -> set[str]:
     return {problem.values["key"] for problem in problems if problem.rule == _MISSING}
 

@@ -38,8 +38,8 @@ def after(edit: Edit, files: Mapping[str, str] | None = None) -> dict[str, str]:
     return {path: text for path, text in both.items() if text is not None}
 
 
-def refusal(edit: Edit) -> Refusal:
-    refused = apply(all_files(), edit)
+def refusal(edit: Edit, files: Mapping[str, str] | None = None) -> Refusal:
+    refused = apply(files or all_files(), edit)
     assert isinstance(refused, Refusal)
     return refused
 
