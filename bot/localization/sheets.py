@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
 from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Font
@@ -53,6 +53,9 @@ _WIDTHS = {
 _USUAL_WIDTH = 16
 _HIDDEN = (Column.PLACE, Column.MARK)
 
+#: A sheet of ours has some thousand rows and unpacks to a few megabytes; a file may claim anything. Product choices.
+LARGEST_UNPACKED, MOST_ROWS, MOST_COLUMNS = 32 << 20, 50_000, 64
+
 # Makes a spreadsheet take whatever is typed for text: no number, no date, no formula.
 _AS_TEXT = "@"
 
@@ -69,6 +72,10 @@ class UnreadableSheet(Exception):
         super().__init__(f"{path}: {what}")
         self.path = path
         self.what = what
+
+
+class _TooLarge(Exception):
+    """A file holds far more than a sheet of ours; it was not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +128,8 @@ def read_workbook(file: BinaryIO, path: Path = Path()) -> tuple[Numbered, ...]:
     """Read the rows of an open file that are not empty; `path` only names it. Raises UnreadableSheet."""
     try:
         table = _table(file)
+    except _TooLarge as flood:
+        raise UnreadableSheet(path, "it is larger than any sheet of ours") from flood
     except (BadZipFile, zlib.error, EOFError, ParseError, LookupError, ValueError, TypeError) as damaged:
         raise UnreadableSheet(path, "it is no .xlsx workbook, or a damaged one") from damaged
     head, *rows = table or [()]
@@ -145,11 +154,24 @@ def _dress(sheet: Worksheet) -> None:
 
 
 def _table(file: BinaryIO) -> list[tuple[str, ...]]:
+    if _unpacked(file) > LARGEST_UNPACKED:
+        raise _TooLarge
     with warnings.catch_warnings():
         # It complains of styles that other programs leave out, which we do not read.
         warnings.simplefilter("ignore", UserWarning)
         workbook = load_workbook(file, data_only=True)
-    return [tuple(_text(value) for value in row) for row in workbook.worksheets[0].iter_rows(values_only=True)]
+    sheet = workbook.worksheets[0]
+    # One cell in the last corner would make seventeen thousand million.
+    if sheet.max_row > MOST_ROWS or sheet.max_column > MOST_COLUMNS:
+        raise _TooLarge
+    return [tuple(_text(value) for value in row) for row in sheet.iter_rows(values_only=True)]
+
+
+def _unpacked(file: BinaryIO) -> int:
+    with ZipFile(file) as archive:
+        found = sum(member.file_size for member in archive.infolist())
+    file.seek(0)
+    return found
 
 
 def _numbered(rows: Iterable[tuple[str, ...]], places: Mapping[Column, int]) -> Iterator[Numbered]:

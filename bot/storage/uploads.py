@@ -11,10 +11,10 @@ from zipfile import BadZipFile, ZipFile
 from bot.ports.spreadsheets import NotATable, TableFault
 from bot.storage.spreadsheets import CannotRead, Row, read_rows
 
-#: So much may come, and so much may be inside what is packed, and so many rows. Product choices.
+#: So much may come, and so much may be inside what is packed, and so many rows and columns. Product choices.
 LARGEST: Final = 8 << 20
 LARGEST_UNPACKED: Final = 128 << 20
-MOST_ROWS: Final = 20_000
+MOST_ROWS, MOST_COLUMNS = 20_000, 256
 
 # How the reader of files tells what a file is instead of a table.
 _FAULTS: Final = {
@@ -40,7 +40,7 @@ def read_upload(data: bytes) -> list[Row]:
             rows: list[Row] = []
             for row in read_rows(file):
                 rows.append(row)
-                if len(rows) > MOST_ROWS:
+                if len(rows) > MOST_ROWS or len(row) > MOST_COLUMNS:
                     raise NotATable(TableFault.TOO_BIG)
         except CannotRead as cannot:
             raise NotATable(_FAULTS.get(cannot.why, TableFault.DAMAGED)) from cannot
