@@ -133,6 +133,17 @@ async def test_links_are_made_so_often_and_no_oftener(stage: Stage, oksana: Mana
     assert await make_link(stage.office, manager=oksana.id) is not None
 
 
+async def test_a_stranger_who_asks_for_links_shuts_nobody_out(stage: Stage, oksana: Manager) -> None:
+    asked: list[str | None] = []
+    for _ in range(90):
+        asked.append(await make_link(stage.office, manager=oksana.id))
+        newest = [code for code in asked if code][-1]
+        stage.passes(timedelta(minutes=1))
+    assert sum(code is not None for code in asked) < 2 * LINKS + LINKS
+    begun = await sign_in(stage.office, code=newest, device="Firefox", language="uk")
+    assert begun is not None, "the last letter she got still opens the door"
+
+
 async def test_a_link_comes_by_mail_to_whom_we_know_and_nobody_learns_who_that_is(
     stage: Stage, browser: Browser, oksana: Manager
 ) -> None:
