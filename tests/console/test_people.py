@@ -60,7 +60,7 @@ async def test_somebody_is_invited_and_the_link_is_shown_once(stage: Stage, brow
     browser.types("guest-email", "petro@hromada.example")
     browser.chooses("guest-role", Role.SUPERVISOR.value)
     await browser.presses("do-move")
-    await browser.sees("Посилання для Петро Новий")
+    await browser.sees("Посилання: Петро Новий")
     await browser.sees("Лист із посиланням іде на petro@hromada.example")
     (code,) = shown_codes(browser)
     await browser.presses("hide-made")
@@ -86,7 +86,7 @@ async def test_an_invitation_is_taken_back_or_made_again(stage: Stage, browser: 
     await browser.sees_mark("made")
     (code,) = shown_codes(browser)
     await browser.presses("revoke-Петро")
-    await browser.sees("Запрошення для Петро скасовано")
+    await browser.sees("Петро: запрошення скасовано")
     await browser.misses_mark("made")
     assert await accept_on_web(stage.office, code=code, language="uk") is None
     await browser.sees("Таких немає")
@@ -197,7 +197,7 @@ async def test_whoever_left_is_invited_back(stage: Stage, browser: Browser, boss
     await browser.presses("invite-back")
     await browser.sees_mark("guest-name")
     await browser.presses("do-move")
-    await browser.sees("Посилання для Оксана")
+    await browser.sees("Посилання: Оксана")
     (code,) = shown_codes(browser)
     back = await accept_on_web(stage.office, code=code, language="uk")
     assert back is not None
@@ -220,7 +220,7 @@ async def test_the_roster_is_written_and_two_who_write_it_are_told(
 ) -> None:
     oksana = await stage.joins("Оксана")
     await browser.opens("/desk/people/duty")
-    await browser.sees("Чергувань не задано")
+    await browser.sees("Чергувань ще немає")
     await browser.presses("add-watch")
     await browser.presses("save-duty")
     await browser.sees("Чергування збережено")

@@ -68,7 +68,7 @@ async def test_nobody_is_shut_out(stage: Stage, onlooker: Onlooker, boss: Manage
     found["an invitation"] = await onlooker.finds()
     await onlooker.page.get_by_label("Ім'я та прізвище").fill("Нова Людина")
     await onlooker.page.get_by_role("button", name="Зробити запрошення").click()
-    await onlooker.page.get_by_role("heading", name="Посилання для Нова Людина").wait_for()
+    await onlooker.page.get_by_role("heading", name="Посилання: Нова Людина").wait_for()
     found["its link"] = await onlooker.finds()
     assert {path: lines for path, lines in found.items() if lines} == {}
 
