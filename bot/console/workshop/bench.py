@@ -143,16 +143,24 @@ class DraftSeat(Texts):
         self._state_listeners.clear()
 
     async def catch_up(self) -> None:
-        """Look what others did, and who is here."""
+        """Look what others did, and who is here; while there is no database, a little later."""
+        while not await self._caught_up():
+            await asyncio.sleep(TRY_AGAIN.total_seconds())
+
+    async def _caught_up(self) -> bool:
         async with self._queue:
             office, by = self.seat.office, self.seat.manager.id
-            opened = await open_draft(office, self.seat.frame.bench, by=by, draft=self.draft.id)
-            others = self.seat.frame.drafts.others(self.draft.id, by)
-            self.mates = tuple(sorted((await self._names(others)).values()))
+            try:
+                opened = await open_draft(office, self.seat.frame.bench, by=by, draft=self.draft.id)
+                mates = await self._names(self.seat.frame.drafts.others(self.draft.id, by))
+            except Unavailable:
+                return self.seat.client.is_deleted
+            self.mates = tuple(sorted(mates.values()))
             moved = opened.draft.version > self.version or opened.draft.state is not self.draft.state
             if moved or opened.draft.base != self.draft.base:
                 await self._stands(opened.draft, opened.base, is_mine=False)
         self._becomes(SaveState.SAVED if self.is_open else SaveState.CLOSED)
+        return True
 
     async def _names(self, whom: frozenset[ManagerId]) -> Mapping[ManagerId, str]:
         return await name_editors(self.seat.office, by=self.seat.manager.id, whom=whom) if whom else {}

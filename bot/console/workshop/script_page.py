@@ -172,8 +172,8 @@ class ScriptPage:
 
         async def move(event: events.GenericEventArguments) -> None:
             step, by = str(event.args.get("step", "")), event.args.get("by")
-            if self.desk.is_open and by in {-1, 1} and await self.seat.is_here():
-                await acts.move(step, int(by))
+            if self.desk.is_open and by in {-1, 1}:
+                await self.seat.doing(partial(acts.move, step, int(by)))()
 
         ui.on("shop-move", move)
 

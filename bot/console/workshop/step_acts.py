@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from nicegui import ui
@@ -38,6 +39,7 @@ class StepActs:
     desk: DraftSeat
     spot: Spot
     go: Callable[[str], Awaitable[None]]
+    _moving: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @property
     def seat(self) -> Seat:
@@ -69,12 +71,14 @@ class StepActs:
 
     async def move(self, step: str, by: int) -> None:
         """Put a step one place up or down; where it leads stays as it is."""
-        order = self._order()
-        at = order.index(step) if step in order else -1
-        if at < 0 or not 0 <= at + by < len(order):
-            return
-        order.insert(at + by, order.pop(at))
-        await self._do(Reorder(self.spot.path, ("steps",), order), step)
+        # One after another: a key that is pressed twice moves the step by two.
+        async with self._moving:
+            order = self._order()
+            at = order.index(step) if step in order else -1
+            if at < 0 or not 0 <= at + by < len(order):
+                return
+            order.insert(at + by, order.pop(at))
+            await self._do(Reorder(self.spot.path, ("steps",), order), step)
 
     async def _add(self, step: str, *, is_before: bool) -> None:
         NewStep(self.desk, self.spot, self.go).open(step, is_before=is_before)
