@@ -41,7 +41,7 @@ def picks(browser: Browser, mark: str, value: object) -> None:
         element.value = value
 
 
-async def saves(browser: Browser, told: str = "Діє від цієї хвилини") -> None:
+async def saves(browser: Browser, told: str = "Діє відтепер") -> None:
     await browser.presses("do-move")
     await browser.misses_mark("do-move")
     await browser.sees(told)
@@ -107,7 +107,7 @@ async def test_days_terms_districts_and_watches(stage: Stage, browser: Browser, 
     await browser.misses("вівторок, 24 листопада: Храмове свято")
     await browser.presses("remove-d1")
     await browser.presses("remove-duty-0")
-    await browser.sees("Чергувань не призначено")
+    await browser.sees("Чергувань ще немає")
     assert (await decided(stage)).days_off == frozenset()
 
 

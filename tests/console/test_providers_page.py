@@ -62,7 +62,7 @@ async def test_the_list_is_searched_and_what_is_old_is_checked(
     await browser.sees("Знайдено 2 надавачі")
     await browser.sees("без перевірки (строк 180)")
     browser.types("search", "затишок")
-    await browser.sees("Знайдено 1 надавача")
+    await browser.sees("Знайдено надавачів: 1")
     await browser.misses(LOCAL.name)
     browser.types("search", "нікого такого")
     await browser.sees("Спробуйте інше слово")
