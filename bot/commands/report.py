@@ -15,9 +15,10 @@ from bot.ports.storage import Unavailable
 from bot.settings import Settings
 from bot.storage.sql.urls import NotADatabaseUrl
 from bot.usecases.reporting.make_report import NoQuarters, NotOverYet
-from bot.usecases.reporting.report_files import TEXT, WORKBOOK, NoSuchKind, to_file
+from bot.usecases.reporting.report_files import NoSuchKind, to_file
 from bot.usecases.reporting.report_sheets import Book
 from bot.usecases.reporting.write_report import NoSuchHromada, Order, write_report
+from bot.usecases.table_files import TEXT, WORKBOOK
 
 #: What can be wrong outside the program, each told in its own sentence.
 TOLD: tuple[type[Exception], ...] = (

@@ -13,9 +13,10 @@ from openpyxl import load_workbook
 from bot.casework.reporting.publication import publish
 from bot.localization.catalogue import CONSOLE
 from bot.localization.translator import BabelTranslator
-from bot.usecases.reporting.report_files import TEXT, WORKBOOK, NoSuchKind, to_file
+from bot.usecases.reporting.report_files import NoSuchKind, to_file
 from bot.usecases.reporting.report_sheets import Book, Cover, Sheet, exact_book, protected_book
 from bot.usecases.reporting.report_words import ReportWords
+from bot.usecases.table_files import TEXT, WORKBOOK
 from tests.reports.needs import DAY, HOUR, HROMADA, MONDAY, QUARTER, counted, happened, need
 from tests.shipped import LOCALES, shipped_bundle
 

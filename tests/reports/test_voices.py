@@ -21,8 +21,9 @@ from bot.casework.reporting.publication import (
 )
 from bot.casework.reporting.stages import Measure
 from bot.casework.reporting.stories import Voice
-from bot.usecases.reporting.report_files import WORKBOOK, to_file
+from bot.usecases.reporting.report_files import to_file
 from bot.usecases.reporting.report_sheets import protected_book
+from bot.usecases.table_files import WORKBOOK
 from tests.reports.needs import CALENDAR, KYIV, QUARTER, TERMS
 from tests.reports.test_files import COVER, words
 

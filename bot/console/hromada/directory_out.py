@@ -13,10 +13,10 @@ from bot.console.hromada.table_page import FILE
 from bot.console.pages.frame import Frame
 from bot.console.signing_in import LOGIN
 from bot.console.strays import nothing_here
-from bot.usecases.directory.directory_files import TEXT, WORKBOOK, directory_file
+from bot.usecases.directory.directory_files import directory_file
 from bot.usecases.directory.footing import KEEPERS
 from bot.usecases.directory.preview_import import export_cells
-from bot.usecases.reporting.report_files import MEDIA
+from bot.usecases.table_files import MEDIA, TEXT, WORKBOOK
 
 
 def add_directory_files(app: FastAPI, frame: Frame) -> None:

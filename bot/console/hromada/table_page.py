@@ -22,7 +22,6 @@ from bot.console.pages.markup import button, tag, text
 from bot.console.pages.told import Told
 from bot.console.pages.ways import PROVIDERS
 from bot.ports.spreadsheets import NotATable, ReadTable
-from bot.usecases.directory.directory_files import TEXT, WORKBOOK
 from bot.usecases.directory.footing import KEEPERS, name_areas
 from bot.usecases.directory.preview_import import (
     Changed,
@@ -32,6 +31,7 @@ from bot.usecases.directory.preview_import import (
     preview_import,
     take_import,
 )
+from bot.usecases.table_files import TEXT, WORKBOOK
 
 #: Where files are taken out.
 FILE = f"{TABLE}/file"

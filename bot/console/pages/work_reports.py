@@ -30,7 +30,7 @@ from bot.console.pages.ways import REPORTS
 from bot.console.signing_in import LOGIN
 from bot.console.strays import nothing_here
 from bot.usecases.reporting.make_report import NoQuarters, NotOverYet, make_report
-from bot.usecases.reporting.report_files import MEDIA, TEXT, WORKBOOK, to_file
+from bot.usecases.reporting.report_files import to_file
 from bot.usecases.reporting.report_sheets import (
     FIGURES,
     Sheet,
@@ -45,6 +45,7 @@ from bot.usecases.reporting.report_sheets import (
 )
 from bot.usecases.reporting.report_words import ReportWords
 from bot.usecases.reporting.write_report import NoSuchHromada, Order, find_words, write_report
+from bot.usecases.table_files import MEDIA, TEXT, WORKBOOK
 
 FILE = f"{REPORTS}/file"
 ROLES = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})

@@ -18,6 +18,7 @@ from bot.console.signing_in import LOGIN
 from bot.console.strays import nothing_here
 from bot.console.workshop.bench import DraftSeat
 from bot.ports.translating import Fault, FileRefused, TextFile, Translating, Words
+from bot.usecases.table_files import MEDIA, WORKBOOK
 from bot.usecases.workshop.begin_draft import read_draft
 from bot.usecases.workshop.editors import EDITORS
 
@@ -26,7 +27,7 @@ _LARGEST: Final = 8 << 20
 #: So many faults are told at once. A product choice.
 _SHOWN: Final = 30
 _MEDIA: Final = {
-    TextFile.WORKBOOK: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    TextFile.WORKBOOK: MEDIA[WORKBOOK],
     TextFile.CATALOGUE: "text/x-gettext-translation; charset=utf-8",
 }
 

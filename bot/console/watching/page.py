@@ -24,8 +24,9 @@ from bot.console.watching.figures import draw_figures
 from bot.console.watching.house_parts import OUTBOX, PROCESSES, UNDELIVERED
 from bot.console.watching.tower import Tower
 from bot.console.watching.town_parts import DOORS, LATE, UNMET, WAITING
-from bot.usecases.reporting.report_files import MEDIA, TEXT, WORKBOOK, to_file
+from bot.usecases.reporting.report_files import to_file
 from bot.usecases.reporting.write_report import find_words
+from bot.usecases.table_files import MEDIA, TEXT, WORKBOOK
 from bot.usecases.watching.look_at_dialogs import PERIODS
 
 FILE: Final = f"{LIVE}/file"

@@ -5,29 +5,16 @@ Nothing in it runs: whatever a name begins with, spreadsheets take it as text.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
-from io import BytesIO, StringIO
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from bot.usecases.reporting.report_sheets import Book, Sheet, Value
+from bot.usecases.reporting.report_sheets import Book, Sheet
+from bot.usecases.table_files import TEXT, WORKBOOK, Value, cell_of, harmless_letters, text_bytes, workbook_bytes
 
-WORKBOOK, TEXT = ".xlsx", ".csv"
-#: What each kind of file is called on the web.
-MEDIA = {
-    WORKBOOK: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    TEXT: "text/csv; charset=utf-8",
-}
-
-# What makes a spreadsheet take a text for a formula. Source: OWASP, "CSV Injection".
-_FORMULA = re.compile(r"^[\s]*[=+\-@\t\r|%]")
 # Characters that may not stand in the name of a sheet, and how long it may be. Source: Excel, "Rename a worksheet".
 _NOT_IN_A_NAME = re.compile(r"[\\/*?:\[\]]")
 _LONGEST_NAME = 31
@@ -47,7 +34,7 @@ def to_file(book: Book, ending: str) -> bytes:
         case ".xlsx":
             return _workbook(book)
         case ".csv":
-            return _text(book)
+            return text_bytes([("table", "row", "column", "value"), *_lines(book)])
         case _:
             raise NoSuchKind(ending)
 
@@ -57,34 +44,20 @@ def _workbook(book: Book) -> bytes:
     names: set[str] = set()
     for sheet in book.sheets:
         _fill(workbook.create_sheet(_name(sheet.title, names)), sheet)
-    file = BytesIO()
-    workbook.save(file)
-    return file.getvalue()
+    return workbook_bytes(workbook)
 
 
 def _fill(page: Any, sheet: Sheet) -> None:
     for at, width in enumerate(_widths(sheet), 1):
         page.column_dimensions[get_column_letter(at)].width = width
     page.freeze_panes = "A3"
-    page.append([_cell(page, sheet.title, bold=True)])
-    page.append([_cell(page, name, bold=True) for name in sheet.head])
+    page.append([cell_of(page, sheet.title, is_head=True)])
+    page.append([cell_of(page, name, is_head=True) for name in sheet.head])
     for row in sheet.rows:
-        page.append([_cell(page, value) for value in row])
+        page.append([cell_of(page, value) for value in row])
     if sheet.note:
         page.append([])
-        page.append([_cell(page, sheet.note)])
-
-
-def _cell(page: Any, value: Value, *, bold: bool = False) -> Any:
-    said = ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
-    cell = WriteOnlyCell(page, said)
-    if isinstance(said, str):
-        # Text that begins like a formula is still text.
-        cell.data_type = "s"
-        cell.alignment = Alignment(wrap_text=not bold, vertical="top")
-    if bold:
-        cell.font = Font(bold=True)
-    return cell
+        page.append([cell_of(page, sheet.note)])
 
 
 def _widths(sheet: Sheet) -> Iterator[int]:
@@ -94,7 +67,7 @@ def _widths(sheet: Sheet) -> Iterator[int]:
 
 def _name(title: str, taken: set[str]) -> str:
     """Name a sheet so that no two are called alike."""
-    name = _NOT_IN_A_NAME.sub(" ", ILLEGAL_CHARACTERS_RE.sub("", title))[:_LONGEST_NAME].strip(" '") or "-"
+    name = _NOT_IN_A_NAME.sub(" ", harmless_letters(title))[:_LONGEST_NAME].strip(" '") or "-"
     number = 1
     while name.casefold() in taken:
         number += 1
@@ -104,21 +77,9 @@ def _name(title: str, taken: set[str]) -> str:
     return name
 
 
-def _text(book: Book) -> bytes:
-    file = StringIO(newline="")
-    lines = csv.writer(file, delimiter=";")
-    lines.writerow(("table", "row", "column", "value"))
+def _lines(book: Book) -> Iterator[tuple[Value, ...]]:
     for sheet in book.sheets:
         for row in sheet.rows:
             label = " · ".join(map(str, row[: sheet.labels]))
             for name, value in zip(sheet.head[sheet.labels :], row[sheet.labels :], strict=True):
-                lines.writerow(tuple(map(_harmless, (sheet.title, label, name, value))))
-    # With the mark in front spreadsheets read the letters rightly.
-    return file.getvalue().encode("utf-8-sig")
-
-
-def _harmless(value: Value) -> Value:
-    """Make sure that no spreadsheet runs a text."""
-    if not isinstance(value, str):
-        return value
-    return f"'{value}" if _FORMULA.match(value) else value
+                yield sheet.title, label, name, value

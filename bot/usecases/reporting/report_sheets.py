@@ -11,8 +11,8 @@ from bot.casework.reporting.period import Period
 from bot.casework.reporting.publication import PUBLISHED, VOICES, Published, figures_of, groups_of, voices_of
 from bot.casework.reporting.report import Report
 from bot.usecases.reporting.report_words import ReportWords
+from bot.usecases.table_files import Value
 
-Value = str | int | float
 Row = tuple[Value, ...]
 
 
