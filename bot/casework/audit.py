@@ -79,6 +79,8 @@ class Action(StrEnum):
     EDITION_UNSCHEDULED = "edition:unscheduled"
     EDITION_PUBLISHED = "edition:published"
     EDITION_ROLLED_BACK = "edition:rolled_back"
+    EDITION_TAKEN = "edition:taken"
+    DRAFT_TAKEN = "draft:taken"
     LINK_MADE = "web:link_made"
     SIGNED_IN = "web:signed_in"
     SIGNED_OUT = "web:signed_out"

@@ -24,6 +24,7 @@ from bot.console.people.look import Kit
 from bot.console.people.page import add_people
 from bot.console.public_report import add_public_reports
 from bot.console.publishing.check_page import add_check
+from bot.console.publishing.edition_files import add_edition_files
 from bot.console.publishing.history_page import add_history
 from bot.console.review import ExampleTexts, Review, add_review
 from bot.console.session_watch import SessionWatch
@@ -103,6 +104,7 @@ def add_desk(app: FastAPI, desk: Desk) -> None:
     if desk.translating is not None:
         add_words_files(app, frame, desk.translating)
         add_words(frame, desk.translating)
+        add_edition_files(app, frame, desk.translating)
     add_card(frame)
     add_me(frame)
     add_learning(frame, desk.training)

@@ -14,7 +14,7 @@ from bot.localization.merging import Entry, Merged, State, merge
 from bot.localization.returning import Mistake, SheetRefused, faults_of, sheet_rows, with_sheet
 from bot.localization.sheets import UnreadableSheet, read_workbook, write_workbook
 from bot.localization.situations import Situation, situations_of
-from bot.localization.writing import catalogue_text
+from bot.localization.writing import catalogue_text, template_text
 from bot.ports.translating import Fault, FileRefused, LineState, TextFile, TranslationLine, Words
 from dialogs.bundle import Bundle
 
@@ -44,6 +44,10 @@ class TranslatorsDesk:
         written = BytesIO()
         write_workbook(written, sheet_rows(merged, situations_of(bundle)))
         return written.getvalue()
+
+    def template(self, bundle: Bundle) -> bytes:
+        """Write the file that a translation into another language starts from."""
+        return template_text(collect_lines(bundle)).encode()
 
     def read(self, bundle: Bundle, words: Words, body: bytes, *, kind: TextFile) -> Words:
         """Read a translator's file: what it says otherwise. Raises FileRefused."""

@@ -98,6 +98,10 @@ class Translating(Protocol):
         """Write a file for a translator."""
         ...
 
+    def template(self, bundle: Bundle) -> bytes:
+        """Write the file that a translation into another language starts from."""
+        ...
+
     def read(self, bundle: Bundle, words: Words, body: bytes, *, kind: TextFile) -> Words:
         """Read a translator's file: what it says otherwise. Raises FileRefused."""
         ...

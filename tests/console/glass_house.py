@@ -142,6 +142,7 @@ class GlassHouse:
             "provider": SHELTER.id,
             "payload": "cnap",
             "draft": self.things.draft,
+            "edition": self.stage.office.editions.current.edition,
             "language": "en",
             "section": "needs",
             "kind": "po",

@@ -49,6 +49,8 @@ ELSEWHERE: Final = {
     "weigh_draft": "tests/usecases/test_workshop_publishing.py",
     "publish_draft": "tests/usecases/test_workshop_publishing.py",
     "schedule_draft": "tests/usecases/test_workshop_publishing.py",
+    "take_edition": "tests/usecases/test_workshop_files.py",
+    "take_draft": "tests/usecases/test_workshop_files.py",
     "add_synonym": "tests/usecases/test_live_synonyms.py",
     "preview_import": "tests/usecases/test_directory_kept.py",
     "take_import": "tests/usecases/test_directory_kept.py",

@@ -56,7 +56,10 @@ class PublishActs:
                     text("p", line("publish.was_published"))
                 case DraftState.DROPPED:
                     text("p", line("publish.was_dropped"))
-            text("a", line("publish.to_history"), "quiet-link", href="/workshop/history")
+            with tag("div", "buttons"):
+                text("a", line("publish.to_history"), "quiet-link", href="/workshop/history")
+                href = f"/workshop/{draft.id}/files.zip"
+                text("a", line("publish.draft_files"), "quiet-link", href=href).mark("draft-files")
 
     def _draw_open(self) -> None:
         line, draft = self.seat.speech.line, self.weight.draft
