@@ -56,7 +56,7 @@ async def test_an_empty_service_says_what_will_be_here(keeper: Manager, browser:
     await browser.opens(LIVE)
     for words in (
         *("Нічого не запізнюється", "Усі повідомлення дійшли", "Жодна розмова не мовчить", "розмов замало"),
-        *("Дверей ще немає", "Жоден процес ще не озвався", "Жоден таймер не запізнюється"),
+        *("Дверей ще немає", "Жодна частина сервісу ще не озвалася", "Жодне нагадування і жоден строк не запізнюються"),
     ):
         await browser.sees(words)
 
@@ -80,7 +80,7 @@ async def test_a_supervisor_sees_their_hromada_and_its_cards(stage: Stage, boss:
     await browser.sees("Розмови за кроками")
     # What is about no need of theirs is the administrators'.
     await browser.sees("Усі повідомлення дійшли")
-    for words in ("Процеси служби", "Видання діалогів у розмовах", "Відкрити в майстерні"):
+    for words in ("Частини сервісу", "Видання в розмовах", "Відкрити в майстерні"):
         await browser.misses(words)
 
 
@@ -151,9 +151,9 @@ async def test_words_of_a_crowd_are_shown_and_of_fewer_are_not(stage: Stage, kee
     await browser.sees("хочу поговорити")
     await browser.misses("моя таємниця")
     await browser.presses("synonym-0")
-    await browser.sees("Який варіант вони мали на увазі")
+    await browser.sees("Яку відповідь вони мали на увазі")
     await browser.presses("do-move")
-    await browser.sees("Оберіть варіант.")
+    await browser.sees("Оберіть відповідь.")
     browser.chooses("synonym-choice", "human")
     await browser.presses("do-move")
     await browser.sees("Слова «хочу поговорити» тепер у чернетці «Слова, яких бот не розумів»")
