@@ -95,14 +95,19 @@ def _named(value: object) -> object:
     return _headline(value) if isinstance(value, BaseException) else value
 
 
-def _chain(error: BaseException) -> Iterator[BaseException]:
+def _chain(error: BaseException, told: set[int] | None = None) -> Iterator[BaseException]:
+    # A member of a group may have come after the group itself: each is told once.
+    told = set() if told is None else told
+    if id(error) in told:
+        return
+    told.add(id(error))
     before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     if before is not None:
-        yield from _chain(before)
+        yield from _chain(before, told)
     yield error
     if isinstance(error, BaseExceptionGroup):
         for member in error.exceptions:
-            yield from _chain(member)
+            yield from _chain(member, told)
 
 
 def _lines(error: BaseException) -> Iterator[str]:

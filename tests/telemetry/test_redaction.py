@@ -129,3 +129,11 @@ def _read_story(text: str) -> None:
         int(text)
     except ValueError as error:
         raise LookupError(text) from error
+
+
+def test_a_failure_that_came_after_its_own_group_is_told_once() -> None:
+    inner = ValueError("secret")
+    group = ExceptionGroup("several", [inner])
+    inner.__context__ = group
+    assert describe(inner).count("ValueError") == 1
+    assert describe(group).count("ExceptionGroup") == 1
