@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 
 from bot.casework.names import ManagerId
 from bot.ports.storage import Unavailable
@@ -42,21 +43,30 @@ class DraftWatch:
     _looking: asyncio.Task[None] | None = None
 
     def sit(self, sitter: Sitter) -> Callable[[], None]:
-        """Remember an open page; call what comes back when it closes."""
-        self._sitters.add(sitter)
-        self.nudge(sitter.draft)
+        """Remember an open page; call what comes back when it closes.
+
+        The others hear of somebody who comes or goes, not of one more page of whoever is here already.
+        """
+        self._goes_on(sitter, partial(self._sitters.add, sitter))
         if self._looking is None or self._looking.done():
             self._looking = asyncio.create_task(self._look())
 
-        def rise() -> None:
-            self._sitters.discard(sitter)
-            self.nudge(sitter.draft)
+        return partial(self._goes_on, sitter, partial(self._sitters.discard, sitter))
 
-        return rise
+    def _goes_on(self, sitter: Sitter, go: Callable[[], None]) -> None:
+        before = self._people(sitter.draft)
+        go()
+        if self._people(sitter.draft) != before:
+            self.nudge(sitter.draft)
+        elif sitter in self._sitters:
+            self._tell(sitter)
 
     def others(self, draft: str, manager: ManagerId) -> frozenset[ManagerId]:
         """Say who else has the draft open, as far as this process knows."""
-        return frozenset(each.manager for each in self._sitters if each.draft == draft) - {manager}
+        return self._people(draft) - {manager}
+
+    def _people(self, draft: str) -> frozenset[ManagerId]:
+        return frozenset(each.manager for each in self._sitters if each.draft == draft)
 
     def nudge(self, draft: str) -> None:
         """Tell the pages of this process at once."""

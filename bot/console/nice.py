@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from fastapi import FastAPI
 from nicegui import app as pages
 from nicegui import ui
 
 from bot.console.strays import add_strays
 from bot.ports.localization import Translator
+
+#: Seconds a page waits for a browser that fell silent (a tunnel, a lift, a busy server) before it is forgotten and
+#: has to be opened anew, with whatever was being typed in it. A product choice.
+_PATIENCE: Final = 30.0
 
 
 def mount(app: FastAPI, words: Translator) -> None:
@@ -18,6 +24,7 @@ def mount(app: FastAPI, words: Translator) -> None:
     """
     add_strays(app, words)
     add_strays(pages, words)
+    pages.state.is_play = getattr(app.state, "is_play", False)
     # Its bar has no name that a screen reader could say, and tells nothing: pages work over a socket.
     pages.config.quasar_config["loadingBar"]["skipHijack"] = True
     ui.run_with(
@@ -27,5 +34,6 @@ def mount(app: FastAPI, words: Translator) -> None:
         language="uk",
         tailwind=False,
         binding_refresh_interval=None,
+        reconnect_timeout=_PATIENCE,
         show_welcome_message=False,
     )
