@@ -85,7 +85,7 @@ async def test_many_are_invited_by_a_table_or_nobody(stage: Stage, onlooker: Onl
     assert await page.get_by_role("button", name=re.compile("^Запросити 1")).count() == 0
     assert await onlooker.finds() == []
     await brings(onlooker, "people.csv", "Прізвище;Стать\nОлег;ч\n")
-    await page.get_by_text("бракує стовпчиків: Ім'я, Роль").wait_for()
+    await page.get_by_text("бракує стовпців: Ім'я, Роль").wait_for()
     await brings(onlooker, "people.csv", GOOD)
     await page.get_by_role("button", name="Запросити 2 людей").click()
     await page.get_by_text("Зроблено 2 запрошення").wait_for()

@@ -59,7 +59,7 @@ async def test_the_list_is_searched_and_what_is_old_is_checked(
     async with stage.office.work() as work:
         await work.directory.put([replace(LOCAL, verified_on=date(2026, 1, 1))])
     await browser.opens("/desk/providers")
-    await browser.sees("Знайдено 2 надавачі")
+    await browser.sees("Знайдено надавачів: 2")
     await browser.sees("без перевірки (строк 180)")
     browser.types("search", "затишок")
     await browser.sees("Знайдено надавачів: 1")

@@ -162,7 +162,7 @@ async def test_another_means_is_added_and_one_taken_away_but_never_the_last(stag
     oksana = await stage.joins("Оксана")
     await browser.comes_in(oksana)
     await browser.opens("/desk/me")
-    await browser.sees("Єдиний спосіб")
+    await browser.sees("Це єдиний спосіб")
     page = await browser.http.get("/proof/new/app")
     second = telephone_of(stage.office, await stage.joins("Друга Оксана"))
     second.scans(page.text)
@@ -176,8 +176,8 @@ async def test_another_means_is_added_and_one_taken_away_but_never_the_last(stag
         first, _ = await work.means.of_manager(oksana.id)
     await browser.opens("/desk/me")
     await browser.presses(f"remove-{first.id}")
-    await browser.sees("Забрали. Усі інші входи закрито.")
-    await browser.sees("Єдиний спосіб")
+    await browser.sees("Спосіб забрано. Усі інші входи закрито.")
+    await browser.sees("Це єдиний спосіб")
     assert len(await list_sessions(stage.office, manager=oksana.id)) == 1
     assert elsewhere.token
     assert any("забрано" in said for said in await stage.alerts(oksana))
