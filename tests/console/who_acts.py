@@ -6,10 +6,12 @@ import filecmp
 import inspect
 import shutil
 import sqlite3
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from bot.casework.audit import Action
 from bot.casework.owners import Manager
 from bot.storage.sql.storage import SqlStorage
 from bot.system import SystemChance
@@ -27,11 +29,16 @@ _ACTORS = ("by", "operator", "manager")
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """What came of it."""
+    """What came of it.
+
+    Attributes:
+        recorded: what the audit says somebody did, as they did it.
+    """
 
     changed: bool
     seen: frozenset[Seen]
     told: str
+    recorded: frozenset[Action]
 
 
 async def try_out(stage: Stage, things: Things, doing: Doing, actor: Manager, folder: Path) -> Came:
@@ -43,7 +50,14 @@ async def try_out(stage: Stage, things: Things, doing: Doing, actor: Manager, fo
     finally:
         await storage.close()
     is_same = filecmp.cmp(file, stage.folder / _FILE, shallow=False)
-    return Came(changed=not is_same, seen=things.seen(told), told=told)
+    recorded = _recorded(file, actor) - _recorded(stage.folder / _FILE, actor)
+    return Came(not is_same, things.seen(told), told, frozenset(action for _, action in recorded))
+
+
+def _recorded(file: Path, actor: Manager) -> set[tuple[int, Action]]:
+    with closing(sqlite3.connect(file)) as database:
+        rows = database.execute("SELECT id, action FROM audit WHERE actor = ?", (f"manager:{actor.id}",))
+        return {(number, Action(action)) for number, action in rows}
 
 
 def _copied(stage: Stage, folder: Path) -> Path:
