@@ -73,6 +73,8 @@ class DrawingTab:
 
     async def _begin(self) -> None:
         await self.desk.seat.client.connected()
+        if self.desk.seat.client.is_deleted:
+            return
         self._run(_SCRIPT)
         await self._show()
         await self._follow(self.spot.step)

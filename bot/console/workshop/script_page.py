@@ -165,6 +165,9 @@ class ScriptPage:
     async def _hear(self, news: News) -> None:
         if news.is_read:
             self._draw_title()
+        path, _, place = news.turned.partition(" steps.")
+        if place and path == self.spot.path:
+            self._talk.point_at(place)
 
     def _listen(self) -> None:
         """Let keys move steps: Alt with an arrow."""
@@ -180,6 +183,8 @@ class ScriptPage:
     async def _arrive(self, client: Client) -> None:
         """Once the browser speaks: go to the step, and put in what it had kept of an earlier page."""
         await client.connected()
+        if client.is_deleted:
+            return
         with client:
             self._talk.show_all()
             if self.spot.step:
@@ -187,6 +192,8 @@ class ScriptPage:
             left = await client.run_javascript("window.dveriKept ? dveriKept() : []", timeout=10)
             if self.desk.is_open:
                 await self._talk.kept(_kept(left))
+            elif left:
+                client.run_javascript("dveriDrop(dveriKept())")
 
 
 def _kept(left: object) -> Sequence[tuple[str, str, str]]:
