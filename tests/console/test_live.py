@@ -14,6 +14,7 @@ from bot.casework.audit import Action
 from bot.casework.exclusions import Exclusion, Party
 from bot.casework.owners import Manager, Role
 from bot.console.watching.page import period
+from dialogs.script import Ask
 from tests.console.desks import Browser
 from tests.console.live_town import crowd_types, refused, settle
 from tests.manager.stage import SVITANOK, Stage
@@ -186,3 +187,17 @@ def test_a_period_is_one_of_those_offered() -> None:
 async def on_record(stage: Stage) -> list[tuple[Action, str]]:
     async with stage.office.work() as work:
         return [(one.action, one.actor) for one in await work.audit.of_subject("outbox")]
+
+
+async def test_words_that_stand_at_several_answers_are_told_apart_in_the_workshop(
+    stage: Stage, keeper: Manager, browser: Browser
+) -> None:
+    bundle = stage.office.editions.current
+    ask = bundle.scripts["contact_details"].steps["contact_way"]
+    assert isinstance(ask, Ask)
+    words = [bundle.text(one.words, "uk").split(",")[0] for one in ask.choices[:2] if one.words is not None]
+    step, at = "contact_details.contact_way", stage.clock.now()
+    await crowd_types(stage.storage, " ".join(words), step=step, people=5, at=at)
+    await browser.opens(LIVE)
+    await browser.sees("Ці слова вже є в кількох відповідях")
+    await browser.misses("Додати як синонім у чернетку")

@@ -101,10 +101,20 @@ def _draw_missed(board: Board, missed: tuple[MissedLine, ...]) -> None:
         return
 
     def propose(at: int) -> None:
+        if missed[at].meant:
+            _draw_several(board, missed[at])
+            return
         act = board.seat.doing(partial(_ask_choice, board, missed[at]))
         button(board.line("add_synonym"), act, "quiet-button").mark(f"synonym-{at}")
 
     board.bare_table(missed_sheet(missed, board.words), more=propose)
+
+
+def _draw_several(board: Board, line: MissedLine) -> None:
+    """Say to which choices words belong already: more of them would change nothing."""
+    meant = "; ".join(f"«{board.words.wording(choice.label)}»" for choice in line.meant)
+    text("p", board.line("fits_several", choices=meant))
+    text("a", board.line("to_workshop"), href=f"{WORKSHOP}?{urlencode({'step': line.step})}")
 
 
 def _draw_editions(board: Board, standing: Standing) -> None:

@@ -15,12 +15,13 @@ from bot.usecases.learning.keep_heard import has_agreed
 from bot.usecases.note_heard import told_of_themselves
 from bot.usecases.office import Office
 from bot.usecases.sitting import Sitting
+from dialogs.answers.choice import choose_typed
 from dialogs.bundle import Bundle
 from dialogs.catalogue import AnswerKind
 from dialogs.conversation import Conversation
 from dialogs.engine.walking import OPENED, waiting
 from dialogs.inputs import Input, Typed
-from dialogs.matching import mentions, words_of
+from dialogs.matching import words_of
 from dialogs.redaction import redact
 from dialogs.script import Ask, Choice
 
@@ -33,12 +34,17 @@ _CHOSEN = frozenset({AnswerKind.CHOICE, AnswerKind.MANY})
 
 @dataclass(frozen=True, slots=True)
 class MissedLine:
-    """Words that at least five people typed at a step and that fit nothing there, and what they might have meant."""
+    """Words that at least five people typed at a step in vain, and what they might have meant.
+
+    Attributes:
+        meant: to which choices the words belong already: several, so that the bot asks again; or none.
+    """
 
     step: str
     words: str
     people: int
     choices: tuple[Choice, ...]
+    meant: tuple[Choice, ...] = ()
 
 
 async def note_missed(sitting: Sitting, before: Conversation, after: Conversation, given: Input) -> None:
@@ -62,12 +68,11 @@ async def note_missed(sitting: Sitting, before: Conversation, after: Conversatio
 
 
 async def read_missed(office: Office) -> tuple[MissedLine, ...]:
-    """List what crowds typed in vain at steps of the edition that speaks, unless it fits there by now."""
+    """List what crowds typed in vain at steps of the edition that speaks, unless it is understood there by now."""
     async with office.work() as work:
         found: Sequence[Missed] = await work.missed_answers.crowded(ENOUGH, SHOWN)
-    bundle = office.editions.current
-    lines = (MissedLine(one.step, one.words, one.people, _choices(bundle, one.step)) for one in found)
-    return tuple(line for line in lines if line.choices and not _fits(bundle, line))
+    lines = (_line(office.editions.current, one) for one in found)
+    return tuple(line for line in lines if line is not None)
 
 
 def _step(bundle: Bundle, conversation: Conversation) -> str:
@@ -79,14 +84,21 @@ def _step(bundle: Bundle, conversation: Conversation) -> str:
     return f"{frame.script}.{frame.step}"
 
 
-def _choices(bundle: Bundle, step: str) -> tuple[Choice, ...]:
+def _line(bundle: Bundle, missed: Missed) -> MissedLine | None:
+    """Say what words might have meant; None when there is no such question any more, or it takes them by now."""
+    ask = _question(bundle, missed.step)
+    if ask is None:
+        return None
+    meant = choose_typed(bundle, ask, missed.words)
+    is_understood = len(meant) == 1 or (meant and bundle.catalogue.facts[ask.fact].kind is AnswerKind.MANY)
+    if is_understood:
+        return None
+    fitting = tuple(choice for choice in ask.choices if choice.id in meant)
+    return MissedLine(missed.step, missed.words, missed.people, ask.choices, fitting)
+
+
+def _question(bundle: Bundle, step: str) -> Ask | None:
     script, _, name = step.partition(".")
     known = bundle.scripts.get(script)
     found = known.steps.get(name) if known else None
-    return found.choices if isinstance(found, Ask) else ()
-
-
-def _fits(bundle: Bundle, line: MissedLine) -> bool:
-    """Say whether an editor has added the words since."""
-    listed = (choice.words for choice in line.choices if choice.words is not None)
-    return any(mentions(line.words, bundle.text(words, code)) for words in listed for code in bundle.languages)
+    return found if isinstance(found, Ask) and found.choices else None

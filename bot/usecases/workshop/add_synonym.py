@@ -10,6 +10,7 @@ from bot.ports.workshop import DraftState, EditionDraft
 from bot.usecases.office import Office
 from bot.usecases.workshop.begin_draft import begin_draft, list_drafts, open_draft
 from bot.usecases.workshop.change_draft import DraftEdit, change_draft
+from bot.usecases.workshop.content import Content
 from bot.usecases.workshop.workbench import Workbench
 from dialogs.editing.applying import apply
 from dialogs.editing.edits import SetField
@@ -59,7 +60,7 @@ async def add_synonym(office: Office, bench: Workbench, *, by: ManagerId, synony
     draft = await _draft(office, by, title)
     opened = await open_draft(office, bench, by=by, draft=draft.id)
     script, _, step = synonym.step.partition(".")
-    path = f"scripts/{script}.yaml"
+    path = _path(office, opened.content, script)
     try:
         known = _known(opened.content.all_files.get(path, ""), ("steps", step), synonym.choice)
     except CannotEdit:
@@ -76,6 +77,15 @@ async def add_synonym(office: Office, bench: Workbench, *, by: ManagerId, synony
     edit = DraftEdit(draft.version, office.chance.id(), changed.files, place=f"{path} steps.{step}")
     saved = await change_draft(office, bench, by=by, draft=draft.id, edit=edit)
     return AddedSynonym(SynonymFate.CLASHED if saved.clashes else SynonymFate.ADDED, saved.draft)
+
+
+def _path(office: Office, content: Content, script: str) -> str:
+    """Find the file of a script in the draft; parts that several scripts share lie in a folder of their own."""
+    known = office.editions.current.scripts.get(script)
+    if known is not None and known.where.file in content.all_files:
+        return known.where.file
+    tails = (path for path in content.all_files if path.startswith("scripts/") and path.endswith(f"/{script}.yaml"))
+    return next(tails, f"scripts/{script}.yaml")
 
 
 async def _draft(office: Office, by: ManagerId, title: str) -> EditionDraft:
