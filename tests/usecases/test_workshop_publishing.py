@@ -4,107 +4,43 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.casework.owners import Manager, Role
+from bot.casework.owners import Role
 from bot.ports.storage import Unavailable
-from bot.ports.workshop import DraftState, EditionDraft, Publication, PublicationKind
+from bot.ports.workshop import DraftState, PublicationKind
 from bot.storage.sql.storage import SqlStorage
 from bot.storage.sql.work import SqlWork
 from bot.usecases.acts import Came
 from bot.usecases.editions import Editions
-from bot.usecases.office import Office
 from bot.usecases.workshop.begin_draft import begin_draft, drop_draft, open_draft
 from bot.usecases.workshop.catch_up_draft import catch_up_draft
-from bot.usecases.workshop.change_draft import DraftEdit, Saved, change_draft
+from bot.usecases.workshop.change_draft import DraftEdit, change_draft
 from bot.usecases.workshop.editors import NotAnEditor
 from bot.usecases.workshop.publish_draft import (
-    CannotPublish,
-    Decision,
     Hindrance,
     approve_draft,
     publish_draft,
     roll_back,
-    schedule_draft,
     unschedule_draft,
 )
 from bot.usecases.workshop.publish_due import publish_due
-from bot.usecases.workshop.publish_shipped import publish_shipped
 from bot.usecases.workshop.weigh_draft import weigh_draft
-from bot.usecases.workshop.workbench import Workbench
 from bot.worker.editions import catch_up
 from tests.dialogs.three_editions import edition_a
-from tests.manager.stage import Stage
+from tests.usecases.small_workshop import ALONE, CARE, FOOD, Workshop, hindered
 from tests.usecases.talk import Talk, at_age
-
-CARE, FOOD = "scripts/care.yaml", "scripts/food.yaml"
-#: A question, and how it is asked better.
-ALONE = ("Чи живе людина сама?", "Людина живе сама?")
-
-
-@dataclass(slots=True)
-class Workshop:
-    """A hromada whose administrator writes dialogs."""
-
-    stage: Stage
-    tetiana: Manager
-    bench: Workbench = field(default_factory=Workbench)
-    saves: int = 0
-
-    @property
-    def office(self) -> Office:
-        return self.stage.office
-
-    async def writes(self, path: str, old: str, new: str, draft: EditionDraft | None = None) -> Saved:
-        """Change words of a file, in a draft of its own unless one is named."""
-        draft = draft or await begin_draft(self.office, by=self.tetiana.id, title="Зима")
-        opened = await open_draft(self.office, self.bench, by=self.tetiana.id, draft=draft.id)
-        text = opened.content.files[path]
-        assert old in text
-        self.saves += 1
-        edit = DraftEdit(opened.draft.version, f"save-{self.saves}", {path: text.replace(old, new)}, place=path)
-        return await change_draft(self.office, self.bench, by=self.tetiana.id, draft=draft.id, edit=edit)
-
-    async def publishes(self, draft: EditionDraft, **changes: object) -> Publication:
-        decision = Decision(self.tetiana.id, draft.version, "Взимку питаємо інакше")
-        return await publish_draft(
-            self.office,
-            self.bench,
-            draft=draft.id,
-            decision=replace(decision, **changes),  # type: ignore[arg-type]
-        )
-
-    async def schedules(self, draft: EditionDraft, hours: int) -> EditionDraft:
-        at = self.office.now() + timedelta(hours=hours)
-        decision = Decision(self.tetiana.id, draft.version, "З понеділка", at)
-        return await schedule_draft(self.office, self.bench, draft=draft.id, decision=decision)
-
-    async def draft(self, draft: EditionDraft) -> EditionDraft:
-        async with self.office.work() as work:
-            return await work.edition_drafts.load(draft.id)
-
-    async def heard(self) -> list[str]:
-        async with self.office.work() as work:
-            return [edition for edition, _ in await work.editions.listed()]
 
 
 @pytest.fixture
 async def workshop(tmp_path: Path) -> AsyncIterator[Workshop]:
-    stage = await Stage.open(tmp_path, bundle=edition_a())
-    async with stage.office.work() as work:
-        await publish_shipped(stage.office, work, {})
-    yield Workshop(stage, await stage.joins("Тетяна Рідна", Role.ADMINISTRATOR))
-    await stage.close()
-
-
-async def hindered(doing: object) -> Hindrance:
-    with pytest.raises(CannotPublish) as refused:
-        await doing  # type: ignore[misc]
-    return refused.value.hindrance
+    workshop = await Workshop.open(tmp_path)
+    yield workshop
+    await workshop.stage.close()
 
 
 async def test_what_was_written_is_heard_everywhere(workshop: Workshop) -> None:
@@ -276,7 +212,7 @@ async def test_nobody_hears_what_could_not_be_kept(workshop: Workshop) -> None:
     draft = (await workshop.writes(CARE, *ALONE)).draft
     url = f"sqlite:///{workshop.stage.folder}/dveri.sqlite3"
     broken = _CutOff(url, secret_key=b"k" * 48, chance=workshop.office.chance, clock=workshop.stage.clock)
-    decision = Decision(workshop.tetiana.id, draft.version, "Взимку питаємо інакше")
+    decision = workshop.decides(draft)
     with pytest.raises(Unavailable):
         await publish_draft(replace(workshop.office, storage=broken), workshop.bench, draft=draft.id, decision=decision)
     await broken.close()
