@@ -64,6 +64,14 @@ async def test_the_draft_of_the_day_is_used_again_and_nothing_is_said_twice(stag
     assert len(await list_drafts(stage.office, by=keeper.id)) == 1
 
 
+async def test_words_go_into_no_draft_of_somebody_else(stage: Stage, keeper: Manager) -> None:
+    roman = await stage.joins("Роман", Role.ADMINISTRATOR)
+    theirs = await begin_draft(stage.office, by=roman.id, title="Романова")
+    done = await added(stage, keeper)
+    assert done.draft.id != theirs.id
+    assert done.draft.by == keeper.id
+
+
 @pytest.mark.parametrize("where", [{"step": "front.nowhere"}, {"step": "nowhere.start"}, {"choice": "nothing"}])
 async def test_what_is_not_there_gets_no_words(stage: Stage, keeper: Manager, where: dict[str, str]) -> None:
     assert (await added(stage, keeper, **where)).fate is SynonymFate.NOWHERE
