@@ -76,7 +76,7 @@ async def test_a_conversation_begins(shop: Shop, browser: Browser) -> None:
     browser.types("script-latin", "alarm_button")
     await browser.presses("do-move")
     await browser.sees("Розкажемо про тривожну кнопку.")
-    await browser.sees("Сценарій ніхто не викликає")
+    await browser.sees("До розмови ніщо не веде")
     assert "title: Тривожна кнопка" in await shop.text("scripts/parts/alarm_button.yaml")
 
 
