@@ -11,6 +11,7 @@ from nicegui import ui
 from bot.console.pages.frame import Seat
 from bot.console.pages.markup import button, tag, text
 from bot.console.pages.window import Window, date_field, date_of, words_field
+from bot.console.publishing.plain import is_of_structure
 from bot.console.workshop.bench import DraftSeat
 from bot.ports.workshop import DraftState
 from bot.usecases.workshop.publish_draft import (
@@ -71,7 +72,8 @@ class PublishActs:
         if draft.overlay.is_empty:
             text("p", line("publish.cannot.nothing"), "hint")
             return
-        text("p", line("publish.what_happens"), "hint")
+        is_structural = is_of_structure(self.weight.weight.changes)
+        text("p", line("publish.what_happens" if is_structural else "publish.what_happens_words"), "hint")
         with tag("div", "buttons"):
             button(line("publish.now"), self.seat.doing(self._ask), "main-button").mark("publish")
             button(line("publish.later"), self.seat.doing(self._ask_hour), "quiet-button").mark("schedule")

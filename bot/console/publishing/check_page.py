@@ -107,7 +107,7 @@ class CheckView:
         with tag("section", "panel", aria_labelledby="problems-title"):
             draw_findings(self.desk, weight.findings, self._again)
         with tag("section", "panel", aria_labelledby="changes-title"):
-            draw_changes(self.seat, weight.weight)
+            draw_changes(self.seat, weight.weight, self.desk.draft.id)
         with tag("section", "panel", aria_labelledby="impact-title"):
             draw_impacts(self.seat, weight.weight)
         PublishActs(self.desk, weight, self._again).draw()

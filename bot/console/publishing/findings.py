@@ -35,7 +35,9 @@ def draw_findings(desk: DraftSeat, findings: Findings, again: Again) -> None:
     text("h2", line("publish.problems"), id="problems-title")
     if blocking:
         text("p", desk.seat.speech.count("publish.blocking", len(blocking)), "publish-stop")
-        _draw_list(_Problems(desk, findings, again), blocking)
+        # What has to be mended first, then what somebody may answer for.
+        first = sorted(blocking, key=lambda judged: judged.problem.severity is not Severity.CRITICAL)
+        _draw_list(_Problems(desk, findings, again), tuple(first))
     else:
         text("p", line("publish.nothing_blocks"), "publish-good")
     for standing in _FOLDED:
@@ -125,7 +127,7 @@ class _Problems:
             text("a", line("publish.to_script", title=self.desk.script_title(script)), "quiet-link", href=href)
         elif path.startswith("catalogue/"):
             text("a", line("publish.to_catalogue"), "quiet-link", href=f"/workshop/{self.desk.draft.id}/catalogue")
-        if path:
+        elif path:
             text("span", f"{path}:{where.line}" if where.line else path, "hint")
 
     async def _ask_why(self, judged: Judged) -> None:

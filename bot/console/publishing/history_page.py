@@ -83,12 +83,19 @@ class HistoryView:
                 text("strong", speech.line("publish.heard_now"), "chip-this")
         if publication.why:
             text("p", publication.why, "lines")
-        if publication.edition != history.heard:
-            is_offer = publication.kind is PublicationKind.OFFERED
-            with tag("div", "buttons"):
+        with tag("div", "buttons"):
+            if publication.edition != history.heard:
+                is_offer = publication.kind is PublicationKind.OFFERED
                 act = self.seat.doing(partial(self._ask, publication))
                 said = speech.line("publish.take" if is_offer else "publish.back_to_this")
                 button(said, act, "quiet-button").mark(f"back-{publication.edition}")
+            self._draw_files(publication)
+
+    def _draw_files(self, publication: Publication) -> None:
+        line = self.seat.speech.line
+        href = f"/workshop/history/{publication.edition}.zip"
+        told = line("publish.files_of", edition=publication.edition)
+        text("a", line("publish.edition_files"), "quiet-link", href=href, aria_label=told)
 
     async def _ask(self, publication: Publication) -> None:
         line = self.seat.speech.line
@@ -101,7 +108,9 @@ class HistoryView:
         with window.opened(
             lambda: self._back(window, publication, why, instead=weight.old.edition), line("publish.back_yes")
         ):
-            with tag("div", "publish-weight"):
+            # What is longer than its place is scrolled, with keys as well.
+            told = line("publish.changes")
+            with tag("div", "publish-weight", role="region", tabindex="0", aria_label=told):
                 draw_changes(self.seat, weight)
                 draw_impacts(self.seat, weight)
             with window.part("why", line("publish.why_legend")):
