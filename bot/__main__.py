@@ -41,7 +41,7 @@ UNDERSTAND_BY_EXAMPLES = "bot.commands.understand_examples"
 UNDERSTAND_WITH_DATABASE = "bot.commands.understand_kept"
 #: What one process may do, by `bot.app.Part`; written out here because that file brings everything along.
 PARTS = ("all", "citizen", "manager", "console", "worker")
-DEMO_PORT = 8080
+DEMO_PORT, TRAINING_PORT = 8080, 8090
 
 
 class Command(Protocol):
@@ -102,6 +102,10 @@ def _parser() -> argparse.ArgumentParser:
     words = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     demo = words.add_parser("demo", help="everything on this machine, with two phones on a web page; needs no token")
     demo.add_argument("--port", type=int, default=DEMO_PORT, help="of the web page; 0 for any (default %(default)s)")
+    training = words.add_parser("training", help="a hromada with fake people who come by themselves, to practise on")
+    training.add_argument("--port", type=int, default=TRAINING_PORT, help="of the web page (default %(default)s)")
+    training.add_argument("--seed", type=int, default=1, help="the same seed, the same order of people")
+    training.add_argument("--every", type=float, default=4, metavar="MINUTES", help="until somebody comes unasked")
     sandbox = words.add_parser("sandbox", help="only the local Bot API server")
     sandbox.add_argument("--port", type=int, default=0, help="0 for any (default)")
     run = words.add_parser("run", help="the service, with the settings of the environment")

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import signal
+import sys
 from collections.abc import Coroutine
 from contextlib import suppress
-from typing import Any
+from datetime import timedelta
+from typing import Any, TypeVar
 
 import uvloop
 
@@ -31,7 +34,10 @@ from bot.settings import Settings
 from bot.storage.spreadsheets import CannotRead
 from bot.storage.sql.migrations.upgrade import migrate
 from bot.storage.sql.urls import NotADatabaseUrl
+from bot.training.opening import run_training
 from bot.usecases.directory.import_hromadas import NothingToImport
+
+T = TypeVar("T")
 
 #: What can be wrong outside the program, each told in its own sentence.
 TOLD: tuple[type[Exception], ...] = (
@@ -54,10 +60,8 @@ TOLD: tuple[type[Exception], ...] = (
 def do(given: argparse.Namespace, settings: Settings) -> int:
     """Do one command; give the exit code."""
     match given.command:
-        case "demo":
-            return _endless(run_demo(settings, port=given.port))
-        case "sandbox":
-            return _endless(run_sandbox(port=given.port))
+        case "demo" | "training" | "sandbox":
+            return _fiction(given, settings)
         case "run":
             return _endless(run_service(settings, Part(given.role)))
         case "migrate":
@@ -93,17 +97,37 @@ async def _with_table(given: argparse.Namespace, settings: Settings) -> int:
             return await directory.give_providers(settings, given.file)
 
 
-def _endless(work: Coroutine[Any, Any, None]) -> int:
-    """Run until told to stop by Ctrl-C or SIGTERM; then finish what was begun."""
-    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        runner.run(_until_told(work))
+def _fiction(given: argparse.Namespace, settings: Settings) -> int:
+    """Serve what needs nothing real.
+
+    Whoever begins the training again gets another process, in which nothing can be left of this one.
+    """
+    if given.command == "demo":
+        return _endless(run_demo(settings, port=given.port))
+    if given.command == "sandbox":
+        return _endless(run_sandbox(port=given.port))
+    again = _run(run_training(settings, port=given.port, seed=given.seed, every=timedelta(minutes=given.every)))
+    if again:
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606  # ourselves, as we were called
     return OK
 
 
-async def _until_told(work: Coroutine[Any, Any, None]) -> None:
+def _endless(work: Coroutine[Any, Any, None]) -> int:
+    _run(work)
+    return OK
+
+
+def _run(work: Coroutine[Any, Any, T]) -> T | None:
+    """Run until told to stop by Ctrl-C or SIGTERM; then finish what was begun."""
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        return runner.run(_until_told(work))
+
+
+async def _until_told(work: Coroutine[Any, Any, T]) -> T | None:
     running = asyncio.ensure_future(work)
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, running.cancel)
     with suppress(asyncio.CancelledError):
-        await running
+        return await running
+    return None

@@ -9,7 +9,7 @@ from typing import Final, cast
 from nicegui import ui
 from nicegui.language import Language
 
-from bot.console.pages.markup import Words, picture, tag, text
+from bot.console.pages.markup import Words, path_of, picture, tag, text
 from bot.console.pages.stage import draw_stage
 from bot.console.phones import DemoWorld
 from bot.ports.localization import Translator
@@ -17,8 +17,8 @@ from bot.ports.localization import Translator
 _PAGES: Final = Path(__file__).parent / "pages"
 _STYLE: Final = "\n".join((_PAGES / name).read_text(encoding="utf-8") for name in ("page.css", "bubbles.css"))
 
-# How NiceGUI calls a language where it differs from how we do.
-_LANGUAGES: Final = {"en": "en-GB"}
+#: How NiceGUI calls a language where it differs from how we do.
+LANGUAGES: Final = {"en": "en-GB"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +35,15 @@ def add_pages(demo: Demo) -> None:
         _add_page(demo, Words(demo.words, language))
 
 
-def path_of(words: Translator, language: str) -> str:
-    """Tell where the page is in a language: the source language stands at the root."""
-    return "/" if language == words.languages[0] else f"/{language}"
-
-
 def _add_page(demo: Demo, words: Words) -> None:
     @ui.page(
         path_of(demo.words, words.language),
         title=words("demo.title"),
-        language=cast("Language", _LANGUAGES.get(words.language, words.language)),
+        language=cast("Language", LANGUAGES.get(words.language, words.language)),
     )
     async def page() -> None:
-        ui.add_css(_STYLE)
-        _draw_masthead(demo.words, words)
+        dress()
+        draw_masthead(demo.words, words, words("demo.title"), words("demo.motto"), words("demo.fiction"))
         with tag("main", "stage", id="stage") as stage:
             text("p", words("demo.opening"), "opening", role="status")
         client = ui.context.client
@@ -59,14 +54,20 @@ def _add_page(demo: Demo, words: Words) -> None:
             draw_stage(demo.world, words, visitor=str(client.tab_id))
 
 
-def _draw_masthead(translator: Translator, words: Words) -> None:
+def dress(*more: str) -> None:
+    """Give a page the look of the demo; `more` are style sheets of its own."""
+    ui.add_css("\n".join((_STYLE, *more)))
+
+
+def draw_masthead(translator: Translator, words: Words, title: str, motto: str, fiction: str) -> None:
+    """Draw the head of a page on which everybody is fictional, and say so."""
     with tag("header", "masthead"):
         with tag("div", "brand"):
             picture("door_front", "logo")
             with tag("div"):
-                text("h1", words("demo.title"))
-                text("p", words("demo.motto"), "motto")
-        text("p", words("demo.fiction"), "fiction", role="note")
+                text("h1", title)
+                text("p", motto, "motto")
+        text("p", fiction, "fiction", role="note")
         with tag("nav", "languages", aria_label=words("demo.page_language")):
             for language in translator.languages:
                 here = {"aria_current": "page"} if language == words.language else {}

@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from bot.console.draft_watch import DraftWatch
 from bot.console.hromada.place_desk import PlaceTools, add_place
 from bot.console.intake import Intake, add_intake
+from bot.console.learning.hall import Hall
 from bot.console.learning.learn_page import add_learning
 from bot.console.login import add_login
 from bot.console.pages.frame import Frame
@@ -64,6 +65,7 @@ class Desk:
         translating: gives and takes translations of drafts; None where nobody translates.
         four_eyes: whether a second administrator must approve a draft before it is published.
         training: address of a hromada with fictional people; "" where there is none.
+        hall: plays the people of this very hromada, which is for training; None everywhere else.
     """
 
     office: Office
@@ -78,11 +80,14 @@ class Desk:
     translating: Translating | None = None
     four_eyes: bool = False
     training: str = ""
+    hall: Hall | None = None
 
 
 def add_desk(app: FastAPI, desk: Desk) -> None:
     """Put signing in on an app, and tell NiceGUI about the desk's pages."""
     sign_in = SignIn(desk.office, desk.verifier, is_play=bool(desk.seats))
+    # Plain pages say it, too (plain/layout.py).
+    app.state.is_play = sign_in.is_play
     add_paper_files(app, sign_in, desk.pages)
     add_login(app, sign_in, desk.pages, desk.seats)
     add_partners(app, desk.office, desk.pages)
@@ -107,7 +112,7 @@ def add_desk(app: FastAPI, desk: Desk) -> None:
         add_edition_files(app, frame, desk.translating)
     add_card(frame)
     add_me(frame)
-    add_learning(frame, desk.training)
+    add_learning(frame, desk.training, desk.hall)
     add_people(frame, Kit(desk.managers_bot, desk.printer.code if desk.printer else None, desk.tables))
     add_complaints(frame)
     add_reports(app, frame)

@@ -22,6 +22,7 @@ from bot.console.desk import Desk, add_desk
 from bot.console.headers import SafeHeaders
 from bot.console.health import Check
 from bot.console.hosts import KnownHosts
+from bot.console.learning.hall_page import TrainingHall, add_hall
 from bot.console.letters import Letters, add_letters
 from bot.console.nice import mount
 from bot.console.sizes import BoundedBodies
@@ -49,6 +50,7 @@ class Site:
         registry: what /metrics tells; None when there is nothing to tell.
         demo: the page with the two phones; None in production.
         desk: where the staff work; None for a process that does not serve it.
+        hall: the entrance of a training hromada; None in production, and where the demo's page stands there.
         letters: the tray of the demo; None in production.
         public_url: how browsers reach the site; "" when that is not known.
         proxies: whom to believe about whom a request comes from: addresses and networks with commas between them.
@@ -58,6 +60,7 @@ class Site:
     webhooks: Mapping[Channel, Webhook] = field(default_factory=dict)
     registry: CollectorRegistry | None = None
     demo: Demo | None = None
+    hall: TrainingHall | None = None
     desk: Desk | None = None
     letters: Letters | None = None
     public_url: str = ""
@@ -79,6 +82,8 @@ def make_app(site: Site) -> FastAPI:
         _add_webhook(app, bot, webhook)
     if site.demo is not None:
         add_pages(site.demo)
+    if site.hall is not None:
+        add_hall(site.hall)
     if site.desk is not None:
         add_desk(app, site.desk)
     if site.letters is not None:

@@ -28,6 +28,8 @@ BACK: Final = "back"
 _HOMES: Final = {Role.OPERATOR: "/intake", Role.ADMINISTRATOR: "/desk/people"}
 _HOME: Final = "/desk"
 _COOKIE: Final = "dveri_session"
+#: Of a hromada with fictional people: on another port of the same machine it must not push a real session out.
+_PLAY_COOKIE: Final = "dveri_play"
 # Pages of the desk; ids are letters and digits.
 _WAY: Final = re.compile(r"/(?:desk|intake|workshop)(?:/[0-9A-Za-z_-]+){0,4}")
 #: As long as a link of sign-in works.
@@ -141,7 +143,7 @@ class SignIn:
 
     @property
     def _cookie(self) -> str:
-        return cookie_name(_COOKIE, is_https=self._is_https)
+        return cookie_name(_PLAY_COOKIE if self.is_play else _COOKIE, is_https=self._is_https)
 
 
 def proof_on_the_way_to(back: str) -> str:

@@ -28,7 +28,7 @@ ABOUT_ONESELF: Final = frozenset(
     {
         *("begin_session", "end_others", "end_session", "list_sessions", "look_again", "choose_language"),
         *("ask_passkey", "prove", "may_set_up", "offer_app", "offer_passkey", "set_up_app", "set_up_passkey"),
-        *("show_means", "remove_means", "renew_codes"),
+        *("show_means", "remove_means", "renew_codes", "see_progress"),
     }
 )
 #: What is tried by everybody elsewhere, with more around it than stands in one hromada.

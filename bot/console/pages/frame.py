@@ -15,7 +15,7 @@ from nicegui import Client, background_tasks, ui
 
 from bot.casework.owners import Manager, Role
 from bot.console.draft_watch import DraftWatch
-from bot.console.pages.markup import button, picture, tag, text
+from bot.console.pages.markup import button, path_of, picture, tag, text
 from bot.console.pages.speech import Speech
 from bot.console.pages.tours import draw_stop
 from bot.console.pages.ways import ways_of
@@ -81,6 +81,8 @@ class Frame:
         self.sessions.keep(seat.client, presence)
         seat.dress(name)
         with tag("div", "desk"):
+            if self.sign_in.is_play:
+                _draw_fiction(seat.speech)
             _draw_head(seat, here)
             with tag("main", "desk-main", id="main", tabindex="-1"):
                 draw_stop(seat.speech, presence.manager.role, request.query_params)
@@ -130,7 +132,8 @@ class Seat:
     def dress(self, name: str) -> None:
         """Give the page its look, its language and its name in it."""
         ui.add_css(_STYLE)
-        ui.page_title(self.speech.line(name))
+        title = self.speech.line(name)
+        ui.page_title(self.speech.line("play.title", title=title) if self.frame.sign_in.is_play else title)
         ui.add_head_html(f'<script>document.documentElement.lang = "{self.speech.language}"</script>')
 
     async def leave(self) -> None:
@@ -218,6 +221,13 @@ class Seat:
         """Tell something that passes: read aloud at once by screen readers."""
         with self.client:
             ui.notify(said, position="top", timeout=6000, close_button=self.speech.line("work.close"), multi_line=True)
+
+
+def _draw_fiction(speech: Speech) -> None:
+    """Say that everybody here is fictional: whoever practises must never doubt it, and never on the real pages."""
+    with tag("aside", "play", aria_label=speech.line("play.label")):
+        text("p", speech.line("play.said"))
+        text("a", speech.line("play.home"), href=path_of(speech.pages, speech.language))
 
 
 def _draw_head(seat: Seat, here: str) -> None:

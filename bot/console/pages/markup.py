@@ -29,6 +29,11 @@ class Words:
         return self.translator.line(key, self.language, **blanks)
 
 
+def path_of(words: Translator, language: str) -> str:
+    """Tell where the first page of a fictional hromada is in a language: the source language stands at the root."""
+    return "/" if language == words.languages[0] else f"/{language}"
+
+
 def tag(name: str, classes: str = "", /, **attributes: str) -> ui.element:
     """Open an HTML element; `aria_label` is written as aria-label."""
     return _dressed(ui.element(name), classes, attributes)

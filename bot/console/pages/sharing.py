@@ -24,13 +24,13 @@ def ask_whose_phone(phone: Phone, words: Words) -> None:
         (words("demo.own_phone"), phone.share_own_phone),
         (words("demo.neighbour_phone"), lambda: phone.share_contact(name, NEIGHBOUR_PHONE)),
     )
-    _ask(words("demo.whose_phone"), words("demo.whose_phone_why"), choices, words)
+    ask(words("demo.whose_phone"), words("demo.whose_phone_why"), choices, words)
 
 
 def ask_where(phone: Phone, words: Words, spots: Sequence[DemoSpot]) -> None:
     """Ask which place to share."""
     choices = [(words(_SPOTS[spot.spot]), _sharing(phone, spot)) for spot in spots]
-    _ask(words("demo.which_place"), words("demo.which_place_why"), choices, words)
+    ask(words("demo.which_place"), words("demo.which_place_why"), choices, words)
 
 
 def confirm(toast: Toast, words: Words) -> None:
@@ -41,7 +41,8 @@ def confirm(toast: Toast, words: Words) -> None:
     dialog.open()
 
 
-def _ask(question: str, why: str, choices: Sequence[tuple[str, Act]], words: Words) -> None:
+def ask(question: str, why: str, choices: Sequence[tuple[str, Act]], words: Words) -> None:
+    """Ask in a small window, with a button for each choice and one for none of them."""
     with _window() as dialog:
         text("h2", question, "question")
         text("p", why, "why")

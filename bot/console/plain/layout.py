@@ -87,8 +87,11 @@ def plain_page(
     blocks = tuple(led_on(block, chosen) for block in blocks) if chosen else blocks
     problems = [each for form in blocks if isinstance(form, Form) for each in form.fields if each.wrong]
     has_script = any(isinstance(block, PasskeyForm) for block in blocks)
+    is_play = getattr(request.app.state, "is_play", False)
     text = _TEMPLATES.get_template("page.html").render(
         title=title,
+        tab=voice("play.title", title=title) if is_play else title,
+        fiction=[voice("play.label"), voice("play.said")] if is_play else [],
         blocks=blocks,
         problems=problems,
         style=_STYLE,
