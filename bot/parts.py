@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import holidays
 
-from bot.casework.deadlines import Calendar, with_moved
+from bot.casework.deadlines import Calendar, moved_from, with_moved
 from bot.mail.messenger import MailMessenger, NoMail
 from bot.mail.server import read_smtp_url
 from bot.ports.clock import Clock
@@ -28,8 +28,11 @@ from bot.storage.redis.wakeups import RedisWakeups
 from bot.storage.sql.storage import SqlStorage
 from bot.system import SystemChance, SystemClock
 from bot.understanding.shipped import edition_at, packed
+from dialogs.bundle import SOURCE_LANGUAGE
 
 KYIV = "Europe/Kyiv"
+#: Languages in which the library names holidays: as we call a language, and as it does.
+_NAMED_IN = {SOURCE_LANGUAGE: "uk", "en": "en_US"}
 
 
 def secret_key(settings: Settings) -> bytes:
@@ -82,10 +85,21 @@ def kyiv_calendar(settings: Settings) -> Calendar:
     both of its kinds are taken, and days off that fall on a weekend are moved as the Labour Code does.
     """
     years = range(SystemClock().now().year - 1, SystemClock().now().year + 3)
-    found = holidays.country_holidays("UA", years=years, categories=("public", "workday"))
-    days = with_moved(found)
+    named = {
+        ours: holidays.country_holidays("UA", years=years, categories=("public", "workday"), language=theirs)
+        for ours, theirs in _NAMED_IN.items()
+    }
+    days = frozenset(named[SOURCE_LANGUAGE])
     quiet_from, quiet_until = map(time.fromisoformat, settings.quiet_hours.split("-"))
-    return Calendar(ZoneInfo(KYIV), days, settings.martial_law, quiet_from, quiet_until)
+    return Calendar(
+        ZoneInfo(KYIV),
+        with_moved(days),
+        settings.martial_law,
+        quiet_from,
+        quiet_until,
+        names={day: {language: found[day] for language, found in named.items()} for day in days},
+        moved=moved_from(days),
+    )
 
 
 def open_storage(

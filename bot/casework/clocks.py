@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from bot.casework.deadlines import END_OF_DAY, Calendar, answer_by, due_after
+from bot.casework.deadlines import Calendar, answer_by, due_after
 
-#: Half a working day is over. A product choice: 13:00 local time.
-MIDDAY = time(13, 0)
 #: After an outage nobody is passed over sooner than this after having been reminded. A product choice.
 MERCY = timedelta(hours=3)
 #: A promise further away than this is no promise; a pause may not last longer either.
@@ -86,12 +84,12 @@ def promise_end(on: date, *, now: datetime, calendar: Calendar, furthest: timede
 def days_to_offer(now: datetime, calendar: Calendar, count: int = 6) -> tuple[date, ...]:
     """List working days for a promise, soonest first: today only while its working hours last."""
     today = calendar.day_of(now)
-    is_open = calendar.is_working(today) and now.astimezone(calendar.zone).time() < END_OF_DAY
+    is_open = calendar.is_working(today) and now < calendar.end_of(today)
     following = (answer_by(today, working_days=ahead, calendar=calendar) for ahead in range(1, count + 1))
     return ((today,) if is_open else ()) + tuple(following)
 
 
 def _end_of_half_days(day: date, halves: int, calendar: Calendar) -> datetime:
     last = answer_by(day, working_days=(halves + 1) // 2, calendar=calendar)
-    end = datetime.combine(last, MIDDAY, calendar.zone) if halves % 2 else calendar.end_of(last)
+    end = calendar.middle_of(last) if halves % 2 else calendar.end_of(last)
     return end.astimezone(UTC)

@@ -13,7 +13,6 @@ from bot.casework.quiet_hours import next_waking
 PROBED = (time(6, 30), time(19, 0), time(22, 30))
 #: So far ahead days are looked at: what somebody can have in mind.
 AHEAD = timedelta(days=120)
-_SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +36,13 @@ def wakings(now: datetime, calendar: Calendar) -> tuple[Waking, ...]:
 
 
 def free_days(today: date, calendar: Calendar) -> tuple[date, ...]:
-    """List the days ahead on which nobody works although they are no weekend."""
-    return tuple(day for day in _ahead(today) if day.weekday() < _SATURDAY and not calendar.is_working(day))
+    """List the days ahead on which nobody works although their weekday is a working one."""
+    return tuple(day for day in _ahead(today) if calendar.is_weekday(day) and not calendar.is_working(day))
 
 
 def holidays_ahead(today: date, calendar: Calendar) -> tuple[date, ...]:
-    """List the public holidays ahead, weekends left out, whether anybody works then or not."""
-    return tuple(day for day in _ahead(today) if day.weekday() < _SATURDAY and day in calendar.holidays)
+    """List the public holidays ahead on working weekdays, whether anybody works then or not."""
+    return tuple(day for day in _ahead(today) if calendar.is_weekday(day) and day in calendar.holidays)
 
 
 def _ahead(today: date) -> Iterator[date]:

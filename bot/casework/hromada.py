@@ -1,4 +1,4 @@
-"""What a hromada has decided for itself: terms, calendar, starosta districts, who is on duty at which hour."""
+"""What a hromada has decided for itself: terms, calendar, starosta districts, who is on duty, and agreements."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from types import MappingProxyType
 
+from bot.casework.agreements import Agreement, Standing
 from bot.casework.clocks import Term
-from bot.casework.deadlines import Calendar
+from bot.casework.deadlines import Calendar, WorkHours
 from bot.casework.names import HromadaCode, ManagerId
 
 
@@ -60,6 +61,9 @@ class HromadaSettings:
         quiet_from, quiet_until: both, or neither.
         staff_telegram: False where the staff may not have Telegram on their devices (domain.md 8.3): alerts go by mail.
         four_eyes: whether an export, an erasure or "could not be met" needs a second person.
+        week: the hours of each weekday, Monday first, None where nobody works; () as the service has it.
+        work_days: days to which a working day was moved, and why.
+        agreements: about sharing data, at most one with an organisation.
     """
 
     code: HromadaCode
@@ -73,6 +77,9 @@ class HromadaSettings:
     staff_telegram: bool = True
     four_eyes: bool = False
     day_names: Mapping[date, str] = field(default_factory=lambda: MappingProxyType({}))
+    week: tuple[WorkHours | None, ...] = ()
+    work_days: Mapping[date, str] = field(default_factory=lambda: MappingProxyType({}))
+    agreements: tuple[Agreement, ...] = ()
 
     def calendar(self, usual: Calendar) -> Calendar:
         """Give the calendar that holds here, made out of the usual one of the service."""
@@ -81,6 +88,8 @@ class HromadaSettings:
             usual,
             martial_law=usual.martial_law if self.martial_law is None else self.martial_law,
             days_off=usual.days_off | self.days_off,
+            work_days=usual.work_days | self.work_days.keys(),
+            week=self.week or usual.week,
             quiet_from=(self.quiet_from or usual.quiet_from) if is_own_quiet else usual.quiet_from,
             quiet_until=(self.quiet_until or usual.quiet_until) if is_own_quiet else usual.quiet_until,
         )
@@ -110,6 +119,9 @@ class HromadaSettings:
             "staff_telegram": self.staff_telegram,
             "four_eyes": self.four_eyes,
             "day_names": {day.isoformat(): name for day, name in sorted(self.day_names.items())},
+            "week": [one and [f"{one.since:%H:%M}", f"{one.until:%H:%M}"] for one in self.week],
+            "work_days": {day.isoformat(): why for day, why in sorted(self.work_days.items())},
+            "agreements": [_plain_agreement(one) for one in self.agreements],
         }
 
 
@@ -118,7 +130,6 @@ def settings_from_plain(code: HromadaCode, plain: Mapping[str, object]) -> Hroma
     quiet = [time.fromisoformat(str(hour)) for hour in _list(plain.get("quiet"))]
     terms = plain.get("terms")
     martial_law = plain.get("martial_law")
-    named = plain.get("day_names")
     return HromadaSettings(
         code,
         terms={name: _term(term) for name, term in terms.items()} if isinstance(terms, dict) else {},
@@ -132,12 +143,40 @@ def settings_from_plain(code: HromadaCode, plain: Mapping[str, object]) -> Hroma
         duty=tuple(_duty(one) for one in _list(plain.get("duty"))),
         staff_telegram=plain.get("staff_telegram", True) is True,
         four_eyes=plain.get("four_eyes", False) is True,
-        day_names={date.fromisoformat(day): name for day, name in named.items()} if isinstance(named, dict) else {},
+        day_names=_days(plain.get("day_names")),
+        week=tuple(WorkHours(*map(_hour, one)) if one else None for one in _list(plain.get("week"))),
+        work_days=_days(plain.get("work_days")),
+        agreements=tuple(map(_agreement, _list(plain.get("agreements")))),
     )
 
 
 def _list(value: object) -> list[list[list[object]]]:
     return value if isinstance(value, list) else []
+
+
+def _hour(plain: object) -> time:
+    return time.fromisoformat(str(plain))
+
+
+def _days(plain: object) -> dict[date, str]:
+    return {date.fromisoformat(day): str(said) for day, said in plain.items()} if isinstance(plain, dict) else {}
+
+
+def _plain_agreement(one: Agreement) -> list[object]:
+    until = one.until.isoformat() if one.until else ""
+    return [one.provider, one.number, one.signed_on.isoformat(), until, list(one.shares), one.standing.value]
+
+
+def _agreement(plain: list[list[object]]) -> Agreement:
+    provider, number, signed_on, until, shares, standing = plain
+    return Agreement(
+        str(provider),
+        str(number),
+        date.fromisoformat(str(signed_on)),
+        date.fromisoformat(str(until)) if until else None,
+        tuple(map(str, shares)),
+        Standing(str(standing)),
+    )
 
 
 def _duty(plain: list[list[object]]) -> Duty:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from bot.casework.audit import Action, Record
 from bot.casework.clocks import BadDay, promise_end
+from bot.casework.deadlines import Calendar
 from bot.casework.names import ManagerId, NeedId
 from bot.casework.need import Need
 from bot.casework.papers import DocumentRequest, RequestStatus
@@ -16,6 +17,7 @@ from bot.ports.buttons import act_data
 from bot.ports.messaging import Button
 from bot.ports.records import Timer, TimerKind
 from bot.ports.storage import Work
+from bot.usecases.find_term import calendar_of
 from bot.usecases.find_theirs import find_theirs
 from bot.usecases.office import Office
 from bot.usecases.tell_citizen import tell_citizen
@@ -71,7 +73,7 @@ async def ask_papers(office: Office, *, manager: ManagerId, need: NeedId, asked:
         if max(len(words), len(why)) > LONGEST_WORDS:
             return AskAnswer(Fate.TOO_LONG, found.number)
         try:
-            promise_end(asked.day, now=office.now(), calendar=office.calendar)
+            promise_end(asked.day, now=office.now(), calendar=await calendar_of(office, work, found.hromada))
         except BadDay:
             return AskAnswer(Fate.BAD_DAY, found.number)
         request = DocumentRequest(office.chance.id(), need, documents, words, why, asked.day, office.now())
@@ -112,7 +114,7 @@ async def _open(office: Office, work: Work, need: Need, request: DocumentRequest
     if before is not None:
         await shut(work, before, RequestStatus.CLOSED)
     await work.papers.ask(request)
-    await work.timers.put(_reminding(office, request))
+    await work.timers.put(_reminding(office, request, await calendar_of(office, work, need.hromada)))
     await work.audit.add(Record(actor, Action.DOCUMENTS_ASKED, need.id, office.now()))
     person = await work.people.load(need.person)
     button = Button(_label(office, "papers_button", person.language), act_data("papers", request.id))
@@ -130,12 +132,12 @@ async def _open(office: Office, work: Work, need: Need, request: DocumentRequest
     )
 
 
-def _reminding(office: Office, request: DocumentRequest) -> Timer:
+def _reminding(office: Office, request: DocumentRequest, calendar: Calendar) -> Timer:
     """Remind the day before, or say on the day's end that nothing came."""
-    eve = datetime.combine(request.day - timedelta(days=1), REMIND_AT, office.calendar.zone)
+    eve = datetime.combine(request.day - timedelta(days=1), REMIND_AT, calendar.zone)
     if eve > office.now():
         return Timer(TimerKind.PAPERS, request.id, eve)
-    return Timer(TimerKind.PAPERS, request.id, office.calendar.end_of(request.day), step=2)
+    return Timer(TimerKind.PAPERS, request.id, calendar.end_of(request.day), step=2)
 
 
 def _label(office: Office, phrase: str, language: str) -> str:

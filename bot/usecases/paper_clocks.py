@@ -27,12 +27,13 @@ async def remind_of_papers(office: Office, work: Work, timer: Timer) -> None:
         due = await due_by(office, work, PAPERS_LATE, need.hromada)
         await give_task(office, work, need, PAPERS_LATE, due=due)
         return
-    later = next_waking(office.now(), await calendar_of(office, work, need.hromada))
+    calendar = await calendar_of(office, work, need.hromada)
+    later = next_waking(office.now(), calendar)
     if later > office.now():
         await work.timers.put(replace(timer, due_at=later))
         return
     await tell_citizen(office, work, need, "papers_tomorrow", actor=SYSTEM, date=request.day)
-    await work.timers.put(replace(timer, due_at=office.calendar.end_of(request.day), step=2))
+    await work.timers.put(replace(timer, due_at=calendar.end_of(request.day), step=2))
 
 
 async def forget_paper(office: Office, work: Work, timer: Timer) -> None:

@@ -8,8 +8,9 @@ import pytest
 
 from bot.casework.clocks import Term
 from bot.casework.hromada import District, Duty, HromadaSettings
-from bot.casework.hromada_rows import COLUMNS, Fault, KnownNames, NotSettings, StaffTraits, hromadas_in, read_settings
+from bot.casework.hromada_rows import COLUMNS, KnownNames, NotSettings, StaffTraits, hromadas_in, read_settings
 from bot.casework.names import HromadaCode, ManagerId
+from bot.casework.setting_faults import Fault
 
 HERE = HromadaCode("UA00000000000000003")
 OKSANA, TARAS = ManagerId("oksana"), ManagerId("taras")

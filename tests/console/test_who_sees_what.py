@@ -60,6 +60,7 @@ PAGES: Final[Mapping[str, frozenset[Who]]] = {
     "/desk/providers/-/table/file": _ABOVE,
     "/desk/providers/{provider}": _STAFF,
     "/desk/hromada": _ABOVE,
+    "/desk/partners": _ABOVE,
     "/desk/doors": _ABOVE,
     "/desk/doors/{payload}": _ABOVE,
     "/desk/doors/{payload}/try": _ABOVE,

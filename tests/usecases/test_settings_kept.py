@@ -16,10 +16,11 @@ from bot.casework.doors import DoorFault
 from bot.casework.foresight import free_days, holidays_ahead, wakings
 from bot.casework.hromada import District, Duty, HromadaSettings
 from bot.casework.hromada_cells import Line, setting_cells, setting_lines
-from bot.casework.hromada_rows import COLUMNS, Fault, KnownNames, read_settings
+from bot.casework.hromada_rows import COLUMNS, KnownNames, read_settings
 from bot.casework.names import HromadaCode
 from bot.casework.owners import Manager, Role
 from bot.casework.places import Category, Hromada, Kind, Settlement
+from bot.casework.setting_faults import Fault
 from bot.ports.records import Door
 from bot.usecases.directory.import_settings import import_settings
 from bot.usecases.directory.tend_doors import (

@@ -51,7 +51,7 @@ class Foreseeing:
         match section:
             case Section.QUIET_HOURS:
                 yield from map(self._waking, wakings(self.naming.seat.office.now(), calendar))
-            case Section.MARTIAL_LAW | Section.DAY_OFF:
+            case Section.MARTIAL_LAW | Section.DAY_OFF | Section.WORK_HOURS:
                 yield from self._days(calendar)
                 yield self._due(settings, calendar, _FIRST_ANSWER)
             case Section.TERM:

@@ -9,20 +9,21 @@ from fastapi import Request
 from fastapi.responses import Response
 from nicegui import ui
 
-from bot.casework.foresight import holidays_ahead
 from bot.casework.hromada_cells import watch_text
-from bot.casework.hromada_rows import WEEKDAYS
+from bot.casework.setting_values import WEEKDAYS
+from bot.console.hromada.calendar_panels import CalendarPanels
+from bot.console.hromada.calendar_windows import CalendarWindow
 from bot.console.hromada.foreseeing import Foreseeing
 from bot.console.hromada.look import heading, keep_place, record_of
 from bot.console.hromada.naming import Naming
-from bot.console.hromada.setting_windows import SettingWindow, lines_of, quiet_words, term_words
+from bot.console.hromada.setting_windows import quiet_words, term_words
 from bot.console.hromada.setting_words import SettingWords
 from bot.console.pages.frame import Frame, Seat
 from bot.console.pages.markup import Act, button, tag, text
 from bot.console.pages.told import Told
-from bot.console.pages.ways import HROMADA, PEOPLE
+from bot.console.pages.ways import HROMADA, PARTNERS, PEOPLE
 from bot.usecases.directory.footing import KEEPERS
-from bot.usecases.directory.tend_settings import Section, SettingsBook, show_settings
+from bot.usecases.directory.tend_settings import Section, SettingsBook, lines_of, show_settings
 from dialogs.catalogue import Deadline
 
 #: So many of the last changes are listed. A product choice.
@@ -77,51 +78,24 @@ class _Hromada:
             if not book.may_change:
                 text("p", self.naming.line("place.only_administrators"), "hint")
             self._draw_quiet()
-            self._draw_martial_law()
-            self._draw_days()
+            CalendarPanels(self.naming, book, self._window, self._panel, self._change, self._remove).draw()
             self._draw_terms()
             self._draw_districts()
             self._draw_duty()
             for section in (Section.STAFF_TELEGRAM, Section.FOUR_EYES):
                 self._draw_flag(section)
+            self._draw_partners()
             self._draw_past()
 
     @property
-    def _window(self) -> SettingWindow:
-        return SettingWindow(self.naming, self._book, self._again)
+    def _window(self) -> CalendarWindow:
+        return CalendarWindow(self.naming, self._book, self._again)
 
     def _draw_quiet(self) -> None:
         hours, usual = (quiet_words(self.naming, one) for one in (self._book.calendar, self._book.usual))
         with self._panel(Section.QUIET_HOURS, hours, usual):
             Foreseeing(self.naming, self._book).draw(Section.QUIET_HOURS, self._book.settings)
             self._change(Section.QUIET_HOURS, self._window.quiet_hours)
-
-    def _draw_martial_law(self) -> None:
-        line = self.naming.line
-        said = {True: line("place.flag_martial_law_yes"), False: line("place.flag_martial_law_no")}
-        with self._panel(
-            Section.MARTIAL_LAW, said[self._book.calendar.martial_law], said[self._book.usual.martial_law]
-        ):
-            days = holidays_ahead(self.seat.office.today(), self._book.calendar)
-            if days:
-                named = "; ".join(map(self.seat.speech.day, days))
-                text("p", line("place.holidays_ahead", days=named))
-            text("p", line("place.holidays_source"), "hint")
-            self._change(Section.MARTIAL_LAW, partial(self._window.flag, Section.MARTIAL_LAW))
-
-    def _draw_days(self) -> None:
-        line, settings = self.naming.line, self._book.settings
-        with self._panel(Section.DAY_OFF, "" if settings.days_off else line("place.no_days_off"), ""):
-            with tag("ul", "plain-list"):
-                for day in sorted(settings.days_off):
-                    with tag("li"):
-                        said = self.seat.speech.day(day)
-                        why = settings.day_names.get(day, "")
-                        text("span", line("place.view_line", name=said, said=why) if why else said)
-                        kept = [one for one in lines_of(self._book, Section.DAY_OFF) if one[2] != day.isoformat()]
-                        drop = partial(self._window.put, Section.DAY_OFF, kept)
-                        self._remove(drop, line("place.remove_named", name=said), f"remove-{day.isoformat()}")
-            self._change(Section.DAY_OFF, self._window.day_off, label=line("place.add_day_off"))
 
     def _draw_terms(self) -> None:
         line, settings = self.naming.line, self._book.settings
@@ -161,7 +135,7 @@ class _Hromada:
                         member.name for member in book.staff if member.is_active and one.id in member.districts
                     ]
                     text("p", line("place.goes_round", names=", ".join(round_here) or line("place.nobody")))
-                    kept = [each for each in lines_of(book, Section.DISTRICT) if each[1] != one.id]
+                    kept = [each for each in lines_of(book.settings, Section.DISTRICT) if each[1] != one.id]
                     with tag("div", "buttons"):
                         self._change(Section.DISTRICT, partial(self._window.district, one), of=one.id, named=one.title)
                         drop = partial(self._window.put, Section.DISTRICT, kept)
@@ -182,7 +156,7 @@ class _Hromada:
                     said = line("place.view_line", name=days, said=hours)
                     text("p", said, "kinds")
                     text("p", ", ".join(names.get(one, one) for one in watch.managers) or line("place.nobody"))
-                    kept = [each for each in lines_of(book, Section.DUTY) if each[1] != watch_text(watch)]
+                    kept = [each for each in lines_of(book.settings, Section.DUTY) if each[1] != watch_text(watch)]
                     with tag("div", "buttons"):
                         change = partial(self._window.duty, watch)
                         self._change(Section.DUTY, change, of=str(number), named=said)
@@ -197,6 +171,13 @@ class _Hromada:
         said = {True: line(f"place.flag_{section}_yes"), False: line(f"place.flag_{section}_no")}
         with self._panel(section, said[is_set], said[usual]):
             self._change(section, partial(self._window.flag, section))
+
+    def _draw_partners(self) -> None:
+        line, agreements = self.naming.line, self._book.settings.agreements
+        held = sum(one.holds(self.seat.office.today()) for one in agreements)
+        said = self.seat.speech.count("place.agreements_held", held) if agreements else line("place.no_partners")
+        with self._panel(Section.AGREEMENT, said, ""):
+            text("a", line("place.to_partners"), "quiet-button", href=PARTNERS)
 
     def _draw_past(self) -> None:
         changes = self._book.changes[:_CHANGES_SHOWN]

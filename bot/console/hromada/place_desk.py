@@ -11,6 +11,7 @@ from bot.console.hromada.door_page import DoorTools, add_door_pages
 from bot.console.hromada.door_papers import add_door_papers
 from bot.console.hromada.doors_page import BotName, add_doors
 from bot.console.hromada.hromada_page import add_hromada
+from bot.console.hromada.partners_page import add_partners
 from bot.console.hromada.provider_page import add_provider
 from bot.console.hromada.providers_page import add_providers
 from bot.console.hromada.table_page import add_table
@@ -36,6 +37,7 @@ def add_place(app: FastAPI, frame: Frame, tools: PlaceTools) -> None:
     add_providers(frame)
     add_provider(frame)
     add_hromada(frame)
+    add_partners(frame)
     if tools.printer is not None and tools.bot is not None:
         doors = DoorTools(tools.printer, tools.bot)
         add_door_papers(app, frame, doors)

@@ -11,8 +11,9 @@ from nicegui import ui
 from bot.casework.bad_rows import BadRow
 from bot.casework.deadlines import Calendar
 from bot.casework.hromada import District, Duty
-from bot.casework.hromada_cells import Line, setting_lines, watch_text
-from bot.casework.hromada_rows import WEEKDAYS, Fault
+from bot.casework.hromada_cells import Line, watch_text
+from bot.casework.setting_faults import Fault
+from bot.casework.setting_values import WEEKDAYS
 from bot.console.hromada.foreseeing import Foreseeing
 from bot.console.hromada.naming import Naming
 from bot.console.pages.markup import tag
@@ -22,19 +23,15 @@ from bot.usecases.directory.tend_settings import (
     SettingsBook,
     SettingVerdict,
     change_settings,
+    lines_of,
     try_settings,
 )
 
 #: Gives the lines of a section as they stand in a window now.
 Lines = Callable[[], Sequence[Line]]
 _MEASURES = ("working_days", "hours", "days", "months")
-_LONGEST_TITLE = 80
+LONGEST_TITLE = 80
 _USUAL, _YES, _NO = "usual", "yes", "no"
-
-
-def lines_of(book: SettingsBook, section: Section) -> list[Line]:
-    """Give the lines of a section as they are decided now."""
-    return [one for one in setting_lines(book.settings) if one[0] == section]
 
 
 @dataclass(slots=True)
@@ -95,25 +92,6 @@ class SettingWindow:
                 chosen = self._radio(choices, now)
             self._foresee(section, lines, chosen)
 
-    async def day_off(self) -> None:
-        """Ask for one more day on which nobody works."""
-        line = self.naming.line
-        window = self._window(Section.DAY_OFF)
-
-        def lines() -> Sequence[Line]:
-            kept = [one for one in lines_of(self.book, Section.DAY_OFF) if one[2] != day.value]
-            return [*kept, ("day_off", str(why.value or "").strip(), str(day.value or ""))]
-
-        with window.opened(partial(self._save, window, Section.DAY_OFF, lines), line("place.add")):
-            with window.part("what", line("place.add_day_off")):
-                day = ui.input(line("place.day")).props("outlined dense stack-label type=date").mark("day")
-                why = (
-                    ui.input(line("place.day_why"))
-                    .props(f"outlined dense stack-label maxlength={_LONGEST_TITLE}")
-                    .mark("why")
-                )
-            self._foresee(Section.DAY_OFF, lines, day)
-
     async def term(self, name: str) -> None:
         """Ask for the hromada's own term, or take it back."""
         line, found = self.naming.line, self.book.deadlines[name]
@@ -124,7 +102,7 @@ class SettingWindow:
         window.why = line("place.term_basis", basis=found.basis)
 
         def lines() -> Sequence[Line]:
-            others = [one for one in lines_of(self.book, Section.TERM) if one[1] != name]
+            others = [one for one in lines_of(self.book.settings, Section.TERM) if one[1] != name]
             length = str(number.value or "").strip().replace(",", ".")
             return [*others, ("term", name, f"{length} {unit.value}")] if chosen.value == _YES else others
 
@@ -146,7 +124,9 @@ class SettingWindow:
         window = self._window(Section.DISTRICT)
         known = {one.code: one.name for one in self.book.settlements}
         chosen = list(district.settlements) if district else []
-        others = [one for one in lines_of(self.book, Section.DISTRICT) if district is None or one[1] != district.id]
+        others = [
+            one for one in lines_of(self.book.settings, Section.DISTRICT) if district is None or one[1] != district.id
+        ]
         own = district.id if district else _fresh_id(one[1] for one in others)
 
         def lines() -> Sequence[Line]:
@@ -159,7 +139,7 @@ class SettingWindow:
             window.part("what", line("place.district")),
         ):
             title = ui.input(line("place.district_title"), value=district.title if district else "").mark("title")
-            title.props(f"outlined dense stack-label maxlength={_LONGEST_TITLE}")
+            title.props(f"outlined dense stack-label maxlength={LONGEST_TITLE}")
             options = {**{code: code for code in chosen}, **known}
             settlements = ui.select(
                 options, label=line("place.settlements"), value=chosen, multiple=True, with_input=True
@@ -171,7 +151,7 @@ class SettingWindow:
         line = self.naming.line
         window = self._window(Section.DUTY)
         when = watch_text(watch) if watch else ""
-        others = [one for one in lines_of(self.book, Section.DUTY) if one[1] != when]
+        others = [one for one in lines_of(self.book.settings, Section.DUTY) if one[1] != when]
         staff = {one.id: one.name for one in self.book.staff if one.is_active}
 
         def lines() -> Sequence[Line]:
@@ -230,7 +210,7 @@ class SettingWindow:
         return f"{self.naming.line(f'place.wrong_{name}', value=said)} {self.naming.line(f'place.mend_{name}')}"
 
     def _foresee(
-        self, section: Section, lines: Lines, *fields: ui.radio | ui.input | ui.select, term: str = ""
+        self, section: Section, lines: Lines, *fields: ui.radio | ui.input | ui.select | ui.checkbox, term: str = ""
     ) -> None:
         self._foresight = tag("div", "", aria_live="polite").mark("foresight")
         seat = self.naming.seat

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.casework.changes import FieldChange
-from bot.casework.hromada_rows import WEEKDAYS
+from bot.casework.setting_values import WEEKDAYS
+from bot.console.hromada.agreement_words import agreement_words
 from bot.console.hromada.naming import Naming
 from bot.usecases.directory.tend_settings import Section, SettingsBook
 
@@ -32,7 +33,11 @@ class SettingWords:
         match section:
             case Section.TERM if name in self.book.deadlines:
                 return self.naming.wording(self.book.deadlines[name].what)
-            case Section.DAY_OFF:
+            case Section.AGREEMENT:
+                return line("place.view_line", name=whole, said=self.book.partners.get(name, name))
+            case Section.WORK_HOURS:
+                return line("place.view_line", name=whole, said=line(f"place.weekday_{name}"))
+            case Section.DAY_OFF | "work_day":
                 return line("place.view_line", name=whole, said=self.naming.seat.speech.day(date.fromisoformat(name)))
             case Section.DUTY:
                 return line("place.view_line", name=whole, said=self._watch(name))
@@ -45,7 +50,9 @@ class SettingWords:
             case Section.TERM:
                 count, _, measure = value.partition(" ")
                 return line(f"place.term_{measure}", count=count)
-            case Section.QUIET_HOURS:
+            case Section.AGREEMENT:
+                return agreement_words(self.naming, value)
+            case Section.QUIET_HOURS | Section.WORK_HOURS:
                 since, _, until = value.partition("-")
                 return line("place.hours_between", since=since, until=until)
             case Section.DISTRICT:
@@ -55,8 +62,9 @@ class SettingWords:
             case Section.DUTY:
                 names = {str(one.id): one.name for one in self.book.staff}
                 return ", ".join(names.get(one, one) for one in value.split()) or line("place.nobody")
-            case Section.DAY_OFF:
-                return line("place.day_free") if value[:1].isdigit() else value
+            case Section.DAY_OFF | "work_day":
+                kept = line("place.day_free" if section == Section.DAY_OFF else "place.day_worked")
+                return kept if value[:1].isdigit() else value
             case _:
                 return line(f"place.flag_{section}_{value}")
 

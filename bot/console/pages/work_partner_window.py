@@ -22,6 +22,8 @@ _WHERE = {
     Fate.NO_MAILBOX: "whom",
     Fate.UNWANTED: "whom",
     Fate.ALREADY_LIVE: "whom",
+    Fate.NOT_AGREED: "whom",
+    Fate.NOT_BY_AGREEMENT: "shares",
     Fate.DECLINED_BEFORE: "whom",
     Fate.NOTHING_SHARED: "shares",
     Fate.TOO_MUCH: "shares",

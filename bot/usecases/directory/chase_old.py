@@ -1,4 +1,4 @@
-"""Old data are chased: once a week those who keep a directory learn how many providers somebody should telephone."""
+"""Once a week those who keep a directory learn whom somebody should telephone, and which agreements end soon."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ _WEEK = 7
 _RANK = 9
 #: Where they stand, on our own pages.
 PAGE = "/desk/providers?show=old"
+AGREEMENTS_PAGE = "/desk/partners"
 
 
 async def begin_chasing(office: Office) -> None:
@@ -33,7 +34,7 @@ async def begin_chasing(office: Office) -> None:
 
 
 async def chase_old(office: Office, work: Work, timer: Timer) -> None:
-    """Tell whoever keeps a hromada's directory how much of it must be checked, if anything; and again in a week."""
+    """Tell whoever keeps a hromada's directory what must be checked or renewed, if anything; and again in a week."""
     hromada = HromadaCode(timer.subject)
     await work.timers.put(Timer(TimerKind.DIRECTORY, hromada, _next(office.now(), office.calendar), rank=_RANK))
     today = office.today()
@@ -45,9 +46,13 @@ async def chase_old(office: Office, work: Work, timer: Timer) -> None:
     limit = await fresh_for(office, work, hromada)
     theirs = [one for one in await work.directory.of_hromada(hromada) if footing.may_keep(one)]
     count = sum(is_stale(one, on=today, limit=limit) for one in theirs)
-    if count:
-        for one in reachable:
+    agreements = (await work.hromada_settings.of(hromada)).agreements
+    ending = sum(one.ends_soon(today) for one in agreements)
+    for one in reachable:
+        if count:
             await tell_staff(office, work, one, "directory_old", page=PAGE, count=count, days=limit.days)
+        if ending:
+            await tell_staff(office, work, one, "agreements_end", page=AGREEMENTS_PAGE, count=ending)
 
 
 def _next(now: datetime, calendar: Calendar) -> datetime:

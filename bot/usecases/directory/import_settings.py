@@ -41,7 +41,9 @@ async def _known(office: Office, work: Work, table: Sequence[Sequence[object]]) 
     for code in hromadas_in(table):
         if code == NATIONAL_QUEUE or await work.places.hromada(code) is not None:
             staff[code] = [one.id for one in await work.staff.of_hromada(code)]
-    return KnownNames(office.editions.current.catalogue.deadlines, staff)
+    catalogue = office.editions.current.catalogue
+    providers = {one.id for one in await work.directory.everybody()}
+    return KnownNames(catalogue.deadlines, staff, providers, catalogue.shares)
 
 
 async def _keep(office: Office, work: Work, report: SettingsReport) -> None:

@@ -13,10 +13,11 @@ from bot.casework.changes import Change, Kept, field_changes
 from bot.casework.deadlines import Calendar
 from bot.casework.hromada import HromadaSettings
 from bot.casework.hromada_cells import Line, setting_cells, setting_lines
-from bot.casework.hromada_rows import COLUMNS, Fault, KnownNames, read_settings
-from bot.casework.names import ManagerId
+from bot.casework.hromada_rows import COLUMNS, KnownNames, read_settings
+from bot.casework.names import HromadaCode, ManagerId
 from bot.casework.owners import Manager
 from bot.casework.places import Settlement
+from bot.casework.setting_faults import Fault
 from bot.ports.storage import Work
 from bot.usecases.directory.footing import Footing, find_footing
 from bot.usecases.office import Office
@@ -31,12 +32,14 @@ class Section(StrEnum):
 
     TERM = "term"
     MARTIAL_LAW = "martial_law"
+    WORK_HOURS = "work_hours"
     DAY_OFF = "day_off"
     QUIET_HOURS = "quiet_hours"
     DISTRICT = "district"
     DUTY = "duty"
     STAFF_TELEGRAM = "staff_telegram"
     FOUR_EYES = "four_eyes"
+    AGREEMENT = "agreement"
 
 
 #: The fields that belong to each.
@@ -44,14 +47,24 @@ _FIELDS: Mapping[Section, tuple[str, ...]] = MappingProxyType(
     {
         Section.TERM: ("terms",),
         Section.MARTIAL_LAW: ("martial_law",),
-        Section.DAY_OFF: ("days_off", "day_names"),
+        Section.WORK_HOURS: ("week",),
+        Section.DAY_OFF: ("days_off", "day_names", "work_days"),
         Section.QUIET_HOURS: ("quiet_from", "quiet_until"),
         Section.DISTRICT: ("districts",),
         Section.DUTY: ("duty",),
         Section.STAFF_TELEGRAM: ("staff_telegram",),
         Section.FOUR_EYES: ("four_eyes",),
+        Section.AGREEMENT: ("agreements",),
     }
 )
+#: Settings that go with those of a section.
+_ALONG: Mapping[Section, tuple[str, ...]] = MappingProxyType({Section.DAY_OFF: ("work_day",)})
+
+
+def lines_of(settings: HromadaSettings, section: Section) -> list[Line]:
+    """Give the lines of a section as they are decided now."""
+    kinds = (section.value, *_ALONG.get(section, ()))
+    return [one for one in setting_lines(settings) if one[0] in kinds]
 
 
 class SettingVerdict(StrEnum):
@@ -81,6 +94,7 @@ class SettingsBook:
         calendar: what holds here; `usual` what holds where nothing is decided.
         deadlines: the terms of the catalogue.
         changes: what was changed, newest first.
+        partners: names of the organisations there are agreements with, by id.
         names: of the staff, by id.
     """
 
@@ -93,6 +107,7 @@ class SettingsBook:
     changes: tuple[Change, ...]
     place: str
     may_change: bool
+    partners: Mapping[str, str]
 
     def last_change(self, cell: str) -> Change | None:
         """Find when something was changed last: one setting by its cell, or a whole section."""
@@ -122,7 +137,13 @@ async def show_settings(office: Office, *, manager: ManagerId) -> SettingsBook |
             await work.changes.of_hromada(Kept.SETTINGS, footing.hromada, CHANGES_READ),
             place.name if place else "",
             footing.decides,
+            await _partners(work, settings),
         )
+
+
+async def _partners(work: Work, settings: HromadaSettings) -> dict[str, str]:
+    wanted = {one.provider for one in settings.agreements}
+    return {one.id: one.name for one in await work.directory.everybody() if one.id in wanted} if wanted else {}
 
 
 async def change_settings(
@@ -176,7 +197,7 @@ async def _read(
     section, now, lines = given
     code = footing.hromada
     staff = await work.staff.of_hromada(code)
-    known = KnownNames(office.editions.current.catalogue.deadlines, {code: [one.id for one in staff]})
+    known = await _known(office, work, now, {code: [one.id for one in staff]}, section)
     report = read_settings([COLUMNS, *((code, *line) for line in lines)], known)
     # The first line of the form stands where the table's second would.
     bad = [BadRow(one.row - 1, one.fault, one.value) for one in report.bad]
@@ -199,3 +220,15 @@ def _still_gone_round(now: HromadaSettings, then: HromadaSettings, staff: Sequen
 
 def _part(settings: HromadaSettings, section: Section) -> tuple[object, ...]:
     return tuple(getattr(settings, name) for name in _FIELDS[section])
+
+
+async def _known(
+    office: Office, work: Work, now: HromadaSettings, staff: Mapping[HromadaCode, Sequence[ManagerId]], section: Section
+) -> KnownNames:
+    """Give the names a form may use; what stands in it already is known whatever has become of it."""
+    catalogue = office.editions.current.catalogue
+    if section is not Section.AGREEMENT:
+        return KnownNames(catalogue.deadlines, staff)
+    providers = {one.id for one in await work.directory.everybody()} | {one.provider for one in now.agreements}
+    shares = {*catalogue.shares, *(share for one in now.agreements for share in one.shares)}
+    return KnownNames(catalogue.deadlines, staff, providers, shares)

@@ -16,6 +16,7 @@ from bot.ports.storage import Work
 from bot.usecases.alert_staff import alert_staff
 from bot.usecases.find_watchers import answering
 from bot.usecases.office import Office
+from bot.usecases.partners.agreed import hindered_by_agreement
 from bot.usecases.partners.send_link import Package, send_link
 from bot.usecases.safe_contact import is_discreet, is_held
 from bot.usecases.sitting import Sitting
@@ -75,7 +76,7 @@ async def answer_share(sitting: Sitting, ask: str, *, agreed: bool) -> None:
         # That it has left, the person is told as an event of the need.
         said = "partner_answered" if agreed else "partner_refused"
         await sitting.tell(said, sitting.act("to_list", "mine"), need=need, number=need.number)
-    key = "partner_agreed" if is_sent else "partner_refused"
+    key = "partner_agreed" if is_sent else "partner_not_sent" if agreed else "partner_refused"
     await alert_staff(office, work, await answering(office, work, need), key, need)
 
 
@@ -103,7 +104,11 @@ async def _send(office: Office, work: Work, need: Need, ask: PartnerAsk) -> bool
     unwanted = excluded_providers(await work.exclusions.of_person(need.person))
     if package.recipient in live or package.provider in unwanted:
         return False
-    await send_link(office, work, need, package.on(Ground.CONSENT, ask.id))
+    whom, ground = (ask.provider, ask.email), Ground.CONSENT
+    # What was asked may be answered weeks later, when the agreement is over.
+    if await hindered_by_agreement(office, work, need.hromada, whom=whom, shares=ask.shares, ground=ground) is not None:
+        return False
+    await send_link(office, work, need, package.on(ground, ask.id))
     return True
 
 

@@ -14,6 +14,7 @@ from bot.casework.partners import Ground, PartnerAsk
 from bot.casework.referral import ReferralStatus
 from bot.ports.storage import Work
 from bot.usecases.office import Office
+from bot.usecases.partners.agreed import Hindrance, hindered_by_agreement
 from bot.usecases.partners.ask_to_share import ask_to_share
 from bot.usecases.partners.partner_letters import pin_of
 from bot.usecases.partners.send_link import Package, send_link
@@ -43,6 +44,10 @@ class Fate(StrEnum):
     #: A piece that does not exist, or that the protocol does not let travel.
     TOO_MUCH = "too_much"
     NEEDS_REASON = "needs_reason"
+    #: The agreement of the hromada with them is paused, ended or over.
+    NOT_AGREED = "not_agreed"
+    #: The agreement of the hromada with them does not let all of it travel.
+    NOT_BY_AGREEMENT = "not_by_agreement"
     TOO_LONG = "too_long"
     #: The note tells where somebody hides.
     BETRAYS = "betrays"
@@ -50,6 +55,9 @@ class Fate(StrEnum):
     CANNOT_ASK = "cannot_ask"
     #: DVERI_PUBLIC_URL is not set, so there is nowhere to lead anybody.
     NO_SITE = "no_site"
+
+
+_BY_HINDRANCE = {Hindrance.NOT_NOW: Fate.NOT_AGREED, Hindrance.TOO_MUCH: Fate.NOT_BY_AGREEMENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +123,7 @@ async def _pack(office: Office, work: Work, need: Need, manager: ManagerId, wish
         return whom
     recipient = Package.recipient_of(wish.provider, whom[1])
     trouble = _wrong_words(office, wish) or await _hindered(office, work, need, wish=wish, recipient=recipient)
+    trouble = trouble or await _not_agreed(office, work, need, wish, whom[1])
     if trouble is not None:
         return trouble
     name, email = whom
@@ -157,6 +166,12 @@ async def _hindered(office: Office, work: Work, need: Need, *, wish: PartnerWish
     if any(one.status is ReferralStatus.DECLINED for one in past) and not wish.reason.strip():
         return Fate.DECLINED_BEFORE
     return Fate.BETRAYS if await tells_on_hidden(office, work, wish.note) else None
+
+
+async def _not_agreed(office: Office, work: Work, need: Need, wish: PartnerWish, email: str) -> Fate | None:
+    whom = wish.provider, email
+    found = await hindered_by_agreement(office, work, need.hromada, whom=whom, shares=wish.shares, ground=wish.ground)
+    return None if found is None else _BY_HINDRANCE[found]
 
 
 def _ask(office: Office, need: Need, package: Package) -> PartnerAsk:
