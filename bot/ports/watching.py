@@ -148,7 +148,7 @@ class Watching(Protocol):
         ...
 
     async def late(self, hromada: HromadaCode, at: datetime, limit: int) -> Sequence[Late]:
-        """List the live needs of a hromada whose day has passed, the longest ago first."""
+        """List the live needs of a hromada whose day has passed: danger first, and the longest ago."""
         ...
 
     async def late_by_owner(self, hromada: HromadaCode, at: datetime) -> Sequence[LateOf]:

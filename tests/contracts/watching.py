@@ -82,7 +82,9 @@ class WatchingContract(StorageContract):
             assert (line.need, line.number, line.owner, line.due_at) == (NEED.id, NEED.number, DANYLO_OWNS, due)
             assert line.unwanted == frozenset()
             assert list(await work.watching.late_by_owner(HROMADA, due)) == [LateOf(DANYLO_OWNS, Urgency.URGENT, 1)]
-            assert [one.need for one in await work.watching.late(HROMADA, due + 2 * HOUR, 1)] == [NEED.id]
+            both = await work.watching.late(HROMADA, due + 2 * HOUR, 10)
+            assert [one.need for one in both] == [other.id, NEED.id], "danger stands above what is late for longer"
+            assert list(await work.watching.late(HROMADA, due + 2 * HOUR, 1)) == both[:1]
             await work.exclusions.add(Exclusion(olena, Party.MANAGER, DANYLO.id, MORNING))
         async with storage.work() as work:
             lines = await work.watching.late(HROMADA, due + HOUR, 10)

@@ -98,6 +98,8 @@ def lying_chart(names: Sequence[str], series: list[Options], unit: str = "") -> 
             "nameLocation": "middle",
             "nameGap": 28,
             "minInterval": 0 if unit else 1,
+            # ECharts would put English commas into thousands.
+            "axisLabel": {"formatter": "{value}"},
         },
         "yAxis": axis,
         "series": series,

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from bot.casework.audit import Action, Record
+from bot.casework.names import HromadaCode
 from bot.casework.owners import Manager, Role
 from bot.console.pages.frame import Frame
 from bot.console.watching.tower import Tower
@@ -27,10 +28,10 @@ async def live_book(frame: Frame, tower: Tower, manager: Manager, days: int) -> 
     house, town = await tower.house(), await tower.town(manager.hromada, days)
     say = partial(_moment, frame)
     found = [
-        _cover(frame, words, days),
+        _cover(frame, words, funnel),
         *_of_town(town, manager, words, say),
         *_of_dialogs(funnel, standing, words),
-        sheets.piles_sheet(piles(house.undelivered, _whose(manager)), words, say),
+        sheets.piles_sheet(piles(await tower.undelivered(_whose(manager))), words, say),
     ]
     if manager.role is Role.ADMINISTRATOR:
         found += [sheets.missed_sheet(await tower.missed(), words), *_of_house(frame, house, standing, words)]
@@ -40,10 +41,10 @@ async def live_book(frame: Frame, tower: Tower, manager: Manager, days: int) -> 
     return Book(f"{manager.hromada}-live-{office.today().isoformat()}", tuple(found))
 
 
-def _cover(frame: Frame, words: ReportWords, days: int) -> Sheet:
+def _cover(frame: Frame, words: ReportWords, funnel: Funnel) -> Sheet:
     rows = (
         (words.line("report.cover_made_at"), _moment(frame, frame.office.now())),
-        (words.line("report.cover_period"), words.line("live.period", days=days)),
+        (words.line("report.cover_period"), sheets.days_of(funnel, words)),
         (words.line("report.cover_kind"), words.line("live.small_numbers")),
     )
     head = (words.line("report.head_about"), words.line("report.head_value"))
@@ -73,7 +74,7 @@ def _of_house(frame: Frame, house: House, standing: Standing, words: ReportWords
     yield sheets.processes_sheet(house.processes, frame.office.editions.current.edition, words, say)
 
 
-def _whose(manager: Manager) -> str | None:
+def _whose(manager: Manager) -> HromadaCode | None:
     return None if manager.role is Role.ADMINISTRATOR else manager.hromada
 
 

@@ -16,6 +16,7 @@ from bot.console.pages.window import Window
 from bot.console.watching.board import Board, Part
 from bot.console.watching.live_charts import stops_chart
 from bot.usecases.watching.live_sheets import (
+    days_of,
     editions_sheet,
     funnel_sheet,
     missed_sheet,
@@ -52,6 +53,7 @@ async def _missed(board: Board) -> tuple[MissedLine, ...]:
 
 def _draw_funnel(board: Board, funnel: Funnel) -> None:
     scripts = scripts_of(funnel)
+    text("p", days_of(funnel, board.words), "hint")
     if not scripts.lines:
         board.nothing("funnel")
         return

@@ -36,7 +36,7 @@ async def _figures(board: Board) -> tuple[Figure, ...]:
     town = await board.tower.town(board.seat.manager.hromada, board.days)
     house, standing = await board.tower.house(), await board.tower.standing()
     late = late_of(town, board.seat.manager.id)
-    aside = sum(pile.set_aside for pile in piles(house.undelivered, whose(board)))
+    aside = sum(pile.set_aside for pile in piles(await board.tower.undelivered(whose(board))))
     waiting = [one for one in house.outbox.values() if one.since is not None]
     oldest = max((board.seat.office.now() - one.since for one in waiting if one.since is not None), default=timedelta())
     lost = sum(one.talks for one in standing.editions if one.published_at is None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from bot.casework.names import HromadaCode
 from bot.casework.owners import Role
 from bot.console.pages.markup import button, tag, text
 from bot.console.pages.ways import OVERSEERS
@@ -22,13 +23,13 @@ _KEEPERS = frozenset({Role.ADMINISTRATOR})
 _LISTED = 20
 
 
-def whose(board: Board) -> str | None:
+def whose(board: Board) -> HromadaCode | None:
     """Say whose messages a reader watches over: of a hromada, or all (None)."""
     return None if board.seat.manager.role in _KEEPERS else board.seat.manager.hromada
 
 
 async def _piles(board: Board) -> tuple[Pile, ...]:
-    return piles((await board.tower.house()).undelivered, whose(board))
+    return piles(await board.tower.undelivered(whose(board)))
 
 
 async def _house(board: Board) -> House:

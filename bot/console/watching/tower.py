@@ -12,10 +12,11 @@ from typing import Generic, TypeVar
 
 from bot.casework.names import HromadaCode
 from bot.console.watch import Watch
+from bot.ports.watching import Undelivered
 from bot.ports.worklist import Change
 from bot.usecases.office import Office
 from bot.usecases.watching.look_at_dialogs import Funnel, Ledger, Standing, read_funnel, read_standing
-from bot.usecases.watching.look_at_house import House, read_house
+from bot.usecases.watching.look_at_house import House, read_house, read_undelivered
 from bot.usecases.watching.look_at_hromada import Town, read_town
 from bot.usecases.watching.note_missed import MissedLine, read_missed
 
@@ -111,6 +112,10 @@ class Tower:
         """Give how the service itself is."""
         return await self._see("house", lambda: read_house(self.office), HOUSE_FOR)
 
+    async def undelivered(self, hromada: HromadaCode | None) -> tuple[Undelivered, ...]:
+        """Give what never arrived: about needs of a hromada, or all (None)."""
+        return await self._see(("undelivered", hromada), lambda: read_undelivered(self.office, hromada), HOUSE_FOR)
+
     async def town(self, hromada: HromadaCode, days: int) -> Town:
         """Give how a hromada is."""
         return await self._see(("town", hromada, days), lambda: read_town(self.office, hromada, days), TOWN_FOR)
@@ -121,8 +126,9 @@ class Tower:
 
     def look_anew(self) -> None:
         """Let the service be looked at again at once: somebody has just changed it."""
-        for key in ("house", "missed"):
-            self._looks.pop(key, None)
+        for key in tuple(self._looks):
+            if key in {"house", "missed"} or (isinstance(key, tuple) and key[0] == "undelivered"):
+                self._looks.pop(key)
 
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Call `listener` at each beat; call what comes back to stop."""

@@ -14,7 +14,7 @@ from bot.usecases.reporting.report_sheets import Row, Sheet
 from bot.usecases.reporting.report_words import ReportWords
 from bot.usecases.watching.crowds import Gathered, gathered
 from bot.usecases.watching.look_at_dialogs import Funnel, Silent, Standing
-from bot.usecases.watching.look_at_house import House, Pile
+from bot.usecases.watching.look_at_house import MOST, House, Pile
 from bot.usecases.watching.look_at_hromada import DoorLine, Town, UnmetLine, late_of
 from bot.usecases.watching.note_missed import MissedLine
 from dialogs.script import Ask, Tell
@@ -23,6 +23,11 @@ from dialogs.script import Ask, Tell
 LONGEST_QUESTION = 120
 #: Says a moment as people read it, and how long ago it was.
 Moment = Callable[[datetime], str]
+
+
+def days_of(funnel: Funnel, words: ReportWords) -> str:
+    """Say of which days the numbers are."""
+    return words.line("live.period_days", first=f"{funnel.first:%d.%m.%Y}", last=f"{funnel.last:%d.%m.%Y}")
 
 
 def scripts_of(funnel: Funnel) -> Gathered[StepLine]:
@@ -160,7 +165,10 @@ def piles_sheet(piles: Sequence[Pile], words: ReportWords, say: Moment) -> Sheet
         for pile in piles
     ]
     head = ("to", "trouble", "set_aside", "ready", "given_up", "last", "todo")
-    return _sheet(words, "undelivered", head, rows, words.line("live.note_undelivered"), labels=2)
+    note = words.line("live.note_undelivered")
+    if sum(pile.set_aside + pile.given_up for pile in piles) >= MOST:
+        note = f"{note} {words.line('live.rest_cut', most=MOST)}"
+    return _sheet(words, "undelivered", head, rows, note, labels=2)
 
 
 def timers_sheet(house: House, words: ReportWords, say: Moment) -> Sheet:

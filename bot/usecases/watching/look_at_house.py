@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.casework.names import HromadaCode
 from bot.ports.messaging import Channel
 from bot.ports.storage import Work
 from bot.ports.watching import SILENT_PROCESS, LateTimers, Process, Undelivered, Waiting
@@ -45,15 +46,11 @@ class House:
 
     Attributes:
         outbox: what waits to leave, by channel.
-        undelivered: all that never arrived.
-        is_cut: there is more of it than was looked at.
         timers: those that should have gone off.
         processes: those that are running.
     """
 
     outbox: Mapping[Channel, Waiting]
-    undelivered: tuple[Undelivered, ...]
-    is_cut: bool
     timers: tuple[LateTimers, ...]
     processes: tuple[Process, ...]
 
@@ -62,11 +59,8 @@ async def read_house(office: Office) -> House:
     """Look at the service. Raises Unavailable."""
     now = office.now()
     async with office.work() as work:
-        undelivered = tuple(await work.watching.undelivered(None, MOST))
         return House(
             {channel: await _waiting(work, channel) for channel in Channel},
-            undelivered,
-            len(undelivered) == MOST,
             tuple(await work.watching.late_timers(now - TIMERS_MAY_WAIT)),
             tuple(await work.watching.processes(now - SILENT_PROCESS)),
         )
@@ -76,16 +70,21 @@ async def _waiting(work: Work, channel: Channel) -> Waiting:
     return Waiting(*await work.outbox.waiting(channel))
 
 
-def piles(undelivered: tuple[Undelivered, ...], hromada: str | None = None) -> tuple[Pile, ...]:
-    """Put what never arrived into piles, the largest first.
+async def read_undelivered(office: Office, hromada: HromadaCode | None) -> tuple[Undelivered, ...]:
+    """List what never arrived, the newest MOST of it. Raises Unavailable.
 
     Args:
         hromada: only what is about needs of this one; None for all.
     """
+    async with office.work() as work:
+        return tuple(await work.watching.undelivered(hromada, MOST))
+
+
+def piles(undelivered: Sequence[Undelivered]) -> tuple[Pile, ...]:
+    """Put what never arrived into piles, the largest first."""
     found: dict[tuple[Channel, str, Trouble], list[Undelivered]] = {}
     for one in undelivered:
-        if hromada is None or one.hromada == hromada:
-            found.setdefault((one.channel, one.audience, trouble_of(one.reason)), []).append(one)
+        found.setdefault((one.channel, one.audience, trouble_of(one.reason)), []).append(one)
     made = (_pile(*key, tuple(messages)) for key, messages in found.items())
     return tuple(sorted(made, key=lambda pile: (-pile.set_aside, -pile.given_up, pile.trouble)))
 

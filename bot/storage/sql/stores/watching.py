@@ -75,6 +75,8 @@ _LATE = (
     .order_by(_N.due_at)
     .limit(bindparam("limit"))
 )
+_LATE_DANGERS = _LATE.where(_N.urgency == Urgency.DANGER.value)
+_LATE_OTHERS = _LATE.where(_N.urgency != Urgency.DANGER.value)
 _LATE_OF = (
     select(_N.owner_kind, _N.owner_id, _N.urgency, func.count())
     .where(*_IS_LATE)
@@ -170,7 +172,8 @@ class SqlWatching:
     async def late(self, hromada: HromadaCode, at: datetime, limit: int) -> Sequence[Late]:
         """List the live needs of a hromada whose day has passed."""
         values = {"of_hromada": hromada, "at": at, "limit": limit}
-        rows = await self._transaction.fetch(_LATE, values)
+        rows = list(await self._transaction.fetch(_LATE_DANGERS, values))
+        rows += await self._transaction.fetch(_LATE_OTHERS, values | {"limit": limit - len(rows)})
         unwanted = await self._unwanted(hromada)
         return [
             Late(
