@@ -52,7 +52,7 @@ async def test_guessing_waits_ever_longer_and_the_person_is_told(stage: Stage, o
     caller = await _arrives(stage, oksana)
     assert [await _guesses(stage, caller) for _ in range(FREE_TRIES)] == [Fate.WRONG] * FREE_TRIES
     (told,) = await stage.alerts(oksana)
-    assert f"{FREE_TRIES} рази поспіль" in told
+    assert f"Спроб поспіль: {FREE_TRIES}" in told
     right = telephone_of(stage.office, oksana).code(stage.clock.at)
     assert await _guesses(stage, caller, right) is Fate.WAIT, "not even the right one is looked at"
     stage.passes(FIRST_WAIT)

@@ -110,7 +110,7 @@ async def test_whoever_watches_hears_that_somebody_cannot_be_reached(post: Post)
     await post.works_without_telegram("Тарас Гай", "taras@hromada.example.org")
     post.office.says["RCPT"] = "550 5.1.1 user unknown"
     number = await post.town.citizen().asks_for_care()
-    await iryna.sees(f"Лист менеджерові щодо звернення {number} не дійшов")
+    await iryna.sees(f"Лист працівникові щодо звернення {number} не дійшов")
 
 
 async def test_violence_at_home_sets_off_its_protocols_and_the_law_needs_a_reason(post: Post) -> None:

@@ -87,7 +87,7 @@ async def test_whoever_has_left_edits_nothing_and_nothing_is_heard_in_their_name
     workshop.stage.passes(timedelta(hours=3))
     assert await publish_due(workshop.office, workshop.bench) == 0
     assert (await workshop.draft(draft)).state is DraftState.OPEN
-    assert "не зазвучала" in (await workshop.stage.mail(roman.id))[-1].text
+    assert "не оприлюднено" in (await workshop.stage.mail(roman.id))[-1].text
 
 
 class _Interrupted(Workbench):

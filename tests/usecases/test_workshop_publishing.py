@@ -163,7 +163,7 @@ async def test_what_can_no_longer_be_heard_is_opened_again_and_told(workshop: Wo
     assert await publish_due(workshop.office, workshop.bench) == 0
     assert (await workshop.draft(draft)).state is DraftState.OPEN
     told = await workshop.stage.mail(workshop.tetiana.id)
-    assert "не зазвучала" in told[-1].text
+    assert "не оприлюднено" in told[-1].text
 
 
 async def test_back_to_what_was_heard_before(workshop: Workshop) -> None:
