@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
@@ -14,12 +15,13 @@ from bot.localization.merging import Entry, Merged, State, merge
 from bot.localization.returning import Mistake, SheetRefused, faults_of, sheet_rows, with_sheet
 from bot.localization.sheets import UnreadableSheet, read_workbook, write_workbook
 from bot.localization.situations import Situation, situations_of
-from bot.localization.writing import catalogue_text, template_text
+from bot.localization.writing import catalogue_text, stamp_of, template_text
 from bot.ports.translating import Fault, FileRefused, LineState, TextFile, TranslationLine, Words
 from dialogs.bundle import Bundle
 
 # Only names what is wrong: there is no file.
 _BROUGHT = Path("dialogs.po")
+_LANGUAGE = re.compile(rb'^"Language: ([\w-]+)\\n"', re.MULTILINE)
 
 
 class TranslatorsDesk:
@@ -36,11 +38,11 @@ class TranslatorsDesk:
         found = faults_of(Entry(line.context, line.source, text), situation)
         return tuple(Fault(0, rule, values) for rule, values in found)
 
-    def write(self, bundle: Bundle, words: Words, *, language: str, kind: TextFile) -> bytes:
-        """Write a file for a translator."""
+    def write(self, bundle: Bundle, words: Words, *, language: str, kind: TextFile, stamp: str = "") -> bytes:
+        """Write a file for a translator; a catalogue carries the stamp."""
         merged = _merged(bundle, words)
         if kind is TextFile.CATALOGUE:
-            return catalogue_text(merged, language).encode()
+            return catalogue_text(merged, language, stamp=stamp).encode()
         written = BytesIO()
         write_workbook(written, sheet_rows(merged, situations_of(bundle)))
         return written.getvalue()
@@ -49,9 +51,15 @@ class TranslatorsDesk:
         """Write the file that a translation into another language starts from."""
         return template_text(collect_lines(bundle)).encode()
 
-    def read(self, bundle: Bundle, words: Words, body: bytes, *, kind: TextFile) -> Words:
-        """Read a translator's file: what it says otherwise. Raises FileRefused."""
+    def stamp_of(self, body: bytes) -> str:
+        """Give the stamp that a catalogue carries; "" for any other file."""
+        return stamp_of(body.decode("utf-8", errors="replace"))
+
+    def read(self, bundle: Bundle, words: Words, body: bytes, *, kind: TextFile, language: str = "") -> Words:
+        """Read a translator's file: what it says otherwise. Raises FileRefused, also for another language's."""
         merged = _merged(bundle, words)
+        if kind is TextFile.CATALOGUE:
+            _refuse_another(body, language)
         read = _from_catalogue if kind is TextFile.CATALOGUE else _from_workbook
         changed = read(merged, body, situations_of(bundle))
         spoken = {_key(entry): entry.text for entry in changed.entries if entry.state is State.TRANSLATED}
@@ -85,6 +93,14 @@ def _from_catalogue(merged: Merged, body: bytes, situations: Mapping[tuple[str, 
     if faults:
         raise FileRefused(faults)
     return Merged(tuple(entries), merged.retired)
+
+
+def _refuse_another(body: bytes, language: str) -> None:
+    """Raise FileRefused for a catalogue that says it is of another language."""
+    found = _LANGUAGE.search(body)
+    said = found[1].decode("ascii", errors="replace") if found else ""
+    if language and said and said.partition("_")[0].partition("-")[0].casefold() != language.partition("-")[0]:
+        raise FileRefused([Fault(0, "another_language", {"found": said, "wanted": language})])
 
 
 def _brought(body: bytes) -> dict[tuple[str, str], tuple[str, int]]:

@@ -15,6 +15,9 @@ from bot.localization.merging import Entry, Merged, merge
 # The comments, the empty msgid and the lines of its msgstr.
 _HEADER = re.compile(r'(?:#(?!~).*\n|\n)*msgid ""\nmsgstr ""\n(?:".*"\n)+')
 
+_STAMP = "X-Dveri-Written"
+_STAMPED = re.compile(rf'^"{_STAMP}: ([^"\\]*)\\n"', re.MULTILINE)
+
 # Long lines stay whole: broken ones make every small change look like a large one.
 _NEVER_WRAP = 0
 
@@ -24,10 +27,20 @@ def template_text(lines: Iterable[Line]) -> str:
     return _text(_header(""), merge(lines))
 
 
-def catalogue_text(merged: Merged, language: str, old: str = "") -> str:
-    """Write a catalogue. The header of the old text stays as its translators left it."""
+def catalogue_text(merged: Merged, language: str, old: str = "", *, stamp: str = "") -> str:
+    """Write a catalogue. The header of the old text stays as its translators left it.
+
+    Args:
+        stamp: what `stamp_of` gives back when the catalogue returns.
+    """
     found = _HEADER.match(old)
-    return _text(found[0].strip("\n") if found else _header(language), merged)
+    return _text(found[0].strip("\n") if found else _header(language, stamp), merged)
+
+
+def stamp_of(text: str) -> str:
+    """Read of which words a catalogue was written; "" when it does not say. Editors of catalogues keep the line."""
+    found = _STAMPED.search(text)
+    return found[1] if found else ""
 
 
 def _text(header: str, merged: Merged) -> str:
@@ -36,7 +49,7 @@ def _text(header: str, merged: Merged) -> str:
     return "\n\n".join((header, *live, *retired)) + "\n"
 
 
-def _header(language: str) -> str:
+def _header(language: str, stamp: str = "") -> str:
     """Write a header that says nothing about when and where: those would change without anything changing."""
     fields = {
         "Project-Id-Version": "dveri",
@@ -47,6 +60,8 @@ def _header(language: str) -> str:
     }
     if language:
         fields["Plural-Forms"] = _plural_forms(language)
+    if stamp:
+        fields[_STAMP] = stamp
     lines = (f'"{name}: {value}\\n"' for name, value in fields.items())
     return "\n".join(('msgid ""', 'msgstr ""', *lines))
 

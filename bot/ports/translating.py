@@ -94,14 +94,18 @@ class Translating(Protocol):
         """Say why words cannot be spoken in place of a line: its blanks, its length."""
         ...
 
-    def write(self, bundle: Bundle, words: Words, *, language: str, kind: TextFile) -> bytes:
-        """Write a file for a translator."""
+    def write(self, bundle: Bundle, words: Words, *, language: str, kind: TextFile, stamp: str = "") -> bytes:
+        """Write a file for a translator; a catalogue carries the stamp."""
+        ...
+
+    def stamp_of(self, body: bytes) -> str:
+        """Give the stamp that a catalogue carries; "" for one without, and for a workbook, whose rows carry theirs."""
         ...
 
     def template(self, bundle: Bundle) -> bytes:
         """Write the file that a translation into another language starts from."""
         ...
 
-    def read(self, bundle: Bundle, words: Words, body: bytes, *, kind: TextFile) -> Words:
-        """Read a translator's file: what it says otherwise. Raises FileRefused."""
+    def read(self, bundle: Bundle, words: Words, body: bytes, *, kind: TextFile, language: str = "") -> Words:
+        """Read a translator's file: what it says otherwise. Raises FileRefused, also for another language's."""
         ...

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from nicegui import ui
+from nicegui.elements.upload_files import SmallFileUpload
 
 from tests.console.desks import Browser
 from tests.manager.stage import Stage
@@ -62,3 +64,42 @@ async def test_files_are_for_administrators(stage: Stage, browser: Browser) -> N
     shop = await Shop.open(stage)
     await browser.comes_in(await stage.joins("Оксана"))
     assert (await browser.http.get(f"/workshop/{shop.id}/words/en.po")).status_code == 404
+
+
+async def test_an_old_catalogue_takes_nothing_back(shop: Shop, browser: Browser) -> None:
+    """A translator works on a file for a week, while a colleague translates other lines on the page."""
+    key, title = (PLACE, CHANGED), ("front.title", "Вхідні двері")
+    body = (await browser.http.get(f"/workshop/{shop.id}/words/en.po")).content
+    await shop.writes(shop.pavlo, since=1, english={title: "The front door, by Pavlo"})
+    await browser.opens(f"/workshop/{shop.id}/words")
+    await browser.sees(CHANGED)
+    await brings(browser, "dialogs-en.po", _translated(body, "Where do we start?"))
+    await browser.sees("Узято")
+    assert await shop.english(key) == "Where do we start?"
+    assert await shop.english(title) == "The front door, by Pavlo"
+
+
+async def test_a_file_that_is_too_big_is_not_even_read(shop: Shop, browser: Browser) -> None:
+    await browser.opens(f"/workshop/{shop.id}/words")
+    await browser.sees(CHANGED)
+    await brings(browser, "dialogs-en.xlsx", b"PK" + bytes(20 << 20))
+    await browser.sees("файл завеликий")
+    assert await shop.version() == 1
+
+
+async def brings(browser: Browser, name: str, body: bytes) -> None:
+    """Bring a file to the desk."""
+    (upload,) = browser.user.find(marker="bring-words").elements
+    assert isinstance(upload, ui.upload)
+    await upload.handle_uploads([SmallFileUpload(name, "application/octet-stream", body)])
+
+
+def _translated(body: bytes, text: str) -> bytes:
+    """Put a translation where the catalogue has doubts about one."""
+    before, asked, after = body.decode().partition(f'msgctxt "{PLACE}"\nmsgid "{CHANGED}"\nmsgstr ')
+    head, fuzzy, between = before.rpartition("#, fuzzy\n")
+    _, _, rest = after.partition("\n")
+    assert asked
+    assert fuzzy
+    doubts = [line for line in between.splitlines(keepends=True) if not line.startswith("#|")]
+    return f'{head}{"".join(doubts)}{asked}"{text}"\n{rest}'.encode()

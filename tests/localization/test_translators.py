@@ -84,6 +84,46 @@ def test_a_file_that_is_none_of_ours(
     assert [fault.rule for fault in refused.value.faults] == [rule]
 
 
+def test_a_catalogue_of_another_language_is_refused(desk: TranslatorsDesk, bundle: Bundle) -> None:
+    body = desk.write(bundle, {}, language="pl", kind=TextFile.CATALOGUE)
+    with pytest.raises(FileRefused) as refused:
+        desk.read(bundle, {}, body, kind=TextFile.CATALOGUE, language="en")
+    assert refused.value.faults == (Fault(0, "another_language", {"found": "pl", "wanted": "en"}),)
+    ours = body.replace(b"Language: pl", b"Language: en_GB")
+    assert desk.read(bundle, {}, ours, kind=TextFile.CATALOGUE, language="en") == {}
+
+
+def test_a_catalogue_says_of_which_words_it_was_written(desk: TranslatorsDesk, bundle: Bundle) -> None:
+    body = desk.write(bundle, {}, language="en", kind=TextFile.CATALOGUE, stamp="draft-1 12")
+    assert desk.stamp_of(body) == "draft-1 12"
+    assert desk.stamp_of(desk.write(bundle, {}, language="en", kind=TextFile.CATALOGUE)) == ""
+    assert desk.stamp_of(desk.write(bundle, {}, language="en", kind=TextFile.WORKBOOK)) == ""
+    assert desk.read(bundle, {}, body, kind=TextFile.CATALOGUE, language="en") == {}
+
+
+@pytest.mark.parametrize("text", ["=cmd|'/c calc'!A1", "+1+1", "@SUM(A1)", '=HYPERLINK("http://example.org","Alone?")'])
+def test_what_begins_like_a_formula_leaves_as_text(desk: TranslatorsDesk, bundle: Bundle, text: str) -> None:
+    body = desk.write(bundle, {ASK: text}, language="en", kind=TextFile.WORKBOOK)
+    cells = [cell for row in load_workbook(BytesIO(body)).worksheets[0].iter_rows() for cell in row]
+    assert text in [cell.value for cell in cells]
+    assert {cell.data_type for cell in cells} <= {"s", "n", "inlineStr"}
+    assert desk.read(bundle, {ASK: text}, body, kind=TextFile.WORKBOOK) == {}
+
+
+def test_a_formula_of_a_translator_is_no_translation(desk: TranslatorsDesk, bundle: Bundle) -> None:
+    assert desk.read(bundle, {}, filled(desk, bundle, "=1+1"), kind=TextFile.WORKBOOK) == {}
+
+
+def test_merged_cells_take_nothing_from_anybody(desk: TranslatorsDesk, bundle: Bundle) -> None:
+    workbook = load_workbook(BytesIO(filled(desk, bundle, "Alone?")))
+    workbook.worksheets[0].merge_cells("A2:L6")
+    written = BytesIO()
+    workbook.save(written)
+    words = {ASK: "Does the person live alone?"}
+    with pytest.raises(FileRefused):
+        desk.read(bundle, words, written.getvalue(), kind=TextFile.WORKBOOK)
+
+
 def filled(desk: TranslatorsDesk, bundle: Bundle, text: str) -> bytes:
     """Fill in one row of a workbook, as a translator would."""
     body = desk.write(bundle, {}, language="en", kind=TextFile.WORKBOOK)

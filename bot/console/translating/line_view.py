@@ -70,7 +70,8 @@ class LineView:
                     text("p", speech.line("words.was"), "shop-side-name")
                     text("p", line.made_for, "lines hint", lang=SOURCE_LANGUAGE)
             with tag("div", "shop-side mine"):
-                text("p", speech.line("words.as_heard"), "shop-side-name")
+                is_heard = line.state is LineState.TRANSLATED or not line.text
+                text("p", speech.line("words.as_heard" if is_heard else "words.not_heard_yet"), "shop-side-name")
                 self._seen = tag("div", lang=self.language)
                 self._show(line.text)
         self._draw_field()

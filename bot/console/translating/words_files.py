@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from http import HTTPStatus
 from typing import Final
 
@@ -18,6 +19,7 @@ from bot.console.signing_in import LOGIN
 from bot.console.strays import nothing_here
 from bot.console.workshop.bench import DraftSeat
 from bot.ports.translating import Fault, FileRefused, TextFile, Translating, Words
+from bot.ports.workshop import EditionDraft
 from bot.usecases.table_files import MEDIA, WORKBOOK
 from bot.usecases.workshop.begin_draft import read_draft
 from bot.usecases.workshop.editors import EDITORS
@@ -50,9 +52,23 @@ def add_words_files(app: FastAPI, frame: Frame, translating: Translating) -> Non
         if words is None:
             return nothing_here(request, frame.pages)
         file = TextFile(kind)
-        body = await run_in_threadpool(translating.write, reading.bundle, words, language=language, kind=file)
+        stamp = stamp_of(opened.draft)
+        write = partial(translating.write, language=language, kind=file, stamp=stamp)
+        body = await run_in_threadpool(write, reading.bundle, words)
         headers = {"Content-Disposition": f'attachment; filename="dialogs-{language}.{kind}"'}
         return Response(body, media_type=_MEDIA[file], headers=headers)
+
+
+def stamp_of(draft: EditionDraft) -> str:
+    """Say of which version of which draft a file was written."""
+    return f"{draft.id} {draft.version}"
+
+
+def since_of(stamp: str, draft: EditionDraft) -> int | None:
+    """Read which version a file was written of; None when it tells of no version of this draft."""
+    of, _, version = stamp.partition(" ")
+    is_ours = of == draft.id and version.isascii() and version.isdigit()
+    return int(version) if is_ours and int(version) <= draft.version else None
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -76,14 +92,20 @@ class FileShelf:
                     href = f"/workshop/{self.desk.draft.id}/words/{self.language}.{kind}"
                     text("a", line(f"words.take_{kind}"), "quiet-button", href=href)
             if self.desk.is_open:
-                self._upload = ui.upload(
-                    label=line("words.bring"), auto_upload=True, max_file_size=_LARGEST, on_upload=self._take
-                )
-                self._upload.props('accept=".xlsx,.po"').mark("bring-words")
+                self._upload = ui.upload(auto_upload=True, max_file_size=_LARGEST, on_upload=self._take)
+                self._upload.props('accept=".xlsx,.po"').classes("words-uploader").mark("bring-words")
                 self._upload.on("rejected", lambda: self._tell_faults([Fault(0, "too_big", {})]))
+                # The uploader's own button has no name; files are chosen in the browser, by a press of somebody's own.
+                pick = f"() => getElement({self._upload.id}).pickFiles()"
+                text("button", line("words.bring"), "quiet-button", type="button").on("click", js_handler=pick)
             self._told = tag("div", "", role="status", aria_live="polite")
 
     async def _take(self, event: UploadEventArguments) -> None:
+        # The browser refuses what is too big as well, but whoever sends it need not be a browser.
+        if event.file.size() > _LARGEST:
+            self._upload.reset()
+            self._tell_faults([Fault(0, "too_big", {})])
+            return
         name, body = event.file.name, await event.file.read()
         self._upload.reset()
         await self.desk.seat.doing(lambda: self._read(name, body))()
@@ -92,15 +114,19 @@ class FileShelf:
         kind = TextFile.CATALOGUE if name.lower().endswith(".po") else TextFile.WORKBOOK
         words = self.desk.content.translations.get(self.language, {})
         try:
-            brought = await run_in_threadpool(self.translating.read, self.desk.bundle, words, body, kind=kind)
+            read = partial(self.translating.read, kind=kind, language=self.language)
+            brought = await run_in_threadpool(read, self.desk.bundle, words, body)
         except FileRefused as refused:
             self._tell_faults(refused.faults)
             return
-        await self._keep(brought)
+        stamp = self.translating.stamp_of(body) if kind is TextFile.CATALOGUE else ""
+        await self._keep(brought, since_of(stamp, self.desk.draft))
 
-    async def _keep(self, brought: Words) -> None:
-        speech = self.desk.seat.speech
-        if brought and not await self.desk.save({}, words={self.language: dict(brought)}, place=f"{self.language} *"):
+    async def _keep(self, brought: Words, since: int | None) -> None:
+        speech, place = self.desk.seat.speech, f"{self.language} *"
+        words = {self.language: dict(brought)}
+        # Over the version the file was written of: what others have translated since is not taken back by it.
+        if brought and not await self.desk.save({}, words=words, place=place, since=since):
             return
         self._told.clear()
         with self._told:
