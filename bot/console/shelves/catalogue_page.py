@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from fastapi import Request
 from fastapi.responses import Response
@@ -12,12 +14,15 @@ from bot.console.pages.frame import Frame, Seat
 from bot.console.pages.heading import draw_help
 from bot.console.pages.markup import tag, text
 from bot.console.pages.ways import WORKSHOP
-from bot.console.shelves.words import name_of_shelf
+from bot.console.shelves.words import name_of_shelf, told_of
 from bot.console.workshop.bench import DraftSeat, News, open_desk
 from bot.console.workshop.draft_head import draw_draft_head
 from bot.console.workshop.dress import OPENING, PATIENCE, path_of_draft
 from bot.usecases.workshop.editors import EDITORS
-from bot.usecases.workshop.show_shelves import Shelf, shelves_of
+from bot.usecases.workshop.show_shelves import Item, Shelf, most_urgent, shelves_of
+
+#: Entries named at once. A product choice.
+_URGENT: Final = 8
 
 
 def add_catalogue(frame: Frame) -> None:
@@ -68,10 +73,28 @@ class CatalogueView:
         with self._list:
             said = seat.speech.count("shelf.waiting", waiting) if waiting else seat.speech.line("shelf.all_checked")
             text("p", said, "hint", role="status")
+            self._draw_urgent(most_urgent(shelves))
             with tag("ul", "shop-list panel"):
                 for shelf in shelves:
                     with tag("li", "shop-script"):
                         self._draw_shelf(shelf)
+
+    def _draw_urgent(self, items: Sequence[Item]) -> None:
+        """List what was checked longest ago, with the way to each."""
+        if not items:
+            return
+        speech = self.desk.seat.speech
+        with tag("section", "panel", aria_labelledby="shelf-urgent"):
+            text("h2", speech.line("shelf.urgent"), id="shelf-urgent")
+            text("p", speech.line("shelf.urgent_why"), "hint")
+            with tag("ul", "shelf-mentions"):
+                for item in items[:_URGENT]:
+                    href = f"{path_of_draft(self.desk.draft.id)}/catalogue/{item.section}?entry={item.id}"
+                    with tag("li"):
+                        text("a", f"{name_of_shelf(speech, item.section)}: {item.title}", href=href)
+                        text("span", told_of(speech, item), "shop-see")
+                if len(items) > _URGENT:
+                    text("li", speech.count("shelf.and_more", len(items) - _URGENT))
 
     def _draw_shelf(self, shelf: Shelf) -> None:
         speech = self.desk.seat.speech

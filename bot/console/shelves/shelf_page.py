@@ -15,9 +15,11 @@ from bot.console.pages.frame import Frame, Seat
 from bot.console.pages.markup import button, tag, text
 from bot.console.pages.told import Told
 from bot.console.pages.ways import WORKSHOP
+from bot.console.shelves.adding import KNOWN_BY_NAME, Adding
 from bot.console.shelves.entry_acts import EntryActs
 from bot.console.shelves.entry_form import EntryForm
-from bot.console.shelves.words import name_of_shelf
+from bot.console.shelves.file_tab import FileTab
+from bot.console.shelves.words import name_of_shelf, told_of
 from bot.console.strays import nothing_here
 from bot.console.workshop.bench import DraftSeat, News, open_desk
 from bot.console.workshop.draft_head import draw_draft_head
@@ -28,6 +30,8 @@ from dialogs.reading.catalogue.shelves import SECTIONS
 
 #: Entries on one page: light on a slow line. A product choice.
 AT_ONCE: Final = 40
+#: The tabs of the page.
+FORMS, YAML = "forms", "yaml"
 
 
 class Wish(StrEnum):
@@ -59,23 +63,28 @@ def add_shelf(frame: Frame) -> None:
             view = ShelfView(desk, section)
             view.build()
             await view.open(request.query_params.get("entry", ""))
+            if request.query_params.get("tab") == YAML:
+                await view.show(YAML, request.query_params.get("file", ""))
 
         return await frame.open(request, WORKSHOP, draw, name="shop.way_catalogue", roles=EDITORS)
 
 
 @dataclass(slots=True, eq=False, repr=False)
 class ShelfView:
-    """One open page."""
+    """One open page: the entries as forms, or the files they stand in."""
 
     desk: DraftSeat
     section: str
     wish: Wish = Wish.ALL
     sought: str = ""
     page: int = 0
+    opened: str = ""
     _form: EntryForm | None = None
+    _files: FileTab = field(init=False)
     _told: Told = field(default_factory=Told, init=False)
     _filters: ui.element = field(init=False)
     _list: ui.element = field(init=False)
+    _tabs: dict[str, tuple[ui.element, ui.element]] = field(default_factory=dict)
 
     @property
     def seat(self) -> Seat:
@@ -90,17 +99,65 @@ class ShelfView:
         text("h1", name_of_shelf(speech, self.section))
         text("p", speech.line(f"shelf.about.{self.section}"), "hint")
         self._told.build()
+        self._files = FileTab(self.desk, self.section, self._to_entry)
+        self._draw_tabs()
+        with self._tabs[FORMS][1]:
+            self._draw_tools()
+            self._list = tag("div")
+        with self._tabs[YAML][1]:
+            self._files.build()
+        self.desk.listen(self._hear)
+        self._draw()
+
+    def _draw_tabs(self) -> None:
+        line = self.seat.speech.line
+        buttons: dict[str, ui.element] = {}
+        with tag("div", "shop-tabs", role="tablist", aria_label=line("shop.tabs")):
+            for name in (FORMS, YAML):
+                made = button(
+                    line(f"shelf.tab_{name}"), self.seat.doing(partial(self.show, name)), "shop-tab", role="tab"
+                )
+                made.mark(f"tab-{name}").props(f"aria-controls=tab-{name} aria-selected={str(name == FORMS).lower()}")
+                buttons[name] = made
+        for name, tab in buttons.items():
+            place = tag("div", "", role="tabpanel", id=f"tab-{name}")
+            place.set_visibility(name == FORMS)
+            self._tabs[name] = tab, place
+
+    def _draw_tools(self) -> None:
+        speech = self.seat.speech
         with tag("div", "words-tools"):
             self._filters = tag("div", "filters", role="group", aria_label=speech.line("words.which"))
             search = ui.input(speech.line("shelf.search"), on_change=self._seek)
             search.props("outlined dense clearable debounce=300").classes("search").mark("search-shelf")
-        if self.desk.is_open:
+        if self.section in KNOWN_BY_NAME:
+            text("p", speech.line("shelf.known_by_name"), "hint")
+        elif self.desk.is_open:
             with tag("div", "buttons"):
-                add = EntryActs(self.desk, self.section, self.tell).ask_to_add
-                button(speech.line("shelf.add"), self.seat.doing(add), "quiet-button").mark("add-entry")
-        self._list = tag("div")
-        self.desk.listen(self._hear)
-        self._draw()
+                button(speech.line("shelf.add"), self.seat.doing(self._add), "quiet-button").mark("add-entry")
+
+    async def show(self, tab: str, path: str = "") -> None:
+        """Show the forms, or the files; what one of them has changed the other one knows."""
+        if tab == YAML:
+            if self._form is not None and not await self._form.save():
+                return
+            await self._files.open(path, self.opened)
+        elif self._form is not None:
+            await self._form.hear()
+        for name, (made, place) in self._tabs.items():
+            place.set_visibility(name == tab)
+            made.props["aria-selected"] = "true" if name == tab else "false"
+
+    async def _to_entry(self, entry: str) -> None:
+        await self.desk.read()
+        await self.open(entry)
+        await self.show(FORMS)
+
+    async def _in_the_file(self, item: Item) -> None:
+        await self.show(YAML, item.path)
+
+    async def _add(self) -> None:
+        await Adding(self.desk, self.section, self._items(), self.tell).ask()
 
     async def open(self, entry: str) -> None:
         """Open the form of an entry; "" for none."""
@@ -112,18 +169,20 @@ class ShelfView:
             self.page = at // AT_ONCE
         self._draw(entry)
 
-    async def tell(self, told: str, entry: str = "") -> None:
+    async def tell(self, told: str, entry: str = "", /) -> None:
         """Say what has happened, and show the shelf as it is now."""
         self._told.tell(told)
         await self.open(entry)
 
     async def _hear(self, news: News) -> None:
-        if self._form is not None:
-            # What this page saves itself the form knows already.
-            if not news.is_mine and not news.is_read:
-                await self._form.hear()
+        if self._form is None:
+            if news.is_read:
+                self._draw()
         elif news.is_read:
-            self._draw()
+            self._form.show_problems()
+        elif not news.is_mine:
+            # What this page saves itself the form knows already.
+            await self._form.hear()
 
     def _items(self) -> tuple[Item, ...]:
         shelves = shelves_of(self.desk.reading, on=self.seat.office.today())
@@ -131,14 +190,16 @@ class ShelfView:
 
     def _wanted(self) -> list[Item]:
         sought = self.sought.casefold()
-        return [
+        found = [
             item
             for item in self._items()
             if (self.wish is Wish.ALL or item.waits) and (sought in f"{item.id} {item.title} {item.source}".casefold())
         ]
+        return sorted(found, key=lambda item: item.urgency)
 
     def _draw(self, opened: str = "") -> None:
         found, line = self._wanted(), self.seat.speech.line
+        self.opened = opened
         self._draw_filters()
         self.page = min(self.page, max(0, (len(found) - 1) // AT_ONCE))
         self._list.clear()
@@ -178,7 +239,9 @@ class ShelfView:
         if item.source and not is_opened:
             text("p", speech.line("shelf.source", source=item.source), "hint")
         if is_opened:
-            self._form = EntryForm(self.desk, item.path, item.id, partial(self.open, ""), section=self.section)
+            self._form = EntryForm(
+                self.desk, item.path, item.id, partial(self.open, ""), section=self.section, item=item, tell=self.tell
+            )
             self._form.build()
             self.seat.client.run_javascript(f'document.getElementById("entry-{item.id}").scrollIntoView()')
         acts = EntryActs(self.desk, self.section, self.tell)
@@ -189,16 +252,13 @@ class ShelfView:
                 button(label, edit, "quiet-button", aria_label=f"{label}: {item.title}").mark(f"edit-{item.id}")
             if self.desk.is_open:
                 acts.draw(item, is_opened=is_opened)
+            if is_opened:
+                look = self.seat.doing(partial(self._in_the_file, item))
+                button(speech.line("shelf.in_yaml"), look, "quiet-button").mark("in-yaml")
 
     def _draw_evidence(self, item: Item) -> None:
         speech = self.seat.speech
-        if not item.is_verified:
-            text("span", speech.line("shelf.unverified"), "shop-see")
-        elif item.is_old:
-            day = speech.day(item.verified_on) if item.verified_on else speech.line("shelf.no_day")
-            text("span", speech.line("shelf.old", day=day), "shop-see")
-        elif item.verified_on:
-            text("span", speech.line("shelf.verified", day=speech.day(item.verified_on)), "chip-this")
+        text("span", told_of(speech, item), "shop-see" if item.waits else "chip-this")
 
     def _draw_pages(self, last: int) -> None:
         line = self.seat.speech.line

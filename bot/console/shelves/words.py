@@ -1,8 +1,9 @@
-"""What shelves of the catalogue are called on pages."""
+"""What shelves of the catalogue are called on pages, and how far somebody has checked what stands there."""
 
 from __future__ import annotations
 
 from bot.console.pages.speech import Speech
+from bot.usecases.workshop.show_shelves import Item
 
 
 def name_of_shelf(speech: Speech, section: str) -> str:
@@ -10,3 +11,12 @@ def name_of_shelf(speech: Speech, section: str) -> str:
     key = f"compare.section.{section}"
     said = speech.line(key)
     return section if said == key else said
+
+
+def told_of(speech: Speech, item: Item) -> str:
+    """Say when an entry was checked, if it was."""
+    if not item.is_verified:
+        return speech.line("shelf.unverified")
+    if item.verified_on is None:
+        return speech.line("shelf.undated")
+    return speech.line("shelf.old" if item.is_old else "shelf.verified", day=speech.day(item.verified_on))

@@ -18,6 +18,7 @@ from dialogs.editing.values import Value, is_same
 
 #: What a new answer is called in the files when its words leave no name; nobody else sees it.
 _NEW: Final = "answer"
+_BEGUN: Final = "new-"
 _CHOICES, _SYNONYMS = "choices", "synonyms"
 
 
@@ -33,7 +34,7 @@ class _Line:
     name: str
     key: str
     label: ui.input
-    words: ui.textarea
+    words: ui.textarea | None
 
     @property
     def said(self) -> str:
@@ -41,7 +42,7 @@ class _Line:
 
     @property
     def others(self) -> str:
-        return str(self.words.value or "").strip()
+        return str(self.words.value or "").strip() if self.words is not None else ""
 
 
 @dataclass(slots=True, repr=False)
@@ -49,12 +50,13 @@ class AnswersWidget:
     """Buttons of a question.
 
     Attributes:
+        synonyms: other words for them; None where nobody may have any.
         made: answers that the fact does not know yet: it has to learn them with the step.
     """
 
     place: Place
     choices: Field
-    synonyms: Field
+    synonyms: Field | None = None
     made: list[str] = field(default_factory=list)
     _new: int = 0
     _lines: list[_Line] = field(default_factory=list)
@@ -64,35 +66,44 @@ class AnswersWidget:
     @property
     def keys(self) -> tuple[str, ...]:
         """Buttons, and other words for them."""
-        return (_CHOICES, _SYNONYMS)
+        return (_CHOICES, _SYNONYMS) if self.synonyms is not None else (_CHOICES,)
 
     def build(self) -> None:
         """Draw them."""
         line = self.place.names.speech.line
         with tag("fieldset", "shop-fieldset"):
             text("legend", line("shop.answers"))
-            text("p", line("shop.answers_why"), "hint")
+            text("p", line("shop.answers_why" if self.synonyms is not None else "shop.answers_plain_why"), "hint")
             self._list = tag("ol", "shop-lines")
             self._adding = tag("div", "shop-adding")
-        self._draw(_texts(self.choices.value), _texts(self.synonyms.value))
+        self._draw(_texts(self.choices.value), self._words(self.synonyms))
 
     def values(self) -> Mapping[str, Value | None]:
         """Give the buttons in their order, and the words."""
         lines = [each for each in self._lines if each.name and each.said]
         labels = {each.name: each.said for each in lines}
         words = {each.name: each.others for each in lines if each.others}
-        return {_CHOICES: labels or None, _SYNONYMS: words or None}
+        return {_CHOICES: labels or None, **({_SYNONYMS: words or None} if self.synonyms is not None else {})}
 
     def show(self, fields: Mapping[str, Field]) -> None:
         """Show what the file says, when it says something else than the page."""
         self.choices, self.synonyms = fields.get(_CHOICES, self.choices), fields.get(_SYNONYMS, self.synonyms)
-        choices, synonyms = _texts(self.choices.value), _texts(self.synonyms.value)
+        choices, synonyms = _texts(self.choices.value), self._words(self.synonyms)
         mine = self.values()
-        if not (is_same(choices, mine[_CHOICES] or {}) and is_same(synonyms, mine[_SYNONYMS] or {})):
+        if not (is_same(choices, mine[_CHOICES] or {}) and is_same(synonyms, mine.get(_SYNONYMS) or {})):
             unnamed = [each for each in self._lines if not each.name]
             self._draw(choices, synonyms)
             for each in unnamed:
                 self._draw_line("", each.said, each.others, each.key)
+
+    def bring_back(self, words: Mapping[str, str]) -> None:
+        """Draw the answers somebody had begun on a page that was lost."""
+        for key, label in words.items():
+            kind, _, begun = key.partition(".")
+            if kind == _CHOICES and begun.startswith(_BEGUN) and label.strip():
+                self._new += 1
+                self._draw_line("", label, words.get(f"{_SYNONYMS}.{begun}", ""), f"{_BEGUN}{self._new}")
+        self.finish()
 
     def finish(self) -> None:
         """Name the new answers, whoever has not left their field yet."""
@@ -112,9 +123,7 @@ class AnswersWidget:
             made = ui.input(line("shop.answer_label"), value=label, on_change=self.place.changed)
             made.props("outlined dense stack-label")
             dress_input(made, replace(self.place, leave=partial(self._leave, key)), f"choices.{key}", f"answer-{key}")
-            others = ui.textarea(line("shop.answer_words"), value=words, on_change=self.place.changed)
-            others.props("outlined dense autogrow stack-label rows=1")
-            dress_input(others, self.place, f"synonyms.{key}", f"words-{key}")
+            others = self._draw_words(key, words) if self.synonyms is not None else None
             with tag("div", "shop-line-buttons"):
                 for icon, said_so, act in (
                     ("arrow_upward", "shop.line_up", partial(self._move, key, -1)),
@@ -125,6 +134,17 @@ class AnswersWidget:
                     made_button.mark(f"{icon}-{key}")
                     made_button.props["data-act"] = f"{icon} {key}"
         self._lines.append(_Line(name, key, made, others))
+
+    def _draw_words(self, key: str, words: str) -> ui.textarea:
+        label = self.place.names.speech.line("shop.answer_words")
+        made = ui.textarea(label, value=words, on_change=self.place.changed)
+        made.props("outlined dense autogrow stack-label rows=1")
+        dress_input(made, self.place, f"synonyms.{key}", f"words-{key}")
+        return made
+
+    @staticmethod
+    def _words(synonyms: Field | None) -> Mapping[str, str]:
+        return _texts(synonyms.value) if synonyms is not None else {}
 
     def _draw_adding(self) -> None:
         names = self.place.names
@@ -170,7 +190,7 @@ class AnswersWidget:
 
     def _make(self) -> None:
         self._new += 1
-        key = f"new-{self._new}"
+        key = f"{_BEGUN}{self._new}"
         self._draw_line("", "", "", key)
         self._list.client.run_javascript(f'document.querySelector("[data-line={key}] input").focus()')
 

@@ -10,12 +10,12 @@ from slugify import slugify
 
 #: Names travel in the data of buttons, of which Telegram carries 64 bytes. A product choice.
 _LONGEST: Final = 24
-#: Within a word, as in "м'яч"; a name is not broken there.
+#: They stand within Ukrainian words; a name is not broken there.
 _APOSTROPHES: Final = str.maketrans("", "", "'\u2019\u02bc`")
 
 
 def name_for(words: str, taken: Container[str], *, otherwise: str) -> str:
-    """Make a name that nobody has yet: "Гаряча їжа" becomes "gariacha_izha", the second one "gariacha_izha_2".
+    """Make a name that nobody has yet: "warm_food", and the second one of these words "warm_food_2".
 
     Args:
         otherwise: what it is called when the words leave nothing, as emoji do.

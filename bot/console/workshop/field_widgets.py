@@ -13,13 +13,20 @@ from bot.console.workshop.clashes import said
 from bot.console.workshop.naming import Names
 from dialogs.editing.forms import Field
 from dialogs.editing.meanings import Shape
-from dialogs.editing.options import Option
+from dialogs.editing.options import FIXED, Option
 from dialogs.editing.values import Value
 
 #: A pause in typing after which the page hears of it, in milliseconds; leaving the field tells at once.
 _PAUSE: Final = 400
+#: What browsers help with.
+_KINDS_OF_LINES: Final = {Shape.DAY: "type=date", Shape.NUMBER: "type=number step=any inputmode=decimal"}
+#: Names what the browser keeps of a field: the step, a blank, the field.
+KEPT: Final = "data-keep"
 YES: Final = "yes"
 NO: Final = "no"
+
+#: Flags that hold unless the file says no. Source: the readers' own defaults.
+_ON_BY_ITSELF: Final = frozenset({"past", "future", "danger"})
 
 #: Called when somebody changed a field.
 Changed = Callable[[], None]
@@ -93,7 +100,7 @@ class TextWidget:
             self._input.props("outlined autogrow stack-label")
         else:
             self._input = ui.input(label, value=value, on_change=self.place.changed)
-            self._input.props("outlined dense stack-label")
+            self._input.props("outlined dense stack-label").props(_KINDS_OF_LINES.get(self.about.shape, ""))
         dress_input(self._input, self.place, self.about.key)
         if self.about.is_required:
             self._input.props["aria-required"] = "true"
@@ -106,14 +113,10 @@ class TextWidget:
         """Show the text of the file."""
         self._input.value = said(fields[self.about.key].value)
 
-    def type(self, words: str) -> None:
-        """Put in what the browser had kept."""
-        self._input.value = words
-
 
 @dataclass(slots=True, repr=False)
 class FlagWidget:
-    """Yes, or nothing."""
+    """Yes, or nothing; where nothing means yes, no or nothing."""
 
     place: Place
     about: Field
@@ -127,16 +130,22 @@ class FlagWidget:
     def build(self) -> None:
         """Draw it."""
         label = self.place.label(self.about.key)
-        self._box = ui.checkbox(label, value=self.about.value == YES, on_change=self.place.changed)
+        self._box = ui.checkbox(label, value=self._is_on(self.about.value), on_change=self.place.changed)
         self._box.mark(f"field-{self.about.key}")
 
     def values(self) -> Mapping[str, Value | None]:
-        """Give yes, or nothing; where the file says no on purpose, that."""
+        """Give yes, or nothing; what the file says on purpose, it goes on saying."""
+        if self.about.key in _ON_BY_ITSELF:
+            return {self.about.key: NO if not self._box.value else YES if self.about.value == YES else None}
         return {self.about.key: YES if self._box.value else NO if self.about.value == NO else None}
 
     def show(self, fields: Mapping[str, Field]) -> None:
         """Show what the file says."""
-        self._box.value = fields[self.about.key].value == YES
+        self.about = fields[self.about.key]
+        self._box.value = self._is_on(self.about.value)
+
+    def _is_on(self, value: Value | None) -> bool:
+        return value != NO if self.about.key in _ON_BY_ITSELF else value == YES
 
 
 @dataclass(slots=True, repr=False)
@@ -251,7 +260,7 @@ def dress_input(made: ui.input | ui.textarea, place: Place, key: str, mark: str 
     """Let a field tell of pauses and of being left; what is typed is kept by the browser until it is saved."""
     made.mark(mark or f"field-{key}")
     made.props(f"debounce={_PAUSE}")
-    made.props["data-keep"] = f"{place.step} {key}"
+    made.props[KEPT] = f"{place.step} {key}"
     made.on("blur", place.leave, [])
 
 
@@ -279,7 +288,15 @@ def titles_in(place: Place, found: Field) -> dict[str, str]:
     """Say the options of a field in words; steps as their cards do."""
     if found.shelf == "steps":
         return place.names.steps(place.script, (each.id for each in found.options))
+    if found.shelf in FIXED:
+        return {each.id: named_in(place.names, found.shelf, each.id) for each in found.options}
     return titles(place.names, found.options)
+
+
+def named_in(names: Names, shelf: str, option: str) -> str:
+    """Say one of a list that no author adds to: the same name may mean another thing in another list."""
+    said = names.speech.line(f"shop.one_of.{shelf}.{option}")
+    return names.value("", option) if said == f"shop.one_of.{shelf}.{option}" else said
 
 
 def _options(place: Place, found: Field) -> dict[str, str]:

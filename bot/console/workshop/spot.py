@@ -16,12 +16,14 @@ class Spot:
     Attributes:
         path: of the file.
         step: "" when the page stands at the script as a whole.
+        holder: the table of the file in which steps are looked for; a section where the file is of the catalogue.
         open_tab: opens a tab of the page: "talk", "yaml", "drawing"; "" leaves the one that is open.
     """
 
     path: str
     script: str
     step: str = ""
+    holder: str = "steps"
     open_tab: Follower | None = None
     _followers: list[Follower] = field(default_factory=list)
 

@@ -16,7 +16,7 @@ from bot.console.pages.markup import button, tag, text
 from bot.console.workshop.answers_field import AnswersWidget
 from bot.console.workshop.bench import DraftSeat
 from bot.console.workshop.clashes import label_of
-from bot.console.workshop.field_widgets import Finishing, Place, TextWidget, Widget
+from bot.console.workshop.field_widgets import KEPT, Finishing, Place, Widget
 from bot.console.workshop.naming import Names
 from bot.console.workshop.widgets import widget_of
 from bot.console.workshop.writing import with_fields
@@ -49,6 +49,11 @@ class StepForm:
     _due: asyncio.TimerHandle | None = None
     _saving: asyncio.Lock = field(default_factory=asyncio.Lock)
     _drawn: ui.element = field(init=False)
+
+    @property
+    def _shaping(self) -> frozenset[str]:
+        """Name the fields on which it depends what other fields there are."""
+        return frozenset({"fact"})
 
     @property
     def seat(self) -> Seat:
@@ -86,7 +91,9 @@ class StepForm:
     async def _save(self) -> bool:
         mine = self._mine()
         if not mine:
+            self._forget(self._typed())
             return True
+        typed = self._typed()
         try:
             files = {self.path: with_fields(self._text, self._place, mine), **self._learnt()}
         except CannotEdit as refused:
@@ -96,19 +103,33 @@ class StepForm:
         stands = await self.desk.save(files, place=place, since=self._version)
         if not self._drawn.is_deleted:
             self._after(mine, stands=stands)
-            self._forget(mine)
+        self._forget(typed)
         return stands
 
-    def _forget(self, saved: Mapping[str, Value | None]) -> None:
-        """Let the browser no longer keep what is saved."""
-        words = {key: value or "" for key, value in saved.items() if value is None or isinstance(value, str)}
-        self.seat.client.run_javascript(f"dveriSaved({json.dumps(self.step)}, {json.dumps(words)})")
+    def _forget(self, saved: Mapping[str, str]) -> None:
+        """Let the browser no longer keep what is saved; it compares, for somebody may have typed on."""
+        self.seat.client.run_javascript(f"dveriSaved({json.dumps(self.step)}, {json.dumps(saved)})")
+
+    def _fields_of_text(self) -> Mapping[str, ui.input | ui.textarea]:
+        """Give the fields somebody types in, by the names the browser keeps their words under."""
+        inputs = (each for each in self._drawn.descendants() if isinstance(each, ui.input | ui.textarea))
+        return {str(each.props[KEPT]).partition(" ")[2]: each for each in inputs if KEPT in each.props}
+
+    def _typed(self) -> Mapping[str, str]:
+        """Give what stands in them."""
+        fields = {key: str(each.value or "") for key, each in self._fields_of_text().items()}
+        # Other words of an answer that has no button yet stand nowhere.
+        bare = {key.partition(".")[2] for key, words in fields.items() if key.startswith("choices.") and not words}
+        return {key: words for key, words in fields.items() if key.partition(".")[2] not in bare or not words}
 
     def kept(self, words: Mapping[str, str]) -> None:
         """Put in what the browser had kept of an earlier page."""
+        for key, made in self._fields_of_text().items():
+            if key in words:
+                made.value = words[key]
         for widget in self._widgets:
-            if isinstance(widget, TextWidget) and widget.about.key in words:
-                widget.type(words[widget.about.key])
+            if isinstance(widget, AnswersWidget):
+                widget.bring_back(words)
         self._leave()
 
     @property
@@ -176,7 +197,7 @@ class StepForm:
         if isinstance(form, Refusal):
             self._fill()
             return
-        if form.kind != self._kind or not stands or "fact" in mine:
+        if form.kind != self._kind or not stands or mine.keys() & self._shaping:
             self._fill()
             return
         self._sync(form)

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Final
+
+from bot.console.workshop.answers_field import AnswersWidget
 from bot.console.workshop.bench import DraftSeat
+from bot.console.workshop.condition_widget import ConditionWidget
 from bot.console.workshop.fact_field import FactWidget
 from bot.console.workshop.field_widgets import (
     DurationWidget,
@@ -14,9 +20,21 @@ from bot.console.workshop.field_widgets import (
     Widget,
 )
 from bot.console.workshop.groups_field import GroupsWidget
+from bot.console.workshop.rows_field import RowsWidget
 from bot.console.workshop.ways_field import THEN, WaysWidget
 from dialogs.editing.forms import Field
 from dialogs.editing.meanings import Shape
+
+#: What needs to know nothing but its field; everything else is a text.
+_PLAIN: Final[Mapping[Shape, Callable[[Place, Field], Widget]]] = {
+    Shape.FLAG: FlagWidget,
+    Shape.NAME: NameWidget,
+    Shape.NAMES: NameWidget,
+    Shape.DURATION: DurationWidget,
+    Shape.GROUPS: GroupsWidget,
+    Shape.TABLE: AnswersWidget,
+    Shape.CONDITION: ConditionWidget,
+}
 
 
 def widget_of(place: Place, about: Field, desk: DraftSeat) -> Widget:
@@ -25,16 +43,11 @@ def widget_of(place: Place, about: Field, desk: DraftSeat) -> Widget:
         return StrangerWidget(place, about)
     if about.key == "fact" and about.shape is Shape.NAME:
         return FactWidget(place, about, desk)
-    match about.shape:
-        case Shape.FLAG:
-            return FlagWidget(place, about)
-        case Shape.NAME | Shape.NAMES:
-            return NameWidget(place, about)
-        case Shape.DURATION:
-            return DurationWidget(place, about)
-        case Shape.GROUPS:
-            return GroupsWidget(place, about)
-        case Shape.ROWS if about.key == THEN:
-            return WaysWidget(place, about)
-        case _:
-            return TextWidget(place, about)
+    if about.shape is Shape.ROWS:
+        return WaysWidget(place, about) if about.key == THEN else RowsWidget(place, about, partial(_within, desk))
+    return _PLAIN.get(about.shape, TextWidget)(place, about)
+
+
+def _within(desk: DraftSeat, place: Place, about: Field) -> Widget:
+    """Make the widget of a field in a row."""
+    return widget_of(place, about, desk)

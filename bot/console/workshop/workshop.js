@@ -12,7 +12,10 @@
     event.preventDefault();
     button.click();
   });
-  const tell = (isCut) => document.querySelectorAll(".shop-offline").forEach((line) => (line.hidden = !isCut));
+  const tell = (isCut) => {
+    document.body.toggleAttribute("data-cut", isCut);
+    document.querySelectorAll(".shop-offline").forEach((line) => (line.hidden = !isCut));
+  };
   const listen = () => {
     if (!window.socket) return void setTimeout(listen, 300);
     window.socket.on("disconnect", () => tell(true));
@@ -27,7 +30,14 @@
   const store = () => window.sessionStorage;
   const name = (field) => `dveri ${location.pathname} ${field.dataset.keep}`;
   document.addEventListener("input", (event) => {
-    if (event.target.dataset && event.target.dataset.keep) store().setItem(name(event.target), event.target.value);
+    if (!event.target.dataset || !event.target.dataset.keep) return;
+    store().setItem(name(event.target), event.target.value);
+    tell();
+  });
+  // The server hears of typing a moment later: until it has saved, the page does not say that it is saved.
+  const tell = () => document.body.toggleAttribute("data-unsaved", mine().length > 0);
+  window.addEventListener("beforeunload", (event) => {
+    if (document.body.hasAttribute("data-cut") && mine().length) event.preventDefault();
   });
   // The chat beside the talk is open where there is room for both.
   const wide = () => matchMedia("(min-width: 1001px)").matches;
@@ -52,8 +62,14 @@
   window.dveriSaved = (step, fields) => {
     for (const [field, words] of Object.entries(fields)) {
       const key = `dveri ${location.pathname} ${step} ${field}`;
-      if ((store().getItem(key) || "").trim() === words) store().removeItem(key);
+      if ((store().getItem(key) || "").trim() === words.trim()) store().removeItem(key);
     }
+    tell();
+  };
+  // What belongs to a step that is gone, or to a draft that is closed, can be put nowhere.
+  window.dveriDrop = (kept) => {
+    for (const { step, key } of kept) store().removeItem(`dveri ${location.pathname} ${step} ${key}`);
+    tell();
   };
   document.addEventListener("keydown", (event) => {
     if (!event.altKey || event.ctrlKey || event.metaKey || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
@@ -62,4 +78,40 @@
     event.preventDefault();
     emitEvent("shop-move", { step: card.dataset.step, by: event.key === "ArrowUp" ? -1 : 1 });
   });
+})();
+
+// What one is at may be drawn anew, or be gone: whoever goes by keys stays in its place instead of falling to the top of the page.
+(() => {
+  if (window.dveriStay) return;
+  window.dveriStay = true;
+  const CAN = "a[href], button, input, textarea, select, summary";
+  let last = null;
+  document.addEventListener("focusin", ({ target }) => {
+    const way = [];
+    for (let node = target; node.parentElement && node.tagName !== "MAIN"; node = node.parentElement)
+      way.push({ parent: node.parentElement, at: [...node.parentElement.children].indexOf(node) });
+    last = way.length && way[way.length - 1].parent.tagName === "MAIN" ? { target, way } : null;
+  });
+  document.addEventListener("focusout", ({ target }) => {
+    setTimeout(() => {
+      if (last && last.target === target && target.isConnected) last = null;
+    });
+  });
+  const same = (one) => one.matches(CAN) && ["data-act", "data-keep", "aria-label"].some((name) =>
+    one.hasAttribute(name) && one.getAttribute(name) === last.target.getAttribute(name));
+  const stay = () => {
+    if (!last || last.target.isConnected || document.activeElement !== document.body) return;
+    const { parent, at } = last.way.find(({ parent }) => parent.isConnected) || {};
+    if (!parent || parent.tagName === "MAIN") return;
+    const near = parent.children[Math.min(at, parent.children.length - 1)] || parent;
+    const first = near.matches(CAN) ? near : near.querySelector(CAN);
+    const to = [...parent.querySelectorAll(CAN)].find(same) || first || parent.closest("[tabindex]");
+    if (to) to.focus({ preventScroll: true });
+  };
+  let due = 0;
+  new MutationObserver(() => {
+    if (!last || last.target.isConnected) return;
+    clearTimeout(due);
+    due = setTimeout(stay, 120);
+  }).observe(document.body, { childList: true, subtree: true });
 })();

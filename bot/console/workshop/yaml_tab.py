@@ -31,7 +31,6 @@ QUIET: Final = 0.7
 _TRIES: Final = 5
 #: How long a browser may take to answer, in seconds: a slow line, not a wait for people.
 _ANSWER: Final = 10.0
-_STEPS: Final = "steps"
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -93,7 +92,7 @@ class YamlTab:
 
     @property
     def _mark(self) -> str:
-        return self.spot.script or "file"
+        return (self.spot.script or self.spot.path.removesuffix(".yaml")).replace("/", "-")
 
     def _draw_editor(self) -> None:
         self._editor = CodeMirror(
@@ -114,6 +113,8 @@ class YamlTab:
     async def _open(self) -> None:
         """Teach the browser what our editor does, once it is there."""
         await self.desk.seat.client.connected()
+        if self.desk.seat.client.is_deleted:
+            return
         name = self.desk.seat.speech.line("shop_text.name", path=self.spot.path)
         self._run(f"{_SCRIPT}\nawait dveriYaml.open({self._id}, {_js(name)}, {_js(f'yaml-keys-{self._mark}')})")
         self._mark_problems()
@@ -241,15 +242,19 @@ class YamlTab:
     def _show_step(self) -> None:
         """Name the step the cursor stands in, with the way to its card."""
         found = stretch_at(self.spot.path, self.value, self._line)
-        name = found.name if found is not None and found.holder == _STEPS else ""
+        name = found.name if found is not None and found.holder == self.spot.holder else ""
         self._step.clear()
         with self._step:
             if name:
-                text("span", self.desk.seat.speech.line("shop_text.in_step"))
+                text("span", self.desk.seat.speech.line(self._here))
                 button(name, lambda: self.spot.go(name, tab="talk"), "yaml-to-step").mark("yaml-to-step")
 
+    @property
+    def _here(self) -> str:
+        return "shop_text.in_step" if self.spot.script else "shop_text.in_entry"
+
     async def _follow(self, step: str) -> None:
-        found = stretch_of(self.spot.path, self.value, step, holder=_STEPS) if step else None
+        found = stretch_of(self.spot.path, self.value, step, holder=self.spot.holder) if step else None
         if found is not None:
             self._go(found.first, 1, is_focused=False)
 
@@ -258,7 +263,7 @@ class YamlTab:
 
 
 def draw_yaml(desk: DraftSeat, spot: Spot) -> None:
-    """Draw the editor of a script's file inside the current element."""
+    """Draw the editor of a file, a script's or another, inside the current element."""
     YamlTab(desk, spot).build()
 
 

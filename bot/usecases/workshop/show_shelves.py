@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -55,6 +54,16 @@ class Item:
         return said if isinstance(said, str) else ""
 
     @property
+    def urgency(self) -> tuple[int, date]:
+        """Put what was checked too long ago first, the oldest before others; then what was checked nobody knows when.
+
+        What nobody has checked follows, and then everything else as it stands.
+        """
+        if self.is_old and self.verified_on is not None:
+            return 0, self.verified_on
+        return (1 if self.is_old else 2 if self.waits else 3), date.min
+
+    @property
     def waits(self) -> bool:
         """Whether somebody has to look at it: unchecked, or not lately."""
         return self.has_evidence and (not self.is_verified or self.is_old)
@@ -93,9 +102,16 @@ def shelves_of(reading: Reading, *, on: date) -> tuple[Shelf, ...]:
     return tuple(Shelf(section, tuple(items)) for section, items in found.items())
 
 
-def waiting_by_shelf(shelves: Iterable[Shelf]) -> Mapping[str, int]:
-    """Count what somebody has to look at, shelf by shelf; shelves with nothing are left out."""
-    return Counter({shelf.section: shelf.waiting for shelf in shelves if shelf.waiting})
+def most_urgent(shelves: Iterable[Shelf]) -> tuple[Item, ...]:
+    """List what was checked, but too long ago: the oldest first."""
+    return tuple(sorted((item for shelf in shelves for item in shelf.items if item.is_old), key=lambda it: it.urgency))
+
+
+def files_of(reading: Reading, section: str) -> tuple[str, ...]:
+    """List the files that hold entries of a shelf, or where they would stand."""
+    paths = sorted(path for path in reading.content.files if path.startswith(_FOLDER) and path.endswith(".yaml"))
+    held = tuple(path for path in paths if f"{section}:" in reading.content.files[path].splitlines())
+    return held or tuple(path for path in paths if path == f"{_FOLDER}{section}.yaml")
 
 
 def _entries(path: str, text: str) -> tuple[EntryLines, ...]:
