@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from gettext import c2py
 from pathlib import Path
 
@@ -103,12 +104,7 @@ def load_catalogue(path: Path) -> Catalog:
     Raises:
         BrokenCatalogue: the file is not UTF-8, or `read_catalogue` refuses it.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise BrokenCatalogue(path, line, "not UTF-8") from None
-    return read_catalogue(path, text)
+    return read_catalogue(path, _text_of(path))
 
 
 def load_translations(locales: Path) -> Translations:
@@ -131,7 +127,7 @@ def load_lines(locales: Path, domain: str) -> Mapping[str, Lines]:
         BrokenCatalogue: one of the files cannot be read.
     """
     paths = {code: catalogue_path(locales, code, domain) for code in languages_in(locales)}
-    return {code: _lines(path) for code, path in paths.items() if path.is_file()}
+    return {code: _lines_of(path, _text_of(path)) for code, path in paths.items() if path.is_file()}
 
 
 def is_translated(message: Message) -> bool:
@@ -167,8 +163,18 @@ def _translated(catalog: Catalog) -> dict[tuple[str, str], str]:
     }
 
 
-def _lines(path: Path) -> Lines:
-    catalog = load_catalogue(path)
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise BrokenCatalogue(path, line, "not UTF-8") from None
+
+
+# A process speaks through several translators of the same catalogues; each text of them is read once.
+@lru_cache(maxsize=8)
+def _lines_of(path: Path, text: str) -> Lines:
+    catalog = read_catalogue(path, text)
     try:
         plural = c2py(catalog.plural_expr)
     except ValueError as error:
