@@ -73,7 +73,7 @@ def make_app(site: Site) -> FastAPI:
     app = FastAPI(title="dveri", docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(BoundedBodies)
     app.add_middleware(KnownHosts, site=site.public_url)
-    app.add_middleware(SafeHeaders)
+    app.add_middleware(SafeHeaders, site=site.public_url)
     if site.proxies:
         # The outermost: brakes count tries by address, and behind a proxy everybody would have the same one.
         app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=site.proxies)

@@ -137,3 +137,11 @@ def test_proxies_are_addresses_or_networks() -> None:
     for wrong in ("*", "proxy", "172.16.0.1/12"):
         with pytest.raises(BadSettings, match="DVERI_HTTP_PROXIES"):
             read_settings(http_proxies=wrong)
+
+
+@pytest.mark.parametrize(("site", "is_said"), [(SITE, True), ("http://dveri.example", False), ("", False)])
+async def test_a_browser_that_came_by_https_comes_by_nothing_else(site: str, *, is_said: bool) -> None:
+    async with serving(make_app(Site(public_url=site)), host="127.0.0.1") as answering, httpx.AsyncClient() as http:
+        answer = await http.get(f"{answering.address}/healthz")
+    assert ("strict-transport-security" in answer.headers) is is_said
+    assert answer.headers["cross-origin-resource-policy"] == "same-origin"

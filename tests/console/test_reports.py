@@ -11,17 +11,23 @@ from pathlib import Path
 import pytest
 
 from bot.casework.audit import Action
+from bot.casework.names import HromadaCode
 from bot.casework.owners import Role
 from bot.casework.places import Hromada, Kind
+from bot.casework.reporting.period import read_period
 from bot.casework.reporting.report import LoadLine
 from bot.casework.voices import FeedbackAnswer
 from bot.console.charts import Bar, bars
 from bot.console.pages.report_charts import load_chart
 from bot.console.public_report import offered_periods
+from bot.localization.catalogue import CONSOLE
+from bot.localization.translator import BabelTranslator
+from bot.usecases.reporting.write_report import NotTheirReport, Order, write_report
 from tests.console.desks import Browser
 from tests.manager.stage import MONDAY, SVITANOK, Stage
 from tests.reports.crowd import fill
 from tests.reports.test_files import words as spoken
+from tests.shipped import LOCALES
 
 LAST_QUARTER = f"/report/{SVITANOK}"
 #: Height of one line of a legend of ECharts, its gap included, pixels.
@@ -177,3 +183,22 @@ async def test_files_are_for_whoever_is_signed_in_and_are_audited(stage: Stage, 
         made = [one for one in await work.audit.of_subject(SVITANOK) if one.action is Action.REPORT_MADE]
     assert [one.detail for one in made] == ["2026-Q3 protected", "2026-Q3 exact"]
     assert {one.actor for one in made} == {f"manager:{iryna.id}"}
+
+
+async def test_whoever_reaches_a_report_past_its_page_gets_none(stage: Stage) -> None:
+    words, period = BabelTranslator(LOCALES, domain=CONSOLE), read_period("2026-Q3")
+    boss = await stage.joins("Ірина", Role.SUPERVISOR)
+    others = [
+        await stage.joins("Оксана"),
+        await stage.joins("Наталя", Role.OPERATOR),
+        await stage.joins("Далека", Role.SUPERVISOR, HromadaCode("UA00000000000000009")),
+        # As a page still has her that was opened before she became a manager.
+        replace(await stage.joins("Колишня"), role=Role.ADMINISTRATOR),
+    ]
+    for is_exact in (True, False):
+        await write_report(stage.office, words, Order(SVITANOK, period, "uk", boss, is_exact=is_exact))
+        for other in others:
+            with pytest.raises(NotTheirReport):
+                await write_report(stage.office, words, Order(SVITANOK, period, "uk", other, is_exact=is_exact))
+    async with stage.office.work() as work:
+        assert {one.actor for one in await work.audit.of_subject(SVITANOK)} == {f"manager:{boss.id}"}

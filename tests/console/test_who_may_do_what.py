@@ -35,7 +35,7 @@ ABOUT_ONESELF: Final = frozenset(
 ELSEWHERE: Final = {
     "list_colleagues": "test_second_step_attacks.py",
     "reset_means": "test_second_step_attacks.py",
-    "write_report": "test_reports.py: the order carries who asks, and the page decides",
+    "write_report": "test_reports.py: the order carries who asks",
     "offer_hours": "asked for inside a card that is open",
     "name_areas": "names of places, which everybody may know",
     "find_by_number": "test_desk_inbox.py",

@@ -12,7 +12,6 @@ from fastapi import FastAPI, Request
 from fastapi.responses import RedirectResponse, Response
 from nicegui import ui
 
-from bot.casework.owners import Role
 from bot.casework.reporting.period import NotAPeriod, Period, last_quarters, quarter_of, read_period
 from bot.casework.reporting.report import Report
 from bot.console.pages.frame import Frame, Seat
@@ -44,11 +43,17 @@ from bot.usecases.reporting.report_sheets import (
     voices_sheet,
 )
 from bot.usecases.reporting.report_words import ReportWords
-from bot.usecases.reporting.write_report import NoSuchHromada, Order, find_words, write_report
+from bot.usecases.reporting.write_report import (
+    REPORTERS,
+    NoSuchHromada,
+    NotTheirReport,
+    Order,
+    find_words,
+    write_report,
+)
 from bot.usecases.table_files import MEDIA, TEXT, WORKBOOK
 
 FILE = f"{REPORTS}/file"
-ROLES = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
 #: How far back the list of periods goes. A product choice: two years.
 QUARTERS_SHOWN = 8
 _LONGEST_PICTURE = 900
@@ -100,7 +105,7 @@ def add_reports(app: FastAPI, frame: Frame) -> None:
         async def draw(seat: Seat) -> None:
             await draw_reports(seat, period, script)
 
-        return await frame.open(request, REPORTS, draw, name="work.way_reports", roles=ROLES)
+        return await frame.open(request, REPORTS, draw, name="work.way_reports", roles=REPORTERS)
 
     @app.get(FILE)
     async def file(request: Request, period: str = "", ending: str = WORKBOOK, *, exact: bool = False) -> Response:
@@ -135,14 +140,14 @@ async def send_file(frame: Frame, request: Request, wished: str, *, ending: str,
     if presence is None:
         return RedirectResponse(LOGIN, HTTPStatus.SEE_OTHER)
     manager, period = presence.manager, _period(wished)
-    if manager.role not in ROLES or period is None or ending not in (WORKBOOK, TEXT):
+    if manager.role not in REPORTERS or period is None or ending not in (WORKBOOK, TEXT):
         return nothing_here(request, frame.pages)
     if not frame.sign_in.is_fresh(presence):
         return frame.sign_in.ask_again(REPORTS)
     order = Order(manager.hromada, period, manager.language, manager, is_exact=is_exact)
     try:
         book = await write_report(frame.office, frame.pages, order)
-    except (NoSuchHromada, NotOverYet, NoQuarters):
+    except (NotTheirReport, NoSuchHromada, NotOverYet, NoQuarters):
         return nothing_here(request, frame.pages)
     headers = {"Content-Disposition": f'attachment; filename="{book.name}{ending}"'}
     return Response(to_file(book, ending), headers=headers, media_type=MEDIA[ending])

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
 
-from bot.casework.audit import Action, Record
-from bot.casework.names import HromadaCode
+from bot.casework.names import HromadaCode, ManagerId
 from bot.casework.owners import Manager, Role
 from bot.console.pages.frame import Frame
 from bot.console.watching.tower import Tower
@@ -18,11 +17,14 @@ from bot.usecases.watching import live_sheets as sheets
 from bot.usecases.watching.look_at_dialogs import Funnel, Standing
 from bot.usecases.watching.look_at_house import House, piles
 from bot.usecases.watching.look_at_hromada import Town, listed_for
+from bot.usecases.watching.take_along import take_along
 
 
-async def live_book(frame: Frame, tower: Tower, manager: Manager, days: int) -> Book:
-    """Write the picture down for somebody who may see it; that it was made is audited. Raises Unavailable."""
-    office = frame.office
+async def live_book(frame: Frame, tower: Tower, by: ManagerId, days: int) -> Book | None:
+    """Write the picture down for somebody who may see it, and on record; None for others. Raises Unavailable."""
+    office, manager = frame.office, await take_along(frame.office, by=by, days=days)
+    if manager is None:
+        return None
     words = await find_words(office, frame.pages, manager.hromada, manager.language)
     funnel, standing = await tower.funnel(days), await tower.standing()
     house, town = await tower.house(), await tower.town(manager.hromada, days)
@@ -35,9 +37,6 @@ async def live_book(frame: Frame, tower: Tower, manager: Manager, days: int) -> 
     ]
     if manager.role is Role.ADMINISTRATOR:
         found += [sheets.missed_sheet(await tower.missed(), words), *_of_house(frame, house, standing, words)]
-    async with office.work() as work:
-        actor = f"manager:{manager.id}"
-        await work.audit.add(Record(actor, Action.REPORT_MADE, manager.hromada, office.now(), f"live {days}"))
     return Book(f"{manager.hromada}-live-{office.today().isoformat()}", tuple(found))
 
 

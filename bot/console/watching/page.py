@@ -78,12 +78,13 @@ async def send_file(frame: Frame, tower: Tower, request: Request, *, days: int, 
     presence = await frame.sign_in.presence(request)
     if presence is None:
         return RedirectResponse(LOGIN, HTTPStatus.SEE_OTHER)
-    manager = presence.manager
-    if manager.role not in OVERSEERS or ending not in (WORKBOOK, TEXT):
+    if presence.manager.role not in OVERSEERS or ending not in (WORKBOOK, TEXT):
         return nothing_here(request, frame.pages)
     if not frame.sign_in.is_fresh(presence):
         return frame.sign_in.ask_again(LIVE)
-    book = await live_book(frame, tower, manager, days)
+    book = await live_book(frame, tower, presence.manager.id, days)
+    if book is None:
+        return nothing_here(request, frame.pages)
     headers = {"Content-Disposition": f'attachment; filename="{book.name}{ending}"'}
     return Response(to_file(book, ending), headers=headers, media_type=MEDIA[ending])
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.casework.audit import Action, Record
 from bot.casework.names import NATIONAL_QUEUE, HromadaCode
-from bot.casework.owners import Manager
+from bot.casework.owners import Manager, Role
 from bot.casework.reporting.period import Period
 from bot.ports.localization import Translator
 from bot.ports.storage import Work
@@ -15,12 +15,19 @@ from bot.usecases.reporting.make_report import make_publication, make_report
 from bot.usecases.reporting.report_sheets import Book, Cover, exact_book, protected_book
 from bot.usecases.reporting.report_words import ReportWords
 
+#: Who reads the exact figures of their hromada, and takes reports along.
+REPORTERS = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
+
 
 class NoSuchHromada(Exception):
     """No hromada has this code; nothing was counted."""
 
     def __init__(self, code: str) -> None:
         super().__init__(f"no hromada has the code {code}; it is UA and 17 digits, as in the list of hromadas")
+
+
+class NotTheirReport(Exception):
+    """Whoever asks answers for no report of this hromada; nothing was counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +53,10 @@ async def write_report(office: Office, pages: Translator, order: Order) -> Book:
         pages: the console's catalogue.
 
     Raises:
-        NoSuchHromada, NotOverYet, NoQuarters: nothing was made; each says what to do.
+        NotTheirReport, NoSuchHromada, NotOverYet, NoQuarters: nothing was made; each says what to do.
         Unavailable: the database went away.
     """
+    await _refuse_others(office, order)
     words = await find_words(office, pages, order.hromada, order.language)
     cover = _cover(office, words, order, await name_hromada(office, words, order.hromada))
     if order.is_exact:
@@ -60,6 +68,16 @@ async def write_report(office: Office, pages: Translator, order: Order) -> Book:
         detail = f"{order.period.name} {'exact' if order.is_exact else 'protected'}"
         await work.audit.add(Record(actor, Action.REPORT_MADE, order.hromada, office.now(), detail))
     return book
+
+
+async def _refuse_others(office: Office, order: Order) -> None:
+    """Let those through who watch over this hromada now, and whoever is at the server itself."""
+    if order.by is None:
+        return
+    async with office.work() as work:
+        reader = await work.staff.load(order.by.id)
+    if not reader.is_active or reader.role not in REPORTERS or reader.hromada != order.hromada:
+        raise NotTheirReport
 
 
 async def find_words(office: Office, pages: Translator, hromada: HromadaCode, language: str) -> ReportWords:
