@@ -24,6 +24,10 @@ class Screens(Protocol):
         """List the messages about a need that were sent to somebody, oldest first."""
         ...
 
+    async def needs(self, reader: ManagerId) -> tuple[NeedId, ...]:
+        """List the needs about which something stands on somebody's screen, or is on its way there."""
+        ...
+
     async def withdraw(self, reader: ManagerId, need: NeedId, at: datetime) -> None:
         """Let nothing about a need leave to somebody any more, by whatever channel, that has not left.
 

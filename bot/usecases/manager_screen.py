@@ -26,9 +26,19 @@ async def clear_screen(office: Office, work: Work, need: Need, reader: ManagerId
 
     What has not left does not leave, nor does a letter that waits. A letter that has arrived stays: it holds a number.
     """
+    await _clear(office, work, need.id, reader)
+
+
+async def clear_all_screens(office: Office, work: Work, reader: ManagerId) -> None:
+    """Take everything about anybody off the screen of somebody who may not know of people in need any more."""
+    for need in await work.screens.needs(reader):
+        await _clear(office, work, need, reader)
+
+
+async def _clear(office: Office, work: Work, need: NeedId, reader: ManagerId) -> None:
     now = office.now()
-    await work.screens.withdraw(reader, need.id, now)
-    shown = await work.screens.shown(reader, need.id)
+    await work.screens.withdraw(reader, need, now)
+    shown = await work.screens.shown(reader, need)
     young = tuple(dict.fromkeys(one.message_id for one in shown if one.at > now - DELETABLE_FOR))
     for at in range(0, len(young), DELETED_AT_ONCE):
         await _put(work, reader, Message("", forgets=young[at : at + DELETED_AT_ONCE]), now)

@@ -29,6 +29,8 @@ class ScreensContract(StorageContract):
         async with storage.work() as work:
             assert await work.screens.shown(DANYLO.id, NEED.id) == (first, second)
             assert await work.screens.shown(ManagerId("nobody"), NEED.id) == ()
+            assert await work.screens.needs(DANYLO.id) == (NEED.id, NeedId("need-2"))
+            assert await work.screens.needs(ManagerId("nobody")) == ()
 
     async def test_it_is_remembered_when_the_outbox_has_forgotten_it_and_then_forgotten_too(
         self, stage: Stage, storage: SqlStorage, olena: PersonId
@@ -55,6 +57,7 @@ class ScreensContract(StorageContract):
                 message = Outgoing(Channel.MANAGER, reader, Message(f"{reader} {need}"), need)
                 await work.outbox.put(message, at=stage.clock.now())
         async with storage.work() as work:
+            assert NEED.id in await work.screens.needs(DANYLO.id), "what waits is about somebody, too"
             on_its_way = await work.outbox.claim(Channel.MANAGER, stage.clock.now(), 1)
             await work.screens.withdraw(DANYLO.id, NEED.id, stage.clock.now())
         async with storage.work() as work:

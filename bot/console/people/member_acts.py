@@ -92,7 +92,7 @@ class PlaceActs:
         line, count = self.seat.speech.line, self.seat.speech.count
         with tag("div", "people-foreseen").mark("foreseen"):
             text("h3", line("crew.foreseen"))
-            if not foreseen.takers and not foreseen.tasks:
+            if not any((foreseen.takers, foreseen.tasks, foreseen.districts, foreseen.watches, foreseen.editions)):
                 text("p", line("crew.foreseen_nothing"))
             with tag("ul", "plain-list"):
                 for one in foreseen.takers:
@@ -100,3 +100,9 @@ class PlaceActs:
                     text("li", f"{one.name or queue}: {count('work.live', one.live)}")
                 if foreseen.tasks:
                     text("li", count("crew.foreseen_tasks", foreseen.tasks))
+                for title in foreseen.districts:
+                    text("li", line("crew.foreseen_district", name=title))
+                if foreseen.watches:
+                    text("li", count("crew.foreseen_watches", foreseen.watches))
+                if foreseen.editions:
+                    text("li", count("crew.foreseen_editions", foreseen.editions))

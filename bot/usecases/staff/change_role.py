@@ -17,6 +17,8 @@ from bot.usecases.staff.end_sessions import end_sessions_of
 from bot.usecases.staff.hand_over_work import Departure
 from bot.usecases.staff.step_back import is_anybody_left, step_back
 from bot.usecases.staff.take_back_invitations import take_back_invitations
+from bot.usecases.workshop.editors import EDITORS
+from bot.usecases.workshop.open_again import open_again_of
 
 
 class RoleVerdict(StrEnum):
@@ -72,6 +74,8 @@ async def appoint(office: Office, work: Work, who: Manager, role: Role, *, actor
     await end_sessions_of(office, work, who, actor=actor)
     if not set(roles_given_by(who)) <= set(roles_given_by(changed)):
         await take_back_invitations(office, work, who, actor=actor)
+    if changed.role not in EDITORS:
+        await open_again_of(office, work, who.id, actor=actor)
     if is_leaving:
         await step_back(office, work, who, Departure(OWNER_LEFT, actor, LEFT))
     return RoleVerdict.CHANGED

@@ -17,6 +17,7 @@ from bot.usecases.staff.hand_over_work import Departure
 from bot.usecases.staff.set_absence import may_decide
 from bot.usecases.staff.step_back import is_anybody_left, step_back
 from bot.usecases.staff.take_back_invitations import take_back_invitations
+from bot.usecases.workshop.open_again import open_again_of
 
 OWNER_LEFT = "owner_left"
 
@@ -62,6 +63,7 @@ async def disable_within(office: Office, work: Work, *, by: ManagerId, manager: 
     await take_back_invitations(office, work, who, actor=actor)
     await work.audit.add(Record(actor, Action.LEFT, manager, office.now()))
     await step_back(office, work, who, Departure(OWNER_LEFT, actor, LEFT))
+    await open_again_of(office, work, who.id, actor=actor)
     return LeavingVerdict.LEFT
 
 

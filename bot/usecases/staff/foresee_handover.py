@@ -7,9 +7,11 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
+from bot.casework.cards import CASE_ROLES
 from bot.casework.names import ManagerId
 from bot.casework.owners import Manager, Owner, OwnerKind, Role
 from bot.ports.storage import Work
+from bot.ports.workshop import DraftState
 from bot.usecases.office import Office
 from bot.usecases.staff.change_role import RoleVerdict, change_role_within
 from bot.usecases.staff.disable_staff import LeavingVerdict, disable_within
@@ -44,11 +46,17 @@ class Foreseen:
         verdict: what the deed itself would say.
         takers: who would answer, whoever gets most first.
         tasks: how many things to do would go along.
+        districts: titles of those that nobody would go round any more.
+        watches: how many would have nobody on duty.
+        editions: how many would not be heard at their hour.
     """
 
     verdict: LeavingVerdict | RoleVerdict
     takers: tuple[Taker, ...] = ()
     tasks: int = 0
+    districts: tuple[str, ...] = ()
+    watches: int = 0
+    editions: int = 0
 
 
 class _OnlyLooked(Exception):
@@ -84,11 +92,40 @@ async def _rehearse(office: Office, manager: ManagerId, do: _Do) -> Foreseen:
 
 async def _look(work: Work, who: Manager, do: _Do) -> Foreseen:
     lines = await work_of(work, who, limit=_ALL)
-    before = await _tasks_of(work, who)
+    before, alone = await _tasks_of(work, who), await _left_alone(work, who)
     verdict = await do(work)
     owners = [(await work.needs.load(line.need)).owner for line in lines]
     moved = [owner for owner in owners if owner is not None and owner.id != who.id]
-    return Foreseen(verdict, await _takers(work, who, moved), before - await _tasks_of(work, who))
+    tasks, now = before - await _tasks_of(work, who), await _left_alone(work, who)
+    return Foreseen(
+        verdict,
+        await _takers(work, who, moved),
+        tasks,
+        tuple(title for title in now.districts if title not in alone.districts),
+        now.watches - alone.watches,
+        alone.editions - now.editions,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Alone:
+    """What nobody looks after, and what somebody has put on the timetable."""
+
+    districts: tuple[str, ...]
+    watches: int
+    editions: int
+
+
+async def _left_alone(work: Work, who: Manager) -> _Alone:
+    settings = await work.hromada_settings.of(who.hromada)
+    staff = [one for one in await work.staff.of_hromada(who.hromada) if one.is_active and one.role in CASE_ROLES]
+    gone_round = {district for one in staff for district in one.districts}
+    scheduled = await work.edition_drafts.listed(DraftState.SCHEDULED)
+    return _Alone(
+        tuple(one.title for one in settings.districts if one.id not in gone_round),
+        sum(not watch.managers for watch in settings.duty),
+        sum(one.publisher == who.id for one in scheduled),
+    )
 
 
 async def _tasks_of(work: Work, who: Manager) -> int:

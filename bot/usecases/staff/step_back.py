@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.casework.audit import Action, Record
 from bot.casework.exclusions import Party
 from bot.casework.names import NATIONAL_QUEUE
 from bot.casework.owners import Manager, able_managers, supervisors
 from bot.ports.records import TimerKind
 from bot.ports.storage import Work
+from bot.usecases.manager_screen import clear_all_screens
 from bot.usecases.office import Office
 from bot.usecases.staff.hand_over_work import Departure, hand_over_need, hand_over_tasks, leave_queue, work_of
 
@@ -39,11 +41,12 @@ async def step_back(office: Office, work: Work, who: Manager, departure: Departu
         await hand_over_need(office, work, line.need, who, departure)
     await hand_over_tasks(office, work, who)
     await leave_queue(office, work, who, departure)
-    await _leave_roster(work, who)
+    await _leave_roster(office, work, who, departure)
     await _stand_in_no_more(work, who)
+    await clear_all_screens(office, work, who.id)
 
 
-async def _leave_roster(work: Work, who: Manager) -> None:
+async def _leave_roster(office: Office, work: Work, who: Manager, departure: Departure) -> None:
     """Take somebody off the roster; a watch that nobody keeps stays, for the gap to be seen."""
     settings = await work.hromada_settings.hold(who.hromada)
     if any(who.id in watch.managers for watch in settings.duty):
@@ -51,6 +54,7 @@ async def _leave_roster(work: Work, who: Manager) -> None:
             replace(watch, managers=tuple(one for one in watch.managers if one != who.id)) for watch in settings.duty
         )
         await work.hromada_settings.put(replace(settings, duty=tuple(left)))
+        await work.audit.add(Record(departure.actor, Action.DUTY_CHANGED, who.hromada, office.now()))
 
 
 async def _stand_in_no_more(work: Work, who: Manager) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, literal, select, union_all, update
+from sqlalchemy import bindparam, literal, select, union, union_all, update
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.casework.names import ManagerId, NeedId
@@ -26,6 +26,11 @@ _SHOWN = union_all(
         _O.reader == bindparam("to"), _O.state == "sent", _IS_CARD, _O.need == bindparam("about")
     ),
 ).order_by("at", "message_id")
+_NEEDS = union(
+    select(_S.need).where(_S.manager == bindparam("to")),
+    select(_O.need).where(_O.reader == bindparam("to"), _O.state == "sent", _IS_CARD),
+    select(_O.need).where(_O.reader == bindparam("to"), is_unsent(OUTBOX), _O.need.is_not(None)),
+).order_by("need")
 _WITHDRAW = (
     update(OUTBOX)
     .where(_O.reader == bindparam("to"), is_unsent(OUTBOX), _O.need == bindparam("about"))
@@ -56,6 +61,11 @@ class SqlScreens:
         """List the messages about a need that were sent to somebody, oldest first."""
         rows = await self._transaction.fetch(_SHOWN, {"to": reader, "about": need})
         return tuple(Shown(message_id, at) for message_id, at in rows)
+
+    async def needs(self, reader: ManagerId) -> tuple[NeedId, ...]:
+        """List the needs about which something stands on somebody's screen, or is on its way there."""
+        rows = await self._transaction.fetch(_NEEDS, {"to": reader})
+        return tuple(NeedId(need) for (need,) in rows)
 
     async def withdraw(self, reader: ManagerId, need: NeedId, at: datetime) -> None:
         """Let nothing about a need leave to somebody any more that has not left."""
