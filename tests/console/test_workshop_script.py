@@ -211,7 +211,7 @@ class TestSteps:
         await editor.opens()
         await browser.presses("more-heard")
         await browser.presses("remove-heard")
-        await browser.sees("Куди піде розмова")
+        await browser.sees("Куди вести розмову")
         await browser.presses("do-move")
         await editor.saved(1)
         ways = (await editor.step("hello"))["then"]

@@ -1,4 +1,4 @@
-"""The database goes away while somebody writes in the workshop: it is said, nothing is lost, and it saves itself after."""
+"""The database goes away while somebody writes in the workshop: it is said, and saved when the database is back."""
 
 from __future__ import annotations
 

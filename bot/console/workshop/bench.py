@@ -17,7 +17,7 @@ from bot.console.pages.frame import Seat, SignedOut
 from bot.console.pages.markup import text
 from bot.console.workshop.clashes import ClashWindow
 from bot.console.workshop.texts import Texts
-from bot.console.workshop.writing import moved_words
+from bot.console.workshop.writing import written
 from bot.ports.storage import Stale, Unavailable
 from bot.ports.workshop import EditionDraft, FileChanges, WordChanges
 from bot.usecases.workshop.begin_draft import open_draft, read_draft
@@ -30,14 +30,14 @@ from bot.usecases.workshop.change_draft import (
     redo_change,
     undo_change,
 )
-from bot.usecases.workshop.content import Content, content_of, with_files
+from bot.usecases.workshop.content import Content, content_of
 from bot.usecases.workshop.editors import NotAnEditor
 from bot.usecases.workshop.show_workshop import name_editors
 from dialogs.bundle import Bundle
-from dialogs.editing.applying import apply
-from dialogs.editing.edits import Changed, Edit
+from dialogs.editing.edits import Edit
 from dialogs.editing.merging import WORD_PARTS, Clash
 from dialogs.editing.requoting import requoted
+from dialogs.editing.values import Refusal
 
 #: What cannot be saved now is tried again after so long. A product choice.
 TRY_AGAIN: Final = timedelta(seconds=3)
@@ -60,12 +60,14 @@ class News:
         paths: files that say something else than before.
         is_mine: whether this very page wrote it.
         is_read: whether only the reading is new: the texts were told before.
+        turned: the place that was taken back, or done again: "scripts/front.yaml steps.hello".
     """
 
     version: int
     paths: frozenset[str] = frozenset()
     is_mine: bool = False
     is_read: bool = False
+    turned: str = ""
 
 
 Listener = Callable[[News], Awaitable[None]]
@@ -77,8 +79,11 @@ class DraftSeat(Texts):
 
     state: SaveState = SaveState.SAVED
     mates: tuple[str, ...] = ()
+    #: What was just taken back, or done again, in words; "" after anything else.
+    turned: str = ""
     _listeners: list[Listener] = field(default_factory=list)
     _state_listeners: list[Callable[[], None]] = field(default_factory=list)
+    _place: str = ""
     _queue: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def save(
@@ -101,19 +106,13 @@ class DraftSeat(Texts):
             As `save`.
         """
         async with self._queue:
-            files: dict[str, str | None] = {}
-            words: dict[str, Mapping[tuple[str, str], str]] = {}
             base, because = await self._base_bundle(), self.seat.speech.line("shop.carried", place=place)
-            for edit in edits:
-                # In another thread: a name may be used in every file.
-                before = with_files(self.files, files)
-                done = await asyncio.to_thread(apply, before, edit, base=base, because=because)
-                if not isinstance(done, Changed):
-                    self.seat.say(self.seat.speech.line(f"edit.{done.rule}", **done.values))
-                    return False
-                files |= done.files
-                words |= moved_words(self.content.translations, done)
-            return await self._save(files, place=place, words=words)
+            # In another thread: a name may be used in every file.
+            done = await asyncio.to_thread(written, self.content, edits, base=base, because=because)
+            if isinstance(done, Refusal):
+                self.seat.say(self.seat.speech.line(f"edit.{done.rule}", **done.values))
+                return False
+            return await self._save(done.files, place=place, words=done.words)
 
     async def _base_bundle(self) -> Bundle:
         """Give the edition people stand in, so that whoever stands at a step that changes its name is led on."""
@@ -122,11 +121,11 @@ class DraftSeat(Texts):
 
     async def undo(self) -> bool:
         """Take back what this person wrote last; False when there is nothing."""
-        return await self._turn("shop.nothing_to_undo", undo_change)
+        return await self._turn("undo", undo_change)
 
     async def redo(self) -> bool:
         """Do again what this person took back last; False when there is nothing."""
-        return await self._turn("shop.nothing_to_redo", redo_change)
+        return await self._turn("redo", redo_change)
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` when the draft moves on; call what comes back to stop."""
@@ -144,23 +143,23 @@ class DraftSeat(Texts):
 
     async def catch_up(self) -> None:
         """Look what others did, and who is here; while there is no database, a little later."""
-        while not await self._caught_up():
-            await asyncio.sleep(TRY_AGAIN.total_seconds())
+        while not self.seat.client.is_deleted:
+            try:
+                await self._catch_up()
+                break
+            except Unavailable:
+                await asyncio.sleep(TRY_AGAIN.total_seconds())
 
-    async def _caught_up(self) -> bool:
+    async def _catch_up(self) -> None:
         async with self._queue:
             office, by = self.seat.office, self.seat.manager.id
-            try:
-                opened = await open_draft(office, self.seat.frame.bench, by=by, draft=self.draft.id)
-                mates = await self._names(self.seat.frame.drafts.others(self.draft.id, by))
-            except Unavailable:
-                return self.seat.client.is_deleted
-            self.mates = tuple(sorted(mates.values()))
+            opened = await open_draft(office, self.seat.frame.bench, by=by, draft=self.draft.id)
+            others = self.seat.frame.drafts.others(self.draft.id, by)
+            self.mates = tuple(sorted((await self._names(others)).values()))
             moved = opened.draft.version > self.version or opened.draft.state is not self.draft.state
             if moved or opened.draft.base != self.draft.base:
                 await self._stands(opened.draft, opened.base, is_mine=False)
         self._becomes(SaveState.SAVED if self.is_open else SaveState.CLOSED)
-        return True
 
     async def _names(self, whom: frozenset[ManagerId]) -> Mapping[ManagerId, str]:
         return await name_editors(self.seat.office, by=self.seat.manager.id, whom=whom) if whom else {}
@@ -184,7 +183,7 @@ class DraftSeat(Texts):
         edit = DraftEdit(version, office.chance.id(), files, words or {}, place)
         return await self._write(lambda: change_draft(office, bench, by=by, draft=self.draft.id, edit=edit), edit)
 
-    async def _turn(self, nothing: str, turn: Callable[..., Awaitable[Saved | None]]) -> bool:
+    async def _turn(self, name: str, turn: Callable[..., Awaitable[Saved | None]]) -> bool:
         office, bench, by = self.seat.office, self.seat.frame.bench, self.seat.manager.id
         token = office.chance.id()
         async with self._queue:
@@ -192,11 +191,15 @@ class DraftSeat(Texts):
             nothing_new = DraftEdit(before, token)
             done = await self._write(lambda: turn(office, bench, by=by, draft=self.draft.id, token=token), nothing_new)
         if done and self.version == before:
-            self.seat.say(self.seat.speech.line(nothing))
+            self.seat.say(self.seat.speech.line(f"shop.nothing_to_{name}"))
             return False
+        if done:
+            self.turned = self.seat.speech.line(f"shop.did_{name}", place=self.placed(self._place))
+            self._becomes(self.state)
         return done
 
     async def _write(self, write: Callable[[], Awaitable[Saved | None]], edit: DraftEdit) -> bool:
+        self.turned = ""
         self._becomes(SaveState.SAVING)
         try:
             saved = await self._until_it_works(write)
@@ -210,7 +213,8 @@ class DraftSeat(Texts):
             self.seat.say(self.seat.speech.line("shop.bad_file"))
             return False
         if saved is not None:
-            await self._stands(saved.draft, self.base, is_mine=True)
+            self._place = saved.place
+            await self._stands(saved.draft, self.base, is_mine=True, turned=saved.place)
             self.seat.frame.drafts.nudge(self.draft.id)
         self._becomes(SaveState.SAVED)
         if saved is not None and saved.clashes:
@@ -234,12 +238,12 @@ class DraftSeat(Texts):
         self._becomes(SaveState.CLOSED)
         self.seat.say(self.seat.speech.line("shop.closed"))
 
-    async def _stands(self, draft: EditionDraft, base: Content, *, is_mine: bool) -> None:
+    async def _stands(self, draft: EditionDraft, base: Content, *, is_mine: bool, turned: str = "") -> None:
         before = self.files
         self.draft, self.base, self.content = draft, base, content_of(base, draft)
         after = self.files
         paths = frozenset(path for path in {*before, *after} if before.get(path) != after.get(path))
-        await self._tell(News(draft.version, paths, is_mine=is_mine))
+        await self._tell(News(draft.version, paths, is_mine=is_mine, turned=turned))
         background_tasks.create_lazy(self.read(), name=f"reading {self.seat.client.id}")
 
     async def _tell(self, news: News) -> None:
@@ -261,17 +265,6 @@ class DraftSeat(Texts):
             return await self.save({}, place=place, words={language: {(context, source): chosen or ""}})
 
         ClashWindow(self.seat, clashes, lambda: self.files, self.titled, settle).open()
-
-    def titled(self, clash: Clash) -> str:
-        """Say in words where a clash is."""
-        line = self.seat.speech.line
-        if not clash.path:
-            return line("shop.clash_of_words", source=clash.part.split(WORD_PARTS)[-1])
-        section, _, name = clash.part.partition(".")
-        if not clash.path.startswith("scripts/"):
-            return line("shop.clash_at", place=clash.part)
-        title = self.script_title(self.script_at(clash.path))
-        return line("shop.clash_in", script=title, place=name or section)
 
     def _becomes(self, state: SaveState) -> None:
         self.state = state

@@ -104,14 +104,14 @@ class ChangesView:
     def _draw_change(self, change: DraftChange, who: str) -> None:
         speech = self.seat.speech
         with tag("p", "member-line"):
-            text("strong", speech.line(f"shop.change_{change.kind}", place=self._place(change.place)))
+            text("strong", speech.line(f"shop.change_{change.kind}", place=self.desk.placed(change.place)))
             text("span", who)
             text("span", speech.moment(change.at), "hint")
         with tag("div", "buttons"):
             shown = tag("div", "shop-shown")
             act = self.seat.doing(partial(self._show, change, shown))
             look = button(speech.line("shop.look"), act, "quiet-button").mark(f"look-{change.version}")
-            look.props["aria-label"] = speech.line("shop.look_at", place=self._place(change.place))
+            look.props["aria-label"] = speech.line("shop.look_at", place=self.desk.placed(change.place))
             path, _, step = change.place.partition(" ")
             if path.startswith(_SCRIPTS) and path in self.desk.files:
                 there = path_of_script(self.desk.draft.id, self.desk.script_at(path))
@@ -135,15 +135,6 @@ class ChangesView:
                 text("h3", self.seat.speech.bot.translator.line("language.name", code))
                 for (_, source), said in texts.items():
                     text("p", f"{source} → {said}", "lines")
-
-    def _place(self, place: str) -> str:
-        """Say in words what was changed."""
-        path, _, inside = place.partition(" ")
-        name = inside.partition(".")[2] or inside
-        if path.startswith(_SCRIPTS):
-            title = self.desk.script_title(self.desk.script_at(path))
-            return self.seat.speech.line("shop.clash_in", script=title, place=name) if name else title
-        return name or path or self.seat.speech.line("shop.everything")
 
 
 def _difference(before: str, after: str) -> Iterator[tuple[str, str]]:

@@ -70,17 +70,24 @@ class StateLine:
 
     desk: DraftSeat
     _state: ui.element = field(init=False)
+    _turned: ui.element = field(init=False)
     _mates: ui.element = field(init=False)
     _trouble: ui.element = field(init=False)
     _shown: tuple[SaveState, str] | None = None
     _here: tuple[str, ...] = ()
+    _told: str = ""
 
     def build(self) -> None:
         """Draw it."""
         desk, speech = self.desk, self.desk.seat.speech
         with tag("div", "shop-state-line"):
             self._mates = tag("span", "shop-mates", role="status")
+            self._turned = tag("span", "shop-turned", role="status", aria_live="polite")
             self._state = tag("span", "shop-state")
+            # Shown by the browser itself: it knows of typing before anybody else does.
+            with tag("span", "shop-typing"):
+                picture("edit")
+                text("span", speech.line("shop.state_typing"))
             self._trouble = tag("span", "for-readers", role="status", aria_live="polite")
             # Told by the browser itself: it alone knows that the line is cut.
             text("span", speech.line("shop.offline"), "shop-offline", role="alert", hidden="hidden")
@@ -113,6 +120,11 @@ class StateLine:
             with self._trouble:
                 if desk.state in {SaveState.WAITING, SaveState.CLOSED}:
                     text("span", said)
+        if desk.turned != self._told:
+            self._told = desk.turned
+            self._turned.clear()
+            with self._turned:
+                text("span", desk.turned)
         if desk.mates != self._here:
             self._here = desk.mates
             self._mates.clear()

@@ -61,7 +61,9 @@ class StepCard:
     acts: Acts
     card: ui.element = field(init=False)
     body: ui.element = field(init=False)
-    more: ui.element | None = None
+    _said: ui.element = field(init=False)
+    _buttons: dict[str, ui.element] = field(default_factory=dict)
+    _more: ui.element = field(init=False)
 
     def build(self) -> None:
         """Draw the card."""
@@ -69,24 +71,32 @@ class StepCard:
         self.card = tag("li", "shop-step", id=f"step-{name}", tabindex="-1", data_step=name)
         with self.card:
             self.body = tag("div", "shop-step-body")
+        with self.body:
+            self._said = tag("div")
+            self._draw_buttons()
+            self._more = tag("div", "shop-more", id=f"more-{name}")
         self._fill()
 
     def show(self, view: StepView) -> None:
-        """Say something else, when it is something else."""
+        """Say something else, when it is something else; the buttons stay, and whatever they have opened."""
         if view != self.view:
+            if view.kind != self.view.kind:
+                self._more.clear()
             self.view = view
             self._fill()
 
     def _fill(self) -> None:
-        self.body.clear()
+        self._said.clear()
         self.card.classes(replace=f"shop-step {self.view.kind}")
-        with self.body:
+        with self._said:
             self._draw_head()
             self._draw_talk()
             self._draw_ways()
             for trouble in self.view.troubles:
                 draw_trouble(trouble)
-            self._draw_buttons()
+        for name, made in self._buttons.items():
+            made.props["aria-label"] = self.seat.speech.line(f"shop.{name}_step", step=self.view.title)
+        self._say_open()
 
     def _draw_head(self) -> None:
         speech, view = self.seat.speech, self.view
@@ -142,26 +152,29 @@ class StepCard:
                 text("span", way.said, "shop-end")
 
     def _draw_buttons(self) -> None:
-        line, name, acts = self.seat.speech.line, self.view.name, self.acts
+        acts = self.acts
         with tag("div", "shop-step-buttons"):
             if acts.edit is not None:
-                edit = button(line("shop.edit"), self.seat.doing(partial(acts.edit, name)), "quiet-button")
-                edit.mark(f"edit-{name}").props["aria-label"] = line("shop.edit_step", step=self.view.title)
+                self._draw_button("edit", acts.edit)
             if acts.preview is not None:
-                play = button(line("shop.preview"), self.seat.doing(partial(acts.preview, name)), "quiet-button")
-                play.mark(f"preview-{name}").props["aria-label"] = line("shop.preview_step", step=self.view.title)
+                self._draw_button("preview", acts.preview)
             if acts.more is not None:
-                more = button(line("shop.more"), self.seat.doing(self._more), "quiet-button")
-                more.mark(f"more-{name}").props["aria-label"] = line("shop.more_step", step=self.view.title)
-        self.more = None
+                self._draw_button("more", self._open_more)
 
-    async def _more(self) -> None:
-        if self.acts.more is None:
-            return
-        if self.more is None:
-            with self.body:
-                self.more = tag("div", "shop-more")
-        await self.acts.more(self.view.name, self.more)
+    def _draw_button(self, name: str, act: Act) -> None:
+        step = self.view.name
+        made = button(self.seat.speech.line(f"shop.{name}"), self.seat.doing(partial(act, step)), "quiet-button")
+        self._buttons[name] = made.mark(f"{name}-{step}")
+
+    async def _open_more(self, step: str) -> None:
+        if self.acts.more is not None:
+            await self.acts.more(step, self._more)
+            self._say_open()
+
+    def _say_open(self) -> None:
+        if "more" in self._buttons:
+            self._buttons["more"].props["aria-controls"] = f"more-{self.view.name}"
+            self._buttons["more"].props["aria-expanded"] = "true" if self._more.default_slot.children else "false"
 
 
 def draw_trouble(trouble: Trouble) -> None:

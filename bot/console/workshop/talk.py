@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -104,12 +105,25 @@ class TalkView:
         self.spot.step = step
         focus(self._list, step)
 
+    def point_at(self, step: str) -> None:
+        """Show where something changed, without taking the reader away from the button that did it."""
+        at = f'document.getElementById("step-{step}")'
+        self.seat.client.run_javascript(
+            f'{at}?.scrollIntoView({{block: "nearest"}}); {at}?.classList.add("turned");'
+            f'setTimeout(() => {at}?.classList.remove("turned"), 2400)'
+        )
+
     async def kept(self, left: Sequence[tuple[str, str, str]]) -> None:
         """Open the forms whose text the browser had kept, and put it in."""
+        if any(step and step not in self._cards for step, _, _ in left):
+            gone = [{"step": step, "key": key} for step, key, _ in left if step and step not in self._cards]
+            self.seat.client.run_javascript(f"dveriDrop({json.dumps(gone)})")
         steps = dict.fromkeys(step for step, _, _ in left if step in self._cards)
         for step in steps:
             await self.edit(step)
             self._forms[step].kept({key: words for at, key, words in left if at == step})
+            begun = [{"step": step, "key": key} for at, key, _ in left if at == step and ".new-" in key]
+            self.seat.client.run_javascript(f"dveriDrop({json.dumps(begun)})")
 
     async def _close(self, step: str, place: ui.element) -> None:
         self._forms.pop(step, None)

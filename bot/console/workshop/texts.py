@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.console.pages.frame import Seat
+from bot.console.workshop.naming import Names
 from bot.ports.workshop import DraftState, EditionDraft
 from bot.usecases.workshop.content import Content
 from bot.usecases.workshop.sentences import Sentences
 from bot.usecases.workshop.workbench import Reading
 from dialogs.bundle import Bundle
+from dialogs.editing.merging import WORD_PARTS, Clash
 from dialogs.problems import Problem
 
 
@@ -87,6 +89,27 @@ class Texts:
         """Name the script of a file: what its name says when it cannot be read."""
         found = (script.id for script in self.bundle.scripts.values() if script.where.file == path)
         return next(found, path.rpartition("/")[2].removesuffix(".yaml"))
+
+    def placed(self, place: str) -> str:
+        """Say in words what a place is: "scripts/front.yaml steps.hello" is a conversation and what is said there."""
+        path, _, part = place.partition(" ")
+        section, _, name = part.partition(".")
+        if not path.startswith("scripts/"):
+            return name or part or path or self.seat.speech.line("shop.everything")
+        script = self.script_at(path)
+        title = self.script_title(script)
+        if section == "steps" and name:
+            name = Names(self.seat.speech, self.bundle).step(self.bundle.scripts.get(script), name)
+        return self.seat.speech.line("shop.clash_in", script=title, place=name or section) if part else title
+
+    def titled(self, clash: Clash) -> str:
+        """Say in words where a clash is."""
+        line = self.seat.speech.line
+        if not clash.path:
+            return line("shop.clash_of_words", source=clash.part.split(WORD_PARTS)[-1])
+        if not clash.path.startswith("scripts/"):
+            return line("shop.clash_at", place=clash.part)
+        return self.placed(f"{clash.path} {clash.part}")
 
     def script_title(self, script: str) -> str:
         """Say how people call a script."""

@@ -131,6 +131,7 @@ class WaysWidget:
     def _ask(self, number: int) -> None:
         self._ways[number] = replace(self._ways[number], asks=True)
         self._draw()
+        self._focus(number)
 
     def _take_always(self, number: int) -> None:
         self._ways[number] = Way(self._ways[number].go)
@@ -139,8 +140,10 @@ class WaysWidget:
 
     def _add(self) -> None:
         has_last = bool(self._ways) and not self._ways[-1].when
-        self._ways.insert(len(self._ways) - has_last, Way(asks=bool(self._ways), is_new=bool(self._ways)))
+        at = len(self._ways) - has_last
+        self._ways.insert(at, Way(asks=bool(self._ways), is_new=bool(self._ways)))
         self._draw()
+        self._focus(at)
 
     def _move(self, number: int, by: int) -> None:
         to = number + by
@@ -149,6 +152,12 @@ class WaysWidget:
             self._draw()
             focus_again(self._list, f"way-arrow_{'upward' if by < 0 else 'downward'} {to}")
             self.place.leave()
+
+    def _focus(self, number: int) -> None:
+        """Put the reader into the first field of a way: it may stand above the button that made it."""
+        self._list.client.run_javascript(
+            f'document.getElementById("{self._list.html_id}").children[{number}]?.querySelector("input")?.focus()'
+        )
 
     def _remove(self, number: int) -> None:
         del self._ways[number]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from bot.ports.workshop import WordChanges
-from dialogs.bundle import Translations
-from dialogs.editing.applying import move_words
-from dialogs.editing.edits import Changed
+from bot.ports.workshop import Overlay, WordChanges
+from bot.usecases.workshop.content import Content, with_files
+from dialogs.bundle import Bundle, Translations
+from dialogs.editing.applying import apply, move_words
+from dialogs.editing.edits import Changed, Edit
 from dialogs.editing.forms import WHOLE, keys_of_step, kind_of
 from dialogs.editing.page import put, value_at
-from dialogs.editing.values import Place, Value
+from dialogs.editing.values import Place, Refusal, Value
 
 _THEN: Final = "then"
 _GO: Final = "go"
@@ -35,6 +36,24 @@ def with_fields(text: str, place: Place, changed: Mapping[str, Value | None]) ->
     now = dict(held) if isinstance(held, Mapping) else {}
     kept = {key: value for key, value in now.items() if key not in changed and not (_is_way(key) and _THEN in changed)}
     return put(text, place, _ordered({**kept, **_written(changed)}, list(now)))
+
+
+def written(content: Content, edits: Sequence[Edit], *, base: Bundle, because: str) -> Overlay | Refusal:
+    """Give what some edits, one after another, make of a draft; the first that cannot be done gives its reason.
+
+    Args:
+        base: the edition people stand in.
+        because: why, for those who read how they were led on.
+    """
+    files: dict[str, str | None] = {}
+    words: dict[str, Mapping[tuple[str, str], str]] = {}
+    for edit in edits:
+        done = apply(with_files(content.all_files, files), edit, base=base, because=because)
+        if isinstance(done, Refusal):
+            return done
+        files |= done.files
+        words |= moved_words(content.translations, done)
+    return Overlay(files, words)
 
 
 def moved_words(translations: Translations, done: Changed) -> WordChanges:

@@ -58,10 +58,12 @@ class Saved:
     Attributes:
         draft: as it is now, with what others had written meanwhile.
         clashes: parts that somebody else had changed as well: theirs stand, these were not saved.
+        place: of what was taken back, or done again, as it was written then.
     """
 
     draft: EditionDraft
     clashes: tuple[Clash, ...] = ()
+    place: str = ""
 
 
 async def change_draft(office: Office, bench: Workbench, *, by: ManagerId, draft: str, edit: DraftEdit) -> Saved:
@@ -149,7 +151,8 @@ async def _turn_back(
         base = await bench.edition(found.base, work)
         above, below = (last.after, last.before) if kind is ChangeKind.UNDONE else (last.before, last.after)
         change = _Change(found, base, by, token, last.place, kind, last.version)
-        return await _keep(office, work, change, then=laid_over(base, above), mine=below)
+        kept = await _keep(office, work, change, then=laid_over(base, above), mine=below)
+        return replace(kept, place=last.place)
 
 
 async def _keep(office: Office, work: Work, change: _Change, *, then: Content, mine: Overlay) -> Saved:
