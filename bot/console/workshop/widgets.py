@@ -9,9 +9,9 @@ from typing import Final
 from bot.console.workshop.answers_field import AnswersWidget
 from bot.console.workshop.bench import DraftSeat
 from bot.console.workshop.condition_widget import ConditionWidget
+from bot.console.workshop.duration_field import DurationWidget
 from bot.console.workshop.fact_field import FactWidget
 from bot.console.workshop.field_widgets import (
-    DurationWidget,
     FlagWidget,
     NameWidget,
     Place,
