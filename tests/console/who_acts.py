@@ -17,7 +17,7 @@ from bot.storage.sql.storage import SqlStorage
 from bot.system import SystemChance
 from bot.usecases.office import Office
 from bot.usecases.workshop.publish_draft import CannotPublish
-from tests.console.doings import Doing, Its
+from tests.console.doing import Doing, Its
 from tests.console.glass_house import Seen, Things
 from tests.manager.stage import Stage
 
