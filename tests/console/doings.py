@@ -32,7 +32,7 @@ from bot.usecases.staff import (
     show_member,
     show_people,
 )
-from bot.usecases.watching import retry_messages
+from bot.usecases.watching import retry_messages, take_along
 from bot.usecases.workshop import (
     begin_draft,
     catch_up_draft,
@@ -178,6 +178,7 @@ DOINGS: Final = (
     Doing(show_workshop.count_standing),
     Doing(show_workshop.name_editors, {"whom": frozenset[Any]()}),
     Doing(weigh_draft.weigh_edition, {"edition": "nothing"}),
+    Doing(take_along.take_along, {"days": 7}, changes=ABOVE, records=frozenset({Action.REPORT_MADE})),
     # What was not delivered.
     Doing(retry_messages.retry_messages, {"messages": (1,)}),
     Doing(retry_messages.give_up_messages, {"messages": (1,)}),
