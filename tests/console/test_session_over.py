@@ -110,3 +110,10 @@ async def test_a_browser_that_does_not_follow_loses_the_page_all_the_same(
     assert not list(client.content)
     await watch.look()
     assert client.is_deleted
+
+
+async def test_strangers_leave_nothing_in_the_memory(browser: Browser) -> None:
+    for path in ("/desk", "/desk/live", "/workshop", "/desk/need/x"):
+        answer = await browser.http.get(path)
+        assert (answer.status_code, answer.headers["location"]) == (303, "/login")
+    assert not Client.instances

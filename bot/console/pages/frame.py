@@ -101,6 +101,8 @@ class Frame:
         return Speech(self.pages, self.office.translator, manager.language)
 
     def _send_away(self, request: Request) -> Response:
+        # Nobody comes back to this page: strangers who ask a thousand times shall not fill the memory with it.
+        ui.context.client.delete()
         answer = RedirectResponse(LOGIN, status_code=303)
         self.sign_in.remember_way(answer, request.url.path)
         return answer
