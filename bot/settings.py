@@ -139,7 +139,7 @@ class Settings(BaseSettings):
     dialogs_dir: Path = ROOT / "dialogs"
     #: Whether a second administrator must approve a draft before it is published.
     four_eyes: bool = False
-    #: Where the staff can practise on fictional people: a demo that runs apart.
+    #: Where the staff can practise on fake people: a training hromada that runs apart.
     training_url: Address = ""
     locales_dir: Path = ROOT / "locales"
     log_level: LogLevel = LogLevel.INFO

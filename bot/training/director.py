@@ -44,6 +44,7 @@ class Director:
 
     Attributes:
         chance: decides who comes next; the same seed, the same order.
+        since: when the staff's own work began, after what had been done by then.
         matters: what stands with each guest's newest request, as they were looked at last.
     """
 
@@ -54,8 +55,12 @@ class Director:
     chance: Random
     guests: list[Guest] = field(default_factory=list)
     matters: dict[int, Matter] = field(default_factory=dict)
+    since: datetime = field(init=False)
     _coming: list[Part] = field(default_factory=list)
     _next_at: datetime | None = None
+
+    def __post_init__(self) -> None:
+        self.since = self.office.now()
 
     async def open(self) -> None:
         """Let those come who are there first, tell everything, and let the staff do what it has done by then."""
@@ -70,6 +75,7 @@ class Director:
         for guest in self.guests:
             for move in guest.part.by_then:
                 await self._staff_does(guest, Move(move))
+        self.since = self.office.now()
 
     async def keep(self, *, every: timedelta = COMES_EVERY) -> None:
         """Go on until cancelled; somebody new comes so often by themselves."""

@@ -48,6 +48,7 @@ class Guest:
     Attributes:
         done: keys of what they have done about their request.
         is_told: the talk with the bot is over, or they have fallen silent.
+        said: what they wrote last of their own accord.
     """
 
     part: Part
@@ -56,6 +57,7 @@ class Guest:
     bot: Bot
     done: set[str] = field(default_factory=set)
     is_told: bool = False
+    said: str = ""
     _seen: Conversation | None = None
     _since: float = 0
     _answers: dict[int, int] = field(default_factory=dict)
@@ -67,11 +69,6 @@ class Guest:
     def chat(self) -> Chat:
         """Their chat with the bot."""
         return self.person.chat(self.bot)
-
-    @property
-    def said(self) -> str:
-        """What they wrote last."""
-        return next((one.text for one in reversed(self.chat.messages) if not one.is_from_bot and one.text), "")
 
     @property
     def is_busy(self) -> bool:
@@ -107,6 +104,7 @@ class Guest:
             case Act.WRITES:
                 self._to_do = []
         if deed.words:
+            self.said = deed.words
             self._to_do.append(Say(deed.words))
         self._begun, self._since = True, monotonic()
         self.presses_on()
@@ -156,6 +154,8 @@ class Guest:
         if answer is None or sum(self._answers.values()) > LONGEST:
             self.is_told = True
             return
+        if first:
+            self.said = self.part.opens
         if isinstance(answer, Tap):
             offered = _offered(self.chat, serial)
             found = next((each for each in offered if answer.value in ("", each[2])), None)

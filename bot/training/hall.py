@@ -5,6 +5,7 @@ from __future__ import annotations
 from asyncio import Event
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Final
 
 from bot.casework.need import NeedStatus
@@ -34,6 +35,11 @@ class FakeHall:
     director: Director
     world: SandboxWorld
     again: Event = field(default_factory=Event)
+
+    @property
+    def since(self) -> datetime:
+        """When it was opened, or began again."""
+        return self.director.since
 
     @property
     def kinds(self) -> Sequence[str]:
@@ -73,8 +79,7 @@ class FakeHall:
 
     def _comer(self, guest: Guest) -> Comer:
         stage = stage_of(guest, self.director.matters.get(guest.person.id))
-        said = guest.said if not guest.said.startswith("/") else ""
-        return Comer(str(guest.person.id), guest.name, guest.part.kind, stage, said)
+        return Comer(str(guest.person.id), guest.name, guest.part.kind, stage, guest.said)
 
 
 def stage_of(guest: Guest, matter: Matter | None) -> Stage:

@@ -23,7 +23,7 @@ LEFT_TO_THE_IMAGE = {"DVERI_DIALOGS_DIR", "DVERI_LOCALES_DIR"}
 
 
 def test_every_role_is_one_service() -> None:
-    assert set(SERVICES) == {"postgres", "redis", *OURS}
+    assert set(SERVICES) == {"postgres", "redis", "training", *OURS}
     assert {role: SERVICES[role]["command"] for role in ROLES} == {role: ["run", "--role", role] for role in ROLES}
     assert SERVICES["migrate"]["command"] == ["migrate"]
 
@@ -67,6 +67,14 @@ def test_each_door_is_given_its_own_token_only() -> None:
     assert "DVERI_CITIZEN_BOT_TOKEN" not in SERVICES["manager"]["environment"]
 
 
+def test_the_training_can_reach_nothing_real() -> None:
+    training = SERVICES["training"]
+    assert set(training["environment"]) == {"DVERI_TRAINING_URL"}
+    assert (training["depends_on"], training["volumes"], training["networks"]) == ([], [], ["training"])
+    assert [name for name, one in SERVICES.items() if name != "training" and "networks" in one] == []
+    assert training["profiles"] == ["training"]
+
+
 def test_nothing_is_published_beyond_this_machine() -> None:
     published = [port for service in SERVICES.values() for port in service.get("ports", [])]
     assert [port for port in published if not port.startswith("127.0.0.1:")] == []
@@ -74,8 +82,8 @@ def test_nothing_is_published_beyond_this_machine() -> None:
 
 def test_our_services_run_without_privileges() -> None:
     assert re.search(r"^USER (?!root)", DOCKERFILE, flags=re.MULTILINE)
-    assert {tuple(SERVICES[name]["cap_drop"]) for name in OURS} == {("ALL",)}
-    assert {SERVICES[name]["read_only"] for name in OURS} == {True}
+    assert {tuple(SERVICES[name]["cap_drop"]) for name in (*OURS, "training")} == {("ALL",)}
+    assert {SERVICES[name]["read_only"] for name in (*OURS, "training")} == {True}
 
 
 def test_every_setting_is_explained_and_passed_on() -> None:

@@ -61,7 +61,7 @@ def project(tmp_path: Path) -> Project:
 def test_help_is_said_on_standard_output(project: Project) -> None:
     asked = project.run("help")
     assert (asked.returncode, asked.stderr) == (0, "")
-    assert all(f"./run {word}" in asked.stdout for word in ("demo", "start", "test", "check", "bot"))
+    assert all(f"./run {word}" in asked.stdout for word in ("demo", "training", "start", "test", "check", "bot"))
 
 
 @pytest.mark.parametrize("words", [(), ("dmeo",)])

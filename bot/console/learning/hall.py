@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Final, Protocol
 
@@ -50,6 +51,11 @@ class Comer:
 
 class Hall(Protocol):
     """The training hromada: fake people come, and react to what the staff does."""
+
+    @property
+    def since(self) -> datetime:
+        """When it was opened, or began again: what was done before, nobody who learns has done."""
+        ...
 
     @property
     def kinds(self) -> Sequence[str]:

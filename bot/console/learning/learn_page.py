@@ -72,7 +72,8 @@ class LearnView:
     async def _draw_steps(self) -> None:
         """Say of each step what to do, and of those that leave a trace whether it was done."""
         line, manager = self.seat.speech.line, self.seat.manager
-        traces = await see_progress(self.seat.office, manager=manager.id, of=traces_of(manager.role))
+        since = self.hall.since if self.hall is not None else None
+        traces = await see_progress(self.seat.office, manager=manager.id, of=traces_of(manager.role), since=since)
         self._steps.clear()
         with self._steps:
             for number, is_done in enumerate(done_in(manager.role, traces), 1):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.casework.audit import Action
 from bot.casework.names import ManagerId
 from bot.usecases.office import Office
@@ -13,9 +15,15 @@ Trace = tuple[Action, str]
 LOOKED_AT = 200
 
 
-async def see_progress(office: Office, *, manager: ManagerId, of: frozenset[Action]) -> frozenset[Trace]:
-    """Give which of these things somebody has done, each once."""
+async def see_progress(
+    office: Office, *, manager: ManagerId, of: frozenset[Action], since: datetime | None = None
+) -> frozenset[Trace]:
+    """Give which of these things somebody has done, each once.
+
+    Args:
+        since: nothing older counts.
+    """
     actor = f"manager:{manager}"
     async with office.work() as work:
         records = [one for action in of for one in await work.audit.of_actor(actor, {action}, LOOKED_AT)]
-    return frozenset((record.action, record.detail) for record in records)
+    return frozenset((record.action, record.detail) for record in records if since is None or record.at >= since)
