@@ -102,7 +102,7 @@ class _Desk:
         if row[Column.STATE] not in {"", *State}:
             return self._refuse(numbered, "unknown_state", state=row[Column.STATE], known=", ".join(State))
         new = _changed(old, row)
-        if new == old:
+        if new == old or _came_before(old, row):
             return None
         if old.text.strip() and not new.text:
             return self._refuse(numbered, "translation_gone")
@@ -135,6 +135,12 @@ def _changed(old: Entry, row: Row) -> Entry:
         previous=old.previous if fuzzy else (),
         comments=old.comments if note == _note(old) else tuple(note.split("\n")) if note else (),
     )
+
+
+def _came_before(old: Entry, row: Row) -> bool:
+    """Say whether a sheet comes a second time: its words were taken, and only its state is that of old."""
+    is_same = row[Column.TRANSLATION] == old.text.strip()
+    return is_same and old.state is State.TRANSLATED and row[Column.STATE] in {State.STALE, State.MISSING}
 
 
 def _is_doubted(old: Entry, state: str, *, is_new: bool) -> bool:

@@ -158,6 +158,10 @@ class EditionDrafts(Protocol):
         """Find the change that was saved with this token."""
         ...
 
+    async def writers(self, draft: str) -> frozenset[ManagerId]:
+        """Name those whose words stand in a draft, or stood there; who only took in another edition wrote nothing."""
+        ...
+
     async def changes(self, draft: str, *, since: int = 0, limit: int = 1000) -> tuple[DraftChange, ...]:
         """List changes after a version, newest first."""
         ...

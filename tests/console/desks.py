@@ -131,14 +131,15 @@ class Browser:
 
 
 @asynccontextmanager
-async def open_browser(stage: Stage, folder: Path) -> AsyncIterator[Browser]:
+async def open_browser(stage: Stage, folder: Path, *, four_eyes: bool = False) -> AsyncIterator[Browser]:
     """Open a browser at a hromada's desk."""
     Storage.path = folder / "nicegui"
     office = replace(stage.office, site=SITE)
     async with user_simulation() as user:
         user.http_client.headers["user-agent"] = FIREFOX
         words = BabelTranslator(LOCALES, domain=CONSOLE)
-        add_desk(app, Desk(office, words, SiteVerifier(office.site), tables=read_upload, translating=TranslatorsDesk()))
+        desk = Desk(office, words, SiteVerifier(office.site), tables=read_upload, translating=TranslatorsDesk())
+        add_desk(app, replace(desk, four_eyes=four_eyes))
         yield Browser(user, office)
         # What NiceGUI finds here at the end it unloads from memory, ours included.
         Client.page_routes.clear()

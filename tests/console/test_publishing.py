@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from pathlib import Path
+
 import pytest
 
 from bot.ports.workshop import DraftState
 from dialogs.reader import read_bundle
-from tests.console.desks import Browser
+from tests.console.desks import Browser, open_browser
 from tests.manager.stage import Stage
 from tests.usecases.workshop import FRONT, Shop
 
@@ -17,6 +20,16 @@ async def shop(stage: Stage, browser: Browser) -> Shop:
     shop = await Shop.open(stage)
     await browser.comes_in(shop.tetiana)
     return shop
+
+
+@pytest.fixture
+async def eyes(stage: Stage, tmp_path: Path) -> AsyncIterator[Browser]:
+    """A browser of a house where two pairs of eyes see what is heard."""
+    async with open_browser(stage, tmp_path, four_eyes=True) as browser:
+        yield browser
+
+
+TITLE = "title: Вхідні двері"
 
 
 async def writes(shop: Shop, old: str, new: str) -> None:
@@ -121,3 +134,60 @@ async def test_a_draft_that_is_behind_catches_up(shop: Shop, browser: Browser) -
         draft = await work.edition_drafts.load(shop.id)
     assert draft.version == 2
     assert set(draft.overlay.files) == {FRONT}
+
+
+async def test_two_pairs_of_eyes_see_what_is_heard(stage: Stage, eyes: Browser) -> None:
+    """Tetiana writes; Pavlo reads and approves; a further change makes it void; who approved does not publish."""
+    shop = await Shop.open(stage)
+    await writes(shop, TITLE, f"{TITLE} удень")
+    check = f"/workshop/{shop.id}/check"
+    await eyes.comes_in(shop.tetiana)
+    await eyes.opens(check)
+    await eyes.sees("Писали: Тетяна.")
+    await eyes.sees("Можуть схвалити: Павло.")
+    await eyes.misses_mark("approve")
+    await eyes.misses_mark("publish")
+    await eyes.comes_in(shop.pavlo)
+    await eyes.opens(check)
+    await eyes.presses("approve")
+    await eyes.sees("Оприлюднити її має інша людина")
+    await eyes.misses_mark("publish")
+    await shop.writes(shop.tetiana, since=1, english={("front.title", f"{TITLE[7:]} удень"): "The door by day"})
+    await eyes.opens(check)
+    await eyes.sees("Попередню версію схвалено (Павло)")
+    await eyes.presses("approve")
+    await eyes.sees("Оприлюднити її має інша людина")
+    await eyes.comes_in(shop.tetiana)
+    await eyes.opens(check)
+    await eyes.sees("Цю версію прочитано й схвалено: Павло")
+    await eyes.sees_mark("publish")
+
+
+async def test_an_hour_is_moved_and_a_stale_one_says_so(shop: Shop, browser: Browser) -> None:
+    await writes(shop, TITLE, f"{TITLE} удень")
+    check = f"/workshop/{shop.id}/check"
+    await browser.opens(check)
+    await browser.presses("schedule")
+    for day in ("2030-01-07", "2030-01-08"):
+        await browser.sees_mark("day")
+        browser.types("day", day)
+        browser.types("hour", "08:00")
+        browser.user.find(marker="why").type("З понеділка")
+        await browser.presses("do-move")
+        await browser.sees(f"{day[-1]} січня, 08:00")
+        if day == "2030-01-07":
+            await browser.presses("move-hour")
+    async with shop.stage.office.work() as work:
+        at = (await work.edition_drafts.load(shop.id)).publish_at
+        assert at is not None
+        assert at.date().isoformat() == "2030-01-08"
+        current = shop.stage.office.editions.current
+        files = {**current.files, "catalogue/zz.yaml": "facts:\n  zz: {kind: text, label: Щось}\n"}
+        newer, _ = read_bundle(files, current.translations)
+        await work.editions.put(newer.edition, files, current.translations, shop.stage.office.now())
+    await browser.opens(check)
+    await browser.sees("у свою годину не зазвучить")
+    await browser.misses_mark("catch-up")
+    await browser.misses_mark("move-hour")
+    await browser.presses("unschedule")
+    await browser.sees_mark("catch-up")

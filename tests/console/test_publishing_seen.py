@@ -119,6 +119,6 @@ async def test_a_second_tab_learns_that_it_is_published(shop: Shop, onlooker: On
     await page.get_by_role("button", name="Оприлюднити зараз").click()
     await expect(page.get_by_text("Оприлюднено. Нові розмови")).to_be_visible(timeout=LONG_MS)
     await other.get_by_role("button", name="Оприлюднити зараз").click()
-    await expect(other.get_by_text("вже оприлюднено або відкладено")).to_be_visible(timeout=LONG_MS)
+    await expect(other.get_by_text("вже оприлюднено або прибрано")).to_be_visible(timeout=LONG_MS)
     async with shop.stage.office.work() as work:
         assert len(await work.publications.listed()) == 2

@@ -99,6 +99,21 @@ class WorkshopContract(StorageContract):
             assert await work.edition_drafts.find_change("d1", "t1") == first
             assert await work.edition_drafts.find_change("d1", "t3") is None
 
+    async def test_who_wrote_is_told_without_those_who_only_took_something_in(
+        self, storage: SqlStorage, danylo: ManagerId
+    ) -> None:
+        oksana = replace(DANYLO, id=ManagerId("oksana"), account=None)
+        written = DraftChange("d1", 1, danylo, MORNING, "t1", "front", ChangeKind.WRITTEN, Overlay(), MADE)
+        caught = replace(written, version=2, by=oksana.id, token="t2", kind=ChangeKind.CAUGHT_UP)
+        async with storage.work() as work:
+            await work.edition_drafts.add(draft_of())
+            await work.staff.add(oksana)
+            assert await work.edition_drafts.writers("d1") == frozenset()
+            for change in (written, replace(written, version=3, token="t3"), caught):
+                await work.edition_drafts.note(change)
+        async with storage.work() as work:
+            assert await work.edition_drafts.writers("d1") == {danylo}
+
     async def test_publications_are_remembered_with_what_lay_beside(
         self, storage: SqlStorage, danylo: ManagerId
     ) -> None:

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from bot.localization.translators import TranslatorsDesk
-from bot.ports.translating import Fault, FileRefused, LineState, TextFile, TranslationLine
+from bot.ports.translating import Fault, FileRefused, LineState, TextFile, TranslationLine, Words
 from dialogs.bundle import Bundle
 from tests.dialogs.three_editions import edition_a
 
@@ -110,6 +110,13 @@ def test_what_begins_like_a_formula_leaves_as_text(desk: TranslatorsDesk, bundle
     assert desk.read(bundle, {ASK: text}, body, kind=TextFile.WORKBOOK) == {}
 
 
+def test_a_workbook_that_comes_twice_is_taken_once(desk: TranslatorsDesk, bundle: Bundle) -> None:
+    for before, text in (({}, "Alone?"), ({OLD: "Alone?"}, "Does the person live alone?")):
+        body = filled(desk, bundle, text, before)
+        assert desk.read(bundle, before, body, kind=TextFile.WORKBOOK) == {ASK: text}
+        assert desk.read(bundle, {ASK: text}, body, kind=TextFile.WORKBOOK) == {}
+
+
 def test_a_formula_of_a_translator_is_no_translation(desk: TranslatorsDesk, bundle: Bundle) -> None:
     assert desk.read(bundle, {}, filled(desk, bundle, "=1+1"), kind=TextFile.WORKBOOK) == {}
 
@@ -124,9 +131,9 @@ def test_merged_cells_take_nothing_from_anybody(desk: TranslatorsDesk, bundle: B
         desk.read(bundle, words, written.getvalue(), kind=TextFile.WORKBOOK)
 
 
-def filled(desk: TranslatorsDesk, bundle: Bundle, text: str) -> bytes:
+def filled(desk: TranslatorsDesk, bundle: Bundle, text: str, words: Words | None = None) -> bytes:
     """Fill in one row of a workbook, as a translator would."""
-    body = desk.write(bundle, {}, language="en", kind=TextFile.WORKBOOK)
+    body = desk.write(bundle, words or {}, language="en", kind=TextFile.WORKBOOK)
     workbook = load_workbook(BytesIO(body))
     page = workbook.worksheets[0]
     heads = [cell.value for cell in page[1]]

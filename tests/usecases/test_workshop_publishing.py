@@ -95,9 +95,10 @@ async def test_a_second_pair_of_eyes(workshop: Workshop) -> None:
     roman = await workshop.stage.joins("Роман Гай", Role.ADMINISTRATOR)
     draft = (await workshop.writes(CARE, *ALONE)).draft
     assert await hindered(workshop.publishes(draft, four_eyes=True)) is Hindrance.UNAPPROVED
-    await approve_draft(workshop.office, by=workshop.tetiana.id, draft=draft.id, version=draft.version)
-    assert await hindered(workshop.publishes(draft, four_eyes=True)) is Hindrance.OWN_APPROVAL
+    own = approve_draft(workshop.office, by=workshop.tetiana.id, draft=draft.id, version=draft.version)
+    assert await hindered(own) is Hindrance.OWN_WORDS
     await approve_draft(workshop.office, by=roman.id, draft=draft.id, version=draft.version)
+    assert await hindered(workshop.publishes(draft, by=roman.id, four_eyes=True)) is Hindrance.OWN_APPROVAL
     later = (await workshop.writes(FOOD, "no: Немає", "no: Нема", draft)).draft
     assert await hindered(workshop.publishes(later, four_eyes=True)) is Hindrance.UNAPPROVED
     assert (
@@ -134,6 +135,28 @@ async def test_what_an_editor_still_had_on_the_screen_takes_nothing_back(worksho
     opened = await open_draft(workshop.office, workshop.bench, by=workshop.tetiana.id, draft=slow.id)
     assert "no: Немає" not in opened.content.files[FOOD]
     assert saved.draft.base == workshop.office.editions.current.edition
+
+
+async def test_what_another_publication_overtook_is_told_long_before_its_hour(workshop: Workshop) -> None:
+    draft = await workshop.schedules((await workshop.writes(CARE, *ALONE)).draft, hours=72)
+    assert await publish_due(workshop.office, workshop.bench) == 0
+    assert (await workshop.draft(draft)).state is DraftState.SCHEDULED
+    await workshop.publishes((await workshop.writes(FOOD, "no: Немає", "no: Нема")).draft)
+    assert await publish_due(workshop.office, workshop.bench) == 0
+    assert (await workshop.draft(draft)).state is DraftState.OPEN
+    assert len(await workshop.stage.mail(workshop.tetiana.id)) == 1
+    assert await publish_due(workshop.office, workshop.bench) == 0
+    assert len(await workshop.stage.mail(workshop.tetiana.id)) == 0
+
+
+async def test_an_hour_is_moved(workshop: Workshop) -> None:
+    draft = await workshop.schedules((await workshop.writes(CARE, *ALONE)).draft, hours=3)
+    moved = await workshop.schedules(draft, hours=30)
+    workshop.stage.passes(timedelta(hours=3))
+    assert await publish_due(workshop.office, workshop.bench) == 0
+    assert (await workshop.draft(draft)).publish_at == moved.publish_at
+    workshop.stage.passes(timedelta(hours=27))
+    assert await publish_due(workshop.office, workshop.bench) == 1
 
 
 async def test_at_its_hour(workshop: Workshop) -> None:

@@ -48,11 +48,7 @@ class PublishActs:
                 case DraftState.OPEN:
                     self._draw_open()
                 case DraftState.SCHEDULED:
-                    at = self.seat.speech.moment(draft.publish_at) if draft.publish_at else ""
-                    text("p", line("publish.scheduled", at=at, why=draft.why))
-                    with tag("div", "buttons"):
-                        back = self.seat.doing(self._take_back)
-                        button(line("publish.unschedule"), back, "quiet-button").mark("unschedule")
+                    self._draw_waiting()
                 case DraftState.PUBLISHED:
                     text("p", line("publish.was_published"))
                 case DraftState.DROPPED:
@@ -61,6 +57,16 @@ class PublishActs:
                 text("a", line("publish.to_history"), "quiet-link", href="/workshop/history")
                 href = f"/workshop/{draft.id}/files.zip"
                 text("a", line("publish.draft_files"), "quiet-link", href=href).mark("draft-files")
+
+    def _draw_waiting(self) -> None:
+        line, draft = self.seat.speech.line, self.weight.draft
+        at = self.seat.speech.moment(draft.publish_at) if draft.publish_at else ""
+        text("p", line("publish.scheduled", at=at, why=draft.why))
+        with tag("div", "buttons"):
+            if not self.weight.is_behind:
+                move = self.seat.doing(self._ask_hour)
+                button(line("publish.move"), move, "quiet-button").mark("move-hour")
+            button(line("publish.unschedule"), self.seat.doing(self._take_back), "quiet-button").mark("unschedule")
 
     def _draw_open(self) -> None:
         line, draft = self.seat.speech.line, self.weight.draft
@@ -72,6 +78,9 @@ class PublishActs:
         if draft.overlay.is_empty:
             text("p", line("publish.cannot.nothing"), "hint")
             return
+        eyes = self.weight.eyes
+        if self.seat.frame.four_eyes and (not eyes.is_approved or eyes.is_mine):
+            return
         is_structural = is_of_structure(self.weight.weight.changes)
         text("p", line("publish.what_happens" if is_structural else "publish.what_happens_words"), "hint")
         with tag("div", "buttons"):
@@ -79,10 +88,24 @@ class PublishActs:
             button(line("publish.later"), self.seat.doing(self._ask_hour), "quiet-button").mark("schedule")
 
     def _draw_approval(self) -> None:
-        line, draft = self.seat.speech.line, self.weight.draft
-        is_approved = draft.approved_by is not None and draft.approved_version == draft.version
-        text("p", line("publish.is_approved" if is_approved else "publish.needs_approval"), "hint")
-        if not is_approved or draft.approved_by != self.seat.manager.id:
+        """Say who wrote, who has read, and who still has to."""
+        line, eyes = self.seat.speech.line, self.weight.eyes
+        if eyes.writers:
+            text("p", line("publish.writers", names=", ".join(eyes.writers)), "hint")
+        if eyes.is_approved:
+            text(
+                "p",
+                line("publish.is_approved_by_you" if eyes.is_mine else "publish.is_approved", name=eyes.approved_by),
+            )
+            return
+        if eyes.approved_by:
+            text("p", line("publish.approved_before", name=eyes.approved_by))
+        text("p", line("publish.needs_approval"))
+        if eyes.may_approve:
+            text("p", line("publish.may_approve", names=", ".join(eyes.may_approve)), "hint")
+        elif not eyes.may_i:
+            text("p", line("publish.nobody_else"), "hint")
+        if eyes.may_i:
             with tag("div", "buttons"):
                 button(line("publish.approve"), self.seat.doing(self._approve), "quiet-button").mark("approve")
 

@@ -103,7 +103,7 @@ class CheckView:
         if weight.draft.state is DraftState.PUBLISHED:
             text("p", line("publish.is_heard"), "told")
         elif weight.is_behind:
-            self._draw_behind()
+            self._draw_behind(weight.draft.state)
         with tag("section", "panel", aria_labelledby="problems-title"):
             draw_findings(self.desk, weight.findings, self._again)
         with tag("section", "panel", aria_labelledby="changes-title"):
@@ -112,10 +112,13 @@ class CheckView:
             draw_impacts(self.seat, weight.weight)
         PublishActs(self.desk, weight, self._again).draw()
 
-    def _draw_behind(self) -> None:
+    def _draw_behind(self, state: DraftState) -> None:
         line = self.seat.speech.line
         with tag("section", "panel", role="alert"):
             text("h2", line("publish.behind_title"))
+            if state is not DraftState.OPEN:
+                text("p", line("publish.behind_its_hour"))
+                return
             text("p", line("publish.behind"))
             with tag("div", "buttons"):
                 button(line("publish.catch_up"), self.seat.doing(self._catch_up), "main-button").mark("catch-up")

@@ -34,6 +34,7 @@ class Hindrance(StrEnum):
     PROBLEMS = "problems"
     UNAPPROVED = "unapproved"
     OWN_APPROVAL = "own_approval"
+    OWN_WORDS = "own_words"
     NO_REASON = "no_reason"
     PAST = "past"
     UNREADABLE = "unreadable"
@@ -112,7 +113,11 @@ async def unschedule_draft(office: Office, *, by: ManagerId, draft: str) -> bool
 
 
 async def approve_draft(office: Office, *, by: ManagerId, draft: str, version: int) -> EditionDraft:
-    """Note that somebody has read this version of a draft and finds it good. Raises NotAnEditor, CannotPublish."""
+    """Note that somebody has read this version of a draft and finds it good; nobody does of what is all their own.
+
+    Raises:
+        NotAnEditor, CannotPublish: nothing has happened.
+    """
     async with office.work() as work:
         await editor(work, by)
         found = await work.edition_drafts.load(draft)
@@ -120,6 +125,8 @@ async def approve_draft(office: Office, *, by: ManagerId, draft: str, version: i
             raise CannotPublish(Hindrance.CLOSED)
         if found.version != version:
             raise CannotPublish(Hindrance.CHANGED)
+        if await work.edition_drafts.writers(draft) == {by}:
+            raise CannotPublish(Hindrance.OWN_WORDS)
         approved = replace(found, approved_by=by, approved_version=version)
         await work.edition_drafts.save(approved)
         await work.audit.add(Record(f"manager:{by}", Action.DRAFT_APPROVED, draft, office.now(), str(version)))

@@ -14,6 +14,7 @@ from bot.usecases.editions import EditionGone, Editions
 from bot.usecases.office import Office
 from bot.usecases.workshop.begin_draft import open_draft
 from bot.usecases.workshop.editors import editor
+from bot.usecases.workshop.eyes import Eyes, eyes_on
 from bot.usecases.workshop.workbench import Workbench
 from dialogs.bundle import Bundle
 from dialogs.editions.changes import Change
@@ -49,6 +50,7 @@ class DraftWeight:
     """A draft, everything found out about it, and what it would change.
 
     Attributes:
+        eyes: who wrote it, and who has read it.
         is_behind: another edition was published since it began: it has to catch up first.
     """
 
@@ -56,6 +58,7 @@ class DraftWeight:
     findings: Findings
     weight: Weight
     is_behind: bool
+    eyes: Eyes
 
 
 async def weigh_draft(office: Office, bench: Workbench, *, by: ManagerId, draft: str) -> DraftWeight:
@@ -64,7 +67,8 @@ async def weigh_draft(office: Office, bench: Workbench, *, by: ManagerId, draft:
     findings = await bench.findings(opened.draft, opened.content, opened.base)
     async with office.work() as work:
         weight = await weigh(office, work, findings.bundle)
-    return DraftWeight(opened.draft, findings, weight, opened.draft.base != weight.old.edition)
+        eyes = await eyes_on(work, opened.draft, by=await editor(work, by))
+    return DraftWeight(opened.draft, findings, weight, opened.draft.base != weight.old.edition, eyes)
 
 
 async def weigh_edition(office: Office, *, by: ManagerId, edition: str) -> Weight:

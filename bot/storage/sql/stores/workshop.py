@@ -45,6 +45,7 @@ _NOTE = insert(DRAFT_CHANGES).values({name: bindparam(name) for name in _OF_CHAN
 _CHANGES = select(*(_C[name] for name in _OF_CHANGE)).where(_C.draft == bindparam("named"))
 _BY_TOKEN = _CHANGES.where(_C.token == bindparam("said"))
 _SINCE = _CHANGES.where(_C.version > bindparam("since")).order_by(_C.version.desc()).limit(bindparam("most"))
+_WRITERS = select(_C.by).where(_C.draft == bindparam("named"), _C.kind != ChangeKind.CAUGHT_UP.value).distinct()
 
 _OF_PUBLICATION = ("id", "edition", "at", "kind", "by", "why", "draft", "approved_by")
 _PUBLISH = insert(PUBLICATIONS).values({name: bindparam(name) for name in (*_OF_PUBLICATION, "body")})
@@ -97,6 +98,10 @@ class SqlEditionDrafts:
         """Find the change that was saved with this token."""
         rows = await self._transaction.fetch(_BY_TOKEN, {"named": draft, "said": token})
         return _change(rows[0]) if rows else None
+
+    async def writers(self, draft: str) -> frozenset[ManagerId]:
+        """Name those whose words stand in a draft, or stood there."""
+        return frozenset(ManagerId(by) for (by,) in await self._transaction.fetch(_WRITERS, {"named": draft}))
 
     async def changes(self, draft: str, *, since: int = 0, limit: int = 1000) -> tuple[DraftChange, ...]:
         """List changes after a version, newest first."""
