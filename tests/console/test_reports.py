@@ -140,7 +140,7 @@ def test_a_label_never_becomes_markup() -> None:
 async def test_a_supervisor_sees_exact_figures_and_pictures(stage: Stage, browser: Browser) -> None:
     await browser.comes_in(await stage.joins("Ірина", Role.SUPERVISOR))
     await browser.opens("/desk/reports?period=2026-Q3")
-    for words in ("Нові звернення", "Час до кожного етапу", "Навантаження", "Розмови за кроками"):
+    for words in ("Як це працює", "Нові звернення", "Час до кожного етапу", "Навантаження", "Розмови за кроками"):
         await browser.sees(words)
     await browser.sees("Звернення без відповідального або без дати")
 

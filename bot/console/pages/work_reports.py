@@ -15,6 +15,7 @@ from nicegui import ui
 from bot.casework.reporting.period import NotAPeriod, Period, last_quarters, quarter_of, read_period
 from bot.casework.reporting.report import Report
 from bot.console.pages.frame import Frame, Seat
+from bot.console.pages.heading import draw_heading
 from bot.console.pages.markup import tag, text
 from bot.console.pages.report_charts import (
     LINE_HEIGHT,
@@ -92,7 +93,10 @@ class Board:
                     for row in sheet.rows:
                         with tag("tr"):
                             for at, value in enumerate(row):
-                                text("th" if at == 0 else "td", str(value))
+                                if at == 0:
+                                    text("th", str(value), scope="row")
+                                else:
+                                    text("td", str(value))
             if sheet.note:
                 text("p", sheet.note, "hint")
 
@@ -121,7 +125,7 @@ async def draw_reports(seat: Seat, wished: str, script: str = "") -> None:
     today = seat.office.today()
     period = _period(wished) or quarter_of(today)
     words = await find_words(seat.office, seat.frame.pages, seat.manager.hromada, seat.speech.language)
-    text("h1", words.line("report.title"))
+    draw_heading(seat, words.line("report.title"), words.line("report.about"), helped=words.line("report.help"))
     _draw_choice(seat, words, period)
     _draw_files(words, period, is_closed=period.is_closed(today) and bool(period.quarters))
     text("a", words.line("report.public_page"), "report-public", href=f"/report/{seat.manager.hromada}")
