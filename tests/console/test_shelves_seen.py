@@ -82,3 +82,30 @@ async def test_what_is_typed_in_the_file_stands_in_the_form_and_the_other_way_ro
     await page.get_by_role("tab", name="YAML").click()
     await page.wait_for_function(f"({VALUE})().includes('number: \"101\" # нова')")
     assert 'number: "101" # нова' in await shop.text(DANGERS)
+
+
+async def test_a_lost_page_brings_back_what_was_typed(shop: Shop, onlooker: Onlooker) -> None:
+    page = onlooker.page
+    await onlooker.opens(f"/workshop/{shop.id}/catalogue/hotlines?entry=fire")
+    await page.get_by_label("Де діє").wait_for()
+    path = f"/workshop/{shop.id}/catalogue/hotlines"
+    await page.evaluate("(path) => sessionStorage.setItem(`dveri ${path} fire scope`, 'усюди')", path)
+    await onlooker.opens(path)
+    await page.wait_for_function("[...document.querySelectorAll('input')].some((one) => one.value === 'усюди')")
+    await page.wait_for_function("!Object.keys(sessionStorage).some((key) => key.startsWith('dveri /workshop'))")
+    assert "scope: усюди" in await shop.text(DANGERS)
+
+
+async def test_a_window_leaves_nothing_unsaved_and_an_entry_is_found_in_its_file(
+    shop: Shop, onlooker: Onlooker
+) -> None:
+    page = onlooker.page
+    await onlooker.opens(f"/workshop/{shop.id}/catalogue/hotlines")
+    await page.get_by_role("button", name="Додати запис").click()
+    window = page.get_by_role("dialog")
+    for name, words in (("Номер", "0 800 111 222"), ("Назва", "Тепла лінія"), ("Джерело", "сайт району")):
+        await window.get_by_label(name, exact=True).fill(words)
+    await window.get_by_role("button", name="Додати").click()
+    await page.get_by_role("button", name="Показати у файлі").click()
+    await page.get_by_role("button", name="tepla_liniia").wait_for()
+    assert not await page.evaluate("document.body.hasAttribute('data-unsaved')")

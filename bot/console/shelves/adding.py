@@ -12,9 +12,10 @@ from bot.console.pages.markup import tag, text
 from bot.console.pages.window import Window
 from bot.console.shelves.explained import Explained
 from bot.console.shelves.measure_field import MEASURES, MeasureWidget
+from bot.console.shelves.words import label_in
 from bot.console.workshop.bench import DraftSeat
 from bot.console.workshop.called import name_for
-from bot.console.workshop.clashes import label_of, said
+from bot.console.workshop.clashes import said
 from bot.console.workshop.field_widgets import Finishing, Place, Widget
 from bot.console.workshop.naming import Names
 from bot.console.workshop.widgets import widget_of
@@ -68,7 +69,8 @@ class Adding:
 
     def _made(self) -> Iterator[Widget]:
         seat = self.desk.seat
-        place = Place(Names(seat.speech, self.desk.bundle), _nothing, _nothing, lambda key: label_of(seat, key))
+        names = Names(seat.speech, self.desk.bundle)
+        place = Place(names, _nothing, _nothing, lambda key: label_in(seat, self.section, key), is_kept=False)
         fields = {each.key: each for each in form_of_new_entry(self.desk.bundle, self.section).fields}
         asked = _ASKED.get(self.section, frozenset())
         for each in fields.values():
@@ -109,7 +111,7 @@ class Adding:
             given = {key: value for key, value in values.items() if value}
             told |= given
             if not given:
-                missing.append(label_of(self.desk.seat, widget.keys[0]))
+                missing.append(label_in(self.desk.seat, self.section, widget.keys[0]))
         fields = form_of_new_entry(self.desk.bundle, self.section).fields
         if any(each.key == _VERSION and each.is_required for each in fields):
             told[_VERSION] = _FIRST_VERSION

@@ -15,7 +15,7 @@ from bot.console.shelves.evidence import EVIDENCE, STATE, EvidenceFields, Verify
 from bot.console.shelves.explained import Explained
 from bot.console.shelves.fact_answers import FactAnswersWidget
 from bot.console.shelves.measure_field import MEASURES, MeasureWidget
-from bot.console.workshop.clashes import label_of
+from bot.console.shelves.words import label_in
 from bot.console.workshop.field_widgets import Place, Widget
 from bot.console.workshop.naming import Names
 from bot.console.workshop.step_form import StepForm
@@ -92,7 +92,7 @@ class EntryForm(StepForm):
     @override
     def _made(self, form: Form) -> Iterator[Widget]:
         names = Names(self.seat.speech, self.desk.bundle)
-        place = Place(names, self._changed, self._leave, lambda key: label_of(self.seat, key), self.step, self.section)
+        place = Place(names, self._changed, self._leave, self._label, self.step, self.section)
         fields = {each.key: each for each in form.fields}
         apart = {*EVIDENCE, *STATE} if VERIFIED in fields else set()
         apart |= set(MEASURES) if self.section == _DEADLINES else set()
@@ -104,6 +104,9 @@ class EntryForm(StepForm):
         if VERIFIED in fields:
             told = tuple(self._of(place, fields[key]) for key in EVIDENCE if key in fields)
             yield EvidenceFields(self.desk, self.section, told, fields, self._ask_to_verify, self._doubt)
+
+    def _label(self, key: str) -> str:
+        return label_in(self.seat, self.section, key)
 
     def _of(self, place: Place, each: Field) -> Widget:
         if self.section == _FACTS and each.key == _CHOICES:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.console.pages.markup import tag, text
-from bot.console.shelves.words import name_of_shelf
+from bot.console.shelves.words import label_in, name_of_shelf
 from bot.console.workshop.bench import DraftSeat
-from bot.console.workshop.clashes import label_of
 from bot.console.workshop.dress import path_of_draft, path_of_script
 from bot.console.workshop.naming import Names
 from dialogs.editing.naming import CATALOGUE, SCRIPTS, STORIES, NameUse
@@ -64,7 +63,7 @@ def _line(desk: DraftSeat, use: NameUse) -> Line:
         section, entry = parts[0], parts[1]
         things = getattr(desk.bundle.catalogue, section, {})
         shelf, title = name_of_shelf(desk.seat.speech, section), title_of(things[entry]) if entry in things else entry
-        field = label_of(desk.seat, parts[2]) if len(parts) > 2 else ""  # noqa: PLR2004
+        field = label_in(desk.seat, section, parts[2]) if len(parts) > 2 else ""  # noqa: PLR2004
         href = f"{path_of_draft(desk.draft.id)}/catalogue/{section}?entry={entry}"
         return Line(line("shelf.in_entry", shelf=shelf, entry=title or entry, field=field), href)
     if use.path.startswith(STORIES):

@@ -65,7 +65,7 @@ class Removal:
             draw_lines(self.desk, prospect.firm)
         elif not loose:
             text("p", line("shelf.named_nowhere"))
-        if loose:
+        else:
             text("p", line("shelf.lets_go"))
             draw_lines(self.desk, loose)
         self._draw_problems(prospect.problems)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
@@ -9,7 +10,7 @@ from typing import Final
 
 from fastapi import Request
 from fastapi.responses import Response
-from nicegui import ui
+from nicegui import background_tasks, ui
 
 from bot.console.pages.frame import Frame, Seat
 from bot.console.pages.markup import button, tag, text
@@ -19,7 +20,8 @@ from bot.console.shelves.adding import KNOWN_BY_NAME, Adding
 from bot.console.shelves.entry_acts import EntryActs
 from bot.console.shelves.entry_form import EntryForm
 from bot.console.shelves.file_tab import FileTab
-from bot.console.shelves.words import name_of_shelf, told_of
+from bot.console.shelves.item_card import draw_head, show_closed, show_opened
+from bot.console.shelves.words import name_of_shelf
 from bot.console.strays import nothing_here
 from bot.console.workshop.bench import DraftSeat, News, open_desk
 from bot.console.workshop.draft_head import draw_draft_head
@@ -63,6 +65,7 @@ def add_shelf(frame: Frame) -> None:
             view = ShelfView(desk, section)
             view.build()
             await view.open(request.query_params.get("entry", ""))
+            background_tasks.create(view.bring_back(), name=f"arrival {seat.client.id}")
             if request.query_params.get("tab") == YAML:
                 await view.show(YAML, request.query_params.get("file", ""))
 
@@ -138,23 +141,20 @@ class ShelfView:
 
     async def show(self, tab: str, path: str = "") -> None:
         """Show the forms, or the files; what one of them has changed the other one knows."""
-        if tab == YAML:
-            if self._form is not None and not await self._form.save():
-                return
-            await self._files.open(path, self.opened)
-        elif self._form is not None:
-            await self._form.hear()
+        if tab == YAML and self._form is not None and not await self._form.save():
+            return
         for name, (made, place) in self._tabs.items():
             place.set_visibility(name == tab)
             made.props["aria-selected"] = "true" if name == tab else "false"
+        if tab == YAML:
+            await self._files.open(path, self.opened)
+        elif self._form is not None:
+            await self._form.hear()
 
     async def _to_entry(self, entry: str) -> None:
         await self.desk.read()
         await self.open(entry)
         await self.show(FORMS)
-
-    async def _in_the_file(self, item: Item) -> None:
-        await self.show(YAML, item.path)
 
     async def _add(self) -> None:
         await Adding(self.desk, self.section, self._items(), self.tell).ask()
@@ -163,11 +163,32 @@ class ShelfView:
         """Open the form of an entry; "" for none."""
         if self._form is not None and not await self._form.save():
             return
-        self._form = None
+        closed, self._form = self.opened, None
         if entry:
             at = next((number for number, item in enumerate(self._wanted()) if item.id == entry), 0)
             self.page = at // AT_ONCE
         self._draw(entry)
+        if closed and not entry:
+            self.seat.client.run_javascript(show_closed(closed))
+
+    async def bring_back(self) -> None:
+        """Once the browser speaks: put in what it had kept of an earlier page that was lost."""
+        client = self.seat.client
+        await client.connected()
+        if client.is_deleted:
+            return
+        with client:
+            left = await client.run_javascript("window.dveriKept ? dveriKept() : []", timeout=10)
+            kept = [each for each in left if isinstance(each, dict)] if isinstance(left, list) else []
+            known = {item.id for item in self._items()} if self.desk.is_open else set()
+            entry = next((str(each["step"]) for each in kept if each.get("step") in known), "")
+            if entry:
+                await self.open(entry)
+            if entry and self._form is not None:
+                self._form.kept({str(each["key"]): str(each["words"]) for each in kept if each.get("step") == entry})
+            # What belongs to an entry that is gone, or to a draft that is closed, can be put nowhere.
+            stray = [each for each in kept if each.get("step") not in known]
+            client.run_javascript(f"window.dveriDrop?.({json.dumps(stray)})")
 
     async def tell(self, told: str, entry: str = "", /) -> None:
         """Say what has happened, and show the shelf as it is now."""
@@ -230,20 +251,13 @@ class ShelfView:
 
     def _draw_item(self, item: Item, *, is_opened: bool) -> None:
         speech = self.seat.speech
-        with tag("div", "words-head"):
-            text("h2", item.title)
-            if item.has_evidence:
-                self._draw_evidence(item)
-            if item.problems:
-                text("span", speech.count("shelf.problems", item.problems), "shop-stop")
-        if item.source and not is_opened:
-            text("p", speech.line("shelf.source", source=item.source), "hint")
+        draw_head(speech, item, is_opened=is_opened)
         if is_opened:
             self._form = EntryForm(
                 self.desk, item.path, item.id, partial(self.open, ""), section=self.section, item=item, tell=self.tell
             )
             self._form.build()
-            self.seat.client.run_javascript(f'document.getElementById("entry-{item.id}").scrollIntoView()')
+            self.seat.client.run_javascript(show_opened(item.id))
         acts = EntryActs(self.desk, self.section, self.tell)
         with tag("div", "buttons"):
             if not is_opened:
@@ -253,12 +267,8 @@ class ShelfView:
             if self.desk.is_open:
                 acts.draw(item, is_opened=is_opened)
             if is_opened:
-                look = self.seat.doing(partial(self._in_the_file, item))
+                look = self.seat.doing(partial(self.show, YAML, item.path))
                 button(speech.line("shelf.in_yaml"), look, "quiet-button").mark("in-yaml")
-
-    def _draw_evidence(self, item: Item) -> None:
-        speech = self.seat.speech
-        text("span", told_of(speech, item), "shop-see" if item.waits else "chip-this")
 
     def _draw_pages(self, last: int) -> None:
         line = self.seat.speech.line

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bot.console.pages.frame import Seat
 from bot.console.pages.speech import Speech
+from bot.console.workshop.clashes import label_of
 from bot.usecases.workshop.show_shelves import Item
 
 
@@ -11,6 +13,12 @@ def name_of_shelf(speech: Speech, section: str) -> str:
     key = f"compare.section.{section}"
     said = speech.line(key)
     return section if said == key else said
+
+
+def label_in(seat: Seat, section: str, key: str) -> str:
+    """Say what a field is called on a shelf: the same key may mean another thing on another one."""
+    said = seat.speech.line(f"shelf.label.{section}.{key}")
+    return label_of(seat, key) if said == f"shelf.label.{section}.{key}" else said
 
 
 def told_of(speech: Speech, item: Item) -> str:

@@ -69,6 +69,7 @@ class Place:
     Attributes:
         label: says what a field is called.
         step, script: what is edited; the browser keeps by them what is typed while the line is cut.
+        is_kept: whether it keeps it; not in windows, nor where nobody could put it back.
     """
 
     names: Names
@@ -77,6 +78,7 @@ class Place:
     label: Callable[[str], str]
     step: str = ""
     script: str = ""
+    is_kept: bool = True
 
 
 @dataclass(slots=True, repr=False)
@@ -225,7 +227,8 @@ def dress_input(made: ui.input | ui.textarea, place: Place, key: str, mark: str 
     """Let a field tell of pauses and of being left; what is typed is kept by the browser until it is saved."""
     made.mark(mark or f"field-{key}")
     made.props(f"debounce={_PAUSE}")
-    made.props[KEPT] = f"{place.step} {key}"
+    if place.is_kept:
+        made.props[KEPT] = f"{place.step} {key}"
     made.on("blur", place.leave, [])
 
 

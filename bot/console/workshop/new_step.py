@@ -92,7 +92,7 @@ class NewStep:
             return
         names = Names(self.desk.seat.speech, self.desk.bundle)
         seat = self.desk.seat
-        where = Place(names, _nothing, _nothing, lambda key: label_of(seat, key))
+        where = Place(names, _nothing, _nothing, lambda key: label_of(seat, key), is_kept=False)
         with place:
             for each in form.fields:
                 if each.is_required and each.key != "then":

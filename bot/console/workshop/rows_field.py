@@ -113,7 +113,7 @@ class RowsWidget:
         self._tell(row)
 
     def _draw_fields(self, row: _Row) -> None:
-        place = replace(self.place, changed=partial(self._changed, row), label=self._label)
+        place = replace(self.place, changed=partial(self._changed, row), label=self._label, is_kept=False)
         for each in self.about.rows:
             named = replace(each, key=f"{row.key}.{each.key}", value=row.held.get(each.key))
             widget = self.make(place, named)

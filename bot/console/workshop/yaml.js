@@ -117,8 +117,16 @@ window.dveriYaml ??= (() => {
         told,
       ]),
     });
+    const left = early.get(id);
+    early.delete(id);
+    if (left?.problems) problems(id, left.problems);
+    if (left?.go) go(id, ...left.go);
     return true;
   }
+
+  // What the server says while the editor is still being opened waits for it.
+  const early = new Map();
+  const wait = (id, told) => void early.set(id, { ...early.get(id), ...told });
 
   function answer(id, ask, start, items) {
     const room = rooms.get(id);
@@ -132,7 +140,7 @@ window.dveriYaml ??= (() => {
 
   function problems(id, told) {
     const room = rooms.get(id);
-    if (!room) return;
+    if (!room) return wait(id, { problems: told });
     const { CM, view, marks } = room;
     const ranges = told
       .map((one) => ({ ...one, from: Math.min(one.from, view.state.doc.length) }))
@@ -164,7 +172,7 @@ window.dveriYaml ??= (() => {
 
   function go(id, line, column, is_focused) {
     const room = rooms.get(id);
-    if (!room) return;
+    if (!room) return wait(id, { go: [line, column, is_focused] });
     const { CM, view } = room;
     const at = view.state.doc.line(Math.max(1, Math.min(line, view.state.doc.lines)));
     const position = Math.min(at.from + Math.max(column - 1, 0), at.to);
