@@ -23,8 +23,8 @@ from bot.storage.sql.tables import LETTERS, NEED_EVENTS, NEEDS, PEOPLE, REFERRAL
 from bot.system import SystemChance
 from bot.usecases.open_card import open_card
 from bot.usecases.staff.show_inbox import find_by_number, show_inbox
+from bot.usecases.staff.show_people import show_people
 from bot.usecases.staff.show_queue import show_queue
-from bot.usecases.staff.show_workload import show_workload
 from tests.benchmarks.house import DATABASES
 from tests.console.desks import open_browser
 from tests.manager.stage import MONDAY, SVITANOK, Stage
@@ -78,7 +78,7 @@ async def _costs(stage: Stage, manager: Manager, boss: Manager, times: int, fold
         "a supervisor's list": lambda: show_inbox(office, manager=boss.id),
         "the queue in the bot": lambda: show_queue(office, manager=manager.id),
         "a need by its number": lambda: find_by_number(office, manager=boss.id, typed=somebodys.number),
-        "who has how much to do": lambda: show_workload(office, manager=boss.id),
+        "who has how much to do": lambda: show_people(office, by=boss.id),
         "a card": lambda: open_card(office, manager=boss.id, need=somebodys.id),
         "news for open pages": news,
     }

@@ -12,6 +12,7 @@ from nicegui.testing import User, user_simulation
 from nicegui.testing.general import nicegui_reset_globals
 
 from bot.casework.owners import Manager
+from bot.casework.owners import Role as StaffRole
 from bot.console.demo import Demo, add_pages
 from bot.console.phones import DemoDoor, DemoSpot, DoorKind, Role, Spot
 from bot.demo_phones import SandboxPhone, SandboxWorld
@@ -130,3 +131,11 @@ async def oksana(stage: Stage, browser: Browser) -> Manager:
     oksana = await stage.joins("Оксана")
     await browser.comes_in(oksana)
     return oksana
+
+
+@pytest.fixture
+async def tetiana(stage: Stage, browser: Browser) -> Manager:
+    """An administrator of that hromada, signed in at that browser."""
+    tetiana = await stage.joins("Тетяна", StaffRole.ADMINISTRATOR)
+    await browser.comes_in(tetiana)
+    return tetiana

@@ -14,7 +14,7 @@ from nicegui.elements.upload_files import SmallFileUpload
 from bot.casework.audit import Action
 from bot.casework.directory import Provider
 from bot.casework.directory_rows import directory_rows
-from bot.casework.owners import Manager, Role
+from bot.casework.owners import Manager
 from tests.console.desks import Browser
 from tests.console.place import LOCAL, SECRET, open_place, settle
 from tests.manager.stage import SVITANOK, Stage
@@ -25,13 +25,6 @@ async def browser(stage: Stage, tmp_path: Path) -> AsyncIterator[Browser]:
     await settle(stage)
     async with open_place(stage, tmp_path) as browser:
         yield browser
-
-
-@pytest.fixture
-async def tetiana(stage: Stage, browser: Browser) -> Manager:
-    tetiana = await stage.joins("Тетяна", Role.ADMINISTRATOR)
-    await browser.comes_in(tetiana)
-    return tetiana
 
 
 async def now(stage: Stage, provider: str) -> Provider:

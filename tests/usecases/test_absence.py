@@ -21,7 +21,7 @@ from bot.usecases.give_task import give_task
 from bot.usecases.move_answers import Verdict
 from bot.usecases.staff.disable_staff import LeavingVerdict, disable_staff
 from bot.usecases.staff.set_absence import AbsenceVerdict, end_absence, set_absence
-from bot.usecases.staff.show_workload import show_workload
+from bot.usecases.staff.show_people import show_people
 from tests.manager.stage import SVITANOK, Stage
 
 MONDAY = date(2026, 11, 23)
@@ -270,10 +270,11 @@ async def test_supervisors_see_how_much_everybody_has_to_do(stage: Stage) -> Non
     taras = await stage.joins("Тарас Гай")
     await away(stage, taras, TODAY)
     stage.comes(MONDAY + timedelta(days=2), 9)
-    shown = await show_workload(stage.office, manager=boss.id)
-    assert [(one.manager.id, one.live, one.overdue) for one in shown] == [
-        (oksana.id, 2, 2),
+    shown = await show_people(stage.office, by=boss.id)
+    assert shown is not None
+    assert [(one.manager.id, one.load.live, one.load.overdue) for one in shown.staff] == [
         (boss.id, 0, 0),
+        (oksana.id, 2, 2),
         (taras.id, 0, 0),
     ]
-    assert await show_workload(stage.office, manager=oksana.id) == ()
+    assert await show_people(stage.office, by=oksana.id) is None

@@ -16,10 +16,10 @@ from bot.ports.storage import Work
 from bot.usecases.office import Office
 from bot.usecases.staff.change_profile import may_change_email
 from bot.usecases.staff.disable_staff import may_disable
+from bot.usecases.staff.find_workloads import Workload, workloads_of
 from bot.usecases.staff.proving.reset_means import may_reset
 from bot.usecases.staff.set_absence import may_decide
 from bot.usecases.staff.show_people import Lack, lacks_of
-from bot.usecases.staff.show_workload import Workload, workloads_of
 from bot.usecases.staff.sign_in import list_sessions
 
 #: What is told of somebody: what was decided about them, and where they signed in; never what they did with a case.

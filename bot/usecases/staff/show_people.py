@@ -15,7 +15,7 @@ from bot.casework.owners import Manager, Role
 from bot.casework.staffing import Gaps, find_gaps, is_alerted
 from bot.ports.invitations import Invitation
 from bot.usecases.office import Office
-from bot.usecases.staff.show_workload import Workload, workloads_of
+from bot.usecases.staff.find_workloads import Workload, workloads_of
 
 
 class Lack(StrEnum):

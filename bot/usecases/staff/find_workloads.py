@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.casework.absence import Absence, absent_on
-from bot.casework.appointing import OVERSEERS
-from bot.casework.names import ManagerId
 from bot.casework.owners import Manager
 from bot.ports.storage import Work
 from bot.ports.worklist import Load
@@ -29,16 +27,6 @@ class Workload:
     overdue: int
     away: Absence | None
     is_on_duty: bool
-
-
-async def show_workload(office: Office, *, manager: ManagerId) -> tuple[Workload, ...]:
-    """List the active staff of a supervisor's hromada, whoever has most to do first; () for everybody else."""
-    async with office.work() as work:
-        reader = await work.staff.load(manager)
-        if reader.role not in OVERSEERS or not reader.is_active:
-            return ()
-        shown = await workloads_of(office, work, reader)
-    return tuple(sorted(shown, key=lambda one: (-one.live, one.manager.name, one.manager.id)))
 
 
 async def workloads_of(office: Office, work: Work, reader: Manager, *, also_left: bool = False) -> tuple[Workload, ...]:
