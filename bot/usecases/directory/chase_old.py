@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, date, datetime, time, timedelta
 
 from bot.casework.deadlines import Calendar
@@ -14,6 +15,8 @@ from bot.usecases.directory.footing import KEEPERS, find_footing
 from bot.usecases.directory.list_providers import is_stale
 from bot.usecases.freshness import fresh_for
 from bot.usecases.office import Office
+from bot.usecases.workshop.editors import EDITORS
+from bot.usecases.workshop.show_shelves import OLD_AFTER, count_outdated
 
 #: When in the week it is said: in the morning of its first day. A product choice.
 _HOUR = time(9, 0)
@@ -23,6 +26,7 @@ _RANK = 9
 #: Where they stand, on our own pages.
 PAGE = "/desk/providers?show=old"
 AGREEMENTS_PAGE = "/desk/partners"
+WORKSHOP_PAGE = "/workshop"
 
 
 async def begin_chasing(office: Office) -> None:
@@ -48,7 +52,12 @@ async def chase_old(office: Office, work: Work, timer: Timer) -> None:
     count = sum(is_stale(one, on=today, limit=limit) for one in theirs)
     agreements = (await work.hromada_settings.of(hromada)).agreements
     ending = sum(one.ends_soon(today) for one in agreements)
+    outdated = await asyncio.to_thread(count_outdated, office.editions.current.files, on=today)
     for one in reachable:
+        if outdated and one.role in EDITORS:
+            # What the bot itself tells: the same for every hromada, and only those may change it.
+            days = OLD_AFTER.days
+            await tell_staff(office, work, one, "catalogue_old", page=WORKSHOP_PAGE, count=outdated, days=days)
         if count:
             await tell_staff(office, work, one, "directory_old", page=PAGE, count=count, days=limit.days)
         if ending:

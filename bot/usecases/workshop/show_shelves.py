@@ -107,6 +107,18 @@ def most_urgent(shelves: Iterable[Shelf]) -> tuple[Item, ...]:
     return tuple(sorted((item for shelf in shelves for item in shelf.items if item.is_old), key=lambda it: it.urgency))
 
 
+def count_outdated(files: Mapping[str, str], *, on: date) -> int:
+    """Count what was checked, on a day that is written there, but too long ago. Takes some tenths of a second.
+
+    Args:
+        files: of an edition.
+        on: today, Europe/Kyiv.
+    """
+    found = (entry.fields for path, text in files.items() if path.startswith(_FOLDER) for entry in _entries(path, text))
+    said = (fields for fields in found if isinstance(fields, Mapping) and fields.get(VERIFIED) == _YES)
+    return sum(day is not None and on - day > OLD_AFTER for day in (_day(each.get(VERIFIED_ON)) for each in said))
+
+
 def files_of(reading: Reading, section: str) -> tuple[str, ...]:
     """List the files that hold entries of a shelf, or where they would stand."""
     paths = sorted(path for path in reading.content.files if path.startswith(_FOLDER) and path.endswith(".yaml"))
