@@ -90,7 +90,7 @@ async def test_a_name_and_a_day_are_needed(town: Hromada) -> None:
 async def test_in_danger_a_partner_has_no_month_and_no_day_but_the_term_of_danger(town: Hromada) -> None:
     need = await town.need(urgency=Urgency.DANGER)
     browser = await town.inside(need)
-    assert "Поговорити з людиною треба до" in browser.page
+    assert "Останній строк, щоб поговорити з людиною" in browser.page
     assert "Не пізніше ніж за 30 днів" not in browser.page
     assert "Назвіть інший" in await browser.sends("take", text="Ганна", on="2026-11-25")
     assert "Записали" in await browser.sends("take", text="Ганна", on="2026-11-23")
