@@ -52,8 +52,8 @@ ELSEWHERE: Final = {
     "take_edition": "tests/usecases/test_workshop_files.py",
     "take_draft": "tests/usecases/test_workshop_files.py",
     "add_synonym": "tests/usecases/test_live_synonyms.py",
-    "preview_import": "tests/usecases/test_directory_kept.py",
-    "take_import": "tests/usecases/test_directory_kept.py",
+    "preview_import": "tests/usecases/directory/",
+    "take_import": "tests/usecases/directory/",
 }
 #: What changes something without a line of the audit, and where it says who did it.
 RECORDED_ELSEWHERE: Final = {

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
-
-import pytest
 
 from bot.casework.changes import FieldChange
 from bot.casework.directory import NOWHERE
@@ -20,28 +16,7 @@ from bot.usecases.directory.directory_cells import as_table, shown_cells
 from bot.usecases.directory.import_directory import import_directory
 from bot.usecases.directory.preview_import import Taken, export_cells, preview_import, take_import
 from tests.manager.stage import SVITANOK, Stage
-from tests.usecases.directory_town import (
-    ALL,
-    ELSEWHERE,
-    FOREIGN,
-    LOCAL,
-    SECRET,
-    now,
-    open_stage,
-    previewed,
-)
-
-
-@pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    stage = await open_stage(tmp_path)
-    yield stage
-    await stage.close()
-
-
-@pytest.fixture
-async def tetiana(stage: Stage) -> Manager:
-    return await stage.joins("Тетяна", Role.ADMINISTRATOR)
+from tests.usecases.directory.town import ALL, ELSEWHERE, FOREIGN, LOCAL, SECRET, now, previewed
 
 
 class TestTable:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -25,26 +23,7 @@ from bot.usecases.directory.keep_provider import (
 )
 from bot.usecases.directory.list_providers import Search, Show
 from tests.manager.stage import Stage
-from tests.usecases.directory_town import (
-    ELSEWHERE,
-    LOCAL,
-    SECRET,
-    found,
-    now,
-    open_stage,
-)
-
-
-@pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    stage = await open_stage(tmp_path)
-    yield stage
-    await stage.close()
-
-
-@pytest.fixture
-async def tetiana(stage: Stage) -> Manager:
-    return await stage.joins("Тетяна", Role.ADMINISTRATOR)
+from tests.usecases.directory.town import ELSEWHERE, LOCAL, SECRET, found, now
 
 
 class TestList:

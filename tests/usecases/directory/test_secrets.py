@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -15,21 +13,13 @@ from bot.usecases.directory.directory_cells import HIDDEN, WHEREABOUTS, shown_ce
 from bot.usecases.directory.keep_provider import KeptVerdict, save_provider
 from bot.usecases.directory.preview_import import Changed, Taken, export_cells, take_import
 from tests.manager.stage import SVITANOK, Stage
-from tests.usecases.directory_town import ELSEWHERE, FOREIGN, LOCAL, SECRET, now, open_stage, previewed
+from tests.usecases.directory.town import ELSEWHERE, FOREIGN, LOCAL, SECRET, now, previewed
 
 
-@pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    stage = await open_stage(tmp_path)
-    yield stage
-    await stage.close()
-
-
-@pytest.fixture
-async def tetiana(stage: Stage) -> Manager:
-    """An administrator here; the neighbours have one of their own."""
+@pytest.fixture(autouse=True)
+async def _neighbours(stage: Stage) -> None:
+    """The neighbours have an administrator of their own."""
     await stage.joins("Далека", Role.ADMINISTRATOR, ELSEWHERE)
-    return await stage.joins("Тетяна", Role.ADMINISTRATOR)
 
 
 async def test_a_clash_over_a_secret_place_does_not_tell_it(stage: Stage, tetiana: Manager) -> None:
