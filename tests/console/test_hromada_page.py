@@ -41,6 +41,12 @@ def picks(browser: Browser, mark: str, value: object) -> None:
         element.value = value
 
 
+def ticks(browser: Browser, mark: str, *, is_on: bool = True) -> None:
+    for element in browser.user.find(marker=mark).elements:
+        assert isinstance(element, ui.checkbox)
+        element.value = is_on
+
+
 async def saves(browser: Browser, told: str = "Діє відтепер") -> None:
     await browser.presses("do-move")
     await browser.misses_mark("do-move")
@@ -70,6 +76,7 @@ async def test_quiet_hours_say_what_they_do_before_they_are_saved(
 
 
 async def test_days_terms_districts_and_watches(stage: Stage, browser: Browser, tetiana: Manager) -> None:
+    oksana = await stage.joins("Оксана")
     await browser.opens("/desk/hromada")
     await browser.presses("change-day_off")
     await browser.presses("do-move")
@@ -97,18 +104,64 @@ async def test_days_terms_districts_and_watches(stage: Stage, browser: Browser, 
     await browser.presses("change-duty")
     await browser.sees_mark("weekdays")
     picks(browser, "weekdays", [5, 6])
-    picks(browser, "people", [tetiana.id])
+    (people,) = browser.user.find(marker="people").elements
+    assert isinstance(people, ui.select)
+    assert people.options == {oksana.id: "Оксана"}, "whoever sees no cards answers for none"
+    picks(browser, "people", [oksana.id])
     await saves(browser)
     await browser.sees("субота, неділя: з 17:00 до 08:00")
     now = await decided(stage)
     assert (now.days_off, now.terms["directory_fresh"].days) == (frozenset({date(2026, 11, 24)}), 90)
-    assert ([one.title for one in now.districts], now.duty[0].managers) == (["Вербівський  округ"], (tetiana.id,))
+    assert ([one.title for one in now.districts], now.duty[0].managers) == (["Вербівський  округ"], (oksana.id,))
     await browser.presses("remove-2026-11-24")
     await browser.misses("вівторок, 24 листопада: Храмове свято")
     await browser.presses("remove-d1")
     await browser.presses("remove-duty-0")
     await browser.sees("Чергувань ще немає")
     assert (await decided(stage)).days_off == frozenset()
+
+
+async def test_the_week_and_moved_days(stage: Stage, browser: Browser, tetiana: Manager) -> None:
+    await browser.opens("/desk/hromada")
+    await browser.sees("понеділок – п'ятниця: з 08:00 до 18:00")
+    await browser.presses("change-work_hours")
+    await browser.sees_mark("choice")
+    browser.chooses("choice", "yes")
+    for day in ("mon", "tue", "wed", "thu", "fri"):
+        ticks(browser, f"works-{day}", is_on=False)
+    await browser.presses("do-move")
+    await browser.sees("Жодного дня тижня не позначено")
+    ticks(browser, "works-tue")
+    ticks(browser, "works-sat")
+    browser.types("since-sat", "12:00")
+    browser.types("until-sat", "09:00")
+    await browser.presses("do-move")
+    await browser.sees("Кінець раніше за початок")
+    browser.types("since-sat", "09:00")
+    browser.types("until-sat", "12:00")
+    await saves(browser)
+    await browser.sees("субота: з 09:00 до 12:00")
+    await browser.presses("change-day_off")
+    await browser.sees_mark("moved-to")
+    browser.types("day", "2026-11-24")
+    browser.types("moved-to", "2026-11-24")
+    await browser.presses("do-move")
+    await browser.sees("не може бути водночас вихідним і робочим")
+    browser.types("moved-to", "2026-11-22")
+    browser.types("why", "Розпорядження 5")
+    await browser.sees("субота, 28 листопада, 12:00")
+    await saves(browser)
+    await browser.sees("неділя, 22 листопада: Розпорядження 5")
+    now = await decided(stage)
+    assert (now.days_off, set(now.work_days)) == (frozenset({date(2026, 11, 24)}), {date(2026, 11, 22)})
+    await browser.presses("change-day_off-work")
+    await browser.sees_mark("day")
+    browser.types("day", "2026-11-24")
+    await saves(browser)
+    now = await decided(stage)
+    assert (now.days_off, set(now.work_days)) == (frozenset(), {date(2026, 11, 22), date(2026, 11, 24)})
+    await browser.presses("remove-2026-11-22")
+    await browser.misses_mark("remove-2026-11-22")
 
 
 async def test_flags_say_who_would_hear_nothing(stage: Stage, browser: Browser, tetiana: Manager) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.casework.agreements import Agreement
 from bot.casework.directory_rows import directory_rows
 from bot.casework.hromada import District, Duty
 from bot.casework.owners import Manager, Role
@@ -78,12 +79,40 @@ async def test_settings(stage: Stage, onlooker: Onlooker, tetiana: Manager) -> N
     await onlooker.opens("/desk/hromada")
     await onlooker.page.get_by_text("Усі строки", exact=True).click()
     found = {"page": await onlooker.finds()}
-    for name in ("Тихі години", "Вербівський", "Перша відповідь на звернення"):
+    for name in ("Тихі години", "Робочий тиждень і години", "Вербівський", "Перша відповідь на звернення"):
         await onlooker.page.get_by_role("button", name=f"Змінити: {name}", exact=True).click()
         await onlooker.page.get_by_role("dialog").wait_for()
+        if name == "Робочий тиждень і години":
+            await onlooker.page.get_by_role("radio", name="Свій тиждень").click()
+            await onlooker.page.get_by_role("checkbox", name="субота").wait_for()
         found[name] = await onlooker.finds()
         await onlooker.page.get_by_role("button", name="Не зараз").click()
         await onlooker.page.get_by_role("dialog").wait_for(state="detached")
+    assert {path: lines for path, lines in found.items() if lines} == {}
+
+
+async def test_partners(stage: Stage, onlooker: Onlooker, tetiana: Manager) -> None:
+    page, found = onlooker.page, dict[str, list[str]]()
+    await onlooker.opens("/desk/partners")
+    found["nobody yet"] = await onlooker.finds()
+    async with stage.office.work() as work:
+        await work.directory.put([replace(LOCAL, id="ngo", email="ngo@example.org")])
+        settings = await work.hromada_settings.of(SVITANOK)
+        signed = Agreement("centre", "№ 12/3", date(2026, 2, 1), date(2026, 12, 1), ("kinds", "name"))
+        await work.hromada_settings.put(replace(settings, agreements=(signed,)))
+    await onlooker.opens("/desk/partners")
+    found["page"] = await onlooker.finds()
+    for name in ("Додати угоду", "Змінити: ", "Призупинити: "):
+        await page.get_by_role("button", name=name).first.click()
+        await page.get_by_role("dialog").wait_for()
+        if name == "Додати угоду":
+            await page.get_by_role("button", name="Зберегти").click()
+            await page.get_by_text("Виберіть організацію.").wait_for()
+        found[name] = await onlooker.finds()
+        await page.get_by_role("button", name="Не зараз").click()
+        await page.get_by_role("dialog").wait_for(state="detached")
+    await page.set_viewport_size({"width": 390, "height": 844})
+    assert await page.evaluate("document.documentElement.scrollWidth") <= 390
     assert {path: lines for path, lines in found.items() if lines} == {}
 
 

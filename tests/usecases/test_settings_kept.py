@@ -131,9 +131,12 @@ class TestSettings:
         assert [one.detail for one in audited] == [section.value] * 2
 
     async def test_who_is_on_duty_must_work_here(self, stage: Stage, tetiana: Manager) -> None:
-        line = ("duty", "mon-fri 17:00-08:00", tetiana.id)
+        oksana = await stage.joins("Оксана")
+        line = ("duty", "mon-fri 17:00-08:00", oksana.id)
         assert (await change(stage, tetiana, Section.DUTY, line)).verdict is SettingVerdict.SAVED
-        assert (await decided(stage)).duty == (Duty(frozenset(range(5)), time(17), time(8), (tetiana.id,)),)
+        assert (await decided(stage)).duty == (Duty(frozenset(range(5)), time(17), time(8), (oksana.id,)),)
+        unable = await change(stage, tetiana, Section.DUTY, ("duty", "mon-fri 17:00-08:00", tetiana.id))
+        assert [one.fault for one in unable.bad] == [Fault.UNKNOWN_MANAGER], "administrators see no cards"
         wrong = await change(stage, tetiana, Section.DUTY, ("duty", " 17:00-08:00", "nobody"))
         assert [(one.row, one.fault) for one in wrong.bad] == [(1, Fault.UNKNOWN_MANAGER)]
 

@@ -9,6 +9,7 @@ from functools import partial
 from nicegui import ui
 
 from bot.casework.bad_rows import BadRow
+from bot.casework.cards import CASE_ROLES
 from bot.casework.deadlines import Calendar
 from bot.casework.hromada import District, Duty
 from bot.casework.hromada_cells import Line, watch_text
@@ -152,7 +153,7 @@ class SettingWindow:
         window = self._window(Section.DUTY)
         when = watch_text(watch) if watch else ""
         others = [one for one in lines_of(self.book.settings, Section.DUTY) if one[1] != when]
-        staff = {one.id: one.name for one in self.book.staff if one.is_active}
+        staff = {one.id: one.name for one in self.book.staff if one.is_active and one.role in CASE_ROLES}
 
         def lines() -> Sequence[Line]:
             chosen = " ".join(WEEKDAYS[int(day)] for day in sorted(days.value or ()))

@@ -77,7 +77,8 @@ async def show_agreements(office: Office, *, manager: ManagerId) -> AgreementBoo
         others = [
             Partner(one.id, one, None)
             for one in known.values()
-            if one.works and agreement_with(settings.agreements, one.id) is None
+            # Who has no mailbox can be sent nothing.
+            if one.works and one.email and agreement_with(settings.agreements, one.id) is None
         ]
         changes = await work.changes.of_hromada(Kept.SETTINGS, footing.hromada, CHANGES_READ)
         return AgreementBook(

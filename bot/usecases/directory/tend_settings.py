@@ -9,7 +9,8 @@ from types import MappingProxyType
 
 from bot.casework.audit import Action, Record
 from bot.casework.bad_rows import BadRow
-from bot.casework.changes import Change, Kept, field_changes
+from bot.casework.cards import CASE_ROLES
+from bot.casework.changes import Change, FieldChange, Kept, field_changes
 from bot.casework.deadlines import Calendar
 from bot.casework.hromada import HromadaSettings
 from bot.casework.hromada_cells import Line, setting_cells, setting_lines
@@ -183,12 +184,21 @@ async def try_settings(
 
 
 async def note_settings(office: Office, work: Work, by: str, was: HromadaSettings, then: HromadaSettings) -> None:
-    """Put on record what became of settings; nothing when they are as they were."""
+    """Put on record what became of settings, and who did it; nothing when they are as they were."""
+    fields = await record_settings(office, work, by, was, then)
+    if fields:
+        sections = dict.fromkeys(one.field.partition(":")[0] for one in fields)
+        await work.audit.add(Record(by, Action.SETTINGS_CHANGED, then.code, office.now(), " ".join(sections)))
+
+
+async def record_settings(
+    office: Office, work: Work, by: str, was: HromadaSettings, then: HromadaSettings
+) -> tuple[FieldChange, ...]:
+    """Keep what became of each setting, for the page to tell; what there was to keep."""
     fields = field_changes(setting_cells(setting_lines(was)), setting_cells(setting_lines(then)))
     if fields:
         await work.changes.add(Change(Kept.SETTINGS, then.code, then.code, by, office.now(), fields))
-        sections = dict.fromkeys(one.field.partition(":")[0] for one in fields)
-        await work.audit.add(Record(by, Action.SETTINGS_CHANGED, then.code, office.now(), " ".join(sections)))
+    return fields
 
 
 async def _read(
@@ -197,7 +207,8 @@ async def _read(
     section, now, lines = given
     code = footing.hromada
     staff = await work.staff.of_hromada(code)
-    known = await _known(office, work, now, {code: [one.id for one in staff]}, section)
+    named = _may_be_on_duty(now, staff) if section is Section.DUTY else [one.id for one in staff]
+    known = await _known(office, work, now, {code: named}, section)
     report = read_settings([COLUMNS, *((code, *line) for line in lines)], known)
     # The first line of the form stands where the table's second would.
     bad = [BadRow(one.row - 1, one.fault, one.value) for one in report.bad]
@@ -216,6 +227,12 @@ def _still_gone_round(now: HromadaSettings, then: HromadaSettings, staff: Sequen
         for one in gone
         if any(member.is_active and one.id in member.districts for member in staff)
     ]
+
+
+def _may_be_on_duty(now: HromadaSettings, staff: Sequence[Manager]) -> list[ManagerId]:
+    """List who may stand on the roster: those who work with people here, and who stands on it already."""
+    able = [one.id for one in staff if one.is_active and one.role in CASE_ROLES]
+    return [*able, *(one for watch in now.duty for one in watch.managers)]
 
 
 def _part(settings: HromadaSettings, section: Section) -> tuple[object, ...]:

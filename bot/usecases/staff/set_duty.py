@@ -14,6 +14,7 @@ from bot.casework.name_order import name_order
 from bot.casework.names import ManagerId
 from bot.casework.owners import Manager
 from bot.ports.storage import Work
+from bot.usecases.directory.tend_settings import record_settings
 from bot.usecases.office import Office
 
 #: More watches nobody could read. A product choice.
@@ -60,7 +61,9 @@ async def set_duty(office: Office, *, by: ManagerId, before: Sequence[Duty], dut
         able = {one.id for one in await _able(work, overseer)}
         if len(duty) > MOST_WATCHES or not all(one.weekdays and set(one.managers) <= able for one in duty):
             return DutyVerdict.BAD
-        await work.hromada_settings.put(replace(settings, duty=tuple(duty)))
+        then = replace(settings, duty=tuple(duty))
+        await work.hromada_settings.put(then)
+        await record_settings(office, work, f"manager:{by}", settings, then)
         await work.audit.add(Record(f"manager:{by}", Action.DUTY_CHANGED, overseer.hromada, office.now()))
     return DutyVerdict.SAVED
 

@@ -10,6 +10,7 @@ from bot.casework.names import NATIONAL_QUEUE
 from bot.casework.owners import Manager, able_managers, supervisors
 from bot.ports.records import TimerKind
 from bot.ports.storage import Work
+from bot.usecases.directory.tend_settings import record_settings
 from bot.usecases.manager_screen import clear_all_screens
 from bot.usecases.office import Office
 from bot.usecases.staff.hand_over_work import Departure, hand_over_need, hand_over_tasks, leave_queue, work_of
@@ -53,7 +54,9 @@ async def _leave_roster(office: Office, work: Work, who: Manager, departure: Dep
         left = (
             replace(watch, managers=tuple(one for one in watch.managers if one != who.id)) for watch in settings.duty
         )
-        await work.hromada_settings.put(replace(settings, duty=tuple(left)))
+        then = replace(settings, duty=tuple(left))
+        await work.hromada_settings.put(then)
+        await record_settings(office, work, departure.actor, settings, then)
         await work.audit.add(Record(departure.actor, Action.DUTY_CHANGED, who.hromada, office.now()))
 
 
