@@ -180,6 +180,28 @@ async def test_every_table_can_be_taken_along(stage: Stage, keeper: Manager, bro
     assert (await browser.http.get(f"{LIVE}/file?ending=.exe")).status_code == 404
 
 
+async def test_every_line_of_the_file_adds_up_and_says_what_the_page_says(
+    stage: Stage, keeper: Manager, browser: Browser
+) -> None:
+    await busy(stage)
+    answer = await browser.http.get(f"{LIVE}/file?days=30")
+    book = load_workbook(BytesIO(answer.content), read_only=True)
+    funnels = [book["Розмови за темами"], book["Розмови за кроками"]]
+    rows = [row for page in funnels for row in page.iter_rows(min_row=3, values_only=True)]
+    lines = [row for row in rows if len(row) == 6 and row[1] is not None]
+    assert len(lines) > 5
+    for _, stood, came, went_on, left, stand in lines:
+        assert stood + came == went_on + left + stand
+    days = stage.office.today() - timedelta(days=29), stage.office.today()
+    said = f"З {days[0]:%d.%m.%Y} до {days[1]:%d.%m.%Y}, за київським часом"
+    assert said in [row[1] for row in book.worksheets[0].iter_rows(values_only=True) if len(row) > 1]
+    await browser.opens(f"{LIVE}?days=30")
+    await browser.sees(said)
+    for title, stood, *_ in lines:
+        await browser.sees(str(title))
+        await browser.sees(str(stood))
+
+
 def test_a_period_is_one_of_those_offered() -> None:
     assert [period(wished) for wished in ("7", "90", "8", "", "x")] == [7, 90, 30, 30, 30]
 
