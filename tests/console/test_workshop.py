@@ -73,11 +73,10 @@ async def test_a_conversation_begins(shop: Shop, browser: Browser) -> None:
     for element in browser.user.find(marker="script-first").elements:
         assert isinstance(element, ui.textarea)
         element.value = "Розкажемо про тривожну кнопку."
-    browser.types("script-latin", "alarm_button")
     await browser.presses("do-move")
     await browser.sees("Розкажемо про тривожну кнопку.")
     await browser.sees("До розмови ніщо не веде")
-    assert "title: Тривожна кнопка" in await shop.text("scripts/parts/alarm_button.yaml")
+    assert "title: Тривожна кнопка" in await shop.text("scripts/parts/trivozhna_knopka.yaml")
 
 
 async def test_the_history_tells_who_changed_what(shop: Shop, browser: Browser) -> None:

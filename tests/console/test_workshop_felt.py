@@ -138,3 +138,16 @@ async def test_a_step_moves_as_often_as_its_key_is_pressed(page: Page) -> None:
     for _ in range(3):
         await page.keyboard.press("Alt+ArrowUp")
     await card.get_by_text(f"{number - 3}. Бот питає").wait_for()
+
+
+async def test_on_a_telephone_whether_all_is_saved_takes_one_line(page: Page) -> None:
+    await page.set_viewport_size({"width": 390, "height": 844})
+    card = await _edits(page, "heard")
+    await card.get_by_label("Що каже бот").fill("Дякуємо.")
+    await card.get_by_role("button", name="Готово", exact=True).click()
+    await _is_saved(page)
+    await page.locator("#step-goodbye_open").scroll_into_view_if_needed()
+    head = await page.locator(".shop-state-line").bounding_box()
+    assert head is not None
+    assert head["y"] >= 0
+    assert head["height"] < 60

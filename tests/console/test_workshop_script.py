@@ -236,13 +236,30 @@ class TestSteps:
         assert isinstance(steps, dict)
         assert list(steps)[:4] == ["hello", "words_kept", "who_came", "words_kept_copy"]
 
+    async def test_a_shared_part_is_made_by_whoever_knows_only_its_title(
+        self, editor: Editor, browser: Browser
+    ) -> None:
+        await editor.opens()
+        await browser.presses("more-heard")
+        await browser.presses("extract-heard")
+        await browser.presses("do-move")
+        await browser.sees("Дайте спільній частині назву")
+        await editor.types("extract-title", "Слова подяки")
+        await browser.presses("do-move")
+        await editor.saved(1)
+        assert "call: slova_podiaki" in await editor.shop.text()
+        assert "title: Слова подяки" in await editor.shop.text("scripts/parts/slova_podiaki.yaml")
+
     async def test_a_refusal_is_told_in_words(self, editor: Editor, browser: Browser) -> None:
         await editor.opens()
         await browser.presses("more-heard")
         await browser.presses("rename-heard")
         await editor.types("step-name", "hello")
         await browser.presses("do-move")
-        await browser.sees("hello")
+        await browser.sees("Назва «hello» уже зайнята")
+        (said,) = browser.user.find("Назва «hello» уже зайнята").elements
+        # In the window, beside its field.
+        assert any(each.props.get("role") == "alert" for each in said.ancestors())
         assert await editor.shop.version() == 0
 
 

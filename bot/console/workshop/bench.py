@@ -99,8 +99,8 @@ class DraftSeat(Texts):
         async with self._queue:
             return await self._save(files, place=place, since=since, words=words)
 
-    async def edit(self, *edits: Edit, place: str) -> bool:
-        """Do something to the draft that `dialogs.editing` knows how to do, as one change; a refusal is told.
+    async def edit(self, *edits: Edit, place: str, refused: Callable[[str], None] | None = None) -> bool:
+        """Do something to the draft that `dialogs.editing` knows how to do, as one change; `refused` tells why not.
 
         Returns:
             As `save`.
@@ -110,7 +110,7 @@ class DraftSeat(Texts):
             # In another thread: a name may be used in every file.
             done = await asyncio.to_thread(written, self.content, edits, base=base, because=because)
             if isinstance(done, Refusal):
-                self.seat.say(self.seat.speech.line(f"edit.{done.rule}", **done.values))
+                (refused or self.seat.say)(self.seat.speech.line(f"edit.{done.rule}", **done.values))
                 return False
             return await self._save(done.files, place=place, words=done.words)
 

@@ -60,6 +60,8 @@ class DrawingTab:
                 button(line("whole"), lambda: self._zoom(0), "quiet-button").mark("drawing-whole")
             self._draw_legend()
             self._board = tag("div", "drawing-board", tabindex="0", role="region", aria_label=line("board"))
+            # The browser draws it by itself, which takes seconds on an old telephone.
+            self._board.props["data-soon"] = line("drawing_soon")
             with tag("details", "drawing-words panel"):
                 text("summary", line("in_words"))
                 self._list = tag("ol", "drawing-list")

@@ -6,13 +6,15 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Final
 
 from nicegui import ui
 
 from bot.console.pages.frame import Seat
-from bot.console.pages.markup import button, tag, text
+from bot.console.pages.markup import button, tag
 from bot.console.pages.window import Window, words_field
 from bot.console.workshop.bench import DraftSeat
+from bot.console.workshop.called import name_for
 from bot.console.workshop.naming import Names
 from bot.console.workshop.new_step import NewStep
 from bot.console.workshop.spot import Spot
@@ -24,6 +26,8 @@ from dialogs.editing.values import CannotEdit, Value
 from dialogs.script import DONE
 
 _LONGEST = 4_000
+#: What a shared part is called in the files when its title leaves no name.
+_PART: Final = "part"
 #: Kinds of steps whose own words can be said in two steps.
 _SPLIT = frozenset({"tell", "ask", "review", "human", "end", "services", "directory"})
 
@@ -95,11 +99,12 @@ class StepActs:
         window = Window(self.seat, line("shop.act_split"), line("shop.split_why"))
 
         async def split() -> None:
+            window.forget_wrong()
             edit = SplitStep(self.spot.path, step, self.free(f"{step}_before"), str(one.value), str(two.value))
-            if await self._do(edit, step):
+            if await self._do(edit, step, refused=partial(window.say_wrong, "words")):
                 window.close()
 
-        with window.opened(split):
+        with window.opened(split), window.part("words", line("shop.split_words")):
             one = words_field(line("shop.split_first"), "split-first", _LONGEST)
             two = words_field(line("shop.split_rest"), "split-rest", _LONGEST)
         one.value, two.value = first.strip() + ("." if rest and "\n" not in words else ""), rest.strip()
@@ -110,28 +115,36 @@ class StepActs:
         options = self._names().steps(self.spot.script, self._order())
 
         async def extract() -> None:
-            name = str(latin.value or "").strip()
+            window.forget_wrong()
+            called = str(title.value or "").strip()
+            if not called:
+                window.say_wrong("title", line("shop.extract_missing"))
+                return
+            name = name_for(called, self.desk.bundle.scripts, otherwise=_PART)
             chosen = [each for each in self._order() if each in set(steps.value or [])]
-            edit = ExtractPart(self.spot.path, chosen, name, str(title.value or "").strip(), self.free(f"call_{name}"))
-            if await self._do(edit, edit.call):
+            edit = ExtractPart(self.spot.path, chosen, name, called, self.free(f"call_{name}"))
+            if await self._do(edit, edit.call, refused=partial(window.say_wrong, "steps")):
                 window.close()
 
         with window.opened(extract):
-            steps = ui.select(options, label=line("shop.extract_steps"), value=[step], multiple=True)
-            steps.props("outlined stack-label use-chips options-dense").mark("extract-steps")
-            title = ui.input(line("shop.field.title")).props("outlined stack-label").mark("extract-title")
-            latin = ui.input(line("shop.latin")).props("outlined stack-label").mark("extract-name")
+            with window.part("steps", line("shop.extract_steps")):
+                steps = ui.select(options, label=line("shop.extract_steps"), value=[step], multiple=True)
+                steps.props("outlined stack-label use-chips options-dense").mark("extract-steps")
+            with window.part("title", line("shop.extract_title")):
+                title = ui.input(line("shop.field.title")).props("outlined stack-label").mark("extract-title")
 
     async def _rename(self, step: str) -> None:
         line = self.seat.speech.line
         window = Window(self.seat, line("shop.act_rename"), line("shop.rename_why"))
 
         async def rename() -> None:
+            window.forget_wrong()
             name = str(latin.value or "").strip()
-            if name == step or await self._do(RenameStep(self.spot.path, step, name), name):
+            edit = RenameStep(self.spot.path, step, name)
+            if name == step or await self._do(edit, name, refused=partial(window.say_wrong, "name")):
                 window.close()
 
-        with window.opened(rename):
+        with window.opened(rename), window.part("name", line("shop.fact_name")):
             latin = ui.input(line("shop.latin"), value=step).props("outlined stack-label").mark("step-name")
 
     async def _remove(self, step: str) -> None:
@@ -143,17 +156,17 @@ class StepActs:
         instead = ways[-1] if ways and ways[-1] in options else DONE
 
         async def remove() -> None:
+            window.forget_wrong()
             to = str(chosen.value or "")
-            if await self._do(RemoveStep(self.spot.path, step, to), to):
+            if await self._do(RemoveStep(self.spot.path, step, to), to, refused=partial(window.say_wrong, "to")):
                 window.close()
 
-        with window.opened(remove, line("shop.remove_do")):
-            text("p", line("shop.remove_instead"))
+        with window.opened(remove, line("shop.remove_do")), window.part("to", line("shop.remove_instead")):
             chosen = ui.select(options, label=line("shop.remove_to"), value=instead, with_input=True)
             chosen.props("outlined stack-label options-dense").mark("remove-to")
 
-    async def _do(self, edit: Edit, step: str) -> bool:
-        done = await self.desk.edit(edit, place=f"{self.spot.path} steps.{step}")
+    async def _do(self, edit: Edit, step: str, *, refused: Callable[[str], None] | None = None) -> bool:
+        done = await self.desk.edit(edit, place=f"{self.spot.path} steps.{step}", refused=refused)
         if done:
             await self.go(step)
         return done
