@@ -23,7 +23,7 @@ from bot.localization.translator import BabelTranslator
 from bot.localization.translators import TranslatorsDesk
 from bot.proofs.verifier import SiteVerifier
 from bot.usecases.office import Office
-from bot.usecases.staff.sign_in import make_link
+from bot.usecases.staff.sign_in import begin_session, make_link
 from tests.manager.stage import Stage
 from tests.shipped import LOCALES
 from tests.world.telephones import telephone_of
@@ -51,6 +51,12 @@ class Onlooker:
     office: Office
 
     async def comes_in(self, manager: Manager) -> None:
+        """Sit down signed in, as after a link and a proof."""
+        begun = await begin_session(self.office, manager, device="Chromium, Linux", is_proved=True)
+        cookie = {"name": "dveri_session", "value": begun.token, "url": self.address}
+        await self.page.context.add_cookies([cookie])  # type: ignore[list-item]
+
+    async def signs_in(self, manager: Manager) -> None:
         """Sign in the way people do."""
         code = await make_link(self.office, manager=manager.id)
         assert code
@@ -95,12 +101,19 @@ class Onlooker:
 @asynccontextmanager
 async def open_chromium(stage: Stage, folder: Path, desk: Desk) -> AsyncIterator[Onlooker]:
     """Serve a desk and open a browser at it; skips where there is no browser, but fails under CI=true."""
+    async with open_site(Site(desk=desk), stage.office, folder) as onlooker:
+        yield onlooker
+
+
+@asynccontextmanager
+async def open_site(site: Site, office: Office, folder: Path) -> AsyncIterator[Onlooker]:
+    """Serve a whole site and open a browser at it, with the same excuses."""
     Storage.path = folder / "nicegui"
-    async with serving(make_app(Site(desk=desk)), host="127.0.0.1") as answering, async_playwright() as playwright:
+    async with serving(make_app(site), host="127.0.0.1") as answering, async_playwright() as playwright:
         chromium = await playwright.chromium.launch(executable_path=chromium_here(), args=["--no-sandbox"])
         page = await chromium.new_page()
         page.set_default_timeout(PATIENCE_MS)
-        yield Onlooker(page, answering.address, stage.office)
+        yield Onlooker(page, answering.address, office)
         await chromium.close()
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 import pytest
+from nicegui import Client
+from nicegui.testing.general import nicegui_reset_globals
 
 from bot.casework.moves import Move
 from bot.casework.names import ManagerId
@@ -97,6 +99,14 @@ def direct(town: Town, seed: int = 1) -> Director:
     """Put the play together."""
     cast = read_cast(ROOT / "dialogs")
     return Director(town.office, town.sandbox, town.citizens_bot, cast, Random(seed))
+
+
+@pytest.fixture
+def fresh_pages() -> Iterator[None]:
+    """NiceGUI as in a process that has just begun."""
+    with nicegui_reset_globals():
+        yield
+        Client.page_routes.clear()
 
 
 @pytest.fixture(scope="session")

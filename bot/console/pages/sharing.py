@@ -35,7 +35,7 @@ def ask_where(phone: Phone, words: Words, spots: Sequence[DemoSpot]) -> None:
 
 def confirm(toast: Toast, words: Words) -> None:
     """Show an alert until it is confirmed."""
-    with _window() as dialog:
+    with _window(toast.text) as dialog:
         text("p", toast.text, "question")
         button(words("demo.ok"), dialog.close, "choice")
     dialog.open()
@@ -43,7 +43,7 @@ def confirm(toast: Toast, words: Words) -> None:
 
 def ask(question: str, why: str, choices: Sequence[tuple[str, Act]], words: Words) -> None:
     """Ask in a small window, with a button for each choice and one for none of them."""
-    with _window() as dialog:
+    with _window(question) as dialog:
         text("h2", question, "question")
         text("p", why, "why")
         for label, act in choices:
@@ -53,9 +53,10 @@ def ask(question: str, why: str, choices: Sequence[tuple[str, Act]], words: Word
 
 
 @contextmanager
-def _window() -> Iterator[ui.dialog]:
+def _window(said: str) -> Iterator[ui.dialog]:
     """Open a dialog that leaves the page when it is closed."""
     with ui.dialog() as dialog, tag("div", "window"):
+        dialog.props["aria-label"] = said
         dialog.on("hide", dialog.delete, [])
         yield dialog
 
