@@ -8,7 +8,9 @@ from datetime import date, datetime, time, timedelta
 
 from bot.casework.answerable import complaint_levels
 from bot.casework.cards import CASE_ROLES
+from bot.casework.deadlines import USUAL_WEEK
 from bot.casework.hromada import Duty, HromadaSettings
+from bot.casework.names import ManagerId
 from bot.casework.owners import Manager, Role, can_be_reached, supervisors
 
 _DAYS = 7
@@ -33,7 +35,8 @@ class Gaps:
         has_supervisor: somebody who can be reached today watches over its queue.
         has_complaint_reader: somebody, here or above, may read a complaint today.
         unreachable: how many of its staff get alerts neither by Telegram nor by e-mail.
-        off_duty: hours in which nobody who can be reached today is on the roster; () where there is no roster.
+        off_duty: hours in which nobody works here, and nobody who can be reached today is on the roster; () where
+            there is no roster.
         districts: ids of the starosta districts that nobody who works with people goes round.
     """
 
@@ -60,8 +63,10 @@ def find_gaps(
         bool(supervisors(works, on=on)),
         bool(complaint_levels(works, national, on=on)),
         sum(not is_alerted(one, settings) for one in works),
-        _uncovered([one for one in settings.duty if reachable & set(one.managers)]) if settings.duty else (),
-        _without_anybody(works, settings),
+        _uncovered([*_worked(settings, reachable), *(one for one in settings.duty if reachable & set(one.managers))])
+        if settings.duty
+        else (),
+        districts_without_anybody(works, settings),
     )
 
 
@@ -70,9 +75,17 @@ def is_alerted(manager: Manager, settings: HromadaSettings) -> bool:
     return bool(manager.email) or (manager.account is not None and settings.staff_telegram)
 
 
-def _without_anybody(works: Collection[Manager], settings: HromadaSettings) -> tuple[str, ...]:
+def _worked(settings: HromadaSettings, reachable: Collection[ManagerId]) -> list[Duty]:
+    """Give the hours in which the hromada works anyhow as watches: a roster is for when others do not work."""
+    if not reachable:
+        return []
+    week = enumerate(settings.week or USUAL_WEEK)
+    return [Duty(frozenset({day}), one.since, one.until, ()) for day, one in week if one is not None]
+
+
+def districts_without_anybody(works: Collection[Manager], settings: HromadaSettings) -> tuple[str, ...]:
     """Find the districts nobody goes round; whoever goes round none belongs to the whole hromada, and to each."""
-    able = [one for one in works if one.role is Role.MANAGER and one.has_address]
+    able = [one for one in works if one.is_active and one.role is Role.MANAGER and one.has_address]
     if not able or any(not one.districts for one in able):
         return ()
     covered = {district for one in able for district in one.districts}

@@ -7,6 +7,7 @@ from datetime import date, time
 
 from bot.casework.absence import Absence
 from bot.casework.answerable import complaint_levels
+from bot.casework.deadlines import WorkHours
 from bot.casework.hromada import District, Duty, HromadaSettings
 from bot.casework.names import NATIONAL_QUEUE, HromadaCode, ManagerId
 from bot.casework.owners import Manager, Role
@@ -56,6 +57,11 @@ def test_hours_that_no_watch_covers_are_named() -> None:
     day = Duty(frozenset(range(5)), time(8), time(20), (IRYNA.id,))
     gaps = find_gaps([IRYNA, OKSANA], [], replace(SETTINGS, duty=(night, day)), on=TODAY)
     assert gaps.off_duty == (Hours(5, time(8), time(20)), Hours(6, time(8), time(20)))
+    # A roster is for the hours in which others do not work.
+    early = find_gaps([IRYNA, OKSANA], [], replace(SETTINGS, duty=(night,)), on=TODAY).off_duty
+    assert early[:2] == (Hours(0, time(18), time(20)), Hours(1, time(18), time(20)))
+    own = replace(SETTINGS, duty=(night,), week=(WorkHours(time(8), time(20)),) * 7)
+    assert find_gaps([IRYNA, OKSANA], [], own, on=TODAY).off_duty == ()
     whole = replace(SETTINGS, duty=(night, replace(day, weekdays=EVERY_DAY)))
     assert find_gaps([IRYNA, OKSANA], [], whole, on=TODAY).off_duty == ()
 
@@ -64,8 +70,10 @@ def test_a_watch_of_somebody_who_left_covers_nothing() -> None:
     gone = replace(OKSANA, is_active=False)
     roster = replace(SETTINGS, duty=(Duty(EVERY_DAY, time(0), time(0), (gone.id,)),))
     gaps = find_gaps([IRYNA, gone], [], roster, on=TODAY)
-    assert len(gaps.off_duty) == 7
-    assert gaps.off_duty[0] == Hours(0, time(0), time(0))
+    assert gaps.off_duty[:2] == (Hours(0, time(0), time(8)), Hours(0, time(18), time(0)))
+    assert gaps.off_duty[-1] == Hours(6, time(0), time(0))
+    nobody = find_gaps([gone], [], roster, on=TODAY)
+    assert len(nobody.off_duty) == 7, "where nobody can be reached, nobody works either"
 
 
 def test_a_complaint_climbs_until_somebody_is_there() -> None:

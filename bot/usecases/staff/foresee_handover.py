@@ -7,9 +7,9 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
-from bot.casework.cards import CASE_ROLES
 from bot.casework.names import ManagerId
 from bot.casework.owners import Manager, Owner, OwnerKind, Role
+from bot.casework.staffing import districts_without_anybody
 from bot.ports.storage import Work
 from bot.ports.workshop import DraftState
 from bot.usecases.office import Office
@@ -118,11 +118,10 @@ class _Alone:
 
 async def _left_alone(work: Work, who: Manager) -> _Alone:
     settings = await work.hromada_settings.of(who.hromada)
-    staff = [one for one in await work.staff.of_hromada(who.hromada) if one.is_active and one.role in CASE_ROLES]
-    gone_round = {district for one in staff for district in one.districts}
+    empty = districts_without_anybody(await work.staff.of_hromada(who.hromada), settings)
     scheduled = await work.edition_drafts.listed(DraftState.SCHEDULED)
     return _Alone(
-        tuple(one.title for one in settings.districts if one.id not in gone_round),
+        tuple(one.title for one in settings.districts if one.id in empty),
         sum(not watch.managers for watch in settings.duty),
         sum(one.publisher == who.id for one in scheduled),
     )
