@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from bot.casework.audit import Action
 from bot.casework.exclusions import Exclusion, Party
 from bot.casework.owners import Manager, Role
+from bot.console.pages.frame import SLOWEST
 from bot.console.watching.page import period
 from dialogs.script import Ask
 from tests.console.desks import Browser
@@ -223,3 +224,10 @@ async def test_words_that_stand_at_several_answers_are_told_apart_in_the_worksho
     await browser.opens(LIVE)
     await browser.sees("Ці слова вже є в кількох відповідях")
     await browser.misses("Додати як синонім у чернетку")
+
+
+@pytest.mark.parametrize("path", [LIVE, "/desk/reports"])
+async def test_a_page_that_counts_much_may_take_its_time(keeper: Manager, browser: Browser, path: str) -> None:
+    await browser.opens(path)
+    assert browser.user.client is not None
+    assert browser.user.client.page.response_timeout == SLOWEST

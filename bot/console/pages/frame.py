@@ -31,6 +31,10 @@ from bot.usecases.workshop.workbench import Workbench
 
 _STYLE: Final = (Path(__file__).parent / "work.css").read_text(encoding="utf-8")
 
+#: Seconds in which a page that counts much must be drawn: on a small machine, just started, three are too few, and
+#: NiceGUI would answer with words of its own. A product choice.
+SLOWEST: Final = 60.0
+
 #: What a page draws inside its main part.
 Draw = Callable[["Seat"], Awaitable[None]]
 
