@@ -52,8 +52,8 @@ DOORS: Final = (
 )
 #: The training hromada's made-up centre (dialogs/catalogue/places/centres.csv), and Kyiv.
 SPOTS: Final = (DemoSpot(Spot.TRAINING, 49.0, 31.0), DemoSpot(Spot.KYIV, 50.45, 30.52))
-#: Who works in the browser only and has no phone on the page.
-AT_DESKS: Final = (Role.ADMINISTRATOR, Role.OPERATOR)
+#: Who works in the browser only and has no phone on the page, and their names.
+AT_DESKS: Final = {Role.ADMINISTRATOR: "demo.administrator", Role.OPERATOR: "demo.operator"}
 #: Seconds until somebody must have been let in.
 _PATIENCE: Final = 60.0
 
@@ -138,7 +138,7 @@ class Fiction:
 
     async def _sits_down(self, role: Role) -> int:
         """Put somebody on the staff who works in the browser only; give the account their seat goes by."""
-        name = self.words.line(f"demo.{role}", SOURCE_LANGUAGE)
+        name = self.words.line(AT_DESKS[role], SOURCE_LANGUAGE)
         person = self.sandbox.person(first_name=name, language_code=SOURCE_LANGUAGE)
         code, office = HromadaCode(self._rows()[0][1]), self.service.office
         async with office.work() as work:
