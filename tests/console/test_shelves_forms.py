@@ -79,6 +79,15 @@ async def test_what_is_wrong_is_said_while_somebody_types(shop: Shop, browser: B
     await browser.misses("Номер пишуть цифрами")
 
 
+async def test_what_is_taken_back_is_seen_in_the_open_form(shop: Shop, browser: Browser) -> None:
+    await browser.opens(f"/workshop/{shop.id}/catalogue/hotlines?entry=fire")
+    browser.types("field-number", "1010")
+    await _saved(shop, 1)
+    await browser.presses("undo")
+    await _saved(shop, 2)
+    await _says(browser, "field-number", "101")
+
+
 async def test_an_answer_comes_with_its_buttons(shop: Shop, browser: Browser) -> None:
     await browser.opens(f"/workshop/{shop.id}/catalogue/facts?entry=care_help")
     await browser.presses("add-choice")
@@ -140,6 +149,15 @@ async def _saved(shop: Shop, version: int) -> None:
             return
         await asyncio.sleep(0.1)
     pytest.fail(f"version {await shop.version()}")
+
+
+async def _says(browser: Browser, mark: str, words: str) -> None:
+    for _ in range(PATIENCE):
+        found = [each.value for each in browser.user.find(marker=mark).elements if isinstance(each, ui.input)]
+        if found == [words]:
+            return
+        await asyncio.sleep(0.1)
+    pytest.fail(f"{mark}: {found}")
 
 
 def _rows(text: str, place: Place) -> list[dict[str, Value]]:
