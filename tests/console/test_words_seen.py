@@ -91,6 +91,25 @@ async def test_a_workbook_leaves_and_comes_back(shop: Shop, onlooker: Onlooker) 
     await expect(page.get_by_text("немає нічого нового").first).to_be_visible(timeout=LONG_MS)
 
 
+async def test_what_is_typed_stays_while_the_line_before_is_saved(shop: Shop, onlooker: Onlooker) -> None:
+    text = await shop.text()
+    text = text.replace("title: Вхідні двері", "title: Вхідні двері удень", 1)
+    await shop.writes(shop.tetiana, since=1, files={FRONT: text})
+    page = await at_desk(onlooker, shop)
+    title = page.get_by_label("Переклад: Вхідні двері удень")
+    await page.get_by_label(f"Переклад: {CHANGED}").fill(ENGLISH)
+    await title.fill("The front door")
+    await title.press_sequentially(" by day")
+    # The line before was saved and read, others write meanwhile as well: nothing of it takes the words away.
+    await expect(page.get_by_text("2 929 з 2 930")).to_be_visible(timeout=LONG_MS)
+    await shop.writes(shop.pavlo, since=3, english={("front.hello.tell", "нічого такого"): "Pavlo's"})
+    await expect(title).to_have_value("The front door by day")
+    assert await shop.english(("front.start.ask", CHANGED)) == ENGLISH
+    await title.press("Tab")
+    await expect(page.get_by_text("2 930 з 2 930")).to_be_visible(timeout=LONG_MS)
+    assert await shop.english(("front.title", "Вхідні двері удень")) == "The front door by day"
+
+
 async def test_a_broken_file_is_refused_in_words(shop: Shop, onlooker: Onlooker) -> None:
     page = await at_desk(onlooker, shop)
     await page.get_by_text("Перекласти у своїй програмі").click()

@@ -52,8 +52,14 @@ class LineView:
     def __post_init__(self) -> None:
         self._saved = self.line.text if self.line.state is LineState.TRANSLATED else ""
 
-    def draw(self) -> None:
-        """Draw it."""
+    @property
+    def typed(self) -> str | None:
+        """What somebody has typed and not left yet; None when nothing."""
+        said = str(self._field.value or "")
+        return said if said.strip() not in {self.line.text.strip(), self._saved.strip()} else None
+
+    def draw(self, typed: str | None = None) -> None:
+        """Draw it, with what had been typed before it was drawn anew."""
         line, speech = self.line, self.desk.seat.speech
         with tag("div", "words-head"):
             self._draw_place()
@@ -74,7 +80,7 @@ class LineView:
                 text("p", speech.line("words.as_heard" if is_heard else "words.not_heard_yet"), "shop-side-name")
                 self._seen = tag("div", lang=self.language)
                 self._show(line.text)
-        self._draw_field()
+        self._draw_field(self.line.text if typed is None else typed)
 
     @property
     def _shape(self) -> str:
@@ -89,11 +95,9 @@ class LineView:
             href = f"{path_of_script(self.desk.draft.id, self.desk.script_at(line.file))}?step={line.step}"
             text("a", speech.line("words.to_step"), "quiet-link", href=href)
 
-    def _draw_field(self) -> None:
+    def _draw_field(self, value: str) -> None:
         line, speech = self.line, self.desk.seat.speech
-        self._field = ui.textarea(speech.line("words.translation"), value=line.text).props(
-            "outlined autogrow stack-label"
-        )
+        self._field = ui.textarea(speech.line("words.translation"), value=value).props("outlined autogrow stack-label")
         self._field.classes("letter-field").mark(f"words {line.context}")
         self._field.props["lang"] = self.language
         self._field.props["aria-label"] = f"{speech.line('words.translation')}: {line.source[:_GLIMPSE]}"

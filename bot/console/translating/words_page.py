@@ -70,7 +70,10 @@ class WordsView:
     page: int = 0
     _lines: tuple[TranslationLine, ...] = ()
     _read: tuple[int, str] = (-1, "")
-    _tools: ui.element = field(init=False)
+    _own: int = -1
+    _shelf_of: str = ""
+    _views: list[LineView] = field(default_factory=list)
+    _counts: ui.element = field(init=False)
     _files: ui.element = field(init=False)
     _list: ui.element = field(init=False)
 
@@ -84,7 +87,10 @@ class WordsView:
         line = self.seat.speech.line
         text("h1", line("words.title"))
         draw_help(self.seat, self.seat.speech.line("words.help"))
-        self._tools = tag("div", "words-tools")
+        with tag("div", "words-tools"):
+            self._counts = tag("div", "words-tools")
+            search = ui.input(line("words.search"), value=self.sought, on_change=self._seek)
+            search.props("outlined dense clearable debounce=400").classes("search").mark("search-words")
         self._files = tag("div")
         self._list = tag("div", "words-list")
         self.desk.listen(self._hear)
@@ -104,32 +110,50 @@ class WordsView:
                 text("p", self.seat.speech.line("words.no_languages"), "empty")
             return
         self.language = self.language or languages[0]
+        await self._gather()
+        if self.seat.client.is_deleted:
+            return
+        with self.seat.client:
+            self._draw_counts(languages)
+            self._draw_files()
+            self._draw_list()
+
+    async def _gather(self) -> None:
         key = self.desk.version, self.language
         if key != self._read:
             words = self.desk.content.translations.get(self.language, {})
             self._lines = await run_in_threadpool(self.translating.lines, self.desk.bundle, words)
             self._read = key
-        if self.seat.client.is_deleted:
-            return
-        with self.seat.client:
-            self._draw(languages)
 
-    def _draw(self, languages: Sequence[str]) -> None:
-        self._draw_tools(languages)
+    async def _recount(self) -> None:
+        """Say anew how much waits; the lines stay as they are, for somebody writes in one of them."""
+        await self._gather()
+        if not self.seat.client.is_deleted:
+            with self.seat.client:
+                self._draw_counts([code for code in self.desk.bundle.languages if code != SOURCE_LANGUAGE])
+
+    def _draw_files(self) -> None:
+        """Draw the shelf of files once for a language: what it has said of a file stays to be read."""
+        if self._shelf_of == self.language:
+            return
+        self._shelf_of = self.language
         self._files.clear()
         with self._files:
             FileShelf(self.desk, self.translating, self.language).draw()
-        self._draw_list()
 
     async def _hear(self, news: News) -> None:
         """What others changed appears; what stands in a field of this page stays as it is typed."""
-        if not news.is_mine and (news.is_read or self._read[0] != news.version):
+        if news.is_mine:
+            self._own = news.version
+        elif news.is_read and news.version == self._own:
+            await self._recount()
+        elif news.is_read or self._read[0] != news.version:
             await self.refresh()
 
-    def _draw_tools(self, languages: Sequence[str]) -> None:
+    def _draw_counts(self, languages: Sequence[str]) -> None:
         line = self.seat.speech.line
-        self._tools.clear()
-        with self._tools:
+        self._counts.clear()
+        with self._counts:
             self._draw_summary()
             if len(languages) > 1:
                 with tag("div", "filters", role="group", aria_label=line("words.language")):
@@ -141,8 +165,6 @@ class WordsView:
             with tag("div", "filters", role="group", aria_label=line("words.which")):
                 for wish in Wish:
                     self._draw_filter(wish)
-            search = ui.input(line("words.search"), value=self.sought, on_change=self._seek)
-            search.props("outlined dense clearable debounce=400").classes("search").mark("search-words")
 
     def _draw_summary(self) -> None:
         waiting = sum(line.state in _WAITING for line in self._lines)
@@ -161,15 +183,17 @@ class WordsView:
         found = [line for line in self._lines if _is_wanted(line, self.wish) and _says(line, self.sought)]
         self.page = min(self.page, max(0, (len(found) - 1) // AT_ONCE))
         shown = found[self.page * AT_ONCE : (self.page + 1) * AT_ONCE]
+        typed = {view.line.context: view.typed for view in self._views if view.typed is not None}
+        self._views = [LineView(self.desk, self.translating, self.language, line) for line in shown]
         self._list.clear()
         with self._list:
             if not found:
                 is_done = self.wish is not Wish.ALL and not self.sought
                 text("p", speech.line("words.all_done" if is_done else "words.none_found"), "empty")
             with tag("ul", "task-list"):
-                for line in shown:
+                for view in self._views:
                     with tag("li", "panel words-line"):
-                        LineView(self.desk, self.translating, self.language, line).draw()
+                        view.draw(typed.get(view.line.context))
             if len(found) > AT_ONCE:
                 self._draw_pages(len(found))
 
@@ -192,12 +216,13 @@ class WordsView:
         await self.refresh()
 
     async def _speak(self, language: str) -> None:
-        self.language, self.page = language, 0
+        self.language, self.page, self._views = language, 0, []
         await self.refresh()
 
     def _seek(self, event: object) -> None:
         self.sought, self.page = str(getattr(event, "value", "") or "").strip(), 0
-        self._draw_list()
+        if self._read[0] >= 0:
+            self._draw_list()
 
 
 def _is_wanted(line: TranslationLine, wish: Wish) -> bool:
