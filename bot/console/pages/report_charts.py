@@ -19,6 +19,8 @@ _ROOM_FOR_LEGEND: tuple[Options, ...] = (
     {"query": {"maxWidth": 560}, "option": {"grid": {"top": 84}}},
     {"option": {"grid": {"top": 36}}},
 )
+#: ECharts would put English commas into thousands; a key with a colon is a function of the browser's (NiceGUI, echart).
+_NUMBERS: Options = {":formatter": "number => number.toLocaleString(document.documentElement.lang)"}
 #: Height of one line of a picture with words on its side, pixels.
 LINE_HEIGHT = 38
 
@@ -42,8 +44,9 @@ def weeks_chart(report: Report, words: ReportWords) -> Options:
     names = [words.group("week", week) for week in weeks]
     return {
         **_frame(),
-        "xAxis": {"type": "category", "data": names},
-        "yAxis": {"type": "value", "minInterval": 1},
+        # On a telephone a long name of a week would begin outside of the picture.
+        "xAxis": {"type": "category", "data": names, "axisLabel": {"alignMinLabel": "left", "hideOverlap": True}},
+        "yAxis": {"type": "value", "minInterval": 1, "axisLabel": _NUMBERS},
         "series": [{"type": "bar", "data": list(weeks.values()), "itemStyle": {"color": AMBER}, "barMaxWidth": 48}],
     }
 
@@ -98,8 +101,7 @@ def lying_chart(names: Sequence[str], series: list[Options], unit: str = "") -> 
             "nameLocation": "middle",
             "nameGap": 28,
             "minInterval": 0 if unit else 1,
-            # ECharts would put English commas into thousands.
-            "axisLabel": {"formatter": "{value}"},
+            "axisLabel": _NUMBERS,
         },
         "yAxis": axis,
         "series": series,
