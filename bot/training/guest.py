@@ -140,8 +140,14 @@ class Guest:
             bundle = await office.editions.of(conversation, work)
         except EditionGone:
             return None
-        shown = [given for _, _, given in _offered(self.chat, conversation.serial)]
-        return lambda tries: answer_of(self.part, bundle, conversation, shown, tries=tries)
+        known: Conversation = conversation
+
+        def choose(tries: int) -> Tap | Say | None:
+            # The screen is looked at in the moment of choosing: it changes while anything is waited for.
+            shown = [given for _, _, given in _offered(self.chat, known.serial)]
+            return answer_of(self.part, bundle, known, shown, tries=tries)
+
+        return choose
 
     def _may_act(self, conversation: Conversation) -> bool:
         """Say whether the talk has moved since they last did something, or has stood still for too long."""

@@ -102,6 +102,13 @@ async def test_some_are_there_when_it_opens_and_the_staff_has_begun(play: Play) 
     await play.settles()
     first = {guest.part.id for guest in play.director.guests}
     assert first == {part.id for part in play.director.cast if part.is_first}
+    answered = {guest.part.id: play.need(guest).answers for guest in play.director.guests}
+    wanted = {guest.part.id: guest.part.answers for guest in play.director.guests}
+    # Nobody takes the first answer there is, however fast they press.
+    facts = ("for_whom", "phone_shared", "contact_way", "contact_name")
+    assert {(who, fact, answers[fact]) for who, answers in answered.items() for fact in facts} == {
+        (who, fact, answers[fact][0]) for who, answers in wanted.items() for fact in facts
+    }
     begun = next(guest for guest in play.director.guests if guest.part.by_then)
     assert play.matter(begun).events[-1].referral_status is ReferralStatus.IN_PROGRESS
 
