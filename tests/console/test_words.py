@@ -31,8 +31,10 @@ async def test_a_line_that_its_author_changed_waits(shop: Shop, browser: Browser
     await browser.sees("оригінал змінився")
     await browser.sees(CHANGED)
     await browser.sees(ASK)
+    await browser.sees("Поки що чують українською")
     await browser.presses("still-fits")
     await browser.sees("✓ перекладено")
+    await browser.misses("Поки що чують українською")
     async with shop.stage.office.work() as work:
         overlay = (await work.edition_drafts.load(shop.id)).overlay
     ((key, text),) = overlay.words["en"].items()

@@ -7,6 +7,7 @@ from typing import Final
 
 from fastapi.concurrency import run_in_threadpool
 from nicegui import ui
+from nicegui.elements.mixins.text_element import TextElement
 
 from bot.console.pages.markup import button, tag, text
 from bot.console.workshop.bench import DraftSeat
@@ -48,6 +49,7 @@ class LineView:
     _wrong: ui.element = field(init=False)
     _state: ui.element = field(init=False)
     _seen: ui.element = field(init=False)
+    _heard: TextElement = field(init=False)
 
     def __post_init__(self) -> None:
         self._saved = self.line.text if self.line.state is LineState.TRANSLATED else ""
@@ -64,7 +66,6 @@ class LineView:
         with tag("div", "words-head"):
             self._draw_place()
             self._state = tag("span", f"words-state {line.state}")
-            self._tell_state(line.state)
         if line.before:
             text("p", speech.line("words.read_before"), "hint")
             text("p", line.before, "words-before", lang=SOURCE_LANGUAGE)
@@ -76,11 +77,11 @@ class LineView:
                     text("p", speech.line("words.was"), "shop-side-name")
                     text("p", line.made_for, "lines hint", lang=SOURCE_LANGUAGE)
             with tag("div", "shop-side mine"):
-                is_heard = line.state is LineState.TRANSLATED or not line.text
-                text("p", speech.line("words.as_heard" if is_heard else "words.not_heard_yet"), "shop-side-name")
+                self._heard = text("p", "", "shop-side-name")
                 self._seen = tag("div", lang=self.language)
-                self._show(line.text)
-        self._draw_field(self.line.text if typed is None else typed)
+                self._show(line.text if typed is None else typed)
+        self._tell_state(line.state)
+        self._draw_field(line.text if typed is None else typed)
 
     @property
     def _shape(self) -> str:
@@ -127,6 +128,9 @@ class LineView:
         with self._state:
             text("span", self.desk.seat.speech.line(f"words.state.{state}"))
         self._state.classes(replace=f"words-state {state}")
+        # What a translator has not confirmed nobody hears, whatever stands there.
+        waits = bool(self.line.text) and state in {LineState.STALE, LineState.FUZZY}
+        self._heard.set_text(self.desk.seat.speech.line("words.not_heard_yet" if waits else "words.as_heard"))
 
     async def _leave(self) -> None:
         """Save what stands there, if it can be spoken; say why when it cannot."""
