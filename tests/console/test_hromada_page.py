@@ -75,6 +75,23 @@ async def test_quiet_hours_say_what_they_do_before_they_are_saved(
     await browser.sees("Нічого не змінилося")
 
 
+async def test_a_press_that_was_two_opens_one_window(browser: Browser, tetiana: Manager) -> None:
+    await browser.opens("/desk/hromada")
+    await browser.sees_mark("change-quiet_hours")
+    await browser.presses("change-quiet_hours")
+    await browser.sees_mark("choice")
+    browser.chooses("choice", "yes")
+    browser.types("since", "18:00")
+    await browser.sees("19:00: бот мовчатиме")
+    # The second press is answered after the first: the window it opens stands in the place of the other.
+    await browser.presses("change-quiet_hours")
+    await browser.misses("19:00: бот мовчатиме")
+    await browser.sees_mark("choice")
+    browser.chooses("choice", "yes")
+    await saves(browser)
+    await browser.misses_mark("choice")
+
+
 async def test_days_terms_districts_and_watches(stage: Stage, browser: Browser, tetiana: Manager) -> None:
     oksana = await stage.joins("Оксана")
     await browser.opens("/desk/hromada")

@@ -33,6 +33,7 @@ class Window:
             label: what that button says.
         """
         speech = self.seat.speech
+        self._close_twin()
         # It belongs to the page: what is drawn anew around the button that opened it does not take it away.
         with self.seat.client, ui.dialog() as self._dialog, ui.card().classes("window"):
             self._dialog.props["aria-label"] = self.title
@@ -46,6 +47,14 @@ class Window:
         # A window that was closed by Escape leaves nothing behind either.
         self._dialog.on("hide", self.close)
         self._dialog.open()
+
+    def _close_twin(self) -> None:
+        """Close the same window where a press was two: one upon the other, the lower could not be reached."""
+        elements = list(self.seat.client.elements.values())
+        for one in elements:
+            if isinstance(one, ui.dialog) and one.props.get("aria-label") == self.title and not one.is_deleted:
+                one.close()
+                one.delete()
 
     @contextmanager
     def part(self, name: str, legend: str) -> Iterator[None]:
