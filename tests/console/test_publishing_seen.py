@@ -109,7 +109,9 @@ async def test_two_presses_publish_once_and_go_back_once(shop: Shop, onlooker: O
 
 async def test_a_second_tab_learns_that_it_is_published(shop: Shop, onlooker: Onlooker) -> None:
     page = await checked(onlooker, shop)
-    other = await page.context.new_page()
+    async with page.expect_popup() as popup:
+        await page.evaluate("window.open('about:blank')")
+    other = await popup.value
     second = replace(onlooker, page=other)
     await checked(second, shop)
     await other.get_by_role("button", name="Оприлюднити", exact=True).click()
