@@ -121,3 +121,13 @@ async def test_what_nobody_will_look_after_is_seen_beforehand(stage: Stage, boss
     async with stage.office.work() as work:
         noted = [one for one in await work.audit.of_subject(SVITANOK) if one.action is Action.DUTY_CHANGED]
     assert [one.actor for one in noted] == [f"manager:{boss.id}"]
+
+
+async def test_the_last_who_goes_round_leaves_every_district(stage: Stage, boss: Manager) -> None:
+    await stage.joins("Ірина", Role.SUPERVISOR)
+    only = await stage.joins("Оксана")
+    mine = District("verbove", "Вербівський", ("UA1",))
+    async with stage.office.work() as work:
+        await work.hromada_settings.put(HromadaSettings(SVITANOK, districts=(mine,)))
+        await work.staff.add(replace(await work.staff.load(only.id), districts=("verbove",)))
+    assert (await foresee_leaving(stage.office, by=boss.id, manager=only.id)).districts == ("Вербівський",)

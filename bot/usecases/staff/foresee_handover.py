@@ -118,7 +118,11 @@ class _Alone:
 
 async def _left_alone(work: Work, who: Manager) -> _Alone:
     settings = await work.hromada_settings.of(who.hromada)
-    empty = districts_without_anybody(await work.staff.of_hromada(who.hromada), settings)
+    staff = await work.staff.of_hromada(who.hromada)
+    # Without managers nobody goes round anything; as a gap that is another one.
+    has_managers = any(one.is_active and one.role is Role.MANAGER for one in staff)
+    everywhere = tuple(one.id for one in settings.districts)
+    empty = districts_without_anybody(staff, settings) if has_managers else everywhere
     scheduled = await work.edition_drafts.listed(DraftState.SCHEDULED)
     return _Alone(
         tuple(one.title for one in settings.districts if one.id in empty),
