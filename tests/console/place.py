@@ -7,11 +7,12 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from nicegui import Client, app
+from nicegui import Client, app, ui
 from nicegui.storage import Storage
 from nicegui.testing import user_simulation
 
 from bot.book.papers import Papers
+from bot.casework.hromada import HromadaSettings
 from bot.casework.places import Category, Hromada, Kind, Settlement
 from bot.console.desk import Desk, add_desk
 from bot.localization.catalogue import CONSOLE
@@ -61,3 +62,26 @@ async def open_place(stage: Stage, folder: Path) -> AsyncIterator[Browser]:
 
 async def _bot() -> str:
     return "dveri_town_bot"
+
+
+async def decided(stage: Stage) -> HromadaSettings:
+    async with stage.office.work() as work:
+        return await work.hromada_settings.of(SVITANOK)
+
+
+def picks(browser: Browser, mark: str, value: object) -> None:
+    for element in browser.user.find(marker=mark).elements:
+        assert isinstance(element, ui.select)
+        element.value = value
+
+
+def ticks(browser: Browser, mark: str, *, is_on: bool = True) -> None:
+    for element in browser.user.find(marker=mark).elements:
+        assert isinstance(element, ui.checkbox)
+        element.value = is_on
+
+
+async def saves(browser: Browser, told: str = "Діє відтепер") -> None:
+    await browser.presses("do-move")
+    await browser.misses_mark("do-move")
+    await browser.sees(told)

@@ -12,7 +12,7 @@ from nicegui import ui
 from bot.casework.hromada import HromadaSettings
 from bot.casework.owners import Manager, Role
 from tests.console.desks import Browser
-from tests.console.place import SCHOOL, VERBOVE, open_place, settle
+from tests.console.place import SCHOOL, VERBOVE, decided, open_place, picks, saves, settle, ticks
 from tests.manager.stage import SVITANOK, Stage
 
 
@@ -21,36 +21,6 @@ async def browser(stage: Stage, tmp_path: Path) -> AsyncIterator[Browser]:
     await settle(stage)
     async with open_place(stage, tmp_path) as browser:
         yield browser
-
-
-@pytest.fixture
-async def tetiana(stage: Stage, browser: Browser) -> Manager:
-    tetiana = await stage.joins("Тетяна", Role.ADMINISTRATOR)
-    await browser.comes_in(tetiana)
-    return tetiana
-
-
-async def decided(stage: Stage) -> HromadaSettings:
-    async with stage.office.work() as work:
-        return await work.hromada_settings.of(SVITANOK)
-
-
-def picks(browser: Browser, mark: str, value: object) -> None:
-    for element in browser.user.find(marker=mark).elements:
-        assert isinstance(element, ui.select)
-        element.value = value
-
-
-def ticks(browser: Browser, mark: str, *, is_on: bool = True) -> None:
-    for element in browser.user.find(marker=mark).elements:
-        assert isinstance(element, ui.checkbox)
-        element.value = is_on
-
-
-async def saves(browser: Browser, told: str = "Діє відтепер") -> None:
-    await browser.presses("do-move")
-    await browser.misses_mark("do-move")
-    await browser.sees(told)
 
 
 async def test_quiet_hours_say_what_they_do_before_they_are_saved(
@@ -92,8 +62,7 @@ async def test_a_press_that_was_two_opens_one_window(browser: Browser, tetiana: 
     await browser.misses_mark("choice")
 
 
-async def test_days_terms_districts_and_watches(stage: Stage, browser: Browser, tetiana: Manager) -> None:
-    oksana = await stage.joins("Оксана")
+async def test_days_and_terms(stage: Stage, browser: Browser, tetiana: Manager) -> None:
     await browser.opens("/desk/hromada")
     await browser.presses("change-day_off")
     await browser.presses("do-move")
@@ -111,6 +80,16 @@ async def test_days_terms_districts_and_watches(stage: Stage, browser: Browser, 
     browser.types("number", "90")
     await saves(browser)
     await browser.sees("У громаді: календарних днів: 90")
+    now = await decided(stage)
+    assert (now.days_off, now.terms["directory_fresh"].days) == (frozenset({date(2026, 11, 24)}), 90)
+    await browser.presses("remove-2026-11-24")
+    await browser.misses("вівторок, 24 листопада: Храмове свято")
+    assert (await decided(stage)).days_off == frozenset()
+
+
+async def test_districts_and_watches(stage: Stage, browser: Browser, tetiana: Manager) -> None:
+    oksana = await stage.joins("Оксана")
+    await browser.opens("/desk/hromada")
     await browser.presses("change-district")
     await browser.presses("do-move")
     await browser.sees("бракує назви або населених пунктів")
@@ -128,17 +107,13 @@ async def test_days_terms_districts_and_watches(stage: Stage, browser: Browser, 
     await saves(browser)
     await browser.sees("субота, неділя: з 17:00 до 08:00")
     now = await decided(stage)
-    assert (now.days_off, now.terms["directory_fresh"].days) == (frozenset({date(2026, 11, 24)}), 90)
     assert ([one.title for one in now.districts], now.duty[0].managers) == (["Вербівський  округ"], (oksana.id,))
-    await browser.presses("remove-2026-11-24")
-    await browser.misses("вівторок, 24 листопада: Храмове свято")
     await browser.presses("remove-d1")
     await browser.presses("remove-duty-0")
     await browser.sees("Чергувань ще немає")
-    assert (await decided(stage)).days_off == frozenset()
 
 
-async def test_the_week_and_moved_days(stage: Stage, browser: Browser, tetiana: Manager) -> None:
+async def test_the_week_of_a_hromada(stage: Stage, browser: Browser, tetiana: Manager) -> None:
     await browser.opens("/desk/hromada")
     await browser.sees("понеділок – п'ятниця: з 08:00 до 18:00")
     await browser.presses("change-work_hours")
@@ -158,6 +133,11 @@ async def test_the_week_and_moved_days(stage: Stage, browser: Browser, tetiana: 
     browser.types("until-sat", "12:00")
     await saves(browser)
     await browser.sees("субота: з 09:00 до 12:00")
+    assert [one is not None for one in (await decided(stage)).week] == [day in {1, 5} for day in range(7)]
+
+
+async def test_a_working_day_is_moved(stage: Stage, browser: Browser, tetiana: Manager) -> None:
+    await browser.opens("/desk/hromada")
     await browser.presses("change-day_off")
     await browser.sees_mark("moved-to")
     browser.types("day", "2026-11-24")
@@ -166,7 +146,7 @@ async def test_the_week_and_moved_days(stage: Stage, browser: Browser, tetiana: 
     await browser.sees("не може бути водночас вихідним і робочим")
     browser.types("moved-to", "2026-11-22")
     browser.types("why", "Розпорядження 5")
-    await browser.sees("субота, 28 листопада, 12:00")
+    await browser.sees("середа, 25 листопада, 18:00")
     await saves(browser)
     await browser.sees("неділя, 22 листопада: Розпорядження 5")
     now = await decided(stage)

@@ -12,8 +12,7 @@ import pytest
 from bot.casework.agreements import Agreement, Standing
 from bot.casework.owners import Manager, Role
 from tests.console.desks import Browser
-from tests.console.place import LOCAL, open_place, settle
-from tests.console.test_hromada_page import decided, picks, saves, ticks
+from tests.console.place import LOCAL, decided, open_place, picks, saves, settle, ticks
 from tests.manager.stage import SVITANOK, Stage
 
 NGO = replace(LOCAL, id="ngo", name="Разом удома", serves=(SVITANOK,), email="razom@example.org")
@@ -26,13 +25,6 @@ async def browser(stage: Stage, tmp_path: Path) -> AsyncIterator[Browser]:
         await work.directory.put([NGO])
     async with open_place(stage, tmp_path) as browser:
         yield browser
-
-
-@pytest.fixture
-async def tetiana(stage: Stage, browser: Browser) -> Manager:
-    tetiana = await stage.joins("Тетяна", Role.ADMINISTRATOR)
-    await browser.comes_in(tetiana)
-    return tetiana
 
 
 async def test_an_agreement_from_the_paper_to_its_end(stage: Stage, browser: Browser, tetiana: Manager) -> None:
