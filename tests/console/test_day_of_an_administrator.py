@@ -32,7 +32,7 @@ async def tetiana(stage: Stage, tmp_path: Path) -> AsyncIterator[Onlooker]:
         await publish_shipped(stage.office, work, shipped_stories())
     manager = await stage.joins("Тетяна Рідна", Role.ADMINISTRATOR)
     async with open_chromium(stage, tmp_path, desk_of(stage)) as onlooker:
-        await onlooker.comes_in(manager)
+        await onlooker.signs_in(manager)
         yield onlooker
 
 

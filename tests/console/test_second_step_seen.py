@@ -105,10 +105,10 @@ async def test_whoever_refuses_the_passkey_is_told_and_may_try_again(stage: Stag
 async def test_an_app_is_connected_and_its_code_signs_in(stage: Stage, tmp_path: Path) -> None:
     oksana = await stage.joins("Оксана")
     async with open_chromium(stage, tmp_path, desk_of(stage)) as onlooker:
-        await onlooker.comes_in(oksana)
+        await onlooker.signs_in(oksana)
         assert onlooker.page.url.endswith("/desk")
         await onlooker.page.context.clear_cookies()
-        await onlooker.comes_in(oksana)
+        await onlooker.signs_in(oksana)
         assert onlooker.page.url.endswith("/desk")
 
 
@@ -121,7 +121,7 @@ async def test_no_page_of_the_second_step_shuts_anybody_out(stage: Stage, tmp_pa
         await onlooker.page.locator("form button").first.click()
         await _finds_nothing(onlooker, "/proof/new", "/proof/new/app")
         await onlooker.page.context.clear_cookies()
-        await onlooker.comes_in(iryna)
+        await onlooker.signs_in(iryna)
         await _finds_nothing(onlooker, "/proof/codes", "/proof/reset", "/desk/me")
         await onlooker.page.context.clear_cookies()
         code = await make_link(onlooker.office, manager=iryna.id)
