@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from nicegui import ui
+from nicegui import Client, background_tasks, ui
 
 from bot.casework.owners import Role
 from bot.usecases.workshop.begin_draft import list_drafts
@@ -115,3 +115,15 @@ async def test_it_is_for_administrators(stage: Stage, browser: Browser, role: Ro
         await browser.opens(path)
         await browser.sees("не для вашої ролі")
         await browser.misses("Зима 2026")
+
+
+async def test_a_page_that_is_gone_before_its_browser_spoke_breaks_nothing(
+    shop: Shop, browser: Browser, caplog: pytest.LogCaptureFixture
+) -> None:
+    answer = await browser.http.get(f"/workshop/{shop.id}/script/front")
+    assert answer.status_code == 200
+    (gone,) = Client.instances.values()
+    (waiting,) = (each for each in background_tasks.running_tasks if "_arrive" in repr(each))
+    gone.delete()
+    await waiting
+    assert [record.message for record in caplog.records if record.levelname == "ERROR"] == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from nicegui import Client, background_tasks, ui
+from nicegui import ui
 
 from bot.usecases.workshop.begin_draft import open_draft
 from dialogs.editing.page import value_at
@@ -292,15 +292,3 @@ class TestTwo:
 def _fact(text: str, name: str) -> dict[str, Value]:
     found = value_at(text, ("facts", name)) if "facts:" in text else None
     return found if isinstance(found, dict) else {}
-
-
-async def test_a_page_that_is_gone_before_its_browser_spoke_breaks_nothing(
-    editor: Editor, caplog: pytest.LogCaptureFixture
-) -> None:
-    answer = await editor.browser.http.get(f"/workshop/{editor.shop.id}/script/front")
-    assert answer.status_code == 200
-    (gone,) = Client.instances.values()
-    (waiting,) = (each for each in background_tasks.running_tasks if "_arrive" in repr(each))
-    gone.delete()
-    await waiting
-    assert [record.message for record in caplog.records if record.levelname == "ERROR"] == []
