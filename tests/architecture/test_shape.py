@@ -37,6 +37,13 @@ def test_no_folder_or_file_is_a_junk_drawer() -> None:
     assert junk - ROOMS == set()
 
 
+def test_pages_of_the_desk_are_made_by_its_frame() -> None:
+    """It gives them the time they need: NiceGUI's own three seconds end in words of NiceGUI's."""
+    apart = {"bot/console/pages/frame.py", "bot/console/demo.py", "bot/console/learning/hall_page.py"}
+    made = {name_of(path) for path in python_files("bot") if "ui.page(" in path.read_text(encoding="utf-8")}
+    assert made == apart
+
+
 def test_every_excuse_is_still_needed() -> None:
     assert set(EXCUSED) <= {name for name, _ in _complaints()}
 

@@ -46,14 +46,14 @@ class DoorTools:
 def add_door_pages(frame: Frame, tools: DoorTools) -> None:
     """Tell NiceGUI about a door's page, and about the one to try it."""
 
-    @ui.page(f"{DOORS}/{{payload}}", title=frame.title("place.door"), language="uk")
+    @frame.page(f"{DOORS}/{{payload}}", "place.door")
     async def page(request: Request, payload: str) -> Response | None:
         async def draw(seat: Seat) -> None:
             await _draw_door(seat, tools, payload, is_try=False)
 
         return await frame.open(request, DOORS, draw, name="place.door", roles=KEEPERS)
 
-    @ui.page(f"{DOORS}/{{payload}}/try", title=frame.title("place.try_door"), language="uk")
+    @frame.page(f"{DOORS}/{{payload}}/try", "place.try_door")
     async def trying(request: Request, payload: str) -> Response | None:
         async def draw(seat: Seat) -> None:
             await _draw_door(seat, tools, payload, is_try=True)

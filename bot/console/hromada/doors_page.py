@@ -36,7 +36,7 @@ def deep_link(bot: str, payload: str) -> str:
 def add_doors(frame: Frame, bot: BotName) -> None:
     """Tell NiceGUI about the page."""
 
-    @ui.page(DOORS, title=frame.title("place.way_doors"), language="uk")
+    @frame.page(DOORS, "place.way_doors")
     async def page(request: Request) -> Response | None:
         async def draw(seat: Seat) -> None:
             await _Doors(seat, Naming(seat), await bot()).build()

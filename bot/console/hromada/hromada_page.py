@@ -33,7 +33,7 @@ _CHANGES_SHOWN = 20
 def add_hromada(frame: Frame) -> None:
     """Tell NiceGUI about the page."""
 
-    @ui.page(HROMADA, title=frame.title("place.way_hromada"), language="uk")
+    @frame.page(HROMADA, "place.way_hromada")
     async def page(request: Request) -> Response | None:
         async def draw(seat: Seat) -> None:
             await _Hromada(seat, Naming(seat)).build()

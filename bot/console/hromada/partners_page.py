@@ -30,7 +30,7 @@ _CHANGES_SHOWN = 20
 def add_partners(frame: Frame) -> None:
     """Tell NiceGUI about the page."""
 
-    @ui.page(PARTNERS, title=frame.title("place.partners"), language="uk")
+    @frame.page(PARTNERS, "place.partners")
     async def page(request: Request) -> Response | None:
         async def draw(seat: Seat) -> None:
             await _Partners(seat, Naming(seat)).build()

@@ -36,14 +36,14 @@ from bot.usecases.directory.list_providers import ProviderLine
 def add_provider(frame: Frame) -> None:
     """Tell NiceGUI about the pages."""
 
-    @ui.page(NEW, title=frame.title("place.new_provider"), language="uk")
+    @frame.page(NEW, "place.new_provider")
     async def new(request: Request) -> Response | None:
         async def draw(seat: Seat) -> None:
             await _New(seat, Naming(seat, await _areas(seat))).build()
 
         return await frame.open(request, PROVIDERS, draw, name="place.new_provider", roles=KEEPERS)
 
-    @ui.page(f"{PROVIDERS}/{{provider}}", title=frame.title("place.provider"), language="uk")
+    @frame.page(f"{PROVIDERS}/{{provider}}", "place.provider")
     async def page(request: Request, provider: str) -> Response | None:
         async def draw(seat: Seat) -> None:
             file = await open_provider(seat.office, manager=seat.manager.id, provider=provider)

@@ -28,7 +28,7 @@ ROLES = frozenset(Role)
 def add_providers(frame: Frame) -> None:
     """Tell NiceGUI about the page."""
 
-    @ui.page(PROVIDERS, title=frame.title("place.way_providers"), language="uk")
+    @frame.page(PROVIDERS, "place.way_providers")
     async def page(  # noqa: PLR0917  (what may stand in the address)
         request: Request, words: str = "", service: str = "", district: str = "", show: str = "", page: str = ""
     ) -> Response | None:

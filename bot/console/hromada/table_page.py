@@ -44,7 +44,7 @@ _LARGEST = 8 << 20
 def add_table(frame: Frame, read: ReadTable) -> None:
     """Tell NiceGUI about the page."""
 
-    @ui.page(TABLE, title=frame.title("place.table"), language="uk")
+    @frame.page(TABLE, "place.table")
     async def page(request: Request) -> Response | None:
         async def draw(seat: Seat) -> None:
             areas = await name_areas(seat.office, manager=seat.manager.id)

@@ -31,7 +31,7 @@ def add_learning(frame: Frame, training: str, hall: Hall | None = None) -> None:
         hall: plays the people here, when this is that hromada.
     """
 
-    @ui.page(LEARN, title=frame.title("learn.title"), language="uk")
+    @frame.page(LEARN, "learn.title")
     async def page(request: Request) -> Response | None:
         async def draw(seat: Seat) -> None:
             await LearnView(seat, training, hall).draw()

@@ -31,8 +31,9 @@ from bot.usecases.workshop.workbench import Workbench
 
 _STYLE: Final = (Path(__file__).parent / "work.css").read_text(encoding="utf-8")
 
-#: Seconds in which a page that counts much must be drawn: on a small machine, just started, three are too few, and
-#: NiceGUI would answer with words of its own. A product choice.
+#: Seconds in which a page must be drawn: whatever counts much, or reads a draft nobody has read since it was changed,
+#: takes more than NiceGUI's three on a small machine just started, and NiceGUI would answer with words of its own.
+#: A product choice.
 SLOWEST: Final = 60.0
 
 #: What a page draws inside its main part.
@@ -95,6 +96,16 @@ class Frame:
                 else:
                     text("h1", seat.speech.line("work.not_for_you"))
         return None
+
+    def page(self, path: str, name: str, *, patience: float | None = None) -> ui.page:
+        """Give the decorator of a page of the desk.
+
+        Args:
+            name: key of the line that names it in the browser's tab until somebody's language is known.
+            patience: seconds until a browser that fell silent is forgotten; None for as long as with any page.
+        """
+        title = self.title(name)
+        return ui.page(path, title=title, language="uk", response_timeout=SLOWEST, reconnect_timeout=patience)
 
     def title(self, key: str) -> str:
         """Name a page for the browser's tab: never a number, never a name."""

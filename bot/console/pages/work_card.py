@@ -36,7 +36,7 @@ _LOOK_SECONDS: Final = 60.0
 def add_card(frame: Frame) -> None:
     """Tell NiceGUI about the card."""
 
-    @ui.page("/desk/need/{need}", title=frame.title("work.card"), language="uk")
+    @frame.page("/desk/need/{need}", "work.card")
     async def page(request: Request, need: str) -> Response | None:
         async def draw(seat: Seat) -> None:
             view = CardView(seat, NeedId(need))

@@ -28,7 +28,7 @@ from bot.usecases.complaints.answer_complaint import (
 def add_complaints(frame: Frame) -> None:
     """Tell NiceGUI about the page."""
 
-    @ui.page(COMPLAINTS, title=frame.title("work.way_complaints"), language="uk")
+    @frame.page(COMPLAINTS, "work.way_complaints")
     async def page(request: Request) -> Response | None:
         return await frame.open(request, COMPLAINTS, draw_complaints, name="work.way_complaints", roles=COMPLAINT_ROLES)
 

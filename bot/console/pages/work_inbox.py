@@ -42,7 +42,7 @@ _FILTERS: Final[Mapping[str, Callable[[InboxLine], bool]]] = {
 def add_inbox(frame: Frame) -> None:
     """Tell NiceGUI about the inbox."""
 
-    @ui.page(INBOX, title=frame.title("work.way_inbox"), language="uk")
+    @frame.page(INBOX, "work.way_inbox")
     async def page(request: Request) -> Response | None:
         return await frame.open(request, INBOX, draw_inbox, name="work.way_inbox", roles=CASE_ROLES)
 

@@ -26,7 +26,7 @@ from bot.usecases.staff.sign_in import end_others, end_session, list_sessions
 def add_me(frame: Frame) -> None:
     """Tell NiceGUI about the page."""
 
-    @ui.page(ME, title=frame.title("work.way_me"), language="uk")
+    @frame.page(ME, "work.way_me")
     async def page(request: Request) -> Response | None:
         return await frame.open(request, ME, draw_me, name="work.way_me", roles=frozenset(Role))
 

@@ -14,7 +14,7 @@ from nicegui import ui
 
 from bot.casework.reporting.period import NotAPeriod, Period, last_quarters, quarter_of, read_period
 from bot.casework.reporting.report import Report
-from bot.console.pages.frame import SLOWEST, Frame, Seat
+from bot.console.pages.frame import Frame, Seat
 from bot.console.pages.heading import draw_heading
 from bot.console.pages.markup import tag, text
 from bot.console.pages.report_charts import (
@@ -104,7 +104,7 @@ class Board:
 def add_reports(app: FastAPI, frame: Frame) -> None:
     """Tell NiceGUI about the page, and put its files on the app."""
 
-    @ui.page(REPORTS, title=frame.title("work.way_reports"), language="uk", response_timeout=SLOWEST)
+    @frame.page(REPORTS, "work.way_reports")
     async def page(request: Request, period: str = "", script: str = "") -> Response | None:
         async def draw(seat: Seat) -> None:
             await draw_reports(seat, period, script)

@@ -29,7 +29,7 @@ _USUAL = Duty(frozenset(range(5)), time(17), time(8), ())
 def add_duty(frame: Frame) -> None:
     """Tell NiceGUI about the page."""
 
-    @ui.page(DUTY, title=frame.title("crew.duty"), language="uk")
+    @frame.page(DUTY, "crew.duty")
     async def page(request: Request) -> Response | None:
         async def draw(seat: Seat) -> None:
             await _Roster(seat).build()

@@ -34,7 +34,7 @@ from bot.usecases.staff.show_people import Colleague
 def add_member(frame: Frame, kit: Kit) -> None:
     """Tell NiceGUI about the page."""
 
-    @ui.page(f"{PEOPLE}/{{manager}}", title=frame.title("crew.member"), language="uk")
+    @frame.page(f"{PEOPLE}/{{manager}}", "crew.member")
     async def page(request: Request, manager: str) -> Response | None:
         async def draw(seat: Seat) -> None:
             await _Member(seat, kit, ManagerId(manager)).build()

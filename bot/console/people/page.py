@@ -34,7 +34,7 @@ PIECE = 25
 def add_people(frame: Frame, kit: Kit) -> None:
     """Tell NiceGUI about the pages."""
 
-    @ui.page(PEOPLE, title=frame.title("crew.way"), language="uk")
+    @frame.page(PEOPLE, "crew.way")
     async def page(request: Request) -> Response | None:
         async def draw(seat: Seat) -> None:
             await _People(seat, kit).build()

@@ -38,7 +38,7 @@ _LARGEST = 1 << 20
 def add_table(frame: Frame, kit: Kit) -> None:
     """Tell NiceGUI about the page."""
 
-    @ui.page(TABLE, title=frame.title("crew.invite_many"), language="uk")
+    @frame.page(TABLE, "crew.invite_many")
     async def page(request: Request) -> Response | None:
         async def draw(seat: Seat) -> None:
             _Table(seat, kit).build()

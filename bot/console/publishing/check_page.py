@@ -18,7 +18,6 @@ from bot.console.publishing.findings import draw_findings
 from bot.console.publishing.weight import draw_changes, draw_impacts
 from bot.console.workshop.bench import DraftSeat, News, open_desk
 from bot.console.workshop.draft_head import draw_draft_head
-from bot.console.workshop.dress import OPENING
 from bot.ports.storage import Unavailable
 from bot.ports.workshop import DraftState
 from bot.usecases.workshop.catch_up_draft import catch_up_draft
@@ -29,7 +28,7 @@ from bot.usecases.workshop.weigh_draft import DraftWeight, weigh_draft
 def add_check(frame: Frame) -> None:
     """Tell NiceGUI about the page."""
 
-    @ui.page("/workshop/{draft}/check", title=frame.title("publish.title"), language="uk", response_timeout=OPENING)
+    @frame.page("/workshop/{draft}/check", "publish.title")
     async def page(request: Request, draft: str) -> Response | None:
         async def draw(seat: Seat) -> None:
             desk = await open_desk(seat, draft)

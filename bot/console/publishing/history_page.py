@@ -15,7 +15,7 @@ from bot.console.pages.markup import button, tag, text
 from bot.console.pages.told import Told
 from bot.console.pages.window import Window, words_field
 from bot.console.publishing.weight import draw_changes, draw_impacts
-from bot.console.workshop.dress import OPENING, dress
+from bot.console.workshop.dress import dress
 from bot.ports.workshop import Publication, PublicationKind
 from bot.usecases.editions import EditionGone
 from bot.usecases.workshop.editors import EDITORS
@@ -27,7 +27,7 @@ from bot.usecases.workshop.weigh_draft import weigh_edition
 def add_history(frame: Frame) -> None:
     """Tell NiceGUI about the page."""
 
-    @ui.page("/workshop/history", title=frame.title("publish.history"), language="uk", response_timeout=OPENING)
+    @frame.page("/workshop/history", "publish.history")
     async def page(request: Request) -> Response | None:
         async def draw(seat: Seat) -> None:
             view = HistoryView(seat)

@@ -17,7 +17,7 @@ from bot.console.pages.ways import WORKSHOP
 from bot.console.shelves.words import name_of_shelf, told_of
 from bot.console.workshop.bench import DraftSeat, News, open_desk
 from bot.console.workshop.draft_head import draw_draft_head
-from bot.console.workshop.dress import OPENING, PATIENCE, path_of_draft
+from bot.console.workshop.dress import PATIENCE, path_of_draft
 from bot.usecases.workshop.editors import EDITORS
 from bot.usecases.workshop.show_shelves import Item, Shelf, most_urgent, shelves_of
 
@@ -28,13 +28,7 @@ _URGENT: Final = 8
 def add_catalogue(frame: Frame) -> None:
     """Tell NiceGUI about the page."""
 
-    @ui.page(
-        f"{WORKSHOP}/{{draft}}/catalogue",
-        title=frame.title("shop.way_catalogue"),
-        language="uk",
-        response_timeout=OPENING,
-        reconnect_timeout=PATIENCE,
-    )
+    @frame.page(f"{WORKSHOP}/{{draft}}/catalogue", "shop.way_catalogue", patience=PATIENCE)
     async def page(request: Request, draft: str) -> Response | None:
         async def draw(seat: Seat) -> None:
             desk = await open_desk(seat, draft)

@@ -25,7 +25,7 @@ from bot.console.shelves.words import name_of_shelf
 from bot.console.strays import nothing_here
 from bot.console.workshop.bench import DraftSeat, News, open_desk
 from bot.console.workshop.draft_head import draw_draft_head
-from bot.console.workshop.dress import OPENING, PATIENCE, path_of_draft
+from bot.console.workshop.dress import PATIENCE, path_of_draft
 from bot.usecases.workshop.editors import EDITORS
 from bot.usecases.workshop.show_shelves import Item, shelves_of
 from dialogs.reading.catalogue.shelves import SECTIONS
@@ -46,13 +46,7 @@ class Wish(StrEnum):
 def add_shelf(frame: Frame) -> None:
     """Tell NiceGUI about the page."""
 
-    @ui.page(
-        f"{WORKSHOP}/{{draft}}/catalogue/{{section}}",
-        title=frame.title("shop.way_catalogue"),
-        language="uk",
-        response_timeout=OPENING,
-        reconnect_timeout=PATIENCE,
-    )
+    @frame.page(f"{WORKSHOP}/{{draft}}/catalogue/{{section}}", "shop.way_catalogue", patience=PATIENCE)
     async def page(request: Request, draft: str, section: str) -> Response | None:
         if section not in SECTIONS:
             return nothing_here(request, frame.pages)

@@ -20,7 +20,6 @@ from bot.console.translating.line_view import LineView
 from bot.console.translating.words_files import FileShelf
 from bot.console.workshop.bench import DraftSeat, News, open_desk
 from bot.console.workshop.draft_head import draw_draft_head
-from bot.console.workshop.dress import OPENING
 from bot.ports.translating import LineState, Translating, TranslationLine
 from bot.usecases.workshop.editors import EDITORS
 from dialogs.bundle import SOURCE_LANGUAGE
@@ -45,7 +44,7 @@ _WAITING: Final = frozenset({LineState.MISSING, LineState.STALE, LineState.FUZZY
 def add_words(frame: Frame, translating: Translating) -> None:
     """Tell NiceGUI about the page."""
 
-    @ui.page("/workshop/{draft}/words", title=frame.title("words.title"), language="uk", response_timeout=OPENING)
+    @frame.page("/workshop/{draft}/words", "words.title")
     async def page(request: Request, draft: str) -> Response | None:
         async def draw(seat: Seat) -> None:
             desk = await open_desk(seat, draft)

@@ -11,7 +11,7 @@ from fastapi.responses import RedirectResponse, Response
 from nicegui import ui
 
 from bot.casework.owners import Role
-from bot.console.pages.frame import SLOWEST, Frame, Seat
+from bot.console.pages.frame import Frame, Seat
 from bot.console.pages.heading import draw_heading
 from bot.console.pages.markup import tag, text
 from bot.console.pages.ways import LIVE, OVERSEERS
@@ -43,7 +43,7 @@ def add_live(app: FastAPI, frame: Frame) -> None:
     """Tell NiceGUI about the page, and put its files on the app."""
     tower = Tower(frame.office, frame.watch)
 
-    @ui.page(LIVE, title=frame.title("live.way"), language="uk", response_timeout=SLOWEST)
+    @frame.page(LIVE, "live.way")
     async def page(request: Request, days: str = "", script: str = "") -> Response | None:
         async def draw(seat: Seat) -> None:
             await draw_live(seat, tower, period(days), script)

@@ -19,7 +19,7 @@ from bot.console.pages.markup import button, tag, text
 from bot.console.pages.ways import WORKSHOP
 from bot.console.workshop.bench import DraftSeat, News, open_desk
 from bot.console.workshop.draft_head import draw_draft_head
-from bot.console.workshop.dress import OPENING, path_of_script
+from bot.console.workshop.dress import path_of_script
 from bot.ports.workshop import DraftChange
 from bot.usecases.workshop.editors import EDITORS
 from bot.usecases.workshop.show_workshop import list_changes, name_editors
@@ -34,12 +34,7 @@ _SCRIPTS: Final = "scripts/"
 def add_changes(frame: Frame) -> None:
     """Tell NiceGUI about the page."""
 
-    @ui.page(
-        f"{WORKSHOP}/{{draft}}/changes",
-        title=frame.title("shop.way_changes"),
-        language="uk",
-        response_timeout=OPENING,
-    )
+    @frame.page(f"{WORKSHOP}/{{draft}}/changes", "shop.way_changes")
     async def page(request: Request, draft: str) -> Response | None:
         async def draw(seat: Seat) -> None:
             desk = await open_desk(seat, draft)

@@ -18,7 +18,7 @@ from bot.console.pages.ways import WORKSHOP
 from bot.console.pages.window import Window
 from bot.console.workshop.bench import DraftSeat, News, open_desk
 from bot.console.workshop.draft_head import draw_draft_head
-from bot.console.workshop.dress import OPENING, path_of_script
+from bot.console.workshop.dress import path_of_script
 from bot.console.workshop.new_script import NewScript
 from bot.console.workshop.overview import draw_counts
 from bot.usecases.workshop.begin_draft import drop_draft
@@ -33,7 +33,7 @@ _SHELVES: Final = (Shelf.FRONT, Shelf.NEED, Shelf.PART, Shelf.GUIDE, Shelf.OTHER
 def add_draft(frame: Frame) -> None:
     """Tell NiceGUI about the page."""
 
-    @ui.page(f"{WORKSHOP}/{{draft}}", title=frame.title("shop.way_scripts"), language="uk", response_timeout=OPENING)
+    @frame.page(f"{WORKSHOP}/{{draft}}", "shop.way_scripts")
     async def page(request: Request, draft: str) -> Response | None:
         async def draw(seat: Seat) -> None:
             desk = await open_desk(seat, draft)

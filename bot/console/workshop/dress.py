@@ -14,9 +14,6 @@ _STYLE: Final = (_HERE / "workshop.css").read_text(encoding="utf-8")
 _SCRIPT: Final = (_HERE / "workshop.js").read_text(encoding="utf-8")
 #: How long a page waits for a browser on a slow line to come back before it forgets it, in seconds. A product choice.
 PATIENCE: Final = 600.0
-#: A draft that nobody has read since it was changed is read before its page is drawn: on a busy machine that takes
-#: seconds. NiceGUI gives up after so many.
-OPENING: Final = 30.0
 
 
 def dress() -> None:

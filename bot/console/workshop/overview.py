@@ -37,7 +37,7 @@ _LOOK_EVERY = 30.0
 def add_workshop(frame: Frame) -> None:
     """Tell NiceGUI about the page."""
 
-    @ui.page(WORKSHOP, title=frame.title("work.way_workshop"), language="uk")
+    @frame.page(WORKSHOP, "work.way_workshop")
     async def page(request: Request) -> Response | None:
         async def draw(seat: Seat) -> None:
             await draw_workshop(seat, request.query_params.get("step", ""))

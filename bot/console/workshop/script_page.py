@@ -16,7 +16,7 @@ from bot.console.pages.markup import button, tag, text
 from bot.console.pages.ways import WORKSHOP
 from bot.console.workshop.bench import DraftSeat, News, open_desk
 from bot.console.workshop.draft_head import draw_draft_head
-from bot.console.workshop.dress import OPENING, PATIENCE, path_of_draft
+from bot.console.workshop.dress import PATIENCE, path_of_draft
 from bot.console.workshop.script_acts import ScriptActs
 from bot.console.workshop.spot import Spot
 from bot.console.workshop.step_acts import StepActs
@@ -47,13 +47,7 @@ class Tabs:
 def add_script(frame: Frame, tabs: Tabs) -> None:
     """Tell NiceGUI about the page."""
 
-    @ui.page(
-        f"{WORKSHOP}/{{draft}}/script/{{name}}",
-        title=frame.title("shop.way_scripts"),
-        language="uk",
-        response_timeout=OPENING,
-        reconnect_timeout=PATIENCE,
-    )
+    @frame.page(f"{WORKSHOP}/{{draft}}/script/{{name}}", "shop.way_scripts", patience=PATIENCE)
     async def page(request: Request, draft: str, name: str) -> Response | None:
         async def draw(seat: Seat) -> None:
             desk = await open_desk(seat, draft)
