@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Locator, Page
+from playwright.async_api import Locator, Page, expect
 
 from tests.console.chromium import Onlooker, desk_of, open_chromium
 from tests.manager.stage import Stage
@@ -117,6 +117,21 @@ async def test_what_is_taken_back_is_named_and_shown_and_the_button_stays_in_sig
         "(({top}) => top >= 0 && top < innerHeight)(document.getElementById('step-heard').getBoundingClientRect())"
     )
     assert await undo.evaluate("one => one === document.activeElement")
+
+
+async def test_what_is_taken_back_is_seen_in_the_open_form(shop: Shop, page: Page) -> None:
+    card = await _edits(page, "heard")
+    told = card.get_by_label("Що каже бот")
+    before = await told.input_value()
+    await told.fill("Дякуємо.")
+    await page.keyboard.press("Tab")
+    await _is_saved(page)
+    await page.get_by_role("button", name="Скасувати").click()
+    await expect(told).to_have_value(before, timeout=30_000)
+    # The form does not write over what was taken back.
+    await card.get_by_role("button", name="Готово").click()
+    await _is_saved(page)
+    assert before in await shop.text()
 
 
 async def test_who_goes_by_keys_is_never_thrown_to_the_top(page: Page) -> None:
