@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -15,6 +16,13 @@ from tests.usecases.workshop import FRONT, Shop
 pytestmark = [pytest.mark.usefixtures("fresh_pages"), pytest.mark.timeout(240)]
 
 KEPT = "Object.keys(sessionStorage).filter(key => key.startsWith('dveri ')).length"
+
+#: Puts words in the place of others, as if they were typed in the file's editor.
+TYPES = """([old, words]) => {
+  const view = getElement(Number(document.querySelector('.yaml-editor').id.slice(1))).editor;
+  const from = view.state.doc.toString().indexOf(old);
+  view.dispatch({ changes: { from, to: from + old.length, insert: words } });
+}"""
 
 
 @pytest.fixture
@@ -132,6 +140,17 @@ async def test_what_is_taken_back_is_seen_in_the_open_form(shop: Shop, page: Pag
     await card.get_by_role("button", name="Готово").click()
     await _is_saved(page)
     assert before in await shop.text()
+
+
+async def test_what_the_file_says_is_said_in_the_open_form(page: Page) -> None:
+    card = await _edits(page, "heard")
+    await page.get_by_role("tab", name="YAML").click()
+    await page.locator(".cm-content").wait_for()
+    await page.evaluate(TYPES, ["tell: Дякуємо, що написали.", "tell: Дякуємо."])
+    # Not waiting until it is saved: it is saved all the same.
+    await page.get_by_role("tab", name="Розмова").click()
+    told = card.get_by_label("Що каже бот")
+    await expect(told).to_have_value(re.compile("^Дякуємо. Ми зберегли"), timeout=30_000)
 
 
 async def test_who_goes_by_keys_is_never_thrown_to_the_top(page: Page) -> None:

@@ -57,7 +57,7 @@ def test_marks_stand_in_their_boxes_and_nowhere_else() -> None:
     (warm,) = (line for line in marked.split("\n") if line.startswith("  s_warm("))
     assert "✖ 1 помилка · ▲ 2 зауваження · ☺ 7 людей тут" in warm
     (many,) = (line for line in marked.split("\n") if line.startswith("  s_how_many("))
-    assert "☺ менше 5 людей тут" in many
+    assert "☺ менше ніж 5 людей тут" in many
     assert "  class s_warm faulty" in marked
     assert "s_gone" not in marked
 

@@ -195,8 +195,7 @@ class ShelfView:
                 self._draw()
         elif news.is_read:
             self._form.show_problems()
-        elif not news.is_mine or news.turned:
-            # What this page saves itself the form knows already; what was taken back it does not.
+        else:
             await self._form.hear()
 
     def _items(self) -> tuple[Item, ...]:

@@ -66,11 +66,12 @@ class StepForm:
         self._fill()
 
     async def hear(self) -> None:
-        """Others may have changed this step: what one is not typing in oneself is shown anew."""
+        """Others may have changed this step, or another tab of this page: what is not typed in here is shown anew."""
         form = self._form()
-        if isinstance(form, Refusal):
+        # What is just being saved is compared when it stands.
+        if isinstance(form, Refusal) or self._saving.locked():
             return
-        theirs = {key for key, value in _held(form).items() if not is_same(value, self._synced.get(key))}
+        theirs = self._news(form)
         if theirs & set(self._mine()):
             # Both wrote in one field: what one types is saved over what one saw, and the clash is told. Not here:
             # the page still takes in what others saved.
@@ -180,6 +181,10 @@ class StepForm:
             return frozenset({"script"})
         return frozenset({"synonyms"}) if "choices" in fields else frozenset()
 
+    def _news(self, form: Form) -> set[str]:
+        """Name the fields that say something else than when they were last shown or saved."""
+        return {key for key, value in _held(form).items() if not is_same(value, self._synced.get(key))}
+
     def _sync(self, form: Form) -> None:
         self._synced, self._text, self._version = _held(form), self.desk.files[self.path], self.desk.version
 
@@ -200,7 +205,11 @@ class StepForm:
         if form.kind != self._kind or not stands or mine.keys() & self._shaping:
             self._fill()
             return
-        self._sync(form)
+        if self._news(form) - mine.keys():
+            # What others wrote elsewhere in this step came in with it: left unshown, it would count as typed over.
+            self._show(form)
+        else:
+            self._sync(form)
         if self._mine():
             self._changed()
 

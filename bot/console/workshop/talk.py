@@ -137,7 +137,7 @@ class TalkView:
     async def _hear(self, news: News) -> None:
         if news.is_read or self.spot.path in news.paths:
             self.refresh()
-        if self.spot.path in news.paths and (not news.is_mine or news.turned):
+        if self.spot.path in news.paths:
             for form in tuple(self._forms.values()):
                 await form.hear()
 

@@ -7,6 +7,7 @@ from base64 import b64encode
 from hashlib import sha256
 
 import pytest
+from starlette.applications import Starlette
 from starlette.requests import Request
 
 from bot.console.plain.blocks import (
@@ -55,7 +56,8 @@ ALL: tuple[Block, ...] = (
 
 def asked(query: str = "", *, reads: str = "uk") -> Request:
     headers = [(b"accept-language", reads.encode())]
-    return Request({"type": "http", "method": "GET", "path": "/", "query_string": query.encode(), "headers": headers})
+    address = {"path": "/", "query_string": query.encode()}
+    return Request({"type": "http", "method": "GET", "headers": headers, "app": Starlette(), **address})
 
 
 @pytest.fixture(scope="module")
