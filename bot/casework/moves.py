@@ -111,11 +111,6 @@ class Rule:
         """True for the three events the law speaks of: the citizen gets a copy of an official notice."""
         return self.milestone in LEGAL_MILESTONES
 
-    @property
-    def ends_attempt(self) -> bool:
-        """True when the attempt is over with it."""
-        return self.ends is not None and self.ends not in LIVE_REFERRALS
-
 
 def _parts(*parts: Part) -> frozenset[Part]:
     return frozenset(parts)

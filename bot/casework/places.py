@@ -15,9 +15,6 @@ from bot.casework.names import HromadaCode
 # Mean radius of the Earth, R1. Source: GRS 80, H. Moritz, Journal of Geodesy 74 (2000).
 EARTH_RADIUS_KM = 6371.0
 
-# Autonomous Republic of Crimea and the city of Sevastopol, in KATOTTG.
-_CRIMEAN_CODES = ("UA01", "UA85")
-
 
 class Kind(StrEnum):
     """The type of a hromada, by the type of its centre: a city, a selyshche or a village."""
@@ -64,11 +61,6 @@ class Hromada:
     centre: str
     latitude: float | None = None
     longitude: float | None = None
-
-    @property
-    def is_in_occupied_crimea(self) -> bool:
-        """Say whether it lies in Crimea or Sevastopol: people there are served where they stay now."""
-        return self.code.startswith(_CRIMEAN_CODES)
 
 
 @dataclass(frozen=True, slots=True)

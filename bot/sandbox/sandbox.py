@@ -108,14 +108,6 @@ class Sandbox:
         account = Account(0, first_name, last_name, username, language_code)
         return Person(self.world, self.world.add_person(account, phone=phone))
 
-    def find_person(self, person_id: int) -> Person:
-        """Find somebody by the number bots know them by.
-
-        Raises:
-            NoSuchPerson: there is nobody.
-        """
-        return Person(self.world, self.world.load_person(person_id))
-
     def advance(self, by: timedelta) -> None:
         """Push the clock forward."""
         self.clock.advance(by)

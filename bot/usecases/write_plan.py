@@ -12,7 +12,6 @@ from bot.casework.plans import BadPlan, Plan, PlanParts, PlanStatus, check_parts
 from bot.ports.buttons import act_data
 from bot.ports.messaging import Button
 from bot.ports.storage import Work
-from bot.usecases.find_access import find_seen
 from bot.usecases.find_theirs import find_theirs
 from bot.usecases.office import Office
 from bot.usecases.tell_citizen import tell_citizen
@@ -57,16 +56,6 @@ async def write_plan(office: Office, *, manager: ManagerId, need: NeedId, parts:
             office, work, found, "plan_written", actor=actor, buttons=(await _button(office, work, found, plan),)
         )
     return PlanAnswer(Fate.WRITTEN, found.number)
-
-
-async def plans_of(office: Office, *, manager: ManagerId, need: NeedId) -> tuple[Plan, ...]:
-    """List the versions of a need's plan, oldest first; () when they are not this manager's to read."""
-    async with office.work() as work:
-        seen = await find_seen(office, work, need, manager=manager)
-        if seen is None or not seen.is_whole:
-            return ()
-        await work.audit.add(Record(f"manager:{manager}", Action.CARD_VIEWED, need, office.now(), "plan"))
-        return await work.plans.of_need(need)
 
 
 async def _add(office: Office, work: Work, need: Need, author: ManagerId, parts: PlanParts) -> Plan:

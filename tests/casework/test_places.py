@@ -64,6 +64,7 @@ def test_the_training_hromada_cannot_be_taken_for_a_real_one() -> None:
     assert found.code in read_centres(read_rows(PLACES / "centres.csv")).centres
 
 
-def test_crimean_hromadas_are_kept_and_known_as_occupied(sample: CodifierReport) -> None:
-    occupied = {one.name for one in sample.hromadas if one.is_in_occupied_crimea}
-    assert occupied == {"Бахчисарайська", "Севастополь"}
+def test_crimean_hromadas_are_kept(sample: CodifierReport) -> None:
+    # UA01 is the Autonomous Republic of Crimea, UA85 the city of Sevastopol, in KATOTTG.
+    crimean = {one.name for one in sample.hromadas if one.code.startswith(("UA01", "UA85"))}
+    assert crimean == {"Бахчисарайська", "Севастополь"}

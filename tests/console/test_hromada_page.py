@@ -45,6 +45,27 @@ async def test_quiet_hours_say_what_they_do_before_they_are_saved(
     await browser.sees("Нічого не змінилося")
 
 
+async def test_the_same_hour_twice_is_said_in_words(stage: Stage, browser: Browser, tetiana: Manager) -> None:
+    oksana = await stage.joins("Оксана")
+    await browser.opens("/desk/hromada")
+    await browser.presses("change-quiet_hours")
+    await browser.sees_mark("since")
+    browser.chooses("choice", "yes")
+    browser.types("since", "08:00")
+    browser.types("until", "08:00")
+    await saves(browser)
+    await browser.sees("стало «тихих годин немає»")
+    await browser.presses("change-duty")
+    await browser.sees_mark("weekdays")
+    picks(browser, "weekdays", [6])
+    picks(browser, "people", [oksana.id])
+    browser.types("since", "00:00")
+    browser.types("until", "00:00")
+    await saves(browser)
+    await browser.sees("неділя: цілу добу")
+    await browser.sees("Чергування: неділя цілу добу")
+
+
 async def test_a_press_that_was_two_opens_one_window(browser: Browser, tetiana: Manager) -> None:
     await browser.opens("/desk/hromada")
     await browser.sees_mark("change-quiet_hours")

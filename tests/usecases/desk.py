@@ -17,10 +17,10 @@ from bot.usecases.desks.assist_intake import (
     Visit,
     begin_sitting,
     finish_sitting,
-    open_sitting,
     post_step,
     renew_receipt,
 )
+from bot.usecases.desks.view_desk import view_sitting
 from tests.manager.stage import Stage
 
 #: The way of somebody who wants firewood, from the consent to the end, without danger.
@@ -68,7 +68,8 @@ class Desk:
 
     async def opens(self) -> DeskSitting | None:
         """Open the page again."""
-        self.sitting = await open_sitting(self.stage.office, operator=self.operator.id, sitting=self.now.id)
+        seen = await view_sitting(self.stage.office, operator=self.operator.id, sitting=self.now.id)
+        self.sitting = seen.sitting if seen else None
         return self.sitting
 
     async def renews(self) -> None:

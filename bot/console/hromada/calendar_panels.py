@@ -45,7 +45,7 @@ class CalendarPanels:
     def _draw_week(self) -> None:
         here, usual = book_week(self.naming, self.book)
         with self.panel(Section.WORK_HOURS, here, usual if here != usual else ""):
-            text("p", self.naming.line("place.week_source"), "hint")
+            text("p", self.naming.line("place.week_help"), "hint")
             self.change(Section.WORK_HOURS, self.window.work_hours)
 
     def _draw_holidays(self) -> None:

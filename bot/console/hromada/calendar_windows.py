@@ -137,7 +137,7 @@ def _run_words(naming: Naming, first: int, last: int, hours: object) -> str:
     days = line(f"place.weekday_{WEEKDAYS[first]}")
     if last > first:
         days = line("place.days_from_to", first=days, last=line(f"place.weekday_{WEEKDAYS[last]}"))
-    return line("place.view_line", name=days, said=line("place.hours_between", since=since, until=until))
+    return line("place.view_line", name=days, said=naming.hours(since, until))
 
 
 def book_week(naming: Naming, book: SettingsBook) -> tuple[str, str]:

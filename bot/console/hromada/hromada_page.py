@@ -152,7 +152,7 @@ class _Hromada:
             for number, watch in enumerate(book.settings.duty):
                 with tag("div", "view"):
                     days = ", ".join(line(f"place.weekday_{WEEKDAYS[day]}") for day in sorted(watch.weekdays))
-                    hours = line("place.hours_between", since=f"{watch.since:%H:%M}", until=f"{watch.until:%H:%M}")
+                    hours = self.naming.hours(f"{watch.since:%H:%M}", f"{watch.until:%H:%M}", same="place.whole_day")
                     said = line("place.view_line", name=days, said=hours)
                     text("p", said, "kinds")
                     text("p", ", ".join(names.get(one, one) for one in watch.managers) or line("place.nobody"))

@@ -149,6 +149,10 @@ class Naming:
         local = moment.astimezone(self.seat.office.calendar.zone)
         return self.line("place.at", day=local.date(), hour=f"{local:%H:%M}")
 
+    def hours(self, since: str, until: str, *, same: str = "place.hours_between") -> str:
+        """Say between which hours of a day something is; `same` is the line for the same hour twice."""
+        return self.line("place.hours_between" if since != until else same, since=since, until=until)
+
     def of_provider(self, change: FieldChange) -> str:
         """Say what became of a field of a provider."""
         return self.told(change, self.column(change.field), partial(self.cell, change.field))

@@ -238,8 +238,7 @@ class SettingWindow:
 
 def quiet_words(naming: Naming, calendar: Calendar) -> str:
     """Say between which hours it is quiet."""
-    since, until = f"{calendar.quiet_from:%H:%M}", f"{calendar.quiet_until:%H:%M}"
-    return naming.line("place.hours_between", since=since, until=until)
+    return naming.hours(f"{calendar.quiet_from:%H:%M}", f"{calendar.quiet_until:%H:%M}", same="place.never_quiet")
 
 
 def term_words(naming: Naming, term: object) -> str:

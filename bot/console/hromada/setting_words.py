@@ -54,7 +54,7 @@ class SettingWords:
                 return agreement_words(self.naming, value)
             case Section.QUIET_HOURS | Section.WORK_HOURS:
                 since, _, until = value.partition("-")
-                return line("place.hours_between", since=since, until=until)
+                return self.naming.hours(since, until, same="place.never_quiet")
             case Section.DISTRICT:
                 title, _, codes = value.partition(": ")
                 there = ", ".join(self._settlements.get(code, code) for code in codes.split())
@@ -74,5 +74,6 @@ class SettingWords:
 
     def _watch(self, when: str) -> str:
         *days, hours = when.split()
+        since, _, until = hours.partition("-")
         named = (self.naming.line(f"place.weekday_{day}") if day in WEEKDAYS else day for day in days)
-        return f"{', '.join(named)} {hours}"
+        return f"{', '.join(named)} {self.naming.hours(since, until, same='place.whole_day')}"

@@ -86,7 +86,7 @@ async def post_step(
         The sitting as it is now; None when it is not theirs.
     """
     async with office.work() as work:
-        found = await _own(work, operator, sitting)
+        found = await find_own(work, operator, sitting)
         if found is None or found.step != step or not _is_possible(found, act):
             return found
         at_desk = await seat(office, work, replace(found, how=how))
@@ -95,18 +95,12 @@ async def post_step(
         return await _keep(at_desk, replace(found, how=how))
 
 
-async def open_sitting(office: Office, *, operator: ManagerId, sitting: DeskSittingId) -> DeskSitting | None:
-    """Give a sitting as it stands; None when it is not theirs."""
-    async with office.work() as work:
-        return await _own(work, operator, sitting)
-
-
 async def renew_receipt(
     office: Office, *, operator: ManagerId, sitting: DeskSittingId, step: int
 ) -> DeskSitting | None:
     """Make another code, for a receipt that was spoilt: the one before stops working. Posted twice it is done once."""
     async with office.work() as work:
-        found = await _own(work, operator, sitting)
+        found = await find_own(work, operator, sitting)
         if found is None or found.ended_at is not None or found.need is None or found.step != step:
             return found
         code = await make_claim(office, work, found.person, by=f"manager:{operator}")
@@ -118,7 +112,7 @@ async def renew_receipt(
 async def finish_sitting(office: Office, *, operator: ManagerId, sitting: DeskSittingId) -> bool:
     """End a sitting: nothing of it is shown to the operator any more. False when it is not theirs."""
     async with office.work() as work:
-        found = await _own(work, operator, sitting)
+        found = await find_own(work, operator, sitting)
         if found is None:
             return False
         await end_sitting(office, work, found)
@@ -152,7 +146,7 @@ def may_sit(manager: Manager) -> bool:
     return manager.is_active and manager.role in DESK_ROLES
 
 
-async def _own(work: Work, operator: ManagerId, sitting: DeskSittingId) -> DeskSitting | None:
+async def find_own(work: Work, operator: ManagerId, sitting: DeskSittingId) -> DeskSitting | None:
     """Find a sitting only if it is this operator's: an address can be typed by anybody."""
     try:
         found = await work.desks.load(sitting)

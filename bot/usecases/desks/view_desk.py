@@ -13,7 +13,7 @@ from bot.ports.doors import DeskSitting
 from bot.ports.printing import Receipt
 from bot.ports.records import Door
 from bot.ports.storage import Work
-from bot.usecases.desks.assist_intake import may_sit, seat
+from bot.usecases.desks.assist_intake import find_own, may_sit, seat
 from bot.usecases.office import Office
 from bot.usecases.sitting import Sitting
 from dialogs.catalogue import AnswerKind
@@ -95,11 +95,8 @@ async def view_home(office: Office, *, operator: ManagerId, language: str) -> De
 async def view_sitting(office: Office, *, operator: ManagerId, sitting: DeskSittingId) -> DeskView | None:
     """Show a sitting; None when it is not theirs. The link of its receipt is added by `linked`."""
     async with office.work() as work:
-        try:
-            found = await work.desks.load(sitting)
-        except KeyError:
-            return None
-        if found.operator != operator or not may_sit(await work.staff.load(operator)):
+        found = await find_own(work, operator, sitting)
+        if found is None:
             return None
         at_desk = await seat(office, work, found)
         numbers = tuple(one.number for one in at_desk.bundle.catalogue.hotlines.values() if one.verified)
