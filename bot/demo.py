@@ -7,7 +7,7 @@ import sys
 from dataclasses import replace
 
 from bot.app import Part
-from bot.console.demo import Demo
+from bot.console.demo.page import Demo
 from bot.console.server import make_app, serve
 from bot.fiction import CITIZENS, MANAGERS, Fiction, open_fiction
 from bot.localization.translator import BabelTranslator

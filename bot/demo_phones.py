@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any, Final
 
-from bot.console.phones import (
+from bot.console.demo.phones import (
     Bubble,
     DemoDoor,
     DemoSpot,

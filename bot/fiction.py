@@ -20,10 +20,10 @@ from bot.app import Part, Service, open_service, prepare_database
 from bot.casework.names import NATIONAL_QUEUE, HromadaCode, ManagerId
 from bot.casework.owners import Manager, Role
 from bot.commands.places import fill_with_samples
+from bot.console.demo.letters import Letters
+from bot.console.demo.phones import DemoDoor, DemoSpot, DoorKind, Phone, Spot
+from bot.console.demo.phones import Role as Seat
 from bot.console.desk import Desk
-from bot.console.letters import Letters
-from bot.console.phones import DemoDoor, DemoSpot, DoorKind, Phone, Spot
-from bot.console.phones import Role as Seat
 from bot.demo_phones import SandboxPhone, SandboxWorld
 from bot.localization.catalogue import CONSOLE
 from bot.localization.translator import BabelTranslator

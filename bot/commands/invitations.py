@@ -10,7 +10,7 @@ from bot.app import Part, Service, open_service, prepare_database
 from bot.casework.names import NATIONAL_QUEUE, HromadaCode
 from bot.casework.owners import Role
 from bot.commands.speech import OK, PROBLEMS, say, tell
-from bot.console.signing_in import LOGIN
+from bot.console.entrance.signing_in import LOGIN
 from bot.settings import Settings
 from bot.usecases.staff.enrol_manager import VALID_FOR, invite
 

@@ -6,7 +6,7 @@ from bot.app import Part, Service, open_service, prepare_database
 from bot.casework.names import HromadaCode
 from bot.casework.owners import Manager
 from bot.commands.speech import OK, PROBLEMS, say, tell
-from bot.console.signing_in import LOGIN
+from bot.console.entrance.signing_in import LOGIN
 from bot.settings import Settings
 from bot.usecases.staff.proving.reset_means import reset_by_house
 from bot.usecases.staff.sign_in import LINK_FOR, make_link

@@ -7,34 +7,34 @@ from dataclasses import dataclass, field
 
 from fastapi import FastAPI
 
-from bot.console.draft_watch import DraftWatch
+from bot.console.entrance.login import add_login
+from bot.console.entrance.session_watch import SessionWatch
+from bot.console.entrance.signing_in import SignIn
 from bot.console.hromada.place_desk import PlaceTools, add_place
-from bot.console.intake import Intake, add_intake
+from bot.console.intake.ways import Intake, add_intake
 from bot.console.learning.hall import Hall
 from bot.console.learning.learn_page import add_learning
-from bot.console.login import add_login
+from bot.console.pages.draft_watch import DraftWatch
 from bot.console.pages.frame import Frame
+from bot.console.pages.paper_files import add_paper_files
+from bot.console.pages.watch import Watch
 from bot.console.pages.work_card import add_card
 from bot.console.pages.work_complaints import add_complaints
 from bot.console.pages.work_inbox import add_inbox
 from bot.console.pages.work_me import add_me
 from bot.console.pages.work_reports import add_reports
-from bot.console.paper_files import add_paper_files
-from bot.console.partners import add_partners
+from bot.console.partners.ways import add_partners
 from bot.console.people.look import Kit
 from bot.console.people.page import add_people
-from bot.console.public_report import add_public_reports
 from bot.console.publishing.check_page import add_check
 from bot.console.publishing.edition_files import add_edition_files
 from bot.console.publishing.history_page import add_history
-from bot.console.review import ExampleTexts, Review, add_review
-from bot.console.session_watch import SessionWatch
+from bot.console.reports.public_report import add_public_reports
+from bot.console.review.ways import ExampleTexts, Review, add_review
 from bot.console.shelves.catalogue_page import add_catalogue
 from bot.console.shelves.shelf_page import add_shelf
-from bot.console.signing_in import SignIn
 from bot.console.translating.words_files import add_words_files
 from bot.console.translating.words_page import add_words
-from bot.console.watch import Watch
 from bot.console.watching.page import add_live
 from bot.console.workshop.changes_page import add_changes
 from bot.console.workshop.draft_page import add_draft

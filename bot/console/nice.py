@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from nicegui import app as pages
 from nicegui import ui
 
-from bot.console.strays import add_strays
+from bot.console.entrance.strays import add_strays
 from bot.ports.localization import Translator
 
 #: Seconds a page waits for a browser that fell silent (a tunnel, a lift, a busy server) before it is forgotten and

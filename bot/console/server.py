@@ -17,15 +17,15 @@ from typing_extensions import override
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from bot.console import health, webhooks
-from bot.console.demo import Demo, add_pages
+from bot.console.demo.letters import Letters, add_letters
+from bot.console.demo.page import Demo, add_pages
 from bot.console.desk import Desk, add_desk
-from bot.console.headers import SafeHeaders
+from bot.console.guards.headers import SafeHeaders
+from bot.console.guards.hosts import KnownHosts
+from bot.console.guards.sizes import BoundedBodies
 from bot.console.health import Check
-from bot.console.hosts import KnownHosts
 from bot.console.learning.hall_page import TrainingHall, add_hall
-from bot.console.letters import Letters, add_letters
 from bot.console.nice import mount
-from bot.console.sizes import BoundedBodies
 from bot.console.webhooks import Webhook
 from bot.ports.messaging import Channel
 

@@ -10,8 +10,8 @@ from typing import Final
 
 from bot.casework.need import NeedStatus
 from bot.casework.referral import TAKEN
+from bot.console.demo.phones import DemoSpot, Phone
 from bot.console.learning.hall import Comer, Stage
-from bot.console.phones import DemoSpot, Phone
 from bot.demo_phones import SandboxPhone, SandboxWorld
 from bot.training.director import Director
 from bot.training.guest import Guest

@@ -10,8 +10,8 @@ from datetime import timedelta
 from random import Random
 
 from bot.app import Part
+from bot.console.demo.phones import Role as Seat
 from bot.console.learning.hall_page import TrainingHall
-from bot.console.phones import Role as Seat
 from bot.console.server import Site, make_app, serve
 from bot.demo import address_here, show
 from bot.fiction import Fiction, open_fiction

@@ -39,7 +39,7 @@ def test_no_folder_or_file_is_a_junk_drawer() -> None:
 
 def test_pages_of_the_desk_are_made_by_its_frame() -> None:
     """It gives them the time they need: NiceGUI's own three seconds end in words of NiceGUI's."""
-    apart = {"bot/console/pages/frame.py", "bot/console/demo.py", "bot/console/learning/hall_page.py"}
+    apart = {"bot/console/pages/frame.py", "bot/console/demo/page.py", "bot/console/learning/hall_page.py"}
     made = {name_of(path) for path in python_files("bot") if "ui.page(" in path.read_text(encoding="utf-8")}
     assert made == apart
 

@@ -29,7 +29,7 @@ from tests.benchmarks.desk import _settle
 from tests.benchmarks.house import DATABASES
 from tests.console.chromium import desk_of
 from tests.console.desks import Browser
-from tests.console.live_town import settle
+from tests.console.watching.live_town import settle
 from tests.manager.stage import SVITANOK, Stage
 from tests.usecases.workshop import FRONT, Shop
 

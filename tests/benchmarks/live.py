@@ -14,8 +14,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.casework.owners import Manager, Role
+from bot.console.pages.watch import Watch
 from bot.console.pages.ways import LIVE, ME
-from bot.console.watch import Watch
 from bot.console.watching.tower import Tower
 from bot.usecases.watching.look_at_dialogs import Ledger, read_funnel, read_standing
 from bot.usecases.watching.look_at_house import read_house
@@ -24,7 +24,7 @@ from bot.usecases.watching.note_missed import read_missed
 from tests.benchmarks.desk import _settle
 from tests.benchmarks.house import DATABASES
 from tests.console.desks import open_browser
-from tests.console.live_town import crowd_types, settle
+from tests.console.watching.live_town import crowd_types, settle
 from tests.manager.stage import SVITANOK, Stage
 
 #: So many administrators have the page open.

@@ -13,8 +13,8 @@ from nicegui.testing.general import nicegui_reset_globals
 
 from bot.casework.owners import Manager
 from bot.casework.owners import Role as StaffRole
-from bot.console.demo import Demo, add_pages
-from bot.console.phones import DemoDoor, DemoSpot, DoorKind, Role, Spot
+from bot.console.demo.page import Demo, add_pages
+from bot.console.demo.phones import DemoDoor, DemoSpot, DoorKind, Role, Spot
 from bot.demo_phones import SandboxPhone, SandboxWorld
 from bot.localization.catalogue import CONSOLE
 from bot.localization.translator import BabelTranslator

@@ -30,7 +30,7 @@ from bot.staff_site import staff_desk
 from bot.usecases.desks.assist_intake import Visit, begin_sitting
 from bot.usecases.staff.sign_in import begin_session
 from bot.usecases.workshop.begin_draft import begin_draft
-from tests.console.test_review import wrote
+from tests.console.review.test_review import wrote
 from tests.manager.stage import SVITANOK, Stage
 from tests.partners.stage import SHELTER
 

@@ -10,7 +10,7 @@ import httpx
 import pytest
 from nicegui import ui
 
-from bot.console.demo import Demo
+from bot.console.demo.page import Demo
 from bot.console.server import Site, make_app, serving
 from bot.demo_phones import SandboxWorld
 from bot.localization.translator import BabelTranslator

@@ -17,8 +17,8 @@ from bot.casework.moves import Move
 from bot.casework.need import Need, Urgency
 from bot.casework.owners import Manager, Role
 from bot.casework.partners import Ground, PartnerLink
-from bot.console.headers import SafeHeaders
-from bot.console.partners import add_partners
+from bot.console.guards.headers import SafeHeaders
+from bot.console.partners.ways import add_partners
 from bot.localization.catalogue import CONSOLE
 from bot.localization.translator import BabelTranslator
 from bot.ports.messaging import Channel

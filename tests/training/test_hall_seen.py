@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.console.demo.phones import Role as Seat
 from bot.console.learning.hall import Stage
 from bot.console.learning.hall_page import TrainingHall
-from bot.console.phones import Role as Seat
 from bot.console.server import Site
 from bot.demo_phones import SandboxPhone, SandboxWorld
 from bot.fiction import SPOTS

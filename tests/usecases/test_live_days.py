@@ -18,7 +18,7 @@ from bot.usecases.watching.look_at_dialogs import Ledger, read_funnel
 from bot.usecases.watching.look_at_house import piles, read_undelivered
 from bot.usecases.watching.look_at_hromada import read_town
 from bot.usecases.watching.retry_messages import Retried, retry_messages
-from tests.console.live_town import refused
+from tests.console.watching.live_town import refused
 from tests.contracts.samples import need_of
 from tests.manager.stage import SVITANOK, Stage
 from tests.usecases.visitor import Visitor

@@ -20,7 +20,7 @@ from bot.usecases.watching.look_at_dialogs import Funnel, Ledger, Silent, Standi
 from bot.usecases.watching.look_at_hromada import read_town
 from bot.usecases.watching.note_process import SAY_EVERY, Presence
 from bot.usecases.watching.reasons import Trouble, trouble_of
-from tests.console.live_town import STANDING, settle
+from tests.console.watching.live_town import STANDING, settle
 from tests.manager.stage import SVITANOK, Stage
 from tests.shipped import LOCALES
 

@@ -13,7 +13,7 @@ from bot.casework.names import HromadaCode
 from bot.casework.owners import Role
 from bot.ports.messaging import Channel
 from bot.usecases.watching.retry_messages import Retried, give_up_messages, retry_messages
-from tests.console.live_town import refused
+from tests.console.watching.live_town import refused
 from tests.manager.stage import Stage
 
 MALFORMED = "TelegramBadRequest: Bad Request: can't parse entities"

@@ -13,10 +13,10 @@ from fastapi import FastAPI
 from bot.book.papers import Papers
 from bot.casework.names import HromadaCode, ManagerId
 from bot.casework.owners import Manager, Role
-from bot.console.headers import SafeHeaders
-from bot.console.intake import Intake, add_intake
-from bot.console.login import add_login
-from bot.console.signing_in import SignIn
+from bot.console.entrance.login import add_login
+from bot.console.entrance.signing_in import SignIn
+from bot.console.guards.headers import SafeHeaders
+from bot.console.intake.ways import Intake, add_intake
 from bot.localization.catalogue import CONSOLE
 from bot.localization.translator import BabelTranslator
 from bot.proofs.verifier import SiteVerifier

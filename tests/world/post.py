@@ -14,8 +14,8 @@ from fastapi import FastAPI
 
 from bot.casework.names import HromadaCode, ManagerId
 from bot.casework.owners import Manager, Role
-from bot.console.headers import SafeHeaders
-from bot.console.partners import add_partners
+from bot.console.guards.headers import SafeHeaders
+from bot.console.partners.ways import add_partners
 from bot.localization.catalogue import CONSOLE
 from bot.localization.translator import BabelTranslator
 from tests.mail.post_office import PostOffice, post_office

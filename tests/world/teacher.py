@@ -13,10 +13,10 @@ from fastapi import FastAPI
 from bot.casework.names import HromadaCode, ManagerId
 from bot.casework.owners import Manager, Role
 from bot.commands.lessons import write_lessons
-from bot.console.headers import SafeHeaders
-from bot.console.login import add_login
-from bot.console.review import Review, add_review
-from bot.console.signing_in import SignIn
+from bot.console.entrance.login import add_login
+from bot.console.entrance.signing_in import SignIn
+from bot.console.guards.headers import SafeHeaders
+from bot.console.review.ways import Review, add_review
 from bot.localization.catalogue import CONSOLE
 from bot.localization.translator import BabelTranslator
 from bot.proofs.verifier import SiteVerifier

@@ -8,11 +8,11 @@ from fastapi import FastAPI, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse, Response
 
+from bot.console.entrance.signing_in import LOGIN
+from bot.console.entrance.strays import nothing_here
 from bot.console.hromada.providers_page import TABLE
 from bot.console.hromada.table_page import FILE
 from bot.console.pages.frame import Frame
-from bot.console.signing_in import LOGIN
-from bot.console.strays import nothing_here
 from bot.usecases.directory.directory_files import directory_file
 from bot.usecases.directory.footing import KEEPERS
 from bot.usecases.directory.preview_import import export_cells

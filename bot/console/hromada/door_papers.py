@@ -8,12 +8,12 @@ from fastapi import FastAPI, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse, Response
 
+from bot.console.entrance.signing_in import LOGIN
+from bot.console.entrance.strays import nothing_here
 from bot.console.hromada.door_page import CODE, PDF, PNG, DoorTools
 from bot.console.hromada.doors_page import deep_link
 from bot.console.pages.frame import Frame
 from bot.console.pages.ways import DOORS
-from bot.console.signing_in import LOGIN
-from bot.console.strays import nothing_here
 from bot.ports.printing import TOPICS, Poster
 from bot.usecases.directory.tend_doors import open_door
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final, Protocol
 
-from bot.console.phones import DemoSpot, Phone
+from bot.console.demo.phones import DemoSpot, Phone
 
 #: Where telephones stand, below the page's own address.
 PHONES: Final = "phone"

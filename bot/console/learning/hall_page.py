@@ -11,13 +11,13 @@ from nicegui import ui
 from nicegui.language import Language
 
 from bot.casework.owners import Role
-from bot.console.demo import LANGUAGES, draw_masthead, dress
+from bot.console.demo.page import LANGUAGES, draw_masthead, dress
+from bot.console.demo.phone import PhoneView
+from bot.console.demo.phones import Role as Seat
+from bot.console.demo.sharing import ask
+from bot.console.entrance.signing_in import DEMO_SEAT
 from bot.console.learning.hall import PHONES, Comer, Hall
 from bot.console.pages.markup import Words, button, path_of, picture, tag, text
-from bot.console.pages.phone import PhoneView
-from bot.console.pages.sharing import ask
-from bot.console.phones import DEMO_SEAT
-from bot.console.phones import Role as Seat
 from bot.ports.localization import Translator
 
 _STYLE: Final = (Path(__file__).parent / "hall.css").read_text(encoding="utf-8")

@@ -14,14 +14,14 @@ from fastapi.responses import RedirectResponse, Response
 from nicegui import Client, background_tasks, ui
 
 from bot.casework.owners import Manager, Role
-from bot.console.draft_watch import DraftWatch
+from bot.console.entrance.session_watch import SessionWatch
+from bot.console.entrance.signing_in import LOGIN, SignIn, home_of, proof_on_the_way_to
+from bot.console.pages.draft_watch import DraftWatch
 from bot.console.pages.markup import button, path_of, picture, tag, text
 from bot.console.pages.speech import Speech
 from bot.console.pages.tours import draw_stop
+from bot.console.pages.watch import Watch
 from bot.console.pages.ways import ways_of
-from bot.console.session_watch import SessionWatch
-from bot.console.signing_in import LOGIN, SignIn, home_of, proof_on_the_way_to
-from bot.console.watch import Watch
 from bot.ports.localization import Translator
 from bot.ports.storage import Stale, Unavailable
 from bot.ports.worklist import Change

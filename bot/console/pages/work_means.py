@@ -7,10 +7,10 @@ from functools import partial
 
 from nicegui import ui
 
+from bot.console.entrance.second_step_pages import CODES, NEW, RESET
 from bot.console.pages.frame import Seat
 from bot.console.pages.markup import button, tag, text
 from bot.console.pages.told import Told
-from bot.console.second_step_pages import CODES, NEW, RESET
 from bot.ports.proofs import Means
 from bot.usecases.staff.proving.brakes import MY_PAGE
 from bot.usecases.staff.proving.keep_means import RemovalVerdict, remove_means, show_means

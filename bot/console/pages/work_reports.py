@@ -14,6 +14,8 @@ from nicegui import ui
 
 from bot.casework.reporting.period import NotAPeriod, Period, last_quarters, quarter_of, read_period
 from bot.casework.reporting.report import Report
+from bot.console.entrance.signing_in import LOGIN
+from bot.console.entrance.strays import nothing_here
 from bot.console.pages.frame import Frame, Seat
 from bot.console.pages.heading import draw_heading
 from bot.console.pages.markup import tag, text
@@ -27,8 +29,6 @@ from bot.console.pages.report_charts import (
     weeks_chart,
 )
 from bot.console.pages.ways import REPORTS
-from bot.console.signing_in import LOGIN
-from bot.console.strays import nothing_here
 from bot.usecases.reporting.make_report import NoQuarters, NotOverYet, make_report
 from bot.usecases.reporting.report_files import to_file
 from bot.usecases.reporting.report_sheets import (

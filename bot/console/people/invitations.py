@@ -10,10 +10,10 @@ from nicegui import ui
 from bot.casework.appointing import roles_given_by
 from bot.casework.names import ManagerId
 from bot.casework.people_rows import Guest
+from bot.console.entrance.signing_in import LOGIN
 from bot.console.pages.frame import Seat
 from bot.console.pages.markup import button, tag, text
 from bot.console.people.look import Kit
-from bot.console.signing_in import LOGIN
 from bot.ports.invitations import Invitation
 from bot.usecases.staff.invite_colleagues import Invited
 from bot.usecases.staff.show_people import People

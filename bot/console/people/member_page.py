@@ -11,6 +11,7 @@ from nicegui import ui
 from bot.casework.cards import CASE_ROLES
 from bot.casework.names import ManagerId
 from bot.casework.people_rows import Guest
+from bot.console.entrance.second_step_pages import RESET, WHO
 from bot.console.pages.frame import Frame, Seat
 from bot.console.pages.markup import button, tag, text
 from bot.console.pages.told import Told
@@ -23,7 +24,6 @@ from bot.console.people.look import Kit, heading, say_watch
 from bot.console.people.member_acts import PlaceActs
 from bot.console.people.profile_form import ProfileForm
 from bot.console.people.staff_table import draw_state
-from bot.console.second_step_pages import RESET, WHO
 from bot.usecases.staff.end_sessions import end_sessions
 from bot.usecases.staff.invite_colleagues import Invited
 from bot.usecases.staff.set_absence import end_absence

@@ -13,9 +13,9 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse, Response
 
 from bot.casework.names import ManagerId
+from bot.console.entrance.signing_in import LOGIN
+from bot.console.entrance.strays import nothing_here
 from bot.console.pages.frame import Frame
-from bot.console.signing_in import LOGIN
-from bot.console.strays import nothing_here
 from bot.ports.translating import TextFile, Translating
 from bot.usecases.workshop.editors import EDITORS
 from bot.usecases.workshop.take_files import Taken, take_draft, take_edition

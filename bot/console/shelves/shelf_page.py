@@ -12,6 +12,7 @@ from fastapi import Request
 from fastapi.responses import Response
 from nicegui import background_tasks, ui
 
+from bot.console.entrance.strays import nothing_here
 from bot.console.pages.frame import Frame, Seat
 from bot.console.pages.markup import button, tag, text
 from bot.console.pages.told import Told
@@ -22,7 +23,6 @@ from bot.console.shelves.entry_form import EntryForm
 from bot.console.shelves.file_tab import FileTab
 from bot.console.shelves.item_card import draw_head, show_closed, show_opened
 from bot.console.shelves.words import name_of_shelf
-from bot.console.strays import nothing_here
 from bot.console.workshop.bench import DraftSeat, News, open_desk
 from bot.console.workshop.draft_head import draw_draft_head
 from bot.console.workshop.dress import PATIENCE, path_of_draft

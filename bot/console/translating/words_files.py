@@ -13,10 +13,10 @@ from fastapi.responses import RedirectResponse, Response
 from nicegui import ui
 from nicegui.events import UploadEventArguments
 
+from bot.console.entrance.signing_in import LOGIN
+from bot.console.entrance.strays import nothing_here
 from bot.console.pages.frame import Frame
 from bot.console.pages.markup import tag, text
-from bot.console.signing_in import LOGIN
-from bot.console.strays import nothing_here
 from bot.console.workshop.bench import DraftSeat
 from bot.ports.translating import Fault, FileRefused, TextFile, Translating, Words
 from bot.ports.workshop import EditionDraft

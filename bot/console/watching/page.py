@@ -11,12 +11,12 @@ from fastapi.responses import RedirectResponse, Response
 from nicegui import ui
 
 from bot.casework.owners import Role
+from bot.console.entrance.signing_in import LOGIN
+from bot.console.entrance.strays import nothing_here
 from bot.console.pages.frame import Frame, Seat
 from bot.console.pages.heading import draw_heading
 from bot.console.pages.markup import tag, text
 from bot.console.pages.ways import LIVE, OVERSEERS
-from bot.console.signing_in import LOGIN
-from bot.console.strays import nothing_here
 from bot.console.watching.board import Board
 from bot.console.watching.book import live_book
 from bot.console.watching.dialog_parts import EDITIONS, FUNNEL, MISSED, SILENT, STOPS, address

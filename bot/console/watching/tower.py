@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import Generic, TypeVar
 
 from bot.casework.names import HromadaCode
-from bot.console.watch import Watch
+from bot.console.pages.watch import Watch
 from bot.ports.watching import Undelivered
 from bot.ports.worklist import Change
 from bot.usecases.office import Office

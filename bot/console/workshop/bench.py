@@ -12,7 +12,7 @@ from typing import Final
 from nicegui import background_tasks
 
 from bot.casework.names import ManagerId
-from bot.console.draft_watch import Sitter
+from bot.console.pages.draft_watch import Sitter
 from bot.console.pages.frame import Seat, SignedOut
 from bot.console.pages.markup import text
 from bot.console.workshop.clashes import ClashWindow

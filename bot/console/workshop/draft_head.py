@@ -7,7 +7,7 @@ from typing import Final
 
 from nicegui import ui
 
-from bot.console.pages.bubbles import KYIV
+from bot.console.demo.bubbles import KYIV
 from bot.console.pages.markup import button, picture, tag, text
 from bot.console.pages.ways import WORKSHOP
 from bot.console.workshop.bench import DraftSeat, SaveState

@@ -26,9 +26,9 @@ from bot.usecases.workshop.rehearsing.replay import Replayed, replay
 from bot.usecases.workshop.rehearsing.setting import Room, Setting
 from bot.usecases.workshop.rehearsing.talk import Talk
 
-_PAGES: Final = Path(__file__).parent.parent / "pages"
+_BUBBLES: Final = Path(__file__).parent.parent / "demo" / "bubbles.css"
 _STYLE: Final = "\n".join(
-    path.read_text(encoding="utf-8") for path in (_PAGES / "bubbles.css", Path(__file__).parent / "preview.css")
+    path.read_text(encoding="utf-8") for path in (_BUBBLES, Path(__file__).parent / "preview.css")
 )
 
 

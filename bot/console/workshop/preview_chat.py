@@ -8,9 +8,9 @@ from datetime import datetime
 
 from nicegui import ui
 
-from bot.console.pages.bubbles import Touch, draw_bubble
+from bot.console.demo.bubbles import Touch, draw_bubble
+from bot.console.demo.phones import Bubble, Key
 from bot.console.pages.markup import picture, tag, text
-from bot.console.phones import Bubble, Key
 from bot.console.workshop.preview_words import Telling, bubble_of, picture_of
 from bot.usecases.workshop.rehearsing.acts import Act, Tap
 from bot.usecases.workshop.rehearsing.talk import Item, Noted, Said, Talk

@@ -8,7 +8,7 @@ from typing import Final
 
 from nicegui import ui
 
-from bot.console.pages.composer import draw_menu
+from bot.console.demo.composer import draw_menu
 from bot.console.pages.frame import Seat
 from bot.console.pages.markup import Act as Press
 from bot.console.pages.markup import button, icon_button, tag

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from bot.console.demo.phones import Bubble, Key, Mark, Run, Shown
 from bot.console.pages.speech import Speech
-from bot.console.phones import Bubble, Key, Mark, Run, Shown
 from bot.usecases.workshop.rehearsing.setting import Spot
 from bot.usecases.workshop.rehearsing.talk import Moment, Noted, Said
 from dialogs.bundle import Bundle
