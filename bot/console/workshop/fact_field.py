@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from nicegui import ui
 
-from bot.console.pages.markup import button, tag, text
+from bot.console.pages.markup import button, tag
 from bot.console.pages.window import Window
 from bot.console.workshop.bench import DraftSeat
+from bot.console.workshop.called import name_for
 from bot.console.workshop.field_widgets import Place, choice_of, titles
 from dialogs.catalogue import AnswerKind
 from dialogs.editing.forms import Field
@@ -21,8 +21,9 @@ from dialogs.editing.values import Value
 
 #: Where facts stand that were made beside a question.
 NEW_FACTS: Final = "catalogue/facts/workshop.yaml"
-_NAME: Final = re.compile(r"[a-z][a-z0-9_]{1,40}")
 _LONGEST_LABEL: Final = 120
+#: What a fact is called in the files when its label leaves no name.
+_FACT: Final = "fact"
 _FIRST_CHOICES: Final = ("yes", "no")
 
 
@@ -70,12 +71,12 @@ class FactWidget:
 
         async def make() -> None:
             window.forget_wrong()
-            wanted, said = str(name.value or "").strip(), str(label.value or "").strip()
+            said = str(label.value or "").strip()
             if not said:
                 window.say_wrong("label", line("shop.fact_label_missing"))
-            elif not _NAME.fullmatch(wanted) or wanted in self.desk.bundle.catalogue.facts:
-                window.say_wrong("name", line("shop.fact_name_wrong"))
-            elif await self._keep(wanted, said, str(kind.value)):
+                return
+            name = name_for(said, self.desk.bundle.catalogue.facts, otherwise=_FACT)
+            if await self._keep(name, said, str(kind.value)):
                 window.close()
 
         with window.opened(make, line("shop.make_fact_do")):
@@ -85,9 +86,6 @@ class FactWidget:
             with window.part("kind", line("shop.fact_kind")):
                 kinds = {str(each): line(f"shop.answer_kind_{each}") for each in AnswerKind}
                 kind = ui.radio(kinds, value=str(AnswerKind.CHOICE)).mark("fact-kind")
-            with window.part("name", line("shop.fact_name")):
-                text("p", line("shop.fact_name_why"), "hint")
-                name = ui.input(line("shop.field.script")).props("outlined stack-label").mark("fact-name")
 
     async def _keep(self, name: str, label: str, kind: str) -> bool:
         said: dict[str, Value] = {"kind": kind, "label": label}
