@@ -14,11 +14,13 @@ class BadRow:
         row: its number in the file, counted from 1.
         fault: its value is what is wrong, with {value} for what stood there, and what to do.
         value: what stood there.
+        column: of the cell that is to be mended; "" when it is about the whole row.
     """
 
     row: int
     fault: Enum
     value: str
+    column: str = ""
 
     @property
     def wrong(self) -> str:

@@ -11,6 +11,7 @@ from enum import Enum
 from bot.casework.bad_rows import BadRow
 from bot.casework.directory import WHOLE_COUNTRY, PartnerKind, Provider, Sector
 from bot.casework.mailboxes import is_mailbox
+from bot.casework.meant_cells import day_of, has_become, is_lost, phone_of
 from bot.casework.names import HromadaCode
 from bot.casework.whereabouts import Streets, tells_where
 
@@ -23,6 +24,8 @@ COLUMNS = (
 REQUIRED = ("id", "name", "sector", "needs", "serves", "verified_on", "source")
 #: Texts that people read; none of them may tell where a confidential provider is.
 _READ_BY_PEOPLE = ("name", "phone", "site", "hours", "access", "languages", "who")
+# Cells of words, in which no program has anything of its own to put.
+_WORDS = ("name", "settlement", "address", "hours", "access", "languages", "who", "source")
 #: So long may a cell be that people read within one card. A product choice, in characters.
 LONGEST_CELL = 300
 
@@ -31,7 +34,10 @@ _CODE = re.compile(r"UA\d{17}", re.ASCII)
 _PHONE = re.compile(r"[+\d][\d\s(),;+-]{1,120}", re.ASCII)
 _SITE = re.compile(r"https://[^\s/]+\.[^\s]+")
 _BETWEEN = re.compile(r"[\s,;]+")
-_FLAGS = {"yes": True, "no": False}
+#: Cells that hold yes or no.
+FLAGS = ("confidential", "works", "verified")
+# A program that knows the words takes them for its own, and says them so.
+_FLAGS = {"yes": True, "no": False, "true": True, "false": False, "1": True, "0": False}
 # An apostrophe keeps a spreadsheet from taking a text for a formula; it is not part of what was written.
 _SHIELDED = re.compile(r"'[=+\-@|%]")
 
@@ -65,12 +71,25 @@ class Fault(Enum):
     BAD_DATE = ("«{value}» is no date", "write it as 2026-11-22")
     FUTURE = ("verified_on {value} has not come yet", "write the day somebody checked the data")
     BAD_PHONE = ("«{value}» is no telephone number", "write digits, such as +380 00 000 00 01")
+    LOST_PHONE = (
+        "the program made «{value}» of a telephone number",
+        "make the column text, then write the number again",
+    )
+    BECAME = (
+        "the program put a day or a failed formula in the place of {value}",
+        "make the column text, then write it again",
+    )
+    TWICE = ("two columns are called {value}", "delete one of them, or call it otherwise")
     BAD_EMAIL = ("«{value}» is no e-mail address", "write one address, such as help@example.org")
     BAD_SITE = ("«{value}» is no address of a site", "begin it with https://")
     TOO_LONG = ("{value} is longer than people read on a telephone", f"keep it within {LONGEST_CELL} characters")
     NOT_YOURS = ("{value} is kept by another hromada", "leave it as it is, or ask them to change it")
     UNREACHABLE = ("nobody can reach it: no phone, no site, no address", "fill in at least one of them")
     BETRAYED = ("its {value} tells where a confidential provider is", "leave the settlement and the street out of it")
+
+
+# The fault, what stood there, the column.
+_Wrong = tuple[Fault, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +127,15 @@ def read_directory(rows: Iterable[Sequence[object]], known: Known, *, on: date) 
     if missing:
         raise NotADirectory(missing)
     providers: dict[str, Provider] = {}
-    bad: list[BadRow] = []
+    bad = [BadRow(1, Fault.TWICE, name, name) for name in COLUMNS if names.count(name) > 1]
     for row, cells in numbered:
         texts = {name: _text(cell) for name, cell in zip(names, cells, strict=False)}
+        texts["phone"] = phone_of(texts.get("phone", ""))
         if not any(texts.values()):
             continue
-        faults = [BadRow(row, fault, value) for fault, value in _faults(texts, known, on)]
+        faults = [BadRow(row, fault, value, column) for fault, value, column in _faults(texts, known, on)]
         if texts.get("id", "") in providers:
-            faults.append(BadRow(row, Fault.REPEATED, texts["id"]))
+            faults.append(BadRow(row, Fault.REPEATED, texts["id"], "id"))
         bad += faults
         if not faults:
             providers[texts["id"]] = _provider(texts)
@@ -146,39 +166,40 @@ def cells_of(provider: Provider) -> dict[str, str]:
     return dict(zip(columns, row, strict=True))
 
 
-def _faults(texts: Mapping[str, str], known: Known, on: date) -> Iterator[tuple[Fault, str]]:
-    empty = [name for name in REQUIRED if not texts.get(name)]
-    yield from ((Fault.EMPTY, name) for name in empty)
+def _faults(texts: Mapping[str, str], known: Known, on: date) -> Iterator[_Wrong]:
+    """Find what is wrong with a row: the fault, what stood there, the column."""
+    yield from ((Fault.EMPTY, name, name) for name in REQUIRED if not texts.get(name))
     yield from _bad_ids(texts, known)
     yield from _bad_places(texts, known)
     yield from _bad_cells(texts, on)
     yield from _bad_for_people(texts, known.streets)
 
 
-def _bad_ids(texts: Mapping[str, str], known: Known) -> Iterator[tuple[Fault, str]]:
+def _bad_ids(texts: Mapping[str, str], known: Known) -> Iterator[_Wrong]:
     if texts.get("id") and not _ID.fullmatch(texts["id"]):
-        yield Fault.BAD_ID, texts["id"]
+        yield Fault.BAD_ID, texts["id"], "id"
     if texts.get("sector") and texts["sector"] not in set(Sector):
-        yield Fault.UNKNOWN_SECTOR, texts["sector"]
+        yield Fault.UNKNOWN_SECTOR, texts["sector"], "sector"
     if texts.get("kind") and texts["kind"] not in set(PartnerKind):
-        yield Fault.UNKNOWN_KIND, texts["kind"]
+        yield Fault.UNKNOWN_KIND, texts["kind"], "kind"
     lists = (
         ("needs", known.needs, Fault.UNKNOWN_NEED),
         ("services", known.services, Fault.UNKNOWN_SERVICE),
         ("forms", known.forms, Fault.UNKNOWN_FORM),
     )
     for name, ids, fault in lists:
-        yield from ((fault, one) for one in _list(texts.get(name, "")) if one not in ids)
+        yield from ((fault, one, name) for one in _list(texts.get(name, "")) if one not in ids)
 
 
-def _bad_places(texts: Mapping[str, str], known: Known) -> Iterator[tuple[Fault, str]]:
-    for code in dict.fromkeys((*_list(texts.get("home", "")), *_list(texts.get("serves", "")))):
+def _bad_places(texts: Mapping[str, str], known: Known) -> Iterator[_Wrong]:
+    codes = {code: name for name in ("serves", "home") for code in _list(texts.get(name, ""))}
+    for code, name in codes.items():
         if code == WHOLE_COUNTRY:
             continue
         if not _CODE.fullmatch(code):
-            yield Fault.BAD_CODE, code
+            yield Fault.BAD_CODE, code, name
         elif known.hromadas is not None and not _is_wider(code) and code not in known.hromadas:
-            yield Fault.UNKNOWN_HROMADA, code
+            yield Fault.UNKNOWN_HROMADA, code, name
 
 
 def _is_wider(code: str) -> bool:
@@ -186,37 +207,46 @@ def _is_wider(code: str) -> bool:
     return code[6:9] == "000" and code[2:4] != "00"
 
 
-def _bad_cells(texts: Mapping[str, str], on: date) -> Iterator[tuple[Fault, str]]:
-    for name in ("confidential", "works", "verified"):
+def _bad_cells(texts: Mapping[str, str], on: date) -> Iterator[_Wrong]:
+    for name in FLAGS:
         if texts.get(name) and texts[name].casefold() not in _FLAGS:
-            yield Fault.BAD_FLAG, texts[name]
-    day = _date(texts.get("verified_on", ""))
+            yield Fault.BAD_FLAG, texts[name], name
+    day = day_of(texts.get("verified_on", ""))
     if texts.get("verified_on") and day is None:
-        yield Fault.BAD_DATE, texts["verified_on"]
+        yield Fault.BAD_DATE, texts["verified_on"], "verified_on"
     if day is not None and day > on:
-        yield Fault.FUTURE, day.isoformat()
-    if texts.get("phone") and not _PHONE.fullmatch(texts["phone"]):
-        yield Fault.BAD_PHONE, texts["phone"]
+        yield Fault.FUTURE, day.isoformat(), "verified_on"
+    yield from _bad_ways(texts)
+    yield from ((Fault.BECAME, name, name) for name in _WORDS if has_become(texts.get(name, "")))
+
+
+def _bad_ways(texts: Mapping[str, str]) -> Iterator[_Wrong]:
+    phone = texts.get("phone", "")
+    if is_lost(phone):
+        yield Fault.LOST_PHONE, phone, "phone"
+    elif phone and not _PHONE.fullmatch(phone):
+        yield Fault.BAD_PHONE, phone, "phone"
     if texts.get("email") and not is_mailbox(texts["email"]):
-        yield Fault.BAD_EMAIL, texts["email"]
+        yield Fault.BAD_EMAIL, texts["email"], "email"
     if texts.get("site") and not _SITE.fullmatch(texts["site"]):
-        yield Fault.BAD_SITE, texts["site"]
+        yield Fault.BAD_SITE, texts["site"], "site"
 
 
-def _bad_for_people(texts: Mapping[str, str], streets: Streets) -> Iterator[tuple[Fault, str]]:
-    yield from ((Fault.TOO_LONG, name) for name, text in texts.items() if len(text) > LONGEST_CELL)
+def _bad_for_people(texts: Mapping[str, str], streets: Streets) -> Iterator[_Wrong]:
+    # Columns of somebody's own are theirs.
+    yield from ((Fault.TOO_LONG, name, name) for name in COLUMNS if len(texts.get(name, "")) > LONGEST_CELL)
     is_hidden = _FLAGS.get(texts.get("confidential", "").casefold(), False)
     ways = ("phone", "site") if is_hidden else ("phone", "site", "address")
     if not any(texts.get(name) for name in ways):
-        yield Fault.UNREACHABLE, ""
+        yield Fault.UNREACHABLE, "", "phone"
     if is_hidden:
         place = f"{texts.get('settlement', '')} {texts.get('address', '')}"
         told = (name for name in _READ_BY_PEOPLE if tells_where(texts.get(name, ""), place, streets))
-        yield from ((Fault.BETRAYED, name) for name in told)
+        yield from ((Fault.BETRAYED, name, name) for name in told)
 
 
 def _provider(texts: Mapping[str, str]) -> Provider:
-    day = _date(texts["verified_on"])
+    day = day_of(texts["verified_on"])
     assert day is not None
     return Provider(
         id=texts["id"],
@@ -247,14 +277,6 @@ def _provider(texts: Mapping[str, str]) -> Provider:
 
 def _list(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in _BETWEEN.split(text) if part))
-
-
-def _date(text: str) -> date | None:
-    try:
-        # A workbook gives a day with its midnight.
-        return date.fromisoformat(text.removesuffix(" 00:00:00"))
-    except ValueError:
-        return None
 
 
 def _flag(value: bool) -> str:  # noqa: FBT001

@@ -22,27 +22,8 @@ from dialogs.wording import Wording
 LISTS = ("needs", "services", "forms")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _FLAGS = frozenset({"confidential", "works", "verified"})
-#: Faults that name the column they are about.
-_OF_COLUMN = frozenset({Fault.EMPTY, Fault.TOO_LONG, Fault.BETRAYED})
-_COLUMN: Mapping[Fault, str] = {
-    Fault.BAD_ID: "id",
-    Fault.REPEATED: "id",
-    Fault.UNKNOWN_SECTOR: "sector",
-    Fault.UNKNOWN_KIND: "kind",
-    Fault.UNKNOWN_NEED: "needs",
-    Fault.UNKNOWN_SERVICE: "services",
-    Fault.UNKNOWN_FORM: "forms",
-    Fault.BAD_CODE: "serves",
-    Fault.UNKNOWN_HROMADA: "serves",
-    Fault.BAD_FLAG: "confidential",
-    Fault.BAD_DATE: "verified_on",
-    Fault.FUTURE: "verified_on",
-    Fault.BAD_PHONE: "phone",
-    Fault.BAD_EMAIL: "email",
-    Fault.BAD_SITE: "site",
-    Fault.NOT_YOURS: "home",
-    Fault.UNREACHABLE: "phone",
-}
+#: Faults of which it is said in which column they are.
+_OF_COLUMN = frozenset({Fault.EMPTY, Fault.TOO_LONG, Fault.BETRAYED, Fault.BECAME})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +106,16 @@ class Naming:
             return self.sectors().get(cell, cell)
         return self.kinds().get(cell, cell) if column == "kind" else cell
 
+    def flags(self) -> dict[str, bool]:
+        """List how people say yes and no, in each language of the pages."""
+        pages = self.seat.speech.pages
+        said = {"place.yes": True, "place.no": False}
+        return {pages.line(key, one).casefold(): is_so for one in pages.languages for key, is_so in said.items()}
+
+    def heading(self, column: str) -> str:
+        """Name a column as people say it and as it stands in the file; "—" for a whole row."""
+        return f"{self.column(column)} ({column})" if column else "—"
+
     def column(self, column: str) -> str:
         """Name a column of the directory."""
         return self.line(f"place.column_{column}")
@@ -171,10 +162,3 @@ class Naming:
             said(one) if one else empty or self.line("place.empty_cell") for one in (change.before, change.after)
         )
         return self.line("place.changed_told", field=name, before=before, after=after)
-
-
-def column_of(bad: BadRow) -> str:
-    """Name the column something is wrong with."""
-    if not isinstance(bad.fault, Fault):
-        return ""
-    return bad.value if bad.fault in _OF_COLUMN else _COLUMN[bad.fault]

@@ -12,7 +12,7 @@ from nicegui.elements.mixins.value_element import ValueElement
 from bot.casework.bad_rows import BadRow
 from bot.casework.directory import WHOLE_COUNTRY
 from bot.casework.directory_rows import LONGEST_CELL, REQUIRED
-from bot.console.hromada.naming import LISTS, Naming, column_of
+from bot.console.hromada.naming import LISTS, Naming
 from bot.console.pages.markup import tag, text
 from bot.usecases.directory.directory_cells import HIDDEN
 
@@ -78,7 +78,7 @@ class ProviderForm:
         """Say all that is wrong, each beside its field, and how much it is on top."""
         self.forget_wrong()
         for one in bad:
-            self._say(column_of(one), f"{self.naming.wrong(one)} {self.naming.cure(one)}")
+            self._say(one.column, f"{self.naming.wrong(one)} {self.naming.cure(one)}")
         self._tell(self.naming.seat.speech.count("place.to_mend", len(bad)))
 
     def say_clashes(self, clashes: Mapping[str, str]) -> None:

@@ -123,9 +123,11 @@ class _Table:
     async def _compare(self, told: str = "") -> None:
         line = self.naming.line
         try:
-            preview = await preview_import(self.seat.office, manager=self.seat.manager.id, table=self._table)
+            preview = await preview_import(
+                self.seat.office, manager=self.seat.manager.id, table=self._table, flags=self.naming.flags()
+            )
         except NotADirectory as refused:
-            missing = ", ".join(f"{self.naming.column(name)} ({name})" for name in refused.missing)
+            missing = ", ".join(map(self.naming.heading, refused.missing))
             self._refuse(line("place.file_not_directory", columns=missing))
             return
         if preview is None:
@@ -172,12 +174,13 @@ class _Table:
         wide = tag("div", "wide-table", tabindex="0", role="region", aria_label=line("place.bad_rows"))
         with wide, tag("table", "diff"):
             with tag("thead"), tag("tr"):
-                for name in ("row", "wrong", "cure"):
+                for name in ("row", "column", "wrong", "cure"):
                     text("th", line(f"place.head_{name}"), scope="col")
             with tag("tbody"):
                 for one in bad[:SHOWN]:
                     with tag("tr"):
                         text("th", str(one.row), scope="row")
+                        text("td", self.naming.heading(one.column))
                         text("td", self.naming.wrong(one))
                         text("td", self.naming.cure(one))
         self._draw_rest(len(bad))

@@ -163,12 +163,12 @@ async def _add(office: Office, work: Work, footing: Footing, given: tuple[Provid
     if not footing.is_keeper:
         return Saved(KeptVerdict.NOT_ALLOWED)
     report = await read_cells(office, work, as_table([cells]))
-    bad = (*report.bad, *((BadRow(2, Fault.REPEATED, cells["id"]),) if there is not None else ()))
+    bad = (*report.bad, *((BadRow(2, Fault.REPEATED, cells["id"], "id"),) if there is not None else ()))
     if bad:
         return Saved(KeptVerdict.BAD, bad=bad)
     (fresh,) = report.providers
     if not footing.may_keep(fresh):
-        return Saved(KeptVerdict.BAD, bad=(BadRow(2, Fault.NOT_YOURS, ""),))
+        return Saved(KeptVerdict.BAD, bad=(BadRow(2, Fault.NOT_YOURS, "", "home"),))
     return Saved(await _put(office, work, footing.manager.id, None, fresh), fresh.id)
 
 
@@ -196,7 +196,7 @@ async def _change(
         return Saved(KeptVerdict.BAD, now.id, bad=report.bad)
     (then,) = report.providers
     if not footing.may_keep(then):
-        return Saved(KeptVerdict.BAD, now.id, bad=(BadRow(2, Fault.NOT_YOURS, ""),))
+        return Saved(KeptVerdict.BAD, now.id, bad=(BadRow(2, Fault.NOT_YOURS, "", "home"),))
     return Saved(await _put(office, work, footing.manager.id, now, then), now.id)
 
 

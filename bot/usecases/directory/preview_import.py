@@ -10,7 +10,7 @@ from bot.casework.audit import Action, Record
 from bot.casework.bad_rows import BadRow
 from bot.casework.changes import FieldChange, field_changes
 from bot.casework.directory import Provider, shown_to_people
-from bot.casework.directory_rows import Fault, cells_of
+from bot.casework.directory_rows import FLAGS, Fault, cells_of
 from bot.casework.names import ManagerId
 from bot.ports.storage import Work
 from bot.usecases.directory.directory_cells import WHEREABOUTS, note_change, read_cells, shown_cells, uncovered
@@ -69,8 +69,13 @@ class ImportPreview:
         return bool(self.fresh or self.changed)
 
 
-async def preview_import(office: Office, *, manager: ManagerId, table: Table) -> ImportPreview | None:
+async def preview_import(
+    office: Office, *, manager: ManagerId, table: Table, flags: Mapping[str, bool] | None = None
+) -> ImportPreview | None:
     """Compare a table with the directory; nothing is changed. None for somebody who may not.
+
+    Args:
+        flags: how people say yes and no in their languages, casefolded.
 
     Raises:
         NotADirectory: there is no header.
@@ -83,7 +88,8 @@ async def preview_import(office: Office, *, manager: ManagerId, table: Table) ->
         was = {one.id: one for one in await work.directory.everybody()}
         # Of what others keep nothing is put back in: a row could be a question about it.
         theirs = {one.id: one for one in was.values() if footing.may_keep(one)}
-        report = await read_cells(office, work, _uncovered(table, theirs))
+        said, untouched = _changed_only(_in_our_words(table, flags or {}), was, theirs)
+        report = await read_cells(office, work, _uncovered(said, theirs))
     then = {one.id: one for one in report.providers}
     fresh = tuple(one for one in then.values() if one.id not in was)
     changed = tuple(one for one in then.values() if one.id in was and was[one.id] != one)
@@ -93,10 +99,10 @@ async def preview_import(office: Office, *, manager: ManagerId, table: Table) ->
         for one in was.values()
         if one.works and one.id not in _ids(table) and footing.may_keep(one)
     )
-    said = tuple(Changed(one, _told(was[one.id], one)) for one in changed)
-    rows = len(then) + len({one.row for one in report.bad})
-    same = len(then) - len(fresh) - len(changed)
-    return ImportPreview(version, fresh, said, gone, same, rows, tuple(sorted(bad, key=lambda one: one.row)))
+    told = tuple(Changed(one, _told(was[one.id], one)) for one in changed)
+    rows = untouched + len(then) + len({one.row for one in report.bad} - {1})
+    same = untouched + len(then) - len(fresh) - len(changed)
+    return ImportPreview(version, fresh, told, gone, same, rows, tuple(sorted(bad, key=lambda one: one.row)))
 
 
 async def take_import(
@@ -161,18 +167,45 @@ async def _closed(work: Work, gone: Sequence[Provider]) -> list[Provider]:
 
 
 def _uncovered(table: Table, was: Mapping[str, Provider]) -> list[tuple[str, ...]]:
+    """Put what is hidden back in; columns of somebody's own stay where they are, called anything or nothing."""
     header = _header(table)
     rows: list[tuple[str, ...]] = [tuple(header)]
-    for row in table[1:]:
-        cells = {name: str(cell) for name, cell in zip(header, row, strict=False)}
-        rows.append(tuple(uncovered(cells, was.get(cells.get("id", "").strip())).values()))
+    for row, one in zip(table[1:], _column(table, "id")[1:], strict=True):
+        cells = {name: str(cell) for name, cell in zip(header, row, strict=False) if name in WHEREABOUTS}
+        known = uncovered(cells, was.get(one))
+        rows.append(tuple(known.get(name, str(cell)) for name, cell in zip(header, row, strict=False)))
     return rows
+
+
+def _changed_only(
+    table: Table, was: Mapping[str, Provider], theirs: Mapping[str, Provider]
+) -> tuple[list[Sequence[object]], int]:
+    """Empty the rows of what others keep that stand as they were given out, hidden cells too; also how many."""
+    header, found = _header(table), 0
+    rows: list[Sequence[object]] = []
+    for row, one in zip(table, _column(table, "id"), strict=True):
+        shown = shown_cells(was[one]) if one in was and one not in theirs else None
+        given = {name: " ".join(str(cell).split()) for name, cell in zip(header, row, strict=False)}
+        is_same = shown is not None and all(shown[name] == cell for name, cell in given.items() if name in shown)
+        rows.append(() if is_same else row)
+        found += is_same
+    return rows, found
+
+
+def _in_our_words(table: Table, flags: Mapping[str, bool]) -> Table:
+    """Say yes and no as the directory does."""
+    at = frozenset(number for number, name in enumerate(_header(table)) if name in FLAGS)
+    said = {word: "yes" if is_so else "no" for word, is_so in flags.items()}
+    return [
+        [said.get(str(cell).strip().casefold(), cell) if number in at else cell for number, cell in enumerate(row)]
+        for row in table
+    ]
 
 
 def _not_theirs(footing: Footing, table: Table, then: Sequence[Provider], was: Mapping[str, Provider]) -> list[BadRow]:
     rows = {one: number for number, one in enumerate(_column(table, "id"), 1)}
     refused = (one for one in then if not (footing.may_keep(one) and footing.may_keep(was.get(one.id, one))))
-    return [BadRow(rows.get(one.id, 0), Fault.NOT_YOURS, one.id) for one in refused]
+    return [BadRow(rows.get(one.id, 0), Fault.NOT_YOURS, one.id, "home") for one in refused]
 
 
 def _told(was: Provider, then: Provider) -> tuple[FieldChange, ...]:

@@ -77,6 +77,37 @@ class TestTable:
         assert preview is not None
         assert {one.fault for one in preview.bad} == {Fault.BAD_CODE}
 
+    async def test_what_neighbours_keep_comes_back_as_it_was_given(self, stage: Stage, tetiana: Manager) -> None:
+        await stage.joins("Далека", Role.ADMINISTRATOR, ELSEWHERE)
+        theirs = replace(SECRET, id="theirs", home=ELSEWHERE, serves=(SVITANOK, ELSEWHERE))
+        async with stage.office.work() as work:
+            await work.directory.put([theirs])
+        rows = await export_cells(stage.office, manager=tetiana.id, whereabouts=True)
+        assert rows is not None
+        assert any(one["id"] == "theirs" and one["home"] == "***" for one in rows)
+        preview = await preview_import(stage.office, manager=tetiana.id, table=as_table(rows))
+        assert preview is not None
+        assert (preview.bad, preview.rows, preview.same, preview.does_something) == ((), 5, 5, False)
+
+    async def test_columns_called_nothing_move_no_others(self, stage: Stage, tetiana: Manager) -> None:
+        header, *rows = directory_rows([replace(LOCAL, hours="зранку"), SECRET])
+        table = [["", "id", "", *header[1:], ""], *(["1", row[0], "x", *row[1:], "y"] for row in rows)]
+        preview = await preview_import(stage.office, manager=tetiana.id, table=table)
+        assert preview is not None
+        assert preview.bad == ()
+        assert [(one.provider.id, [each.field for each in one.fields]) for one in preview.changed] == [
+            ("centre", ["hours"])
+        ]
+
+    async def test_yes_and_no_are_read_in_the_words_of_people(self, stage: Stage, tetiana: Manager) -> None:
+        header, row, hidden = directory_rows([LOCAL, SECRET])
+        words = {"yes": "Так", "no": "ні "}
+        said = [tuple(words.get(cell, cell) for cell in cells) for cells in (row, hidden)]
+        flags = {"так": True, "ні": False}
+        preview = await preview_import(stage.office, manager=tetiana.id, table=[header, *said], flags=flags)
+        assert preview is not None
+        assert (preview.bad, preview.same) == ((), 2)
+
     async def test_who_lost_the_role_meanwhile_takes_nothing(self, stage: Stage, tetiana: Manager) -> None:
         preview = await previewed(stage, tetiana, replace(LOCAL, hours="зранку"))
         async with stage.office.work() as work:
@@ -116,3 +147,26 @@ class TestChasing:
         async with stage.office.work() as work:
             (timer,) = await work.timers.late([TimerKind.DIRECTORY], stage.clock.at + timedelta(days=8), 10)
         assert timer.subject == SVITANOK
+
+    async def test_what_neighbours_keep_is_theirs_to_check(self, stage: Stage, tetiana: Manager) -> None:
+        neighbour = await stage.joins("Далека", Role.ADMINISTRATOR, ELSEWHERE)
+        old = date(2026, 1, 1)
+        shared = replace(SECRET, id="theirs", home=ELSEWHERE, serves=(SVITANOK, ELSEWHERE), verified_on=old)
+        async with stage.office.work() as work:
+            await work.directory.put([replace(FOREIGN, verified_on=old), shared])
+        await begin_chasing(stage.office)
+        stage.passes(timedelta(days=7))
+        await run_clocks(stage.office)
+        assert await stage.alerts(tetiana) == []
+        (said,) = await stage.alerts(neighbour)
+        assert "2" in said
+        assert shared.address not in said
+
+    async def test_what_nobody_else_keeps_is_checked_here(self, stage: Stage, tetiana: Manager) -> None:
+        async with stage.office.work() as work:
+            await work.directory.put([replace(FOREIGN, verified_on=date(2026, 1, 1))])
+        await begin_chasing(stage.office)
+        stage.passes(timedelta(days=7))
+        await run_clocks(stage.office)
+        (said,) = await stage.alerts(tetiana)
+        assert "1" in said
