@@ -27,7 +27,6 @@ from dialogs.script import (
     ShowDirectory,
     Step,
     Tell,
-    consent_fact,
     routes_of,
 )
 from dialogs.wording import Wording
@@ -223,17 +222,7 @@ def _when(voice: Voice, step: Step, route: Route) -> str:
     """Say when a way is taken; the last of several is taken otherwise."""
     if route.when is None and len(routes_of(step)) > 1:
         return voice.word("otherwise")
-    return voice.condition(route.when, about=_asked(step))
-
-
-def _asked(step: Step) -> str:
-    match step:
-        case Ask(fact=fact):
-            return fact
-        case AskConsent(purpose=purpose):
-            return consent_fact(purpose)
-        case _:
-            return ""
+    return voice.condition(route.when, step)
 
 
 def _drawing(voice: Voice, script: Script, numbers: Numbers) -> str:

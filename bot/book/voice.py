@@ -8,19 +8,15 @@ from typing import TypedDict
 
 from bot.ports.localization import Translator
 from dialogs.bundle import SOURCE_LANGUAGE, Bundle
-from dialogs.conditions import All, Any, Condition, Not, Test
-from dialogs.engine.showing import GIVEN, REFUSED
-from dialogs.script import consent_fact
+from dialogs.conditions import Condition
+from dialogs.editing.saying import Sayer
+from dialogs.script import Step
 from dialogs.wording import Wording
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 _BLANK = re.compile(r"\{([a-z0-9_]+)\}")
 # Pictures and the invisible signs that go with them; a printer's fonts have none of them.
 _PICTURES = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u20e3\ufe0f\u200d]+ ?")
-
-
-#: Buttons behind the two values of a consent.
-_CONSENT = {GIVEN: "agree", REFUSED: "refuse"}
 
 
 class Part(TypedDict):
@@ -45,9 +41,7 @@ class Voice:
 
     def plain(self, wording: Wording | None) -> str:
         """Give a line in one weight, its blanks named by what will stand there."""
-        if wording is None:
-            return ""
-        return self.shown(_BLANK.sub(self._blank, self.bundle.text(wording, self.language)).replace("**", ""))
+        return self.shown(self._sayer.text(wording))
 
     def shown(self, text: str) -> str:
         """Give a text as it can stand here: with its pictures, or without."""
@@ -74,43 +68,22 @@ class Voice:
 
     def fact(self, name: str) -> str:
         """Name a fact."""
-        fact = self.bundle.catalogue.facts.get(name)
-        return self.plain(fact.label) if fact and fact.label.source else name
+        return self.shown(self._sayer.fact(name))
 
     def value(self, fact: str, value: str) -> str:
         """Name a value of a fact."""
-        label = self.bundle.labels.get((fact, value))
-        if label is None and fact.startswith(consent_fact("")) and value in _CONSENT:
-            label = self.bundle.phrase(_CONSENT[value])
-        return self.plain(label) if label else value
+        return self.shown(self._sayer.value(fact, value))
 
-    def condition(self, condition: Condition | None, *, about: str = "") -> str:
-        """Say when something holds; tests of the fact a step has just asked need not name it."""
-        match condition:
-            case None:
-                return ""
-            case All(parts):
-                return f" {self.word('and')} ".join(self.condition(part, about=about) for part in parts)
-            case Any(parts):
-                return f" {self.word('or')} ".join(self.condition(part, about=about) for part in parts)
-            case Not(inner):
-                return self.word("not", condition=self.condition(inner, about=about))
-            case Test():
-                return self._test(condition, about)
+    def condition(self, condition: Condition | None, step: Step | None = None) -> str:
+        """Say when something holds; an answer to the question of the step itself is its button alone."""
+        return self.shown(self._sayer.condition(condition, step, is_short=True)) if condition is not None else ""
 
-    def _test(self, test: Test, about: str) -> str:
-        fact, value = self.fact(test.fact), self.value(test.fact, test.value)
-        match test.relation:
-            case "is" | "has" if test.fact == about:
-                return f"«{value}»"
-            case "is" | "has":
-                return f"{fact}: «{value}»"
-            case "is not":
-                return self.word("is_not", fact=fact, value=value)
-            case "known" | "unknown":
-                return self.word(test.relation, fact=fact)
-            case _:
-                return f"{fact} {test.relation} {test.value}"
+    @property
+    def _sayer(self) -> Sayer:
+        return Sayer(self.bundle, self._said, self.language)
+
+    def _said(self, key: str, /, **blanks: object) -> str:
+        return self.translator.line(key, self.language, **blanks)
 
     def _blank(self, found: re.Match[str]) -> str:
         return f"‹{self.fact(found[1])}›"

@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 from dialogs.bundle import SOURCE_LANGUAGE, Bundle
-from dialogs.conditions import All, Any, Condition, Not, Test
+from dialogs.editing.saying import Line, Sayer
 from dialogs.script import (
     DONE,
     Ask,
@@ -26,7 +25,6 @@ from dialogs.script import (
     Script,
     Step,
     Tell,
-    consent_fact,
     routes_of,
 )
 from dialogs.wording import Wording
@@ -35,11 +33,8 @@ from dialogs.wording import Wording
 _SHOWN, _SHOWN_OF_WAY = 70, 60
 _START, _DANGER = "▶ ", "⚠ "
 _STRANGE = re.compile(r"[^a-z0-9_]")
-_BLANK = re.compile(r"\{(\w+)\}")
 #: Letters that Mermaid would take for signs of its own; "#" begins an entity there.
 _SIGNS = re.compile(r"[\"#<>&`;\\{}|\[\]]")
-#: Phrases on the buttons of a consent.
-_AGREE = {"given": "agree", "refused": "refuse"}
 _LOOKS = (
     "classDef asks fill:#eef4fb,stroke:#234,color:#123",
     "classDef says fill:#ffffff,stroke:#456,color:#123",
@@ -50,22 +45,14 @@ _LOOKS = (
 _BRACKETS = {"asks": ("(", ")"), "says": ("[", "]"), "danger": ("[", "]"), "stops": ("([", "])"), "calls": ("[[", "]]")}
 
 
-class Word(Protocol):
-    """Gives a word of the drawing in the editor's language: "done", "otherwise", "and", "is_not", "step.ask" …."""
-
-    def __call__(self, key: str, /, **values: str) -> str:
-        """Give it with its values filled in."""
-        ...
-
-
-def draw(bundle: Bundle, script: Script, *, word: Word, language: str = SOURCE_LANGUAGE) -> str:
+def draw(bundle: Bundle, script: Script, *, line: Line, language: str = SOURCE_LANGUAGE) -> str:
     """Write the flowchart of a script; the same script makes the same text.
 
     Args:
-        word: those of the book serve: and, or, not, is_not, known, unknown, otherwise, done, step.<kind>.
+        line: of the console's catalogue, in the reader's language.
         language: of the words of the steps.
     """
-    return "\n".join(_Hand(bundle, script, word, language).lines()) + "\n"
+    return "\n".join(_Hand(script, Sayer(bundle, line, language)).lines()) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +71,9 @@ class Box:
     ways: Mapping[str, str]
 
 
-def boxes(bundle: Bundle, script: Script, *, word: Word, language: str = SOURCE_LANGUAGE) -> tuple[Box, ...]:
+def boxes(bundle: Bundle, script: Script, *, line: Line, language: str = SOURCE_LANGUAGE) -> tuple[Box, ...]:
     """List what the drawing of a script shows, the first step first. Arguments as of `draw`."""
-    return tuple(_Hand(bundle, script, word, language).boxes())
+    return tuple(_Hand(script, Sayer(bundle, line, language)).boxes())
 
 
 def node_of(step: str) -> str:
@@ -103,10 +90,8 @@ def step_of_node(script: Script, node: str) -> str:
 class _Hand:
     """Draws one script."""
 
-    bundle: Bundle
     script: Script
-    word: Word
-    language: str
+    sayer: Sayer
 
     def lines(self) -> Iterator[str]:
         yield "flowchart TD"
@@ -116,7 +101,7 @@ class _Hand:
         targets = dict.fromkeys(route.go for step in self.script.steps.values() for route in routes_of(step))
         for target in targets:
             if target == DONE:
-                yield f'  {node_of(DONE)}(["{_safe(self.word("done"), _SHOWN)}"]):::stops'
+                yield f'  {node_of(DONE)}(["{_safe(self.sayer.line("book.done"), _SHOWN)}"]):::stops'
             elif target not in self.script.steps:
                 yield f'  {node_of(target)}["? {_safe(target, _SHOWN)}"]:::lost'
         for name, step in self.script.steps.items():
@@ -128,17 +113,25 @@ class _Hand:
     def boxes(self) -> Iterator[Box]:
         for name in sorted(self.script.steps, key=lambda each: each != self.script.start):
             step = self.script.steps[name]
-            yield Box(name, self._kind(step), _short(self._plain(_line(self.bundle, step)), _SHOWN), self._ways(step))
+            yield Box(
+                name,
+                self._kind(step),
+                _short(self.sayer.text(_line(self.sayer.bundle, step)), _SHOWN),
+                self._ways(step),
+            )
+
+    def _said(self, step: Step) -> str:
+        return self.sayer.text(_line(self.sayer.bundle, step))
 
     def _kind(self, step: Step) -> str:
-        return self.word(f"step.{type(step).__name__.lower()}")
+        return self.sayer.line(f"book.step.{type(step).__name__.lower()}")
 
     def _box(self, name: str, step: Step) -> str:
         look = _look(step)
         first, last = _BRACKETS["calls" if isinstance(step, Call) else look]
         sign = (_START if name == self.script.start else "") + (_DANGER if look == "danger" else "")
         kind = self._kind(step)
-        said = self._plain(_line(self.bundle, step))
+        said = self._said(step)
         words = f"{sign}<b>{_safe(kind, _SHOWN)}</b>" + (f"<br/>{_safe(said, _SHOWN)}" if said else "")
         return f'{node_of(name)}{first}"{words}"{last}:::{look}'
 
@@ -151,46 +144,8 @@ class _Hand:
 
     def _when(self, step: Step, route: Route) -> str:
         if route.when is None:
-            return self.word("otherwise") if len(routes_of(step)) > 1 else ""
-        return self._condition(route.when, _asked(step))
-
-    def _condition(self, condition: Condition, about: str) -> str:
-        match condition:
-            case All(parts) | Any(parts):
-                joint = self.word("and" if isinstance(condition, All) else "or")
-                return f" {joint} ".join(self._condition(part, about) for part in parts)
-            case Not(inner):
-                return self.word("not", condition=self._condition(inner, about))
-            case Test():
-                return self._test(condition, about)
-
-    def _test(self, test: Test, about: str) -> str:
-        fact, value = self._fact(test.fact), self._value(test.fact, test.value)
-        match test.relation:
-            case "is" | "has":
-                return f"«{value}»" if test.fact == about else f"{fact}: «{value}»"
-            case "is not":
-                return self.word("is_not", fact=fact, value=value)
-            case "known" | "unknown":
-                return self.word(test.relation, fact=fact)
-            case _:
-                return f"{fact} {test.relation} {test.value}"
-
-    def _fact(self, name: str) -> str:
-        fact = self.bundle.catalogue.facts.get(name)
-        return self._plain(fact.label) if fact and fact.label.source else name
-
-    def _value(self, fact: str, value: str) -> str:
-        label = self.bundle.labels.get((fact, value))
-        if label is None and fact.startswith(consent_fact("")) and value in _AGREE:
-            label = self.bundle.phrase(_AGREE[value])
-        return self._plain(label) if label else value
-
-    def _plain(self, wording: Wording | None) -> str:
-        if wording is None:
-            return ""
-        text = self.bundle.text(wording, self.language).replace("**", "")
-        return _BLANK.sub(lambda found: f"‹{self._fact(found[1])}›", text)
+            return self.sayer.line("book.otherwise") if len(routes_of(step)) > 1 else ""
+        return self.sayer.condition(route.when, step, is_short=True)
 
 
 def _look(step: Step) -> str:
@@ -220,16 +175,6 @@ def _line(bundle: Bundle, step: Step) -> Wording | None:
         case _:
             text = getattr(step, "text", None)
             return text if isinstance(text, Wording) else None
-
-
-def _asked(step: Step) -> str:
-    match step:
-        case Ask(fact=fact):
-            return fact
-        case AskConsent(purpose=purpose):
-            return consent_fact(purpose)
-        case _:
-            return ""
 
 
 def _safe(text: str, most: int) -> str:

@@ -54,7 +54,7 @@ class Speech:
         """Lines that the bots say too."""
         return Tongue(self.staff, self.language)
 
-    def line(self, key: str, **blanks: object) -> str:
+    def line(self, key: str, /, **blanks: object) -> str:
         """Give a line of the pages."""
         return self.pages.line(key, self.language, **blanks)
 

@@ -10,9 +10,10 @@ from typing import Final
 from nicegui import ui
 
 from bot.console.pages.markup import button, icon_button, tag, text
-from bot.console.workshop.naming import RELATIONS, Names
+from bot.console.workshop.naming import Names
 from dialogs.editing.condition_rows import AND, OR, Row, Rows, relations_for, rows_of, written_rows
 from dialogs.editing.options import ASKABLE, choices_of, options_of
+from dialogs.editing.saying import RELATIONS
 
 _FIRST: Final = Row("", "is")
 _WITHOUT_VALUE: Final = frozenset({"known", "unknown"})

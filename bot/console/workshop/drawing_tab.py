@@ -17,11 +17,12 @@ from nicegui.events import MermaidNodeClickEventArguments
 from bot.console.pages.markup import button, tag, text
 from bot.console.workshop.bench import DraftSeat, News
 from bot.console.workshop.drawing_marks import LOOKS, PEOPLE, STOPS, StepMarks, marks_of_steps, with_marks
+from bot.console.workshop.naming import Names
 from bot.console.workshop.spot import Spot
 from bot.ports.storage import Unavailable
 from bot.usecases.workshop.show_workshop import count_standing
 from dialogs.editing.drawing import Box, boxes, draw, node_of, step_of_node
-from dialogs.script import DONE, Script
+from dialogs.script import Script
 
 _HERE: Final = Path(__file__).parent
 _STYLE: Final = (_HERE / "drawing.css").read_text(encoding="utf-8")
@@ -96,8 +97,8 @@ class DrawingTab:
             if script is None or not script.steps:
                 self._show_nothing()
                 return
-            drawn = await asyncio.to_thread(draw, self.desk.bundle, script, word=self._word)
-            told = boxes(self.desk.bundle, script, word=self._word)
+            drawn = await asyncio.to_thread(draw, self.desk.bundle, script, line=self.desk.seat.speech.line)
+            told = boxes(self.desk.bundle, script, line=self.desk.seat.speech.line)
             marks = marks_of_steps(self.desk, self.spot.path, self._people)
             self._show_drawing(with_marks(drawn, marks, self.desk.seat.speech))
             self._show_words(told, marks)
@@ -156,7 +157,7 @@ class DrawingTab:
                             text("li", self._way(target, when))
 
     def _way(self, target: str, when: str) -> str:
-        where = self._word("done") if target == DONE else target
+        where = Names(self.desk.seat.speech, self.desk.bundle).step(self._script, target)
         return self._line("way_when", target=where, when=when) if when else self._line("way", target=where)
 
     def _draw_legend(self) -> None:
@@ -189,9 +190,6 @@ class DrawingTab:
     def _run(self, script: str) -> None:
         if not self.desk.seat.client.is_deleted:
             self.desk.seat.client.run_javascript(script)
-
-    def _word(self, key: str, /, **values: str) -> str:
-        return self.desk.seat.speech.line(f"book.{key}", **values)
 
     def _line(self, name: str, **blanks: object) -> str:
         return self.desk.seat.speech.line(f"shop_text.{name}", **blanks)

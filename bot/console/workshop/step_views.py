@@ -178,7 +178,7 @@ def _notes(names: Names, step: Step, said: str) -> Iterator[str]:
     match step:
         case Tell(sign=sign, is_once=is_once):
             if sign:
-                yield line("shop.note_raise", sign=names.sign(sign))
+                yield line("shop.note_raise", sign=names.entry("signs", sign))
             if is_once:
                 yield line("shop.note_once")
         case Ask(fact=fact):
@@ -191,5 +191,5 @@ def _notes(names: Names, step: Step, said: str) -> Iterator[str]:
 
 def _ways(names: Names, script: Script | None, step: Step) -> Iterator[Way]:
     for route in routes_of(step):
-        when = names.condition(route.when) if route.when is not None else ""
+        when = names.condition(route.when, step) if route.when is not None else ""
         yield Way(when, route.go, names.step(script, route.go))

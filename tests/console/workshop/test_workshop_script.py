@@ -74,7 +74,7 @@ class TestReading:
     async def test_a_script_reads_as_a_talk(self, editor: Editor, browser: Browser) -> None:
         await editor.opens()
         await browser.sees("Вітаємо. Це «Двері» вашої громади.")
-        await browser.sees("якщо відомо «Через які двері»")
+        await browser.sees("якщо відповідь на «Через які двері» уже є")
         await browser.sees("Мати, батько або опікун дитини")
         await browser.sees("«Чому питаєте?» — Від цього залежить")
         await browser.sees("помилок не видно")
@@ -170,7 +170,7 @@ class TestWriting:
             {"when": "for_whom is my_child", "go": "needs"},
             {"go": "needs"},
         ]
-        await browser.sees("якщо «Для кого допомога» — «Для моєї дитини»")
+        await browser.sees("якщо людина відповіла «Для моєї дитини»")
 
     async def test_a_fact_is_made_on_the_spot(self, editor: Editor, browser: Browser) -> None:
         await editor.opens()

@@ -51,7 +51,7 @@ def test_what_clashes_or_cannot_be_read_waits() -> None:
 
 def test_marks_stand_in_their_boxes_and_nowhere_else() -> None:
     bundle = shipped_bundle()
-    drawn = draw(bundle, bundle.scripts["basic_help"], word=_word)
+    drawn = draw(bundle, bundle.scripts["basic_help"], line=SPEECH.line)
     marks = {"warm": StepMarks(1, 2, 7), "gone": StepMarks(1), "how_many": StepMarks(people=2)}
     marked = with_marks(drawn, marks, SPEECH)
     (warm,) = (line for line in marked.split("\n") if line.startswith("  s_warm("))
@@ -60,7 +60,3 @@ def test_marks_stand_in_their_boxes_and_nowhere_else() -> None:
     assert "☺ менше ніж 5 людей тут" in many
     assert "  class s_warm faulty" in marked
     assert "s_gone" not in marked
-
-
-def _word(key: str, /, **_: str) -> str:
-    return key

@@ -19,12 +19,12 @@ ARROW = re.compile(r'  (s_\w+) -->(?:\|"([^"|]+)"\|)? (s_\w+)')
 LOOK = re.compile(r"  classDef \w+ [\w:#,\- ]+")
 
 
-def word(key: str, /, **values: str) -> str:
-    return " ".join((f"<{key}>", *values.values()))
+def line(key: str, /, **blanks: object) -> str:
+    return f"«{blanks['text']}»" if key == "say.quoted" else " ".join((f"<{key}>", *map(str, blanks.values())))
 
 
 def drawn(script: Script) -> str:
-    return draw(shipped_bundle(), script, word=word)
+    return draw(shipped_bundle(), script, line=line)
 
 
 @pytest.mark.parametrize("name", shipped_bundle().scripts)
@@ -46,9 +46,9 @@ def test_every_step_and_every_way_of_a_script_is_drawn(name: str) -> None:
 def test_conditions_are_said_in_words() -> None:
     text = drawn(shipped_bundle().scripts["front"])
     assert '|"«Дізнатися, яка є допомога»"|' in text
-    assert '|"#60;otherwise#62;"|' in text
+    assert '|"#60;book.otherwise#62;"|' in text
     assert "«Погоджуюся»" in text
-    assert '|"#60;known#62; Записує оператор"|' in text
+    assert '|"#60;say.known.at_desk#62;"|' in text
 
 
 def test_danger_is_marked_by_more_than_a_colour() -> None:
