@@ -119,6 +119,30 @@ class Things:
         return frozenset(found | ({Seen.NUMBER} if self.need.number in bare else set()))
 
 
+def address_of(path: str, things: Things, stage: Stage) -> str:
+    """Put into a path what stands for each part of it that changes."""
+    parts = {
+        "need": things.need.id,
+        "paper": "p1",
+        "heard": "t1",
+        "sitting": "sitting-1",
+        "task": "nothing",
+        "code": SVITANOK,
+        "manager": things.colleague.id,
+        "provider": SHELTER.id,
+        "payload": "cnap",
+        "draft": things.draft,
+        "edition": stage.office.editions.current.edition,
+        "language": "en",
+        "section": "needs",
+        "kind": "po",
+        "name": "front",
+    }
+    for name, value in parts.items():
+        path = path.replace(f"{{{name}}}", value)
+    return path
+
+
 @dataclass(slots=True)
 class GlassHouse:
     """The hromada, its pages, and a session for each who has one."""
@@ -127,27 +151,6 @@ class GlassHouse:
     http: httpx.AsyncClient
     things: Things
     cookies: dict[Who, str] = field(default_factory=dict)
-
-    @property
-    def paths(self) -> Mapping[str, str]:
-        """Say what stands for each part of an address that changes."""
-        return {
-            "need": self.things.need.id,
-            "paper": "p1",
-            "heard": "t1",
-            "sitting": "sitting-1",
-            "task": "nothing",
-            "code": SVITANOK,
-            "manager": self.things.colleague.id,
-            "provider": SHELTER.id,
-            "payload": "cnap",
-            "draft": self.things.draft,
-            "edition": self.stage.office.editions.current.edition,
-            "language": "en",
-            "section": "needs",
-            "kind": "po",
-            "name": "front",
-        }
 
     async def looks(self, who: Who, path: str) -> httpx.Response:
         """Open a page as somebody."""
@@ -164,9 +167,7 @@ class GlassHouse:
         if who in self.cookies:
             self.http.cookies.set("dveri_session", self.cookies[who])
         # Checking a whole draft takes longer than a page may; that there is none is found at once.
-        address = path.replace("{draft}/check", "nothing/check")
-        for name, value in self.paths.items():
-            address = address.replace(f"{{{name}}}", value)
+        address = address_of(path.replace("{draft}/check", "nothing/check"), self.things, self.stage)
         data = {"form_token": token, "act": "leave", "press": "x", "step": "0", "who": self.things.colleague.id}
         return await self.http.request(method, address, data=data if method == "POST" else None)
 

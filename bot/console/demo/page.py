@@ -11,7 +11,7 @@ from nicegui.language import Language
 
 from bot.console.demo.phones import DemoWorld
 from bot.console.demo.stage import draw_stage
-from bot.console.pages.markup import Words, path_of, picture, tag, text
+from bot.console.pages.markup import Words, have_one_main, path_of, picture, tag, text
 from bot.ports.localization import Translator
 
 _HERE: Final = Path(__file__).parent
@@ -56,6 +56,7 @@ def _add_page(demo: Demo, words: Words) -> None:
 
 def dress(*more: str) -> None:
     """Give a page the look of the demo; `more` are style sheets of its own."""
+    have_one_main()
     ui.add_css("\n".join((_STYLE, *more)))
 
 

@@ -17,7 +17,7 @@ from bot.casework.owners import Manager, Role
 from bot.console.entrance.session_watch import SessionWatch
 from bot.console.entrance.signing_in import LOGIN, SignIn, home_of, proof_on_the_way_to
 from bot.console.pages.draft_watch import DraftWatch
-from bot.console.pages.markup import button, path_of, picture, tag, text
+from bot.console.pages.markup import button, have_one_main, path_of, picture, tag, text
 from bot.console.pages.speech import Speech
 from bot.console.pages.tours import draw_stop
 from bot.console.pages.watch import Watch
@@ -29,7 +29,12 @@ from bot.usecases.office import Office
 from bot.usecases.staff.sign_in import Presence, end_session, look_again
 from bot.usecases.workshop.workbench import Workbench
 
-_STYLE: Final = (Path(__file__).parent / "work.css").read_text(encoding="utf-8")
+_HERE: Final = Path(__file__).parent
+_STYLE: Final = (_HERE / "work.css").read_text(encoding="utf-8")
+#: What one is at may be drawn anew: whoever goes by keys stays in its place.
+_STAY: Final = (_HERE / "stay.js").read_text(encoding="utf-8")
+#: On a telephone the menu is folded; it unfolds without asking anybody over a slow line.
+_FOLD: Final = "({ currentTarget: b }) => b.setAttribute('aria-expanded', b.getAttribute('aria-expanded') === 'false')"
 
 #: Seconds in which a page must be drawn: whatever counts much, or reads a draft nobody has read since it was changed,
 #: takes more than NiceGUI's three on a small machine just started, and NiceGUI would answer with words of its own.
@@ -148,7 +153,9 @@ class Seat:
 
     def dress(self, name: str) -> None:
         """Give the page its look, its language and its name in it."""
+        have_one_main()
         ui.add_css(_STYLE)
+        ui.add_body_html(f"<script>{_STAY}</script>")
         title = self.speech.line(name)
         ui.page_title(self.speech.line("play.title", title=title) if self.frame.sign_in.is_play else title)
         ui.add_head_html(f'<script>document.documentElement.lang = "{self.speech.language}"</script>')
@@ -255,9 +262,16 @@ def _draw_head(seat: Seat, here: str) -> None:
             picture("door_front", "desk-logo")
             text("span", speech.line("work.brand"))
         with tag("nav", "desk-nav", aria_label=speech.line("work.menu")):
+            _draw_fold(speech)
             for way in ways_of(manager.role):
                 current = {"aria_current": "page"} if way.path == here else {}
                 text("a", speech.line(way.name), "desk-way", href=way.path, **current)
         with tag("div", "desk-who"):
             text("span", manager.name, "desk-name")
             button(speech.line("work.sign_out"), seat.doing(seat.leave), "desk-out")
+
+
+def _draw_fold(speech: Speech) -> None:
+    with tag("button", "desk-fold", type="button", aria_expanded="false").on("click", js_handler=_FOLD):
+        picture("menu")
+        text("span", speech.line("work.menu"))

@@ -34,6 +34,13 @@ def path_of(words: Translator, language: str) -> str:
     return "/" if language == words.languages[0] else f"/{language}"
 
 
+def have_one_main() -> None:
+    """Leave the page its own main part alone: NiceGUI lays every page, menu and all, into one more."""
+    around = ui.context.client.content.parent_slot
+    assert around is not None
+    around.parent.tag = "div"
+
+
 def tag(name: str, classes: str = "", /, **attributes: str) -> ui.element:
     """Open an HTML element; `aria_label` is written as aria-label."""
     return _dressed(ui.element(name), classes, attributes)

@@ -79,39 +79,3 @@
     emitEvent("shop-move", { step: card.dataset.step, by: event.key === "ArrowUp" ? -1 : 1 });
   });
 })();
-
-// What one is at may be drawn anew, or be gone: whoever goes by keys stays in its place instead of falling to the top of the page.
-(() => {
-  if (window.dveriStay) return;
-  window.dveriStay = true;
-  const CAN = "a[href], button, input, textarea, select, summary";
-  let last = null;
-  document.addEventListener("focusin", ({ target }) => {
-    const way = [];
-    for (let node = target; node.parentElement && node.tagName !== "MAIN"; node = node.parentElement)
-      way.push({ parent: node.parentElement, at: [...node.parentElement.children].indexOf(node) });
-    last = way.length && way[way.length - 1].parent.tagName === "MAIN" ? { target, way } : null;
-  });
-  document.addEventListener("focusout", ({ target }) => {
-    setTimeout(() => {
-      if (last && last.target === target && target.isConnected) last = null;
-    });
-  });
-  const same = (one) => one.matches(CAN) && ["data-act", "data-keep", "aria-label"].some((name) =>
-    one.hasAttribute(name) && one.getAttribute(name) === last.target.getAttribute(name));
-  const stay = () => {
-    if (!last || last.target.isConnected || document.activeElement !== document.body) return;
-    const { parent, at } = last.way.find(({ parent }) => parent.isConnected) || {};
-    if (!parent || parent.tagName === "MAIN") return;
-    const near = parent.children[Math.min(at, parent.children.length - 1)] || parent;
-    const first = near.matches(CAN) ? near : near.querySelector(CAN);
-    const to = [...parent.querySelectorAll(CAN)].find(same) || first || parent.closest("[tabindex]");
-    if (to) to.focus({ preventScroll: true });
-  };
-  let due = 0;
-  new MutationObserver(() => {
-    if (!last || last.target.isConnected) return;
-    clearTimeout(due);
-    due = setTimeout(stay, 120);
-  }).observe(document.body, { childList: true, subtree: true });
-})();
