@@ -141,6 +141,13 @@ class _Shelf:
         return found
 
 
+def with_ends_of(source: str, text: str) -> str:
+    """Give a translation that begins and ends with a new line where its source does: tools refuse any other."""
+    words = text.strip("\n")
+    before, after = ("\n" if end == "\n" else "" for end in (source[:1], source[-1:]))
+    return f"{before}{words}{after}" if words else text
+
+
 def _untranslated(line: Line) -> Entry:
     return Entry(line.context, line.source, file=_file(line))
 
@@ -152,7 +159,7 @@ def _entry(message: Message) -> Entry:
     return Entry(
         message.context,
         source,
-        text,
+        with_ends_of(source, text),
         fuzzy=message.fuzzy and bool(text),
         previous=tuple(note for note in notes if note.startswith("|")) if message.fuzzy and text else (),
         comments=tuple(note for note in notes if not note.startswith("|")),

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
-from bot.localization.merging import Entry, Merged, State
-from bot.localization.sheets import Column, Numbered, Row
+from bot.localization.merging import Entry, Merged, State, with_ends_of
+from bot.localization.sheets import FAILED, Column, Numbered, Row
 from bot.localization.situations import Situation
 from dialogs.wording import blank_names
 
@@ -89,16 +89,20 @@ class _Desk:
         row = numbered.row
         if row[Column.MARK] == _mark_of_row(row):
             return
+        # Programs begin a cell with a great letter.
+        row = {**row, Column.STATE: row[Column.STATE].casefold()}
         key = self.places.get((row[Column.PLACE], row[Column.SOURCE]))
         if key is None:
             self._refuse(numbered, self._why_unknown(row))
         elif (first := self.seen.setdefault(key, numbered.number)) != numbered.number:
             self._refuse(numbered, "same_line", first=str(first))
         else:
-            self._judge(numbered, key)
+            self._judge(replace(numbered, row=row), key)
 
     def _judge(self, numbered: Numbered, key: tuple[str, str]) -> None:
         row, old = numbered.row, self.entries[key]
+        if row[Column.TRANSLATION] in FAILED:
+            return self._refuse(numbered, "failed_formula", value=row[Column.TRANSLATION])
         if row[Column.STATE] not in {"", *State}:
             return self._refuse(numbered, "unknown_state", state=row[Column.STATE], known=", ".join(State))
         new = _changed(old, row)
@@ -125,7 +129,7 @@ class _Desk:
 def _changed(old: Entry, row: Row) -> Entry:
     """Read what a translator wants."""
     is_new = row[Column.TRANSLATION] != old.text.strip()
-    text = row[Column.TRANSLATION] if is_new else old.text
+    text = with_ends_of(old.source, row[Column.TRANSLATION]) if is_new else old.text
     fuzzy = bool(text) and _is_doubted(old, row[Column.STATE], is_new=is_new)
     note = row[Column.NOTE]
     return replace(

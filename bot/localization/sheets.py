@@ -13,6 +13,7 @@ from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -62,16 +63,20 @@ _AS_TEXT = "@"
 # How Excel writes the end of a line that was pasted from elsewhere.
 _LINE_ENDS = ("_x000D_\n", "\r\n", "\r")
 
+#: What stands in a cell whose formula came to nothing: words that began with =, + or -.
+FAILED = frozenset(ERROR_CODES)
+
 Row = Mapping[Column, str]
 
 
 class UnreadableSheet(Exception):
     """A file is no sheet of ours. Nothing was taken; make one with to-sheet and fill that."""
 
-    def __init__(self, path: Path, what: str) -> None:
+    def __init__(self, path: Path, what: str, lacking: Iterable[Column] = ()) -> None:
         super().__init__(f"{path}: {what}")
         self.path = path
         self.what = what
+        self.lacking = tuple(lacking)
 
 
 class _TooLarge(Exception):
@@ -134,8 +139,8 @@ def read_workbook(file: BinaryIO, path: Path = Path()) -> tuple[Numbered, ...]:
         raise UnreadableSheet(path, "it is no .xlsx workbook, or a damaged one") from damaged
     head, *rows = table or [()]
     places = {column: head.index(column) for column in Column if column in head}
-    if missing := [column.value for column in _NEEDED if column not in places]:
-        raise UnreadableSheet(path, f"it has no column {', '.join(missing)}")
+    if lacking := [column for column in _NEEDED if column not in places]:
+        raise UnreadableSheet(path, f"it has no column {', '.join(lacking)}", lacking)
     return tuple(_numbered(rows, places))
 
 

@@ -11,7 +11,7 @@ from babel.messages.catalog import Catalog
 
 from bot.localization.catalogue import BrokenCatalogue, entries_of, is_translated, read_catalogue
 from bot.localization.extraction import collect_lines
-from bot.localization.merging import Entry, Merged, State, merge
+from bot.localization.merging import Entry, Merged, State, merge, with_ends_of
 from bot.localization.returning import Mistake, SheetRefused, faults_of, sheet_rows, with_sheet
 from bot.localization.sheets import UnreadableSheet, read_workbook, write_workbook
 from bot.localization.situations import Situation, situations_of
@@ -72,7 +72,9 @@ def _from_workbook(merged: Merged, body: bytes, situations: Mapping[tuple[str, s
     except SheetRefused as refused:
         raise FileRefused([_fault(mistake) for mistake in refused.mistakes]) from None
     except UnreadableSheet as unreadable:
-        raise FileRefused([Fault(0, "unreadable_workbook", {"what": unreadable.what})]) from None
+        columns = ", ".join(unreadable.lacking)
+        rule, values = ("lacks_columns", {"columns": columns}) if columns else ("unreadable_workbook", {})
+        raise FileRefused([Fault(0, rule, values)]) from None
     return changed
 
 
@@ -86,7 +88,7 @@ def _from_catalogue(merged: Merged, body: bytes, situations: Mapping[tuple[str, 
     entries: list[Entry] = []
     for entry in merged.entries:
         text, line = brought.get(_key(entry), ("", 0))
-        taken = Entry(entry.context, entry.source, text, entry.file) if text else entry
+        taken = Entry(entry.context, entry.source, with_ends_of(entry.source, text), entry.file) if text else entry
         entries.append(taken)
         if text:
             faults += [Fault(line, rule, values) for rule, values in faults_of(taken, situations[_key(entry)])]

@@ -11,6 +11,8 @@ class TableFault(StrEnum):
 
     EMPTY = "empty"
     OLD_WORKBOOK = "old_workbook"
+    #: Of LibreOffice.
+    OPEN_DOCUMENT = "open_document"
     PDF = "pdf"
     ARCHIVE = "archive"
     WEB_PAGE = "web_page"

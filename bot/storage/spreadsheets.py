@@ -35,6 +35,12 @@ _MARKED = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.B
 _UNMARKED = ("utf-8", "cp1251")
 _SEPARATORS = ";\t,"
 
+# The first member of a spreadsheet of LibreOffice. Source: OpenDocument 1.3, part 2, 3.3.
+_OPEN_DOCUMENT_MEMBER = "mimetype"
+
+# Nobody sees them, and no two cells with and without them are the same: soft hyphen, space of no width, joiner, mark.
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+
 # Enough for the title, the header and some rows.
 _SAMPLE_CHARACTERS = 16_384
 _CHUNK_BYTES = 1 << 20
@@ -53,7 +59,8 @@ class CannotRead(Exception):
 def read_rows(path: Path) -> Iterator[Row]:
     """Stream the rows of a spreadsheet, empty ones too: counting them gives the file's row numbers.
 
-    Of a workbook the first sheet is read. Cells are trimmed; whole numbers come without a decimal point.
+    Of a workbook the first sheet is read. Cells are trimmed of what nobody sees; whole numbers come without a
+    decimal point.
 
     Raises:
         CannotRead: at once when the file is no spreadsheet, or on the way when it turns out damaged.
@@ -91,6 +98,8 @@ def _require_workbook(path: Path) -> None:
             members = archive.namelist()
     except BadZipFile as damaged:
         raise CannotRead(path, "the workbook is damaged", "download or save it again") from damaged
+    if _OPEN_DOCUMENT_MEMBER in members:
+        raise CannotRead(path, "it is an OpenDocument file", "save it as .xlsx")
     if _WORKBOOK_MEMBER not in members:
         cure = "unpack it, or save the spreadsheet as .xlsx"
         raise CannotRead(path, "it is an archive, but no Excel workbook", cure)
@@ -118,7 +127,11 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value).strip()
+    return _seen(str(value))
+
+
+def _seen(text: str) -> str:
+    return text.translate(_UNSEEN).strip()
 
 
 def _encoding(path: Path, start: bytes) -> str:
@@ -157,7 +170,7 @@ def _text_rows(path: Path, encoding: str, separator: str) -> Iterator[Row]:
     with path.open(encoding=encoding, newline="") as text:
         try:
             for cells in csv.reader(text, delimiter=separator):
-                yield tuple(cell.strip() for cell in cells)
+                yield tuple(map(_seen, cells))
         except csv.Error as damaged:
             why = f"a row makes no sense ({damaged})"
             raise CannotRead(path, why, "save it again as CSV in UTF-8") from damaged

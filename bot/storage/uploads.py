@@ -20,6 +20,7 @@ MOST_ROWS, MOST_COLUMNS = 20_000, 256
 _FAULTS: Final = {
     "it is empty": TableFault.EMPTY,
     "it is an Excel file of the old format": TableFault.OLD_WORKBOOK,
+    "it is an OpenDocument file": TableFault.OPEN_DOCUMENT,
     "it is a PDF": TableFault.PDF,
     "it is a gzip archive": TableFault.ARCHIVE,
     "it is a RAR archive": TableFault.ARCHIVE,

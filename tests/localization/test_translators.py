@@ -5,8 +5,9 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
+from bot.localization.sheets import Column
 from bot.localization.translators import TranslatorsDesk
 from bot.ports.translating import Fault, FileRefused, LineState, TextFile, TranslationLine, Words
 from dialogs.bundle import Bundle
@@ -68,10 +69,19 @@ def test_words_that_cannot_be_spoken_are_refused(desk: TranslatorsDesk, bundle: 
     )
 
 
+def without(name: str) -> bytes:
+    """A sheet somebody has taken a hidden column out of."""
+    book, body = Workbook(), BytesIO()
+    book.worksheets[0].append([column.value for column in Column if column != name])
+    book.save(body)
+    return body.getvalue()
+
+
 @pytest.mark.parametrize(
     ("kind", "body", "rule"),
     [
         (TextFile.WORKBOOK, b"not a workbook", "unreadable_workbook"),
+        (TextFile.WORKBOOK, without("Mark"), "lacks_columns"),
         (TextFile.CATALOGUE, b'msgid "a\nmsgstr ""\n', "broken_catalogue"),
         (TextFile.CATALOGUE, b'msgid "\xff"\n', "broken_catalogue"),
     ],
@@ -112,7 +122,7 @@ def test_what_begins_like_a_formula_leaves_as_text(desk: TranslatorsDesk, bundle
 
 def test_a_workbook_that_comes_twice_is_taken_once(desk: TranslatorsDesk, bundle: Bundle) -> None:
     for before, text in (({}, "Alone?"), ({OLD: "Alone?"}, "Does the person live alone?")):
-        body = filled(desk, bundle, text, before)
+        body = filled(desk, bundle, text, words=before)
         assert desk.read(bundle, before, body, kind=TextFile.WORKBOOK) == {ASK: text}
         assert desk.read(bundle, {ASK: text}, body, kind=TextFile.WORKBOOK) == {}
 
@@ -131,7 +141,9 @@ def test_merged_cells_take_nothing_from_anybody(desk: TranslatorsDesk, bundle: B
         desk.read(bundle, words, written.getvalue(), kind=TextFile.WORKBOOK)
 
 
-def filled(desk: TranslatorsDesk, bundle: Bundle, text: str, words: Words | None = None) -> bytes:
+def filled(
+    desk: TranslatorsDesk, bundle: Bundle, text: str, state: str = "missing", words: Words | None = None
+) -> bytes:
     """Fill in one row of a workbook, as a translator would."""
     body = desk.write(bundle, words or {}, language="en", kind=TextFile.WORKBOOK)
     workbook = load_workbook(BytesIO(body))
@@ -140,6 +152,33 @@ def filled(desk: TranslatorsDesk, bundle: Bundle, text: str, words: Words | None
     for row in page.iter_rows(min_row=2):
         if (row[heads.index("Place")].value, row[heads.index("Ukrainian")].value) == ASK:
             row[heads.index("Translation")].value = text
+            row[heads.index("State")].value = state
     written = BytesIO()
     workbook.save(written)
     return written.getvalue()
+
+
+def test_a_translation_ends_with_a_new_line_where_its_source_does(desk: TranslatorsDesk, bundle: Bundle) -> None:
+    body = desk.write(bundle, {ASK: "Alone?\n\n"}, language="en", kind=TextFile.CATALOGUE)
+    assert b'msgstr "Alone?"' in body
+    brought = body.replace(b'msgstr "Alone?"', b'msgstr ""\n"\\n"\n"Quite alone?\\n"')
+    assert desk.read(bundle, {}, brought, kind=TextFile.CATALOGUE) == {ASK: "Quite alone?"}
+
+
+def test_a_catalogue_from_windows_is_read(desk: TranslatorsDesk, bundle: Bundle) -> None:
+    body = desk.write(bundle, {ASK: "Alone?"}, language="en", kind=TextFile.CATALOGUE)
+    brought = b"\xef\xbb\xbf" + body.replace(b"\n", b"\r\n")
+    assert desk.read(bundle, {}, brought, kind=TextFile.CATALOGUE) == {ASK: "Alone?"}
+
+
+def test_a_translation_that_became_a_failed_formula_is_refused(desk: TranslatorsDesk, bundle: Bundle) -> None:
+    with pytest.raises(FileRefused) as refused:
+        desk.read(bundle, {}, filled(desk, bundle, "#NAME?"), kind=TextFile.WORKBOOK)
+    assert [(fault.rule, fault.values) for fault in refused.value.faults] == [("failed_formula", {"value": "#NAME?"})]
+
+
+def test_a_state_may_begin_with_a_great_letter(desk: TranslatorsDesk, bundle: Bundle) -> None:
+    assert desk.read(bundle, {}, filled(desk, bundle, "Alone?", "Fuzzy"), kind=TextFile.WORKBOOK) == {}
+    assert desk.read(bundle, {}, filled(desk, bundle, "Alone?", "Translated"), kind=TextFile.WORKBOOK) == {
+        ASK: "Alone?"
+    }

@@ -123,3 +123,16 @@ def test_a_quote_that_never_closes_is_refused_on_the_way(tmp_path: Path) -> None
     path = saved(tmp_path, 'a;b\n"' + "c;d\n" * 50_000)
     with pytest.raises(CannotRead, match="makes no sense"):
         list(read_rows(path))
+
+
+def test_what_nobody_sees_is_not_read(tmp_path: Path) -> None:
+    hidden = "phone;\u00adна\u00adзва\u200b\n\u2060102\ufeff;Ту\u00adт\u00a0\n"
+    assert list(read_rows(saved(tmp_path, hidden))) == [("phone", "назва"), ("102", "Тут")]
+
+
+def test_a_table_of_libreoffice_is_called_so(tmp_path: Path) -> None:
+    path = tmp_path / "directory.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+    with pytest.raises(CannotRead, match=r"OpenDocument file; save it as \.xlsx"):
+        list(read_rows(path))
