@@ -3,7 +3,7 @@
   if (window.dveriStay) return;
   window.dveriStay = true;
   const CAN = "a[href], button, input, textarea, select, summary";
-  const inWindow = (node) => node && node.closest(".q-dialog, .q-menu");
+  const inWindow = (node) => node.closest(".q-dialog, .q-menu");
   let last = null;
   document.addEventListener("focusin", ({ target }) => {
     // What opened a window is still known when it closes.
@@ -14,10 +14,10 @@
     const isInside = way.length && way[way.length - 1].parent.tagName === "MAIN";
     last = isInside ? { target, way, words: target.textContent } : null;
   });
-  document.addEventListener("focusout", ({ target, relatedTarget }) => {
-    if (inWindow(relatedTarget)) return;
+  document.addEventListener("focusout", ({ target }) => {
     setTimeout(() => {
-      if (last && last.target === target && target.isConnected) last = null;
+      const isLeft = last && last.target === target && target.isConnected;
+      if (isLeft && !document.querySelector(".q-dialog")) last = null;
     });
   });
   const isSame = (one) => ["data-act", "data-keep", "aria-label"].some((name) =>
@@ -25,9 +25,14 @@
   const isAlike = (one) => one.textContent && one.textContent === last.words;
   const stay = () => {
     if (!last || last.target.isConnected || document.activeElement !== document.body) return;
-    const { parent, at } = last.way.find(({ parent }) => parent.isConnected) || {};
-    if (!parent) return;
-    const near = parent.children[Math.min(at, parent.children.length - 1)] || parent;
+    const from = last.way.findIndex(({ parent }) => parent.isConnected);
+    if (from < 0) return;
+    const parent = last.way[from].parent;
+    // What is drawn anew mostly looks as before: the same way leads to the same place.
+    let near = parent;
+    for (let i = from; i >= 0 && near.children.length; i--)
+      near = near.children[Math.min(last.way[i].at, near.children.length - 1)];
+    while (near !== parent && !near.matches(CAN) && !near.querySelector(CAN)) near = near.parentElement;
     const there = near.matches(CAN) ? [near] : [...near.querySelectorAll(CAN)];
     const whole = parent.tagName === "MAIN" ? there : [...parent.querySelectorAll(CAN)];
     const to = whole.find(isSame) || there.find(isAlike) || there[0] || parent.closest("[tabindex]");
