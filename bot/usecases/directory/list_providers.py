@@ -84,7 +84,8 @@ async def list_providers(office: Office, *, manager: ManagerId, search: Search) 
         districts = (await work.hromada_settings.of(footing.hromada)).districts
         there = await _in_district(work, footing, search.district, providers)
     tests = _tests(office.today(), limit)
-    fitting = [one for one in providers if tests[search.show](one) and _fits(one, search) and there(one)]
+    words = tuple((word, _digits(word)) for word in _plain(search.words).split())
+    fitting = [one for one in providers if tests[search.show](one) and _fits(one, search, words) and there(one)]
     fitting.sort(key=lambda one: (one.verified_on if search.show is Show.OLD else date.min, one.name.casefold()))
     pages = max(1, -(-len(fitting) // PAGE))
     page = min(max(1, search.page), pages)
@@ -116,14 +117,16 @@ def _tests(on: date, limit: timedelta) -> dict[Show, Callable[[Provider], bool]]
     }
 
 
-def _fits(provider: Provider, search: Search) -> bool:
+def _fits(provider: Provider, search: Search, words: Sequence[tuple[str, str]]) -> bool:
     if search.service and search.service not in provider.services:
         return False
     if search.need and search.need not in provider.needs:
         return False
+    if not words:
+        return True
     place = () if provider.is_confidential else (provider.settlement, provider.address)
     told = _plain(" ".join((provider.id, provider.name, provider.who, provider.phone, provider.site, *place)))
-    return all(word in told or _digits(word) in _digits(told) for word in _plain(search.words).split())
+    return all(word in told or (digits and digits in _digits(told)) for word, digits in words)
 
 
 def _plain(text: str) -> str:
@@ -131,8 +134,8 @@ def _plain(text: str) -> str:
 
 
 def _digits(text: str) -> str:
-    """Give the digits of a text that has some, for numbers are written with any spaces; what no text holds else."""
-    return "".join(filter(str.isdigit, text)) or "\0"
+    """Give the digits of a text, for numbers are written with any spaces."""
+    return "".join(filter(str.isdigit, text))
 
 
 async def _in_district(

@@ -17,6 +17,7 @@ from bot.storage.sql.sealing import House, Seal
 from bot.storage.sql.transaction import Row, Transaction
 
 _T, _A = PROVIDERS.c, PROVIDER_AREAS.c
+_NAMES = tuple(column.name for column in _T)
 _NEW = insert_or_not(PROVIDERS).values({column.name: bindparam(column.name) for column in _T})
 _PUT = _NEW.on_conflict_do_update(
     index_elements=["id"], set_={column.name: _NEW.excluded[column.name] for column in _T if column.name != "id"}
@@ -26,7 +27,9 @@ _PUT_AREA = insert(PROVIDER_AREAS).values({"area": bindparam("area"), "provider"
 _EVERYBODY = select(*_T).order_by(_T.id)
 _SERVING = select(*_T).join(PROVIDER_AREAS, _A.provider == _T.id).where(_A.area == bindparam("in_area")).order_by(_T.id)
 _FIND = select(*_T).where(_T.id == bindparam("named"))
-_AT_HOME = select(*_T).where(_T.home == bindparam("hromada")).order_by(_T.id)
+# Most of them serve where they work, and are read as such already.
+_SERVES_IT = select(_A.provider).where(_A.provider == _T.id, _A.area == bindparam("in_area")).exists()
+_AT_HOME = select(*_T).where(_T.home == bindparam("hromada"), ~_SERVES_IT).order_by(_T.id)
 
 _S = DIRECTORY_STATE.c
 _FIRST = insert_or_not(DIRECTORY_STATE).values({"id": 1, "version": bindparam("more")})
@@ -64,7 +67,7 @@ class SqlDirectory:
     async def of_hromada(self, hromada: HromadaCode) -> tuple[Provider, ...]:
         """List who serves a hromada or works there, by id."""
         found = {one.id: one for one in await self.serving(area_keys(hromada))}
-        rows = await self._transaction.fetch(_AT_HOME, {"hromada": hromada})
+        rows = await self._transaction.fetch(_AT_HOME, {"hromada": hromada, "in_area": area_key(hromada)})
         found |= {row[0]: _provider(row, self._seal) for row in rows if row[0] not in found}
         return tuple(found[one] for one in sorted(found))
 
@@ -117,7 +120,7 @@ def _values(one: Provider, seal: Seal) -> dict[str, Any]:
 
 
 def _provider(row: Row, seal: Seal) -> Provider:
-    named: dict[str, Any] = dict(zip((column.name for column in _T), row, strict=True))
+    named: dict[str, Any] = dict(zip(_NAMES, row, strict=True))
     lists = {name: tuple(named[name].split()) for name in ("needs", "services", "forms")}
     hidden = {name: seal.open(named[name], _place(named["id"], name)).decode() for name in ("settlement", "address")}
     return Provider(
