@@ -145,10 +145,14 @@ class Stage:
 
     def check_end(self, story: Story) -> None:
         """Compare how the talk ended with how it should."""
+        if story.ends not in {self.ends, "need opened" if self.opened else ""}:
+            self._fail(story.where, "story_ends_otherwise", wanted=story.ends, came=self.ends)
+
+    @property
+    def ends(self) -> str:
+        """Say how the talk would end here, as stories write it."""
         phase = self.conversation.phase if self.conversation else Phase.ENDED
-        ends = {Phase.ENDED: "ended", Phase.WITH_HUMAN: "with human"}.get(phase, "waiting")
-        if story.ends not in {ends, "need opened" if self.opened else ""}:
-            self._fail(story.where, "story_ends_otherwise", wanted=story.ends, came=ends)
+        return {Phase.ENDED: "ended", Phase.WITH_HUMAN: "with human"}.get(phase, "waiting")
 
     def _perform(self, turn: Turn) -> None:
         self.conversation = turn.conversation

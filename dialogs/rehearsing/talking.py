@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dialogs.bundle import Bundle
-from dialogs.conversation import Phase, to_plain
+from dialogs.conversation import to_plain
 from dialogs.engine.walking import ScriptCircles, waiting
 from dialogs.problems import Where
 from dialogs.rehearsing.coverage import SKIP, Coverage
@@ -94,11 +94,7 @@ class Talk:
         taps = [line.text for line in self.lines if line.act.startswith("citizen")]
         title = plain_text(bundle, bundle.scripts[self.script].title)
         name = f"{title} {number}: {', '.join(taps[:_NAMED_AFTER])}" if taps else f"{title} {number}"
-        return Story(name, self.script, tuple(self.lines), self._ends(), _NOWHERE, self.knows)
-
-    def _ends(self) -> str:
-        phase = self.stage.conversation.phase if self.stage.conversation else Phase.ENDED
-        return {Phase.ENDED: "ended", Phase.WITH_HUMAN: "with human"}.get(phase, "waiting")
+        return Story(name, self.script, tuple(self.lines), self.stage.ends, _NOWHERE, self.knows)
 
     def hear(self) -> None:
         """Note the beginning of the last thing the bot said."""

@@ -11,10 +11,12 @@ from nicegui import ui
 
 from bot.console.pages.markup import button, tag, text
 from bot.console.pages.window import Window, words_field
+from bot.console.publishing.story_window import StoryWindow
 from bot.console.workshop.bench import DraftSeat
 from bot.usecases.workshop.acknowledge import BrokenAcknowledgements, acknowledged
+from bot.usecases.workshop.rehearsing.rejoin_story import REJOINABLE
 from dialogs.bundle import SOURCE_LANGUAGE
-from dialogs.problems import Severity, Where
+from dialogs.problems import Problem, Severity, Where
 from dialogs.publishing.findings import ACKNOWLEDGED, Findings
 from dialogs.publishing.standing import Judged, Standing
 from dialogs.rehearsing.coverage import shares
@@ -114,6 +116,7 @@ class _Problems:
             said = line("publish.word_for", who=entry.who, on=self.desk.seat.speech.day(entry.on), why=entry.why)
             text("p", said, "hint")
         with tag("div", "buttons"):
+            self._draw_rejoining(judged.problem)
             self._draw_way(judged.problem.where)
             if not is_critical and judged.standing is Standing.BLOCKING and self.desk.is_open:
                 ask = self.desk.seat.doing(partial(self._ask_why, judged))
@@ -129,6 +132,12 @@ class _Problems:
             text("a", line("publish.to_catalogue"), "quiet-link", href=f"/workshop/{self.desk.draft.id}/catalogue")
         elif path:
             text("span", f"{path}:{where.line}" if where.line else path, "hint")
+
+    def _draw_rejoining(self, problem: Problem) -> None:
+        """Offer to tell a story anew: who edits by forms knows no files of stories."""
+        if problem.rule in REJOINABLE and self.desk.is_open:
+            ask = self.desk.seat.doing(StoryWindow(self.desk, self.findings, problem, self.again).open)
+            button(self.desk.seat.speech.line("publish.story_rejoin"), ask, "quiet-button").mark("rejoin")
 
     async def _ask_why(self, judged: Judged) -> None:
         line = self.desk.seat.speech.line
