@@ -9,6 +9,7 @@ from hashlib import sha256
 from bot.localization.merging import Entry, Merged, State, with_ends_of
 from bot.localization.sheets import FAILED, Column, Numbered, Row
 from bot.localization.situations import Situation
+from dialogs.checks.marks import has_bold_alone, has_brace_alone
 from dialogs.wording import blank_names
 
 Situations = Mapping[tuple[str, str], Situation]
@@ -161,6 +162,10 @@ def faults_of(entry: Entry, situation: Situation) -> Iterator[tuple[str, Mapping
     wanted, given = set(blank_names(entry.source)), set(blank_names(entry.text))
     if wanted != given:
         yield "blanks", {"given": _listed(given), "wanted": _listed(wanted)}
+    if situation.longest is not None and has_brace_alone(entry.text):
+        yield "brace_alone", {}
+    if situation.longest is not None and has_bold_alone(entry.text) and not has_bold_alone(entry.source):
+        yield "bold_alone", {}
     length = situation.length_of(entry.text)
     if situation.longest is not None and length > situation.longest:
         yield "too_long", {"length": str(length), "longest": str(situation.longest)}

@@ -12,6 +12,17 @@ from dialogs.problems import Problem, Severity
 _BLANK = re.compile(r"\{[a-z0-9_]+\}")
 
 
+def has_brace_alone(text: str) -> bool:
+    """Say whether a brace stands without its other one."""
+    plain = _BLANK.sub("", text.replace("{{", "").replace("}}", ""))
+    return "{" in plain or "}" in plain
+
+
+def has_bold_alone(text: str) -> bool:
+    """Say whether bold text begins and never ends."""
+    return text.count("**") % 2 == 1
+
+
 def check(bundle: Bundle) -> Iterator[Problem]:
     """Find blanks without their other brace, and bold text that never ends."""
     for line in lines_of(bundle):
@@ -19,8 +30,7 @@ def check(bundle: Bundle) -> Iterator[Problem]:
             continue
         for language in bundle.languages:
             text = bundle.text(line.wording, language)
-            plain = _BLANK.sub("", text.replace("{{", "").replace("}}", ""))
-            if "{" in plain or "}" in plain:
+            if has_brace_alone(text):
                 yield line.problem("brace_alone", {"language": language})
-            if text.count("**") % 2:
+            if has_bold_alone(text):
                 yield line.problem("bold_alone", {"language": language}, Severity.WARNING)

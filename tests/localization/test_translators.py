@@ -182,3 +182,8 @@ def test_a_state_may_begin_with_a_great_letter(desk: TranslatorsDesk, bundle: Bu
     assert desk.read(bundle, {}, filled(desk, bundle, "Alone?", "Translated"), kind=TextFile.WORKBOOK) == {
         ASK: "Alone?"
     }
+
+
+@pytest.mark.parametrize(("text", "rule"), [("Alone}?", "brace_alone"), ("**Alone?", "bold_alone")])
+def test_marks_without_their_pair_are_refused(desk: TranslatorsDesk, bundle: Bundle, text: str, rule: str) -> None:
+    assert rule in [fault.rule for fault in desk.faults(bundle, line_of(desk.lines(bundle, {})), text)]

@@ -67,6 +67,8 @@ class CatalogueView:
         with self._list:
             said = seat.speech.count("shelf.waiting", waiting) if waiting else seat.speech.line("shelf.all_checked")
             text("p", said, "hint", role="status")
+            if undated := sum(item.lacks_day for shelf in shelves for item in shelf.items):
+                text("p", seat.speech.count("shelf.lack_day", undated), "hint")
             self._draw_urgent(most_urgent(shelves))
             with tag("ul", "shop-list panel"):
                 for shelf in shelves:

@@ -63,7 +63,8 @@ def add_shelf(frame: Frame) -> None:
             if request.query_params.get("tab") == YAML:
                 await view.show(YAML, request.query_params.get("file", ""))
 
-        return await frame.open(request, WORKSHOP, draw, name="shop.way_catalogue", roles=EDITORS)
+        name = f"compare.section.{section}"
+        return await frame.open(request, WORKSHOP, draw, name=name, roles=EDITORS)
 
 
 @dataclass(slots=True, eq=False, repr=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -10,10 +11,12 @@ from nicegui import ui
 from nicegui.elements.mixins.text_element import TextElement
 
 from bot.console.pages.markup import button, tag, text
+from bot.console.shelves.words import name_of_shelf
 from bot.console.workshop.bench import DraftSeat
-from bot.console.workshop.dress import path_of_script
+from bot.console.workshop.dress import path_of_draft, path_of_script
 from bot.ports.translating import LineState, Translating, TranslationLine
 from dialogs.bundle import SOURCE_LANGUAGE
+from dialogs.reading.catalogue.shelves import SECTIONS
 
 #: What a line is in its step, by the beginning of its name; the others are called texts.
 _PARTS: Final = (
@@ -32,6 +35,8 @@ _PARTS: Final = (
 )
 #: Of the source, so many letters tell fields apart for those who hear them.
 _GLIMPSE: Final = 60
+# As chats mark it.
+_BOLD: Final = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 #: Lines that stand on a button.
 _BUTTONS: Final = frozenset({"choice", "skip"})
 
@@ -45,13 +50,16 @@ class LineView:
     language: str
     line: TranslationLine
     _saved: str = field(init=False)
+    _state_now: LineState = field(init=False)
     _field: ui.textarea = field(init=False)
     _wrong: ui.element = field(init=False)
     _state: ui.element = field(init=False)
     _seen: ui.element = field(init=False)
     _heard: TextElement = field(init=False)
+    _still: ui.element = field(init=False)
 
     def __post_init__(self) -> None:
+        self._state_now = self.line.state
         self._saved = self.line.text if self.line.state is LineState.TRANSLATED else ""
 
     @property
@@ -72,7 +80,8 @@ class LineView:
         with tag("div", "shop-both"):
             with tag("div", "shop-side"):
                 text("p", speech.line("words.authors_say"), "shop-side-name")
-                text("p", line.source, "lines words-bubble" + self._shape, lang=SOURCE_LANGUAGE)
+                with tag("div", lang=SOURCE_LANGUAGE):
+                    self._draw_bubble(line.source)
                 if line.made_for:
                     text("p", speech.line("words.was"), "shop-side-name")
                     text("p", line.made_for, "lines hint", lang=SOURCE_LANGUAGE)
@@ -91,10 +100,15 @@ class LineView:
         line, speech = self.line, self.desk.seat.speech
         part = line.part.partition(".")[0]
         what = speech.line(f"words.part.{part}" if part in _PARTS else "words.part.text")
-        text("strong", f"{line.title} · {what}")
+        title = name_of_shelf(speech, line.title) if line.title in SECTIONS else line.title
+        text("strong", f"{title} · {what}")
         if line.file.startswith("scripts/"):
             href = f"{path_of_script(self.desk.draft.id, self.desk.script_at(line.file))}?step={line.step}"
             text("a", speech.line("words.to_step"), "quiet-link", href=href)
+        elif line.title in SECTIONS:
+            # A phrase is an entry by itself, and has no step.
+            href = f"{path_of_draft(self.desk.draft.id)}/catalogue/{line.title}?entry={line.step or line.part}"
+            text("a", speech.line("words.to_entry"), "quiet-link", href=href)
 
     def _draw_field(self, value: str) -> None:
         line, speech = self.line, self.desk.seat.speech
@@ -109,8 +123,9 @@ class LineView:
         if line.longest is not None:
             text("p", speech.line("words.longest", longest=line.longest), "hint")
         self._wrong = tag("div", "wrong", role="alert")
+        self._still = tag("div", "buttons")
         if line.text and line.state is not LineState.TRANSLATED and self.desk.is_open:
-            with tag("div", "buttons"):
+            with self._still:
                 button(speech.line("words.still_fits"), self.desk.seat.doing(self._leave), "quiet-button").mark(
                     "still-fits"
                 )
@@ -119,9 +134,15 @@ class LineView:
         self._seen.clear()
         with self._seen:
             if words:
-                text("p", words, "lines words-bubble" + self._shape)
+                self._draw_bubble(words)
             else:
                 text("p", self.desk.seat.speech.line("words.nothing_yet"), "hint")
+
+    def _draw_bubble(self, words: str) -> None:
+        """Draw words as people will see them: stars that have no pair stay."""
+        with tag("p", "lines words-bubble" + self._shape):
+            for at, piece in enumerate(_BOLD.split(words)):
+                text("strong" if at % 2 else "span", piece)
 
     def _tell_state(self, state: LineState) -> None:
         self._state.clear()
@@ -135,16 +156,21 @@ class LineView:
     async def _leave(self) -> None:
         """Save what stands there, if it can be spoken; say why when it cannot."""
         said = str(self._field.value or "").strip()
-        if said == self._saved or not self.desk.is_open:
+        if not self.desk.is_open:
             return
         self._wrong.clear()
+        if said == self._saved:
+            self._tell_state(self._state_now)
+            return
         faults = await run_in_threadpool(self.translating.faults, self.desk.bundle, self.line, said) if said else ()
         if faults:
+            self._heard.set_text(self.desk.seat.speech.line("words.not_saved"))
             with self._wrong:
                 for fault in faults:
                     text("p", self.desk.seat.speech.line(f"sheet.fault.{fault.rule}", **fault.values))
             return
         words = {self.language: {self.line.key: said}}
         if await self.desk.save({}, words=words, place=f"{self.language} {self.line.context}"):
-            self._saved = said
-            self._tell_state(LineState.TRANSLATED if said else LineState.MISSING)
+            self._saved, self._state_now = said, LineState.TRANSLATED if said else LineState.MISSING
+            self._tell_state(self._state_now)
+            self._still.set_visibility(False)

@@ -55,13 +55,18 @@ class Item:
 
     @property
     def urgency(self) -> tuple[int, date]:
-        """Put what was checked too long ago first, the oldest before others; then what was checked nobody knows when.
+        """Put what was checked too long ago first, the oldest before others; then what nobody has checked.
 
-        What nobody has checked follows, and then everything else as it stands.
+        What was checked nobody knows when follows, and then everything else as it stands.
         """
         if self.is_old and self.verified_on is not None:
             return 0, self.verified_on
-        return (1 if self.is_old else 2 if self.waits else 3), date.min
+        return (1 if self.waits else 2 if self.lacks_day else 3), date.min
+
+    @property
+    def lacks_day(self) -> bool:
+        """Whether it counts as checked, and nobody wrote down when."""
+        return self.has_evidence and self.is_verified and self.verified_on is None
 
     @property
     def waits(self) -> bool:
@@ -150,7 +155,7 @@ def _item(reading: Reading, path: str, entry: EntryLines, faults: list[Problem],
         has_evidence=has_evidence,
         is_verified=is_verified,
         verified_on=day,
-        is_old=has_evidence and is_verified and (day is None or on - day > OLD_AFTER),
+        is_old=has_evidence and is_verified and day is not None and on - day > OLD_AFTER,
         problems=sum(entry.first <= problem.where.line <= entry.last for problem in faults),
     )
 

@@ -84,6 +84,18 @@ async def test_what_was_checked_longest_ago_stands_first(shop: Shop, browser: Br
     await browser.sees("Телефони: аварійна газова служба")
 
 
+async def test_what_was_checked_on_no_day_alarms_nobody(shop: Shop, browser: Browser) -> None:
+    text = await shop.text(DANGERS)
+    undated = text.replace("    verified_on: 2026-11-22\n", "", 1)
+    assert undated != text
+    await shop.writes(shop.tetiana, since=0, files={DANGERS: undated})
+    await browser.opens(f"/workshop/{shop.id}/catalogue")
+    await browser.sees("Це не помилка")
+    await browser.misses("Перевірте насамперед")
+    await browser.opens(f"/workshop/{shop.id}/catalogue/hotlines")
+    await browser.sees("✓ перевірено, день не записано")
+
+
 async def test_a_mark_is_taken_away_and_the_form_says_what_people_see(shop: Shop, browser: Browser) -> None:
     await browser.opens(f"/workshop/{shop.id}/catalogue/hotlines?entry=fire")
     await browser.presses("doubt")

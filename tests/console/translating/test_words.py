@@ -52,6 +52,37 @@ async def test_words_that_cannot_be_spoken_are_not_saved(shop: Shop, browser: Br
     assert await shop.version() == 1
 
 
+async def test_what_was_refused_and_put_right_is_no_mistake_any_more(shop: Shop, browser: Browser) -> None:
+    await browser.opens(f"/workshop/{shop.id}/words")
+    await browser.sees(CHANGED)
+    field = browser.user.find(marker=f"words {PLACE}")
+    field.clear().type("Where do we **begin?")
+    field.trigger("blur")
+    await browser.sees("жирний шрифт починається")
+    await browser.sees("Не збережено")
+    field.clear()
+    field.trigger("blur")
+    await browser.misses("жирний шрифт починається")
+    await browser.misses("Не збережено")
+    assert await shop.version() == 1
+
+
+async def test_what_is_confirmed_is_not_asked_again(shop: Shop, browser: Browser) -> None:
+    await browser.opens(f"/workshop/{shop.id}/words")
+    await browser.presses("still-fits")
+    await browser.sees("✓ перекладено")
+    await browser.misses_mark("still-fits")
+
+
+async def test_lines_of_the_catalogue_are_called_as_people_call_them(shop: Shop, browser: Browser) -> None:
+    await browser.opens(f"/workshop/{shop.id}/words")
+    await browser.presses("words-all")
+    browser.types("search-words", "purposes.")
+    await browser.sees("Згоди · текст")
+    await browser.sees("До запису")
+    await browser.misses("purposes ·")
+
+
 async def test_files_are_taken_along(shop: Shop, browser: Browser) -> None:
     sheet = await browser.http.get(f"/workshop/{shop.id}/words/en.xlsx")
     assert (sheet.status_code, sheet.content[:2]) == (200, b"PK")
