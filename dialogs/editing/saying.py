@@ -11,6 +11,7 @@ from dialogs.bundle import SOURCE_LANGUAGE, Bundle
 from dialogs.checks.ways import NOTICED, OPENED
 from dialogs.conditions import All, Any, Condition, Not, Test
 from dialogs.editing.options import CONSENT_VALUES, title_of
+from dialogs.editions.changes import shortened
 from dialogs.editions.resemblance import asked_by
 from dialogs.engine.showing import GIVEN, REFUSED
 from dialogs.script import (
@@ -132,7 +133,7 @@ class Sayer:
         """Give what a step says, or does where it says nothing."""
         text = getattr(step, "text", None)
         if isinstance(text, Wording) and text.source:
-            return self.bundle.text(text, self.language)
+            return self.text(text)
         match step:
             case Call(script=script):
                 return self.line("shop.does_call", script=self.script(script))
@@ -213,6 +214,9 @@ def glimpse(text: str) -> str:
 
 def name_of(thing: object) -> str:
     """Give the words by which people know an entry of the catalogue; of a text alone, its first line."""
+    listed = getattr(thing, "words", None)
+    if isinstance(listed, str):
+        return shortened(listed)
     words = thing if isinstance(thing, Wording) else getattr(thing, "text", None)
     if isinstance(words, Wording) and not getattr(thing, "title", None):
         return _flat(words.source.strip().partition("\n")[0])

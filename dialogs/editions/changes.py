@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from dialogs.conditions import All, Any, Condition, Not, Test
 from dialogs.problems import Where
+from dialogs.script import Route, Script, Step
 
 #: So many letters of an old or a new line are quoted. A product choice: both stand on one line of a terminal.
 QUOTED = 70
@@ -19,12 +20,14 @@ class ChangeKind(StrEnum):
     """What a change means for conversations that are under way.
 
     A wording reaches them at once, and so do data and translations; a structure leaves them in their edition.
+    What stands beside an edition nobody hears.
     """
 
     WORDING = "wording"
     STRUCTURE = "structure"
     DATA = "data"
     TRANSLATION = "translation"
+    BESIDE = "beside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Change:
     Attributes:
         where: the place in the newer files; in the older ones when it was removed there.
         part: the script it is in, or the section of the catalogue.
+        before, after: what stood and what stands there, for those who say it in words; None where nothing does.
     """
 
     where: Where
@@ -41,6 +45,17 @@ class Change:
     rule: str
     part: str
     values: Mapping[str, str] = field(default_factory=dict)
+    before: object = None
+    after: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """A way on of a step, as one of two editions has it."""
+
+    script: Script
+    step: Step
+    route: Route
 
 
 def contrast(old: str, new: str) -> dict[str, str]:

@@ -10,7 +10,7 @@ from dialogs.editions.changes import Change, ChangeKind, contrast, shortened
 from dialogs.editions.comparing_catalogue import compare_catalogues
 from dialogs.editions.comparing_scripts import compare_scripts
 from dialogs.editions.resemblance import wordings_of
-from dialogs.migrations import Way
+from dialogs.migrations import Migration, Way
 from dialogs.problems import Where
 from dialogs.reader import find_wordings
 from dialogs.reading.understanding import UNDERSTANDING
@@ -18,6 +18,8 @@ from dialogs.reading.understanding import UNDERSTANDING
 Key = tuple[str, str]
 #: How the section of `understanding.yaml` is called.
 UNDERSTOOD = "understanding"
+#: How the section of `migrations.yaml` is called.
+CARRIED = "migrations"
 _NONE = "—"
 
 
@@ -31,7 +33,7 @@ def compare(old: Bundle, new: Bundle, way: Way | None = None) -> tuple[Change, .
     if old.structure != new.structure and all(change.kind is not ChangeKind.STRUCTURE for change in found):
         # Never let an edition that keeps people where they are pass for a change of words.
         found.append(Change(Where(""), ChangeKind.STRUCTURE, "structure_changed", ""))
-    found += [*_understanding(old, new), *_translations(old, new)]
+    found += [*_understanding(old, new), *_migrations(old, new), *_translations(old, new)]
     places = (find_wordings(new.files), find_wordings(old.files)) if found else ({}, {})
     return tuple(sorted((_placed(change, *places) for change in found), key=_order))
 
@@ -44,6 +46,20 @@ def _understanding(old: Bundle, new: Bundle) -> Iterator[Change]:
         yield Change(place, ChangeKind.DATA, "model_changed", UNDERSTOOD, values)
     if before.private != after.private:
         yield Change(place, ChangeKind.DATA, "private_changed", UNDERSTOOD)
+
+
+def _migrations(old: Bundle, new: Bundle) -> Iterator[Change]:
+    """Tell what is said of talks that began in an older edition, and what is said no more."""
+    for rule, these, others in (("added", new, old), ("removed", old, new)):
+        known = {_told(each) for each in others.migrations}
+        for each in these.migrations:
+            if _told(each) not in known:
+                values = {"because": shortened(each.because)}
+                yield Change(each.where, ChangeKind.DATA, f"migration_{rule}", CARRIED, values)
+
+
+def _told(migration: Migration) -> str:
+    return repr((migration.edition, migration.because, migration.steps, migration.scripts, migration.facts))
 
 
 def _placed(change: Change, new: Mapping[str, Where], old: Mapping[str, Where]) -> Change:
@@ -77,7 +93,8 @@ def _translation(language: str, key: Key, before: str, after: str) -> Iterator[C
         return
     rule = "translation_changed" if before and after else "translation_added" if after else "translation_removed"
     values = {"language": language, "context": context, "source": shortened(source), **contrast(before, after)}
-    yield Change(Where(""), ChangeKind.TRANSLATION, rule, context.partition(".")[0], values)
+    part = context.partition(".")[0]
+    yield Change(Where(""), ChangeKind.TRANSLATION, rule, part, values, before or None, after or None)
 
 
 def _lines(bundle: Bundle) -> set[Key]:

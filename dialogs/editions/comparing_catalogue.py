@@ -14,34 +14,16 @@ from dialogs.editions.changes import Change, ChangeKind, condition_text, contras
 from dialogs.problems import Where
 from dialogs.wording import Wording
 
-#: Rules with a sentence of their own: (section, field) → rule. Whatever else changes has a sentence for its section.
+#: Rules with a sentence of their own, for what else they mean: (section, field) → rule.
 SPECIFIC: Mapping[tuple[str, str], str] = {
     ("facts", "kind"): "fact_kind_changed",
     ("facts", "choices"): "fact_choices_changed",
-    ("facts", "sensitive"): "fact_sensitivity_changed",
-    ("facts", "keep"): "fact_keeping_changed",
-    ("facts", "prefill"): "fact_prefill_changed",
-    ("needs", "script"): "need_script_changed",
-    ("needs", "levels"): "need_levels_changed",
-    ("needs", "words"): "need_words_changed",
-    ("signs", "words"): "sign_words_changed",
-    ("signs", "advice"): "sign_advice_changed",
-    ("signs", "advice_other"): "sign_advice_changed",
-    ("hotlines", "number"): "hotline_number_changed",
     ("purposes", "version"): "consent_version_changed",
     ("purposes", "text"): "consent_text_changed",
-    ("deadlines", "working_days"): "deadline_changed",
-    ("deadlines", "hours"): "deadline_changed",
-    ("deadlines", "days"): "deadline_changed",
-    ("deadlines", "months"): "deadline_changed",
-    ("services", "offers"): "service_offers_changed",
-    ("services", "needs"): "service_needs_changed",
-    ("services", "documents"): "service_documents_changed",
-    ("services", "fee"): "service_fee_changed",
     ("topics", "text"): "topic_text_changed",
-    ("topics", "version"): "topic_version_changed",
-    ("controls", "label"): "control_changed",
 }
+#: A term has one measure; whichever was changed, the whole length is told, once.
+_MEASURES = ("working_days", "hours", "days", "months")
 #: Lines by which an entry is known to people.
 _TITLES = ("title", "label", "what", "number")
 _SILENT = frozenset({"id", "where"})
@@ -56,10 +38,11 @@ class _Entry:
     name: str
     where: Where
 
-    def change(self, kind: ChangeKind, rule: str, values: Mapping[str, str]) -> Change:
-        return Change(
-            self.where, kind, rule, self.section, {"section": self.section, "id": self.id, "name": self.name, **values}
-        )
+    def change(
+        self, kind: ChangeKind, rule: str, values: Mapping[str, str], *, before: object = None, after: object = None
+    ) -> Change:
+        told = {"section": self.section, "id": self.id, "name": self.name, **values}
+        return Change(self.where, kind, rule, self.section, told, before, after)
 
 
 def compare_catalogues(old: Bundle, new: Bundle) -> Iterator[Change]:
@@ -79,7 +62,8 @@ def compare_catalogues(old: Bundle, new: Bundle) -> Iterator[Change]:
 def _whole(section: str, name: str, thing: object, change: str) -> Change:
     entry = _told(section, name, thing)
     kind = ChangeKind.STRUCTURE if _bones(section, name, thing) != _bones(section, name, None) else ChangeKind.DATA
-    return entry.change(kind, f"entry_{change}", {"context": _context(thing)})
+    before, after = (None, thing) if change == "added" else (thing, None)
+    return entry.change(kind, f"entry_{change}", {"context": _context(thing)}, before=before, after=after)
 
 
 def _entry(section: str, name: str, old: object, new: object) -> Iterator[Change]:
@@ -87,12 +71,14 @@ def _entry(section: str, name: str, old: object, new: object) -> Iterator[Change
     if isinstance(old, Wording) and isinstance(new, Wording):
         if old.source != new.source:
             values = {**contrast(old.source, new.source), "context": new.context}
-            yield entry.change(ChangeKind.WORDING, "phrase_changed", values)
+            yield entry.change(ChangeKind.WORDING, "phrase_changed", values, before=old, after=new)
         return
     if not is_dataclass(old) or not is_dataclass(new):
         return
+    if any(getattr(old, measure, None) != getattr(new, measure, None) for measure in _MEASURES):
+        yield entry.change(ChangeKind.DATA, "deadline_changed", {"context": _context(new)}, before=old, after=new)
     for one in fields(new):
-        if one.name not in _SILENT:
+        if one.name not in _SILENT and one.name not in _MEASURES:
             before, after = getattr(old, one.name), getattr(new, one.name)
             yield from _field(entry, one.name, before, after, old=old, new=new)
 
@@ -109,7 +95,7 @@ def _field(entry: _Entry, field: str, before: object, after: object, *, old: obj
     rule = SPECIFIC.get((entry.section, field), "entry_line_changed" if kind is ChangeKind.WORDING else "entry_changed")
     if field == "verified":
         rule = "entry_verified" if after else "entry_unverified"
-    yield entry.change(kind, rule, values)
+    yield entry.change(kind, rule, values, before=before, after=after)
 
 
 def _decides(entry: _Entry, field: str, old: object, new: object) -> bool:

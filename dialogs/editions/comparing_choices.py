@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from typing import Protocol
 
 from dialogs.editions.changes import Change, ChangeKind, contrast, shortened
-from dialogs.script import Ask, Choice, Step
+from dialogs.script import Ask, Choice, Group, Step
+from dialogs.wording import Wording
 
-Make = Callable[[ChangeKind, str, Mapping[str, str]], Change]
+
+class Make(Protocol):
+    """Makes a change of the step in question."""
+
+    def __call__(
+        self, kind: ChangeKind, rule: str, values: Mapping[str, str], *, before: object = None, after: object = None
+    ) -> Change:
+        """Make it."""
+        ...
 
 
 def compare_choices(change: Make, old: Step, new: Step) -> Iterator[Change]:
@@ -28,8 +38,10 @@ def compare_choices(change: Make, old: Step, new: Step) -> Iterator[Change]:
             yield from _choice(change, before[name], choice)
     kept = [name for name in before if name in after]
     if kept != [name for name in after if name in before]:
-        order = {"old": _labels(before, kept), "new": _labels(after, [name for name in after if name in before])}
-        yield change(ChangeKind.STRUCTURE, "choices_reordered", order)
+        order = [name for name in after if name in before]
+        yield change(
+            ChangeKind.STRUCTURE, "choices_reordered", {}, before=_labels(before, kept), after=_labels(after, order)
+        )
 
 
 def compare_groups(change: Make, old: Step, new: Step) -> Iterator[Change]:
@@ -47,9 +59,9 @@ def compare_groups(change: Make, old: Step, new: Step) -> Iterator[Change]:
             values = {**contrast(before[name].title.source, group.title.source), "context": group.title.context}
             yield change(ChangeKind.WORDING, "group_renamed", values)
         if before[name].choices != group.choices:
-            members = {"old": ", ".join(before[name].choices), "new": ", ".join(group.choices)}
-            values = {"group": shortened(group.title.source), **members}
-            yield change(ChangeKind.STRUCTURE, "group_members_changed", values)
+            values = {"group": shortened(group.title.source)}
+            held, holds = _held(old, before[name]), _held(new, group)
+            yield change(ChangeKind.STRUCTURE, "group_members_changed", values, before=held, after=holds)
 
 
 def _choice(change: Make, old: Choice, new: Choice) -> Iterator[Change]:
@@ -61,8 +73,12 @@ def _choice(change: Make, old: Choice, new: Choice) -> Iterator[Change]:
         values = {"choice": new.id, "label": shortened(new.label.source), **contrast(before, after)}
         if new.words:
             values["context"] = new.words.context
-        yield change(ChangeKind.WORDING, "synonyms_changed", values)
+        yield change(ChangeKind.WORDING, "synonyms_changed", values, before=old.words, after=new.words)
 
 
-def _labels(choices: Mapping[str, Choice], names: list[str]) -> str:
-    return ", ".join(f"«{choices[name].label.source}»" for name in names)
+def _labels(choices: Mapping[str, Choice], names: list[str]) -> tuple[Wording, ...]:
+    return tuple(choices[name].label for name in names)
+
+
+def _held(step: Ask, group: Group) -> tuple[Wording, ...]:
+    return tuple(choice.label for choice in step.choices if choice.id in group.choices)

@@ -7,12 +7,12 @@ from dataclasses import dataclass, fields
 
 from dialogs.bundle import Bundle, structure_of
 from dialogs.catalogue import Catalogue
-from dialogs.editions.changes import Change, ChangeKind, condition_text, contrast, shortened
+from dialogs.editions.changes import Change, ChangeKind, Leading, condition_text, contrast, shortened
 from dialogs.editions.comparing_choices import compare_choices, compare_groups
 from dialogs.editions.pairing import Pairs, pair_scripts, pair_steps
 from dialogs.migrations import Way, spot_name
 from dialogs.problems import Where
-from dialogs.script import Route, Script, Step, routes_of
+from dialogs.script import Script, Step, routes_of
 from dialogs.wording import Wording
 
 _SKIPPED = frozenset({"where", "routes", "choices", "groups"})
@@ -35,8 +35,11 @@ class _Place:
     step: str
     where: Where
 
-    def change(self, kind: ChangeKind, rule: str, values: Mapping[str, str]) -> Change:
-        return Change(self.where, kind, rule, self.script, {"script": self.script, "step": self.step, **values})
+    def change(
+        self, kind: ChangeKind, rule: str, values: Mapping[str, str], *, before: object = None, after: object = None
+    ) -> Change:
+        told = {"script": self.script, "step": self.step, **values}
+        return Change(self.where, kind, rule, self.script, told, before, after)
 
 
 def compare_scripts(old: Bundle, new: Bundle, way: Way) -> Iterator[Change]:
@@ -67,10 +70,14 @@ def _script(old: Script, new: Script, way: Way) -> Iterator[Change]:
         yield place.change(ChangeKind.WORDING, "script_about_changed", contrast(old.about, new.about))
     pairs = pair_steps(old, new, way)
     if pairs.same.get(old.start, old.start) != new.start:
-        yield place.change(ChangeKind.STRUCTURE, "start_changed", {"old": old.start, "new": new.start})
+        yield place.change(
+            ChangeKind.STRUCTURE, "start_changed", {"old": old.start, "new": new.start}, before=old, after=new
+        )
     yield from _steps(old, new, pairs, way)
     for before, after in pairs.same.items():
-        yield from _step(_Place(new.id, after, new.steps[after].where), old.steps[before], new.steps[after], pairs)
+        place = _Place(new.id, after, new.steps[after].where)
+        yield from _step(place, old.steps[before], new.steps[after])
+        yield from _routes(place, _ways(old, before), _ways(new, after), pairs)
 
 
 def _steps(old: Script, new: Script, pairs: Pairs, way: Way) -> Iterator[Change]:
@@ -79,11 +86,11 @@ def _steps(old: Script, new: Script, pairs: Pairs, way: Way) -> Iterator[Change]
         target = way.step((old.id, name))
         is_declared = target not in {(old.id, name), (new.id, name)}
         rule = "step_replaced" if is_declared else "step_removed"
-        values = {"what": said_by(step), "target": spot_name(target)}
-        yield _Place(new.id, name, step.where).change(ChangeKind.STRUCTURE, rule, values)
+        values = {"target": spot_name(target)}
+        yield _Place(new.id, name, step.where).change(ChangeKind.STRUCTURE, rule, values, before=step)
     for name in sorted(pairs.fresh):
         step = new.steps[name]
-        yield _Place(new.id, name, step.where).change(ChangeKind.STRUCTURE, "step_added", {"what": said_by(step)})
+        yield _Place(new.id, name, step.where).change(ChangeKind.STRUCTURE, "step_added", {}, after=step)
     for before, after in pairs.same.items():
         if before != after:
             rule = "step_renamed" if before in pairs.declared else "step_renamed_perhaps"
@@ -91,16 +98,7 @@ def _steps(old: Script, new: Script, pairs: Pairs, way: Way) -> Iterator[Change]
             yield place.change(ChangeKind.STRUCTURE, rule, {"old": before, "new": after})
 
 
-def said_by(step: Step) -> str:
-    """Give the words a step says or asks, shortened; the names it holds when it says nothing itself."""
-    text = getattr(step, "text", None)
-    if isinstance(text, Wording):
-        return shortened(text.source)
-    held = (getattr(step, one.name) for one in fields(step) if one.name not in _SKIPPED)
-    return ", ".join(value for value in held if isinstance(value, str) and value)
-
-
-def _step(place: _Place, old: Step, new: Step, pairs: Pairs) -> Iterator[Change]:
+def _step(place: _Place, old: Step, new: Step) -> Iterator[Change]:
     if type(old) is not type(new):
         values = {"old": key_of(old), "new": key_of(new)}
         yield place.change(ChangeKind.STRUCTURE, "step_became", values)
@@ -110,7 +108,6 @@ def _step(place: _Place, old: Step, new: Step, pairs: Pairs) -> Iterator[Change]
             yield from _field(place, one.name, getattr(old, one.name), getattr(new, one.name), old=old, new=new)
     yield from compare_choices(place.change, old, new)
     yield from compare_groups(place.change, old, new)
-    yield from _routes(place, routes_of(old), routes_of(new), pairs)
 
 
 def key_of(step: Step) -> str:
@@ -126,7 +123,8 @@ def _field(place: _Place, name: str, before: object, after: object, *, old: Step
     elif before != after:
         values = {"key": name, **contrast(_shown(before), _shown(after))}
         specific = {"fact": "step_fact_changed", "sign": "step_sign_changed", "script": "step_call_changed"}
-        yield place.change(ChangeKind.STRUCTURE, specific.get(name, "step_setting_changed"), values)
+        rule = specific.get(name, "step_setting_changed")
+        yield place.change(ChangeKind.STRUCTURE, rule, values, before=before, after=after)
 
 
 def _wording(
@@ -139,8 +137,8 @@ def _wording(
     assert line is not None
     change = "changed" if old and new else "added" if new else "removed"
     values = {"key": name, "context": line.context, **contrast(old, new)}
-    known = name if name in {"text", "why", "skip"} else "line"
-    yield place.change(ChangeKind.WORDING if old and new else kind(), f"{known}_{change}", values)
+    meant = ChangeKind.WORDING if old and new else kind()
+    yield place.change(meant, f"{name}_{change}", values, before=before, after=after)
 
 
 def _kind(old: Step, new: Step) -> Callable[[], ChangeKind]:
@@ -156,25 +154,45 @@ def _bones(step: Step) -> str:
     return structure_of({"": Script("", Wording("", ""), "", "", {"": step})}, Catalogue())
 
 
-def _routes(place: _Place, old: tuple[Route, ...], new: tuple[Route, ...], pairs: Pairs) -> Iterator[Change]:
-    before = {condition_text(route.when): pairs.same.get(route.go, route.go) for route in reversed(old)}
-    after = {condition_text(route.when): route for route in reversed(new)}
-    for when, go in reversed(before.items()):
-        if when not in after:
-            yield _route(place, "removed", when, {"old": go})
-    for when, route in reversed(after.items()):
-        at = _Place(place.script, place.step, route.where)
-        if when not in before:
-            yield _route(at, "added", when, {"new": route.go})
-        elif before[when] != route.go:
-            yield _route(at, "changed", when, {"old": before[when], "new": route.go})
-    if list(before) != list(after) and set(before) == set(after):
+def _ways(script: Script, step: str) -> Mapping[str, Leading]:
+    """Give the ways on of a step by what is written as their condition, the first of each."""
+    ways = (Leading(script, script.steps[step], route) for route in routes_of(script.steps[step]))
+    found: dict[str, Leading] = {}
+    for way in ways:
+        found.setdefault(condition_text(way.route.when), way)
+    return found
+
+
+def _routes(place: _Place, old: Mapping[str, Leading], new: Mapping[str, Leading], pairs: Pairs) -> Iterator[Change]:
+    gone = {when: way for when, way in old.items() if when not in new}
+    for when, way in new.items():
+        if when not in old:
+            # The same way under another condition is one change.
+            same = next((name for name, each in gone.items() if name and when and _goes(each, pairs) == _to(way)), "")
+            yield _route(place, "moved" if same else "added", gone.pop(same, None), way)
+        elif _goes(old[when], pairs) != _to(way):
+            yield _route(place, "changed", old[when], way)
+    for way in gone.values():
+        yield _route(place, "removed", way, None)
+    if list(old) != list(new) and set(old) == set(new):
         yield place.change(ChangeKind.STRUCTURE, "routes_reordered", {})
 
 
-def _route(place: _Place, change: str, when: str, values: Mapping[str, str]) -> Change:
-    rule = f"route_{change}" if when else f"last_route_{change}"
-    return place.change(ChangeKind.STRUCTURE, rule, {"when": when, **values})
+def _to(way: Leading) -> str:
+    return way.route.go
+
+
+def _goes(way: Leading, pairs: Pairs) -> str:
+    """Name where an older way leads by the names of today."""
+    return pairs.same.get(_to(way), _to(way))
+
+
+def _route(place: _Place, change: str, before: Leading | None, after: Leading | None) -> Change:
+    way = after or before
+    assert way is not None
+    at = _Place(place.script, place.step, after.route.where) if after is not None else place
+    rule = f"route_{change}" if way.route.when is not None else f"last_route_{change}"
+    return at.change(ChangeKind.STRUCTURE, rule, {}, before=before, after=after)
 
 
 def _shown(value: object) -> str:

@@ -97,7 +97,9 @@ def test_two_folders_are_compared_without_a_database(home: Path, capsys: pytest.
     assert main(["compare", str(home / "old"), str(home / "dialogs")]) == OK
     said = capsys.readouterr()
     assert "food — Їжа" in said.out
-    assert "scripts/food.yaml:7: Крок «how_many», слова: було «Скільки вас?», стало «Скільки вас удома?»." in said.out
+    assert (
+        "scripts/food.yaml:7: Крок «Скільки вас удома?», слова бота: було «Скільки вас?», стало «Скільки вас удома?»."
+    ) in said.out
     assert "лише слова" in said.out
     assert "Бази немає" in said.err
     assert not (home / "dveri.sqlite").exists()
@@ -107,7 +109,10 @@ def test_the_report_is_in_english_too(home: Path, capsys: pytest.CaptureFixture[
     shutil.copytree(home / "dialogs", home / "old")
     edit(home, "scripts/food.yaml", ("go: many", "go: since"))
     assert main(["compare", str(home / "old"), str(home / "dialogs"), "--language", "en"]) == OK
-    assert "Step “how_many”: when people > 4, it went on to “many”, now to “since”." in capsys.readouterr().out
+    assert (
+        "Step “Скільки вас?”: when the person named more than 4, it now goes on to “Відколи бракує їжі?”"
+        in capsys.readouterr().out
+    )
 
 
 def test_without_names_the_edition_published_last_is_compared_with_the_disk(
@@ -119,7 +124,7 @@ def test_without_names_the_edition_published_last_is_compared_with_the_disk(
     said = capsys.readouterr().out
     assert edition in said
     assert "9 розмов" in said
-    assert "нові слова дійдуть до них одразу" in said
+    assert "Нові слова вони почують одразу" in said
 
 
 def test_people_at_a_step_that_is_gone_are_counted_and_lines_to_paste_offered(
@@ -129,7 +134,7 @@ def test_people_at_a_step_that_is_gone_are_counted_and_lines_to_paste_offered(
     edit(home, "scripts/food.yaml", ("  how_many:", "  people:"), ("start: how_many", "start: people"))
     assert main(["compare"]) == OK
     said = capsys.readouterr().out
-    assert "Крок «how_many», схоже, тепер зветься «people»" in said
+    assert "Крок «Скільки вас?»: схоже, лише інша назва у файлах." in said
     assert "Крок «food.how_many», людей: 7. Змінився або зник" in said
     assert f"  - from: {edition}" in said
     assert "food.how_many: food.people" in said
@@ -148,8 +153,8 @@ def test_a_declared_migration_says_where_they_go(home: Path, capsys: pytest.Capt
     )
     assert main(["compare"]) == OK
     said = capsys.readouterr().out
-    assert "Крок «how_many» тепер зветься «people»." in said
-    assert "Вони перейдуть у нове видання" in said
+    assert "Крок «Скільки вас?»: інша назва у файлах. Люди цього не помітять." in said
+    assert "Щойно людина озветься, її розмова піде за новим виданням" in said
     assert "Крок «food.how_many», людей: 7. Нічого не помітять." in said
     assert "Крок «food.since», людей: менше ніж 5. Підуть на «food.last»" in said
 
@@ -184,4 +189,4 @@ def test_people_in_an_edition_that_was_never_kept_are_not_forgotten(
 
     remember(strand)
     assert main(["compare"]) == OK
-    assert "Цього видання в базі немає" in capsys.readouterr().out
+    assert "Продовжити цю розмову не можна" in capsys.readouterr().out

@@ -149,4 +149,4 @@ def test_a_comparison_of_everything_with_everything_renamed_is_complete() -> Non
     told = compare(move.old, move.new, move.way)
     steps = sum(len(script.steps) for script in move.old.scripts.values())
     assert sum(change.rule == "step_renamed" for change in told) == steps
-    assert {change.rule for change in told} == {"step_renamed"}
+    assert {change.rule for change in told} == {"step_renamed", "migration_added"}

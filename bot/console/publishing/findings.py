@@ -104,7 +104,7 @@ class _Problems:
 
     def draw(self, judged: Judged) -> None:
         """Draw one."""
-        told, line = self.desk.sentences.of(judged.problem), self.desk.seat.speech.line
+        told, line = self.desk.plainly.of(judged.problem), self.desk.seat.speech.line
         is_critical = judged.problem.severity is Severity.CRITICAL
         with tag("p", "publish-heading"):
             text("strong", line("publish.critical" if is_critical else "publish.warning"))

@@ -6,9 +6,11 @@ from typing import Final
 
 from bot.console.pages.frame import Seat
 from bot.console.pages.markup import tag, text
-from bot.console.publishing.plain import Part, Plain
+from bot.console.publishing.plain import Plain
 from bot.console.workshop.dress import path_of_script
+from bot.usecases.workshop.telling import Part
 from bot.usecases.workshop.weigh_draft import Weight
+from dialogs.bundle import Bundle
 
 #: Of one script so many sentences are shown at once; the rest is folded. A product choice.
 _SHOWN: Final = 8
@@ -24,20 +26,21 @@ def draw_changes(seat: Seat, weight: Weight, draft: str = "") -> None:
     plain = Plain(seat.speech, weight.old, weight.new)
     text("p", plain.happens(weight.changes), "hint")
     for part in plain.parts(weight.changes):
-        _draw_part(seat, part, draft)
+        _draw_part(seat, part, weight.new, draft)
 
 
-def _draw_part(seat: Seat, part: Part, draft: str) -> None:
+def _draw_part(seat: Seat, part: Part, new: Bundle, draft: str) -> None:
+    sentences = tuple(told.sentence for told in part.told)
     with tag("h3"):
-        if draft and part.script:
-            text("a", part.title, href=path_of_script(draft, part.script))
+        if draft and part.is_script and part.name in new.scripts:
+            text("a", part.title, href=path_of_script(draft, part.name))
         else:
             text("span", part.title)
-    _draw_sentences(part.sentences[:_SHOWN])
-    if len(part.sentences) > _SHOWN:
+    _draw_sentences(sentences[:_SHOWN])
+    if len(sentences) > _SHOWN:
         with tag("details", "publish-more"):
-            text("summary", seat.speech.count("publish.and_more", len(part.sentences) - _SHOWN))
-            _draw_sentences(part.sentences[_SHOWN:])
+            text("summary", seat.speech.count("publish.and_more", len(sentences) - _SHOWN))
+            _draw_sentences(sentences[_SHOWN:])
 
 
 def draw_impacts(seat: Seat, weight: Weight) -> None:

@@ -77,14 +77,14 @@ async def change_draft(office: Office, bench: Workbench, *, by: ManagerId, draft
     async with office.work() as work:
         await editor(work, by)
         found = await _open(work, draft)
-        if await work.edition_drafts.find_change(draft, edit.token) is not None:
-            return Saved(found)
         base = await bench.edition(found.base, work)
         then = laid_over(base, await overlay_then(work, found, edit.since))
         mine = Overlay(edit.files, edit.words)
-        return await _keep(
-            office, work, _Change(found, base, by, edit.token, edit.place, ChangeKind.WRITTEN), then=then, mine=mine
-        )
+        change = _Change(found, base, by, edit.token, edit.place, ChangeKind.WRITTEN)
+        known = await work.edition_drafts.find_change(draft, edit.token)
+        if known is not None:
+            return await _told_again(work, change, known, then=then, mine=mine)
+        return await _keep(office, work, change, then=then, mine=mine)
 
 
 async def overlay_then(work: Work, draft: EditionDraft, version: int) -> Overlay:
@@ -143,15 +143,19 @@ async def _turn_back(
     async with office.work() as work:
         await editor(work, by)
         found = await _open(work, draft)
-        if await work.edition_drafts.find_change(draft, token) is not None:
-            return Saved(found)
-        last = turnable(await work.edition_drafts.changes(draft), by, kind)
+        changes = await work.edition_drafts.changes(draft)
+        known = await work.edition_drafts.find_change(draft, token)
+        last = next((one for one in changes if known and one.version == known.of), None)
+        last = last if known else turnable(changes, by, kind)
         if last is None:
             return None
         base = await bench.edition(found.base, work)
         above, below = (last.after, last.before) if kind is ChangeKind.UNDONE else (last.before, last.after)
-        change = _Change(found, base, by, token, last.place, kind, last.version)
-        kept = await _keep(office, work, change, then=laid_over(base, above), mine=below)
+        change, then = _Change(found, base, by, token, last.place, kind, last.version), laid_over(base, above)
+        if known is not None:
+            kept = await _told_again(work, change, known, then=then, mine=below)
+        else:
+            kept = await _keep(office, work, change, then=then, mine=below)
         return replace(kept, place=last.place)
 
 
@@ -175,6 +179,12 @@ async def _keep(office: Office, work: Work, change: _Change, *, then: Content, m
         )
     )
     return Saved(saved, clashes)
+
+
+async def _told_again(work: Work, change: _Change, known: DraftChange, *, then: Content, mine: Overlay) -> Saved:
+    """Say once more what became of a change that was saved without its writer hearing of it: what clashed above all."""
+    stood = laid_over(change.base, await overlay_then(work, change.draft, known.version - 1))
+    return Saved(change.draft, _merged(then, mine, stood)[1])
 
 
 def _merged(then: Content, mine: Overlay, now: Content) -> tuple[Overlay, tuple[Clash, ...]]:

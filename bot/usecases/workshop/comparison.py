@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from bot.ports.localization import Translator
+from bot.usecases.workshop.telling import Telling
 from dialogs.bundle import Bundle
 from dialogs.editions.carrying import Fate
 from dialogs.editions.changes import Change, ChangeKind
 from dialogs.editions.impact import FEW, EditionImpact, StepImpact
 from dialogs.migrations import spot_name
 from dialogs.problems import Problem, Where
-
-#: So many changed translations of a script are told one by one; more are counted. A product choice.
-TRANSLATIONS_TOLD = 5
 
 
 class Comparison:
@@ -39,20 +36,17 @@ class Comparison:
             yield self.line("compare.nothing")
             return
         yield self.kind_of(changes)
-        for part, sentences in self.parts(old, new, changes):
+        for part in Telling(self._words, self._language, old, new).parts(changes):
             yield ""
-            yield part
-            yield from (f"  {line}" for line in sentences)
+            # Whoever asks here has the files before them.
+            yield self.line("compare.script", script=part.name, title=part.title) if part.is_script else part.title
+            for told in part.told:
+                yield f"  {_place(told.where)}: {told.sentence}" if told.where.file else f"  {told.sentence}"
 
     def kind_of(self, changes: Sequence[Change]) -> str:
         """Say whether talks that are under way hear the new words, or go on as they began."""
         is_structural = any(change.kind is ChangeKind.STRUCTURE for change in changes)
         return self.line("compare.structure" if is_structural else "compare.words_only")
-
-    def parts(self, old: Bundle, new: Bundle, changes: Sequence[Change]) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Say what changed: each script or shelf of the catalogue, and a sentence for each change of it."""
-        for part, group in groupby(changes, key=lambda change: (change.where.file.startswith("scripts/"), change.part)):
-            yield self._part(new, old, part[1]), tuple(self._sentences(list(group)))
 
     def impact(self, impact: EditionImpact) -> Iterator[str]:
         """Say what becomes of conversations that are under way."""
@@ -68,35 +62,6 @@ class Comparison:
         yield from (f"  {self._step(step)}" for step in steps)
         if any(step.outlook.fate is Fate.STAYS for step in steps):
             yield from (f"  {line}" for line in self._proposal(impact, steps))
-
-    def _part(self, new: Bundle, old: Bundle, part: str) -> str:
-        script = new.scripts.get(part) or old.scripts.get(part)
-        if script is not None:
-            return self.line("compare.script", script=part, title=script.title.source)
-        return self._section(part) if part else self.line("compare.whole")
-
-    def _section(self, section: str) -> str:
-        return self._or(f"section.{section}", section)
-
-    def _or(self, key: str, otherwise: str) -> str:
-        """Give a word of the catalogue, or the name in the files when there is none."""
-        word = self.line(f"compare.{key}")
-        return otherwise if word == f"compare.{key}" else word
-
-    def _sentences(self, changes: Sequence[Change]) -> Iterator[str]:
-        for (language, rule), group in groupby(changes, key=_of_translation):
-            told = list(group)
-            if language and len(told) > TRANSLATIONS_TOLD:
-                yield self.line(f"compare.many_{rule}", language=language, count=len(told))
-            else:
-                yield from map(self._sentence, told)
-
-    def _sentence(self, change: Change) -> str:
-        values: dict[str, object] = dict(change.values)
-        if "section" in values:
-            values["section"] = self._or(f"entry.{values['section']}", str(values["section"]))
-        sentence = self.line(f"change.{change.rule}", **values)
-        return f"{_place(change.where)}: {sentence}" if change.where.file else sentence
 
     def _step(self, step: StepImpact) -> str:
         rule = step.outlook.fate.value
@@ -117,11 +82,6 @@ class Comparison:
         for step in steps:
             if step.outlook.fate is Fate.STAYS:
                 yield f"      {spot_name(step.step)}: {impact.perhaps(step.step) or '…'}"
-
-
-def _of_translation(change: Change) -> tuple[str, str]:
-    is_one = change.kind is ChangeKind.TRANSLATION and "context" in change.values
-    return (change.values["language"], change.rule) if is_one else ("", "")
 
 
 def _place(where: Where) -> str:

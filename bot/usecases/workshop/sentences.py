@@ -11,8 +11,6 @@ from dialogs.problems import Problem, Where
 
 _BLANK = re.compile(r"\{([a-z_]+)\}")
 _SUGGESTION = ".maybe"
-#: The rule whose blanks are ends of stories, which files write in words of their own.
-_ENDS = "story_ends_otherwise"
 #: Stands for whatever a rule names, where the rule itself is described.
 _SOMETHING = "…"
 
@@ -59,11 +57,6 @@ class Sentences:
         return _filled(self._words.line(key, self.language), values)
 
     def _told(self, rule: str, values: Mapping[str, str] | None) -> Told:
-        if values is not None and rule == _ENDS:
-            values = {
-                name: self._words.line(f"story_end.{end.replace(' ', '_')}", self.language)
-                for name, end in values.items()
-            }
         heading = self._words.line(f"heading.{rule.removesuffix(_SUGGESTION)}", self.language)
         said = self._words.line(f"problem.{rule}", self.language).split("\n")
         parts = [_filled(part, values) if values is not None else _BLANK.sub(_SOMETHING, part) for part in said]

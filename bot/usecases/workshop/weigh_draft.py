@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.casework.names import ManagerId
@@ -19,6 +19,7 @@ from bot.usecases.workshop.workbench import Workbench
 from dialogs.bundle import Bundle
 from dialogs.editions.changes import Change
 from dialogs.editions.comparing import compare
+from dialogs.editions.comparing_beside import compare_beside
 from dialogs.editions.impact import Crowd, EditionImpact
 from dialogs.migrations import Way
 from dialogs.publishing.findings import Findings
@@ -67,6 +68,8 @@ async def weigh_draft(office: Office, bench: Workbench, *, by: ManagerId, draft:
     findings = await bench.findings(opened.draft, opened.content, opened.base)
     async with office.work() as work:
         weight = await weigh(office, work, findings.bundle)
+        beside = tuple(compare_beside(opened.base.beside, opened.content.beside))
+        weight = replace(weight, changes=(*weight.changes, *beside))
         eyes = await eyes_on(work, opened.draft, by=await editor(work, by))
     return DraftWeight(opened.draft, findings, weight, opened.draft.base != weight.old.edition, eyes)
 

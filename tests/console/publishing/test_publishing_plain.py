@@ -17,7 +17,7 @@ from tests.dialogs.three_editions import edition_a, edition_b, way
 from tests.shipped import LOCALES
 
 AT = datetime(2026, 11, 22, 22, 30, tzinfo=UTC)
-GONE = "Цього запитання більше немає. Щойно вони озвуться, бот скаже про це й перейде сюди"
+GONE = "Цього кроку більше немає. Щойно людина озветься, бот скаже про це й перейде на крок"
 PAGES, STAFF = BabelTranslator(LOCALES, domain=CONSOLE), BabelTranslator(LOCALES)
 
 
@@ -31,8 +31,9 @@ def impact(people: dict[str, int], how: Way | None = None) -> EditionImpact:
 
 def test_steps_are_told_by_what_they_ask() -> None:
     changes = compare(edition_a(), edition_b(), way(edition_a(), edition_b()))
-    parts = {part.script: part.sentences for part in plain().parts(changes)}
-    assert "Крок «Людина живе сама?», слова: було «Чи живе людина сама?», стало «Людина живе сама?»." in parts["care"]
+    parts = {part.name: [each.sentence for each in part.told] for part in plain().parts(changes)}
+    said = "Крок «Людина живе сама?», слова бота: було «Чи живе людина сама?», стало «Людина живе сама?»."
+    assert said in parts["care"]
     told = [sentence for sentences in parts.values() for sentence in sentences]
     assert not [sentence for sentence in told if ".yaml" in sentence]
 
@@ -40,8 +41,8 @@ def test_steps_are_told_by_what_they_ask() -> None:
 def test_who_stands_where_and_what_becomes_of_them() -> None:
     crowd = impact({"care.neighbour": 21, "care.age": 22, "care.alone": 12}, way(edition_a(), edition_b()))
     assert list(plain().fates(crowd)) == [
-        f"Догляд · Скільки років?: 22 людини. {GONE}: «Догляд · Як справляється?».",
-        "Догляд · Хто з сусідів поруч?: 21 людина. Для них нічого не зміниться.",
+        f"На кроці «Скільки років?» (розмова «Догляд») зараз 22 людини. {GONE} «Як справляється?» (розмова «Догляд»).",
+        "На кроці «Хто з сусідів поруч?» (розмова «Догляд») зараз 21 людина. Для них нічого не зміниться.",
         "На кроках, які не змінилися: 12 людей.",
     ]
     assert plain().crowd(crowd) == "Почали з видання, яке звучить зараз (понеділок, 23 листопада, 00:30): 55 людей"
@@ -49,7 +50,7 @@ def test_who_stands_where_and_what_becomes_of_them() -> None:
 
 def test_who_has_no_way_on_finishes_as_they_began() -> None:
     told = list(plain("en").fates(impact({"care.age": 6, "care.alone": 5})))
-    assert told[0].endswith("6 people. The step has changed or is gone. These talks finish as they began.")
+    assert told[0].endswith("6 people. The step has changed or is gone. The conversation finishes as it began.")
     assert told[-1] == "On steps that have not changed: 5 people."
 
 

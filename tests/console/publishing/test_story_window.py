@@ -38,3 +38,10 @@ async def test_stories_go_on_over_a_new_question(shop: Shop, browser: Browser) -
 async def test_a_story_says_its_end_in_words(shop: Shop, browser: Browser) -> None:
     await browser.opens(f"/workshop/{shop.id}/check")
     await browser.sees("мала скінчитися так: розмову закінчено, а скінчилася так: бот чекає на відповідь")
+
+
+async def test_what_is_wrong_is_said_without_words_of_files(shop: Shop, browser: Browser) -> None:
+    text = (await shop.text(SCRIPT)).replace("    choices:\n      yes: Потрібен\n      no: Не потрібен\n", "")
+    await shop.writes(shop.tetiana, since=1, files={SCRIPT: text})
+    await browser.opens(f"/workshop/{shop.id}/check")
+    await browser.sees("Запитання «Чи потрібен вам пандус?» питає про факт «Пандус» (одна з кількох кнопок)")
