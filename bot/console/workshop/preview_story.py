@@ -65,7 +65,7 @@ class StoryWindow:
     def _tell(self, written: Written) -> None:
         self._wrong("preview.story_goes_otherwise")
         for problem in written.problems:
-            for part in self.desk.sentences.of(problem).parts[:1]:
+            for part in self.desk.plainly.of(problem).parts[:1]:
                 self._window.say_wrong(_NAME, part)
 
     def _wrong(self, key: str, **blanks: object) -> None:

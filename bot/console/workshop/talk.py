@@ -148,7 +148,7 @@ class TalkView:
         order = [each.name for each in outline(path, source) if each.holder == "steps"]
         # Lines of problems are those of the text that was read.
         read = reading.content.files.get(path, "")
-        troubles = troubles_of(self.desk.sentences, path, read, reading.problems)
+        troubles = troubles_of(self.desk.plainly, path, read, reading.problems)
         views = views_of(Names(self.seat.speech, reading.bundle), script, order, troubles)
         return tuple(replace(view, people=self._people.get(view.name, 0)) for view in views)
 
@@ -189,7 +189,7 @@ class TalkView:
     def _apart(self) -> Sequence[Trouble]:
         path, reading = self.spot.path, self.desk.reading
         read = reading.content.files.get(path, "")
-        return troubles_of(self.desk.sentences, path, read, reading.problems).get("", ())
+        return troubles_of(self.desk.plainly, path, read, reading.problems).get("", ())
 
     def _draw_jumps(self, views: Sequence[StepView]) -> None:
         if not views:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.console.pages.frame import Seat
 from bot.console.workshop.naming import Names
+from bot.console.workshop.plain_problems import PlainSentences
 from bot.ports.workshop import DraftState, EditionDraft
 from bot.usecases.workshop.content import Content
 from bot.usecases.workshop.sentences import Sentences
@@ -69,8 +70,13 @@ class Texts:
 
     @property
     def sentences(self) -> Sentences:
-        """Say problems in words."""
+        """Say problems to whoever writes files, things named as there."""
         return Sentences(self.seat.frame.pages, self.seat.speech.language)
+
+    @property
+    def plainly(self) -> Sentences:
+        """Say problems to whoever edits by forms."""
+        return PlainSentences(self.seat.speech, self.bundle)
 
     @property
     def saved_at(self) -> datetime:
