@@ -29,10 +29,13 @@ pytestmark = [pytest.mark.usefixtures("fresh_pages"), pytest.mark.timeout(400)]
 LOOKS: Final = (Who.ADMINISTRATOR, Who.SUPERVISOR, Who.OWNER, Who.OPERATOR)
 #: Files, and what only leads on to another page.
 NOT_DRAWN: Final = frozenset({"/proof", "/proof/new/passkey", "/desk/paper/{paper}", "/desk/doors/{payload}/poster"})
+#: One step of what the page before it is about: whose text or visit it is may not stand in a browser's tab.
+SAME_TITLE: Final = frozenset({"/desk/review/{heard}", "/intake/visit/{sitting}"})
 SCREEN: Final = {"width": 320, "height": 640}
 
-#: What no page may do: be wider than the screen, hide what does not fit, or scroll sideways in a part that is no
-#: table and cannot be reached by keys. Lines for readers are a pixel wide on purpose.
+#: What no page may do: be wider than the screen, hide what does not fit, scroll sideways in a part that has no name
+#: and cannot be reached by keys, or have what is smaller than a finger needs (2.5.8). Lines for readers are a pixel
+#: wide on purpose.
 _FAULTS: Final = """() => {
   const said = [], root = document.scrollingElement;
   if (root.scrollWidth > innerWidth) said.push(`the page is ${root.scrollWidth} wide`);
@@ -43,6 +46,11 @@ _FAULTS: Final = """() => {
     const isReached = one.tabIndex === 0 && one.ariaLabel;
     if (/auto|scroll/.test(look.overflowX) && !isReached) said.push(`scrolls: ${one.className}`);
     if (/hidden|clip/.test(look.overflowX) && one.textContent.trim()) said.push(`cuts: ${one.className}`);
+  }
+  for (const one of document.querySelectorAll("a, button, summary, [role=checkbox], [role=radio]")) {
+    const { width, height } = one.getBoundingClientRect(), isHidden = !width || one.closest(".skip, .for-readers");
+    const isInText = getComputedStyle(one).display === "inline" && one.parentElement.textContent !== one.textContent;
+    if (!isHidden && !isInText && Math.min(width, height) < 24) said.push(`small: ${one.outerHTML}`);
   }
   for (const name of ["main", "h1"]) {
     const count = document.querySelectorAll(name).length;
@@ -77,6 +85,7 @@ async def _bot() -> str:
 async def test_every_page_fits_the_narrowest_screen(stage: Stage, onlooker: Onlooker) -> None:
     things = await furnish(stage)
     found: dict[str, list[str]] = {}
+    titles: dict[str, str] = {}
     for who in LOOKS:
         begun = await begin_session(stage.office, things.staff[who], device="Chromium, Linux", is_proved=True)
         cookie = {"name": "dveri_session", "value": begun.token, "url": onlooker.address}
@@ -84,7 +93,10 @@ async def test_every_page_fits_the_narrowest_screen(stage: Stage, onlooker: Onlo
         for path in _drawn_for(who):
             await onlooker.opens(address_of(path, things, stage))
             found[path] = await _faults(onlooker.page)
+            if path not in SAME_TITLE:
+                titles[path] = await onlooker.page.title()
     assert {path: said for path, said in found.items() if said} == {}
+    assert [path for path, title in titles.items() if list(titles.values()).count(title) > 1] == []
 
 
 def _drawn_for(who: Who) -> list[str]:

@@ -36,7 +36,7 @@ class MeansOfMine:
             self._list = tag("div", "sessions")
             if self.seat.manager.role in RESETTERS:
                 with tag("p"):
-                    text("a", speech.line("proof.to_reset"), href=RESET)
+                    text("a", speech.line("proof.to_reset"), "back", href=RESET)
             with tag("details"):
                 text("summary", speech.line("proof.help_title"))
                 text("p", speech.line("proof.help"))

@@ -47,7 +47,7 @@ class Tabs:
 def add_script(frame: Frame, tabs: Tabs) -> None:
     """Tell NiceGUI about the page."""
 
-    @frame.page(f"{WORKSHOP}/{{draft}}/script/{{name}}", "shop.way_scripts", patience=PATIENCE)
+    @frame.page(f"{WORKSHOP}/{{draft}}/script/{{name}}", "schema.scripts", patience=PATIENCE)
     async def page(request: Request, draft: str, name: str) -> Response | None:
         async def draw(seat: Seat) -> None:
             desk = await open_desk(seat, draft)
@@ -55,7 +55,7 @@ def add_script(frame: Frame, tabs: Tabs) -> None:
                 view = ScriptPage(desk, Spot(desk.path_of(name), name), tabs)
                 await view.build(request.query_params)
 
-        return await frame.open(request, WORKSHOP, draw, name="shop.way_scripts", roles=EDITORS)
+        return await frame.open(request, WORKSHOP, draw, name="schema.scripts", roles=EDITORS)
 
 
 @dataclass(slots=True, eq=False, repr=False)

@@ -67,3 +67,15 @@ async def test_a_window_gives_focus_back_even_where_its_button_was_drawn_anew(pa
     await page.keyboard.press("Escape")
     await expect(window).to_have_count(0)
     await page.wait_for_function(_AT, arg="Запросити людину")
+
+
+async def test_whoever_goes_by_keys_sees_where_they_are_and_where_fields_begin(page: Page) -> None:
+    await page.get_by_role("checkbox", name="Спершу найзавантаженіші").focus()
+    await page.keyboard.press("Shift+Tab")
+    await page.keyboard.press("Tab")
+    inner = page.locator(".q-checkbox:focus .q-checkbox__inner")
+    await expect(inner).to_have_css("outline-width", "3px")
+    border = await page.locator(".q-field--outlined .q-field__control").first.evaluate(
+        "one => getComputedStyle(one, '::before').borderTopColor"
+    )
+    assert border == "rgb(125, 138, 144)"
