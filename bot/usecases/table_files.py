@@ -70,6 +70,9 @@ def text_bytes(rows: Iterable[Sequence[Value]], *, spares_numbers: bool = False)
 
 
 def _harmless(value: Value, *, spares_numbers: bool) -> Value:
+    if isinstance(value, float):
+        # Where columns are parted by semicolons a point parts days from months: 1.5 would be the first of May.
+        return str(value).replace(".", ",")
     if not isinstance(value, str) or not _FORMULA.match(value) or (spares_numbers and _NUMBER.match(value)):
         return value
     return f"'{value}"

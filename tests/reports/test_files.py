@@ -83,6 +83,12 @@ def test_a_text_file_has_a_line_for_each_cell_and_opens_rightly() -> None:
     assert ["Час до кожного етапу", "Перша розмова · звичайна", "Дійшли", "12"] in rows
 
 
+def test_a_number_with_a_part_is_no_day() -> None:
+    book = Book("x", (Sheet("x", "Час", ("Етап", "Години"), (("Розмова", 1.5),)),))
+    assert "Час;Розмова;Години;1,5\r\n" in to_file(book, TEXT).decode("utf-8-sig")
+    assert ("Розмова", 1.5) in cells(to_file(book, WORKBOOK))["Час"]
+
+
 def test_the_name_of_a_door_is_never_a_formula() -> None:
     exact, _ = report_of(7)
     book = load_workbook(BytesIO(to_file(exact, WORKBOOK)))

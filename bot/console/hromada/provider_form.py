@@ -56,7 +56,7 @@ class ProviderForm:
 
     def read(self) -> dict[str, str]:
         """Give the cells as they stand in the form now."""
-        typed = {name: _cell(name, made.value) for name, made in self._fields.items()}
+        typed = {name: _cell(name, made.value, self.cells.get(name, "")) for name, made in self._fields.items()}
         hidden = {name: HIDDEN for name, cell in self.cells.items() if cell == HIDDEN}
         return {**self.cells, **typed, **hidden}
 
@@ -171,9 +171,11 @@ def _many(choices: Mapping[str, str], label: str, value: object, *, adds: bool =
     return made.props("outlined dense options-dense use-chips")
 
 
-def _cell(column: str, value: object) -> str:
+def _cell(column: str, value: object, before: str) -> str:
     if column in _FLAGS:
         return "yes" if value else "no"
     if isinstance(value, list):
-        return " ".join(str(one) for one in value)
+        # Taken out and put back, something is where it was.
+        kept = [one for one in before.split() if one in value]
+        return " ".join((*kept, *(str(one) for one in value if one not in kept)))
     return "" if value is None else str(value)

@@ -82,8 +82,9 @@ class _Table:
             self._upload = ui.upload(
                 label=line("place.choose_file"), auto_upload=True, max_file_size=_LARGEST, on_upload=self._take_up
             )
-            self._upload.on("rejected", lambda: self._refuse(line("place.file_too_big")))
-            self._upload.props('accept=".xlsx,.csv,.txt"').classes("upload").mark("upload")
+            # What other programs write may come, to be told what to do with it.
+            self._upload.on("rejected", lambda: self._refuse(line("place.file_rejected")))
+            self._upload.props('accept=".xlsx,.csv,.txt,.ods,.xls,.pdf"').classes("upload").mark("upload")
             # The window of files opens in the browser itself: only a press of somebody's own may open it.
             pick = text("button", line("place.choose_file"), "main-button", type="button")
             pick.on("click", js_handler=f"() => runMethod({self._upload.id}, 'pickFiles', [])")

@@ -93,8 +93,8 @@ class FileShelf:
                     text("a", line(f"words.take_{kind}"), "quiet-button", href=href)
             if self.desk.is_open:
                 self._upload = ui.upload(auto_upload=True, max_file_size=_LARGEST, on_upload=self._take)
-                self._upload.props('accept=".xlsx,.po"').classes("words-uploader").mark("bring-words")
-                self._upload.on("rejected", lambda: self._tell_faults([Fault(0, "too_big", {})]))
+                self._upload.props('accept=".xlsx,.po,.ods,.xls,.csv"').classes("words-uploader").mark("bring-words")
+                self._upload.on("rejected", lambda: self._tell_faults([Fault(0, "rejected", {})]))
                 # The uploader's own button has no name; files are chosen in the browser, by a press of somebody's own.
                 pick = f"() => getElement({self._upload.id}).pickFiles()"
                 text("button", line("words.bring"), "quiet-button", type="button").on("click", js_handler=pick)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,7 @@ from nicegui.elements.upload_files import SmallFileUpload
 
 from bot.casework.audit import Action
 from bot.casework.directory import Provider
-from bot.casework.directory_rows import directory_rows
+from bot.casework.directory_rows import cells_of, directory_rows
 from bot.casework.owners import Manager
 from tests.console.desks import Browser
 from tests.console.hromada.place import LOCAL, SECRET, open_place, settle
@@ -36,6 +36,10 @@ async def now(stage: Stage, provider: str) -> Provider:
 
 def rows(*providers: Provider) -> bytes:
     return "\n".join(";".join(row) for row in directory_rows(providers)).encode()
+
+
+def _text(cells: Mapping[str, str]) -> bytes:
+    return "\r\n".join(";".join(row) for row in (cells, cells.values())).encode("cp1251")
 
 
 async def brings(browser: Browser, data: bytes) -> None:
@@ -101,6 +105,31 @@ async def test_two_people_at_one_provider(stage: Stage, browser: Browser, tetian
     assert (saved.hours, saved.who) == ("зранку", "Усі дорослі")
 
 
+async def test_what_is_taken_out_and_put_back_is_where_it_was(stage: Stage, browser: Browser, tetiana: Manager) -> None:
+    async with stage.office.work() as work:
+        await work.directory.put([replace(LOCAL, needs=("loneliness_older_person", "day_care"))])
+    await browser.opens("/desk/providers/centre")
+    (field,) = browser.user.find(marker="field-needs").elements
+    assert isinstance(field, ui.select)
+    field.value = ["day_care"]
+    field.value = ["day_care", "loneliness_older_person"]
+    await browser.presses("save")
+    await browser.sees("Нічого не змінилося")
+    assert (await now(stage, "centre")).needs == ("loneliness_older_person", "day_care")
+
+
+async def test_yes_and_no_are_read_as_people_write_them(stage: Stage, browser: Browser, tetiana: Manager) -> None:
+    await browser.opens("/desk/providers/-/table")
+    cells = cells_of(replace(LOCAL, hours="зранку"))
+    said = cells | {"confidential": "Ні", "works": "так", "verified": "мабуть", "phone": "3,8E+11"}
+    await brings(browser, _text(said))
+    await browser.sees("Дані перевірено (verified)")
+    await browser.sees("«мабуть» тут не читається")
+    await browser.sees("Програма зробила з номера")
+    await brings(browser, _text(said | {"verified": "ТАК", "phone": LOCAL.phone.removeprefix("+").replace(" ", "")}))
+    await browser.sees("Зміняться: 1")
+
+
 async def test_a_secret_address_is_seen_by_nobody_who_did_not_ask(
     stage: Stage, browser: Browser, tetiana: Manager
 ) -> None:
@@ -153,6 +182,8 @@ async def test_a_table_is_looked_at_and_taken_whole(stage: Stage, browser: Brows
     await browser.opens("/desk/providers/-/table")
     await brings(browser, b"%PDF-1.4")
     await browser.sees("Це PDF")
+    browser.user.find(marker="upload").trigger("rejected")
+    await browser.sees("Цей файл не підходить")
     await brings(browser, "ПІБ;Телефон\n".encode())
     await browser.sees("Це не довідник надавачів")
     await brings(browser, rows(replace(LOCAL, phone="ой", site="ні"), replace(SECRET, id="Ні")))

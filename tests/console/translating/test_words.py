@@ -120,6 +120,13 @@ async def test_a_file_that_is_too_big_is_not_even_read(shop: Shop, browser: Brow
     assert await shop.version() == 1
 
 
+async def test_a_file_the_browser_does_not_send_is_told_what_it_should_be(shop: Shop, browser: Browser) -> None:
+    await browser.opens(f"/workshop/{shop.id}/words")
+    await browser.sees(CHANGED)
+    browser.user.find(marker="bring-words").trigger("rejected")
+    await browser.sees("потрібна таблиця .xlsx або файл PO")
+
+
 async def brings(browser: Browser, name: str, body: bytes) -> None:
     """Bring a file to the desk."""
     (upload,) = browser.user.find(marker="bring-words").elements
