@@ -102,6 +102,15 @@ class DraftChange:
     of: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """That a change was made, without what it says."""
+
+    version: int
+    token: str
+    kind: ChangeKind
+
+
 class PublicationKind(StrEnum):
     """How an edition came to be heard; what is offered came with the program and is not heard."""
 
@@ -156,6 +165,10 @@ class EditionDrafts(Protocol):
 
     async def find_change(self, draft: str, token: str) -> DraftChange | None:
         """Find the change that was saved with this token."""
+        ...
+
+    async def turns(self, draft: str, by: ManagerId) -> tuple[Turn, ...]:
+        """List the changes somebody made in a draft, oldest first."""
         ...
 
     async def writers(self, draft: str) -> frozenset[ManagerId]:

@@ -14,6 +14,7 @@ from bot.ports.workshop import (
     Overlay,
     Publication,
     PublicationKind,
+    Turn,
 )
 from bot.storage.sql.storage import SqlStorage
 from tests.contracts.samples import DANYLO
@@ -113,6 +114,10 @@ class WorkshopContract(StorageContract):
                 await work.edition_drafts.note(change)
         async with storage.work() as work:
             assert await work.edition_drafts.writers("d1") == {danylo}
+            turns = await work.edition_drafts.turns("d1", danylo)
+            assert turns == (Turn(1, "t1", ChangeKind.WRITTEN), Turn(3, "t3", ChangeKind.WRITTEN))
+            assert await work.edition_drafts.turns("d1", oksana.id) == (Turn(2, "t2", ChangeKind.CAUGHT_UP),)
+            assert await work.edition_drafts.turns("d2", danylo) == ()
 
     async def test_publications_are_remembered_with_what_lay_beside(
         self, storage: SqlStorage, danylo: ManagerId

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
@@ -11,7 +11,6 @@ from typing import Final
 
 from nicegui import background_tasks
 
-from bot.casework.names import ManagerId
 from bot.console.pages.draft_watch import Sitter
 from bot.console.pages.frame import Seat, SignedOut
 from bot.console.pages.markup import text
@@ -33,6 +32,7 @@ from bot.usecases.workshop.change_draft import (
 from bot.usecases.workshop.content import Content, content_of
 from bot.usecases.workshop.editors import NotAnEditor
 from bot.usecases.workshop.show_workshop import name_editors
+from bot.usecases.workshop.turning import Turns
 from dialogs.bundle import Bundle
 from dialogs.editing.edits import Edit
 from dialogs.editing.merging import WORD_PARTS, Clash
@@ -81,6 +81,7 @@ class DraftSeat(Texts):
     mates: tuple[str, ...] = ()
     #: What was just taken back, or done again, in words; "" after anything else.
     turned: str = ""
+    turns: Turns = field(default_factory=Turns)
     _listeners: list[Listener] = field(default_factory=list)
     _state_listeners: list[Callable[[], None]] = field(default_factory=list)
     _place: str = ""
@@ -155,14 +156,12 @@ class DraftSeat(Texts):
             office, by = self.seat.office, self.seat.manager.id
             opened = await open_draft(office, self.seat.frame.bench, by=by, draft=self.draft.id)
             others = self.seat.frame.drafts.others(self.draft.id, by)
-            self.mates = tuple(sorted((await self._names(others)).values()))
+            names = await name_editors(office, by=by, whom=others) if others else {}
+            self.mates, self.turns = tuple(sorted(names.values())), opened.turns
             moved = opened.draft.version > self.version or opened.draft.state is not self.draft.state
             if moved or opened.draft.base != self.draft.base:
                 await self._stands(opened.draft, opened.base, is_mine=False)
         self._becomes(SaveState.SAVED if self.is_open else SaveState.CLOSED)
-
-    async def _names(self, whom: frozenset[ManagerId]) -> Mapping[ManagerId, str]:
-        return await name_editors(self.seat.office, by=self.seat.manager.id, whom=whom) if whom else {}
 
     async def read(self) -> None:
         """Read the texts as they stand and tell; nothing when they were read already."""
@@ -192,6 +191,7 @@ class DraftSeat(Texts):
             done = await self._write(lambda: turn(office, bench, by=by, draft=self.draft.id, token=token), nothing_new)
         if done and self.version == before:
             self.seat.say(self.seat.speech.line(f"shop.nothing_to_{name}"))
+            await self.catch_up()
             return False
         if done:
             self.turned = self.seat.speech.line(f"shop.did_{name}", place=self.placed(self._place))
@@ -213,7 +213,7 @@ class DraftSeat(Texts):
             self.seat.say(self.seat.speech.line("shop.bad_file"))
             return False
         if saved is not None:
-            self._place = saved.place
+            self._place, self.turns = saved.place, saved.turns or self.turns
             await self._stands(saved.draft, self.base, is_mine=True, turned=saved.place)
             self.seat.frame.drafts.nudge(self.draft.id)
         self._becomes(SaveState.SAVED)
@@ -284,7 +284,7 @@ async def open_desk(seat: Seat, draft: str) -> DraftSeat | None:
         text("a", seat.speech.line("shop.to_workshop"), "back", href="/workshop")
         return None
     desk = DraftSeat(seat, opened.draft, opened.content, opened.base, reading, opened.draft.version)
-    desk.state = SaveState.SAVED if desk.is_open else SaveState.CLOSED
+    desk.turns, desk.state = opened.turns, SaveState.SAVED if desk.is_open else SaveState.CLOSED
 
     def hear() -> None:
         background_tasks.create_lazy(desk.catch_up(), name=f"draft {seat.client.id}")

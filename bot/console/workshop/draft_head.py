@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -64,6 +65,11 @@ def draw_draft_head(desk: DraftSeat, here: str) -> None:
             text("span", speech.line(f"shop.state_{desk.draft.state}"))
 
 
+#: What a way back or forth says of itself while it leads nowhere.
+_IDLE: Final = "aria-disabled"
+_WHY: Final = "aria-describedby"
+
+
 @dataclass(slots=True, repr=False)
 class StateLine:
     """Whether what somebody writes is saved, the two ways back and forth, and who else is here."""
@@ -76,6 +82,7 @@ class StateLine:
     _shown: tuple[SaveState, str] | None = None
     _here: tuple[str, ...] = ()
     _told: str = ""
+    _turns: dict[str, ui.element] = field(default_factory=dict)
 
     def build(self) -> None:
         """Draw it."""
@@ -92,15 +99,33 @@ class StateLine:
             # Told by the browser itself: it alone knows that the line is cut.
             text("span", speech.line("shop.offline"), "shop-offline", role="alert", hidden="hidden")
             if desk.draft.state is DraftState.OPEN:
-                undo = button(speech.line("shop.undo"), desk.seat.doing(self._undo), "quiet-button shop-turn")
-                undo.mark("undo").props["data-turn"] = "undo"
-                redo = button(speech.line("shop.redo"), desk.seat.doing(self._redo), "quiet-button shop-turn")
-                redo.mark("redo").props["data-turn"] = "redo"
+                for name, act in (("undo", self._undo), ("redo", self._redo)):
+                    self._draw_turn(name, act)
         desk.listen_to_state(self.show)
         self.show()
 
+    def _draw_turn(self, name: str, act: Callable[[], Awaitable[None]]) -> None:
+        """Draw a way back or forth. One that leads nowhere can still be reached: it says why it leads nowhere."""
+        speech = self.desk.seat.speech
+        turn = button(speech.line(f"shop.{name}"), self.desk.seat.doing(act), "quiet-button shop-turn").mark(name)
+        turn.props["data-turn"] = name
+        text("span", speech.line(f"shop.nothing_to_{name}"), "for-readers", id=f"nothing-to-{name}", hidden="hidden")
+        self._turns[name] = turn
+
+    def _show_turns(self) -> None:
+        for name, turn in self._turns.items():
+            is_idle = not getattr(self.desk.turns, name)
+            if is_idle != (_IDLE in turn.props):
+                # Not "disabled": the keyboard would lose its place, and nobody would hear why.
+                if is_idle:
+                    turn.props.update({_IDLE: "true", _WHY: f"nothing-to-{name}"})
+                else:
+                    del turn.props[_IDLE], turn.props[_WHY]
+                turn.update()
+
     def show(self) -> None:
         """Say how it stands now."""
+        self._show_turns()
         desk, speech = self.desk, self.desk.seat.speech
         hour = f"{desk.saved_at.astimezone(KYIV):%H:%M}" if desk.version else ""
         said = speech.line(

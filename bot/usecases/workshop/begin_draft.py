@@ -10,6 +10,7 @@ from bot.ports.workshop import DraftState, EditionDraft
 from bot.usecases.office import Office
 from bot.usecases.workshop.content import Content
 from bot.usecases.workshop.editors import editor
+from bot.usecases.workshop.turning import Turns, turns_of
 from bot.usecases.workshop.workbench import Reading, Workbench
 
 #: Of a name for a draft, in characters. A product choice.
@@ -20,11 +21,12 @@ LIVE = (DraftState.OPEN, DraftState.SCHEDULED)
 
 @dataclass(frozen=True, slots=True)
 class OpenDraft:
-    """A draft as somebody opens it: itself, its texts, and those of its base."""
+    """A draft as somebody opens it: itself, its texts, those of its base, and what they may take back in it."""
 
     draft: EditionDraft
     content: Content
     base: Content
+    turns: Turns
 
 
 async def begin_draft(office: Office, *, by: ManagerId, title: str) -> EditionDraft:
@@ -55,7 +57,8 @@ async def open_draft(office: Office, bench: Workbench, *, by: ManagerId, draft: 
     async with office.work() as work:
         await editor(work, by)
         found = await work.edition_drafts.load(draft)
-        return OpenDraft(found, await bench.content(found, work), await bench.edition(found.base, work))
+        content, base = await bench.content(found, work), await bench.edition(found.base, work)
+        return OpenDraft(found, content, base, await turns_of(work, draft, by))
 
 
 async def read_draft(office: Office, bench: Workbench, *, by: ManagerId, draft: str) -> tuple[OpenDraft, Reading]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.casework.names import ManagerId
@@ -19,6 +19,7 @@ from bot.usecases.workshop.content import (
     with_files,
 )
 from bot.usecases.workshop.editors import editor
+from bot.usecases.workshop.turning import Turns, turnable, turns_of
 from bot.usecases.workshop.workbench import Workbench
 from dialogs.editing.merging import Clash, merge, merge_words
 
@@ -59,11 +60,13 @@ class Saved:
         draft: as it is now, with what others had written meanwhile.
         clashes: parts that somebody else had changed as well: theirs stand, these were not saved.
         place: of what was taken back, or done again, as it was written then.
+        turns: what whoever wrote may take back now, and do again; None when it is as it was.
     """
 
     draft: EditionDraft
     clashes: tuple[Clash, ...] = ()
     place: str = ""
+    turns: Turns | None = None
 
 
 async def change_draft(office: Office, bench: Workbench, *, by: ManagerId, draft: str, edit: DraftEdit) -> Saved:
@@ -105,26 +108,6 @@ async def redo_change(office: Office, bench: Workbench, *, by: ManagerId, draft:
     return await _turn_back(office, bench, by, draft, (token, ChangeKind.REDONE))
 
 
-def turnable(changes: Iterable[DraftChange], by: ManagerId, kind: ChangeKind) -> DraftChange | None:
-    """Find the change of somebody's own that would be taken back, or done again.
-
-    Args:
-        changes: newest first.
-    """
-    undo: list[DraftChange] = []
-    redo: list[DraftChange] = []
-    for change in reversed([each for each in changes if each.by == by]):
-        match change.kind:
-            case ChangeKind.WRITTEN:
-                undo, redo = [*undo, change], []
-            case ChangeKind.UNDONE if undo:
-                redo.append(undo.pop())
-            case ChangeKind.REDONE if redo:
-                undo.append(redo.pop())
-    found = undo if kind is ChangeKind.UNDONE else redo
-    return found[-1] if found else None
-
-
 @dataclass(frozen=True, slots=True)
 class _Change:
     draft: EditionDraft
@@ -143,10 +126,10 @@ async def _turn_back(
     async with office.work() as work:
         await editor(work, by)
         found = await _open(work, draft)
-        changes = await work.edition_drafts.changes(draft)
+        turns = await work.edition_drafts.turns(draft, by)
         known = await work.edition_drafts.find_change(draft, token)
-        last = next((one for one in changes if known and one.version == known.of), None)
-        last = last if known else turnable(changes, by, kind)
+        turned = next((one.token for one in turns if known and one.version == known.of), "")
+        last = await work.edition_drafts.find_change(draft, turned if known else turnable(turns).of(kind))
         if last is None:
             return None
         base = await bench.edition(found.base, work)
@@ -166,7 +149,7 @@ async def _keep(office: Office, work: Work, change: _Change, *, then: Content, m
     merged, clashes = _merged(then, mine, now)
     before = _as_it_is(now, merged)
     if merged == before:
-        return Saved(draft, clashes)
+        return Saved(draft, clashes, turns=await turns_of(work, draft.id, change.by))
     overlay = only_different(change.base, overlaid(draft.overlay, merged))
     saved = replace(draft, overlay=overlay, version=draft.version + 1, changed_at=office.now())
     await work.edition_drafts.save(saved)
@@ -178,13 +161,14 @@ async def _keep(office: Office, work: Work, change: _Change, *, then: Content, m
             of=change.of,
         )
     )
-    return Saved(saved, clashes)
+    return Saved(saved, clashes, turns=await turns_of(work, draft.id, change.by))
 
 
 async def _told_again(work: Work, change: _Change, known: DraftChange, *, then: Content, mine: Overlay) -> Saved:
     """Say once more what became of a change that was saved without its writer hearing of it: what clashed above all."""
     stood = laid_over(change.base, await overlay_then(work, change.draft, known.version - 1))
-    return Saved(change.draft, _merged(then, mine, stood)[1])
+    clashes = _merged(then, mine, stood)[1]
+    return Saved(change.draft, clashes, turns=await turns_of(work, change.draft.id, change.by))
 
 
 def _merged(then: Content, mine: Overlay, now: Content) -> tuple[Overlay, tuple[Clash, ...]]:

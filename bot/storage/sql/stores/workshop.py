@@ -19,6 +19,7 @@ from bot.ports.workshop import (
     Overlay,
     Publication,
     PublicationKind,
+    Turn,
 )
 from bot.storage.sql.transaction import Row, Transaction
 from bot.storage.sql.workshop_tables import DRAFT_CHANGES, EDITION_DRAFTS, PUBLICATIONS
@@ -45,6 +46,11 @@ _NOTE = insert(DRAFT_CHANGES).values({name: bindparam(name) for name in _OF_CHAN
 _CHANGES = select(*(_C[name] for name in _OF_CHANGE)).where(_C.draft == bindparam("named"))
 _BY_TOKEN = _CHANGES.where(_C.token == bindparam("said"))
 _SINCE = _CHANGES.where(_C.version > bindparam("since")).order_by(_C.version.desc()).limit(bindparam("most"))
+_TURNS = (
+    select(_C.version, _C.token, _C.kind)
+    .where(_C.draft == bindparam("named"), _C.by == bindparam("writer"))
+    .order_by(_C.version)
+)
 _WRITERS = select(_C.by).where(_C.draft == bindparam("named"), _C.kind != ChangeKind.CAUGHT_UP.value).distinct()
 
 _OF_PUBLICATION = ("id", "edition", "at", "kind", "by", "why", "draft", "approved_by")
@@ -98,6 +104,11 @@ class SqlEditionDrafts:
         """Find the change that was saved with this token."""
         rows = await self._transaction.fetch(_BY_TOKEN, {"named": draft, "said": token})
         return _change(rows[0]) if rows else None
+
+    async def turns(self, draft: str, by: ManagerId) -> tuple[Turn, ...]:
+        """List the changes somebody made in a draft, oldest first."""
+        rows = await self._transaction.fetch(_TURNS, {"named": draft, "writer": by})
+        return tuple(Turn(version, token, ChangeKind(kind)) for version, token, kind in rows)
 
     async def writers(self, draft: str) -> frozenset[ManagerId]:
         """Name those whose words stand in a draft, or stood there."""
