@@ -11,7 +11,7 @@ from enum import Enum
 from bot.casework.bad_rows import BadRow
 from bot.casework.directory import WHOLE_COUNTRY, PartnerKind, Provider, Sector
 from bot.casework.mailboxes import is_mailbox
-from bot.casework.meant_cells import day_of, has_become, is_lost, phone_of
+from bot.casework.meant_cells import day_of, has_become, is_dialled, is_lost, phone_of
 from bot.casework.names import HromadaCode
 from bot.casework.whereabouts import Streets, tells_where
 
@@ -31,7 +31,7 @@ LONGEST_CELL = 300
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}", re.ASCII)
 _CODE = re.compile(r"UA\d{17}", re.ASCII)
-_PHONE = re.compile(r"[+\d][\d\s(),;+-]{1,120}", re.ASCII)
+_PHONE = re.compile(r"[+(\d][\d\s(),;+-]{1,120}", re.ASCII)
 _SITE = re.compile(r"https://[^\s/]+\.[^\s]+")
 _BETWEEN = re.compile(r"[\s,;]+")
 #: Cells that hold yes or no.
@@ -70,7 +70,7 @@ class Fault(Enum):
     BAD_FLAG = ("«{value}» is neither yes nor no", "write yes or no")
     BAD_DATE = ("«{value}» is no date", "write it as 2026-11-22")
     FUTURE = ("verified_on {value} has not come yet", "write the day somebody checked the data")
-    BAD_PHONE = ("«{value}» is no telephone number", "write digits, such as +380 00 000 00 01")
+    BAD_PHONE = ("«{value}» is no telephone number", "write every digit, such as +380 00 000 00 01")
     LOST_PHONE = (
         "the program made «{value}» of a telephone number",
         "make the column text, then write the number again",
@@ -224,7 +224,7 @@ def _bad_ways(texts: Mapping[str, str]) -> Iterator[_Wrong]:
     phone = texts.get("phone", "")
     if is_lost(phone):
         yield Fault.LOST_PHONE, phone, "phone"
-    elif phone and not _PHONE.fullmatch(phone):
+    elif phone and not (_PHONE.fullmatch(phone) and is_dialled(phone)):
         yield Fault.BAD_PHONE, phone, "phone"
     if texts.get("email") and not is_mailbox(texts["email"]):
         yield Fault.BAD_EMAIL, texts["email"], "email"

@@ -29,6 +29,24 @@ def phone_of(text: str) -> str:
     return f"0{text}" if _NATIONAL.fullmatch(text) else text
 
 
+def is_dialled(text: str) -> bool:
+    """Say whether each of the numbers, parted by commas, has as many digits as one dials.
+
+    Source: ITU-T E.164 for the longest; national numbering plan of Ukraine: +380 and nine digits, or a nought and nine.
+    Numbers that begin otherwise are short ones (103, 1547) and those of a village (5-12-34).
+    """
+    return all(_has_its_digits(part.strip()) for part in re.split("[,;]", text) if part.strip())
+
+
+def _has_its_digits(number: str) -> bool:
+    count = sum(sign.isdigit() for sign in number)
+    if re.match(r"\+?\s*3\s*8\s*\(?0", number, re.ASCII):
+        return count == len("380441234567")
+    if number.startswith("+"):
+        return len("12345678") <= count <= len("123456789012345")
+    return count == len("0441234567") if number.lstrip("(").startswith("0") else len("103") <= count <= len("5123456")
+
+
 def is_lost(text: str) -> bool:
     """Say whether a number of a telephone was there and nobody can tell any more which."""
     return bool(_ROUNDED.fullmatch(text) or _DAY.fullmatch(text))

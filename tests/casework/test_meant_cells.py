@@ -87,3 +87,12 @@ def test_of_two_columns_with_one_name_nobody_chooses() -> None:
 def test_nothing_that_stands_in_a_cell_is_too_strange_to_answer(cell: str) -> None:
     report = read_directory(opened(phone=cell, verified_on=cell, works=cell, hours=cell), KNOWN, on=TODAY)
     assert report.bad or report.providers
+
+
+@pytest.mark.parametrize(
+    "phone",
+    ["103", "15-47", "116 123", "5-12-34", "(04563) 5-12-34", "0 800 500 335", "+380(44)123-45-67", "+48 22 123 45 67"],
+)
+def test_numbers_people_dial_are_taken_also_beside_each_other(phone: str) -> None:
+    for told in (phone, f"{phone}, 0800 500 335; 102"):
+        assert not read_directory(opened(phone=told), KNOWN, on=TODAY).bad

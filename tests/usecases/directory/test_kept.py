@@ -83,10 +83,13 @@ class TestKeeping:
     async def test_a_change_is_saved_and_put_on_record_without_numbers(self, stage: Stage, tetiana: Manager) -> None:
         seen = cells_of(LOCAL)
         saved = await save_provider(
-            stage.office, manager=tetiana.id, seen=seen, cells=seen | {"name": "Центр «Світ»", "phone": "+380 1"}
+            stage.office,
+            manager=tetiana.id,
+            seen=seen,
+            cells=seen | {"name": "Центр «Світ»", "phone": "+380 00 000 00 02"},
         )
         assert saved.verdict is KeptVerdict.SAVED
-        assert await now(stage, "centre") == replace(LOCAL, name="Центр «Світ»", phone="+380 1")
+        assert await now(stage, "centre") == replace(LOCAL, name="Центр «Світ»", phone="+380 00 000 00 02")
         file = await open_provider(stage.office, manager=tetiana.id, provider="centre")
         assert file is not None
         ((change),) = file.changes
