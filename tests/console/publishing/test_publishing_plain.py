@@ -11,6 +11,7 @@ from bot.console.publishing.plain import Plain
 from bot.localization.catalogue import CONSOLE
 from bot.localization.translator import BabelTranslator
 from dialogs.editions.comparing import compare
+from dialogs.editions.comparing_beside import compare_beside
 from dialogs.editions.impact import Crowd, EditionImpact
 from dialogs.migrations import Way
 from tests.dialogs.three_editions import edition_a, edition_b, way
@@ -64,3 +65,10 @@ def test_a_few_are_not_counted_out_by_the_others(people: dict[str, int]) -> None
 def test_nobody_is_left_over() -> None:
     assert len(list(plain().fates(impact({"care.age": 8})))) == 1
     assert list(plain().fates(impact({"care.alone": 8}, way(edition_a(), edition_b())))) == []
+
+
+def test_nobody_hears_of_stories() -> None:
+    story = "stories:\n  - story: Голодно\n    script: front\n    talk:\n      - bot: Вітаємо.\n    ends: waiting\n"
+    told = tuple(compare_beside({}, {"stories/food.yaml": story}))
+    assert plain().happens(told) == "Змінилося лише те, чим перевіряємо розмови. Люди нічого не помітять."
+    assert [each.sentence for part in plain().parts(told) for each in part.told] == ["Додано історію «Голодно»."]

@@ -14,7 +14,7 @@ from tests.usecases.workshop import FRONT, Shop
 
 pytestmark = [pytest.mark.usefixtures("fresh_pages"), pytest.mark.timeout(240)]
 
-TELEPHONE = {"width": 390, "height": 844}
+WIDE = 390
 
 
 @pytest.fixture
@@ -70,14 +70,14 @@ async def test_it_is_told_after_each_save_turn_and_reload_and_in_the_other_tab(o
 
 async def test_on_a_telephone_both_stand_on_one_line(onlooker: Onlooker) -> None:
     page = onlooker.page
-    await page.set_viewport_size(TELEPHONE)
+    await page.set_viewport_size({"width": WIDE, "height": 844})
     tops = [await page.locator(f"[data-turn={name}]").evaluate(_PLACE) for name in ("undo", "redo")]
     assert tops[0]["top"] == tops[1]["top"]
-    assert all(place["lines"] == 1 and place["right"] <= TELEPHONE["width"] for place in tops), tops
+    assert all(place["lines"] == 1 and place["right"] <= WIDE for place in tops), tops
     await _writes(page, "Дякуємо.")
     await page.locator("[data-turn=undo]").click()
     await _leads(page, back=False, forth=True)
-    assert await page.evaluate("document.documentElement.scrollWidth") <= TELEPHONE["width"]
+    assert await page.evaluate("document.documentElement.scrollWidth") <= WIDE
 
 
 #: Where a button stands, and on how many lines its words do.
