@@ -119,7 +119,8 @@ class LineView:
         if not self.desk.is_open:
             self._field.props["readonly"] = True
         self._field.on("blur", self.desk.seat.doing(self._leave), [])
-        self._field.on("update:model-value", lambda: self._show(str(self._field.value or "")), [])
+        # The value is set before this is told; before an event of the browser's it is not.
+        self._field.on_value_change(lambda event: self._show(str(event.value or "")))
         if line.longest is not None:
             text("p", speech.line("words.longest", longest=line.longest), "hint")
         self._wrong = tag("div", "wrong", role="alert")

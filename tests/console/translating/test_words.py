@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from nicegui import ui
+from nicegui.elements.mixins.text_element import TextElement
 from nicegui.elements.upload_files import SmallFileUpload
 
 from tests.console.desks import Browser
@@ -65,6 +66,14 @@ async def test_what_was_refused_and_put_right_is_no_mistake_any_more(shop: Shop,
     await browser.misses("жирний шрифт починається")
     await browser.misses("Не збережено")
     assert await shop.version() == 1
+
+
+async def test_what_is_typed_is_seen_as_people_will_see_it(shop: Shop, browser: Browser) -> None:
+    await browser.opens(f"/workshop/{shop.id}/words")
+    await browser.sees(CHANGED)
+    browser.user.find(marker=f"words {PLACE}").clear().type("Where do we **begin**?")
+    (bold,) = browser.user.find(kind=TextElement, content="begin").elements
+    assert (bold.tag, bold.text) == ("strong", "begin")
 
 
 async def test_what_is_confirmed_is_not_asked_again(shop: Shop, browser: Browser) -> None:
