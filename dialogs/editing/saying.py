@@ -46,7 +46,7 @@ RELATIONS: Final = {
 _PICKED: Final = frozenset({"is", "has"})
 _TURNED: Final = {"known": "unknown", "unknown": "known"}
 #: Facts nobody is asked for: whether they are known has a sentence of its own.
-_ITS_OWN: Final = NOTICED | OPENED | {"at_desk", "story"}
+_ITS_OWN: Final = NOTICED | OPENED | {"at_desk", "door", "story"}
 #: Values that have words without being anybody's button.
 _VALUES: Final = frozenset({*CONSENT_VALUES, "yes", "no", "need", "done", "all", "anybody", "end"})
 #: Phrases on the buttons of a consent.

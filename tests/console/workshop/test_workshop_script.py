@@ -74,7 +74,7 @@ class TestReading:
     async def test_a_script_reads_as_a_talk(self, editor: Editor, browser: Browser) -> None:
         await editor.opens()
         await browser.sees("Вітаємо. Це «Двері» вашої громади.")
-        await browser.sees("якщо відповідь на «Через які двері» уже є")
+        await browser.sees("якщо людина прийшла за кодом (QR) закладу")
         await browser.sees("Мати, батько або опікун дитини")
         await browser.sees("«Чому питаєте?» — Від цього залежить")
         await browser.sees("помилок не видно")

@@ -67,20 +67,29 @@ def _line(language: str, key: str, /, **blanks: object) -> str:
         ("danger is known", "бот помітив ознаку небезпеки", "the bot noticed a sign of danger"),
         ("providers is unknown", "поруч немає нікого, хто допоміг би", "nobody nearby can help"),
         ("at_desk is known", "відповіді записує оператор", "an operator writes the answers down"),
+        ("door is known", "людина прийшла за кодом (QR) закладу", "the person came by the code (QR) of an institution"),
         ("number is known", "звернення вже створено", "a request has been opened"),
         (
             "child_age > 4 and (for_whom is relative or danger is known)",
-            "«Скільки років дитині» — більше ніж 4 і (на «Для кого допомога» людина відповіла «Для рідної людини»"
-            " або бот помітив ознаку небезпеки)",
-            "“Скільки років дитині” is more than 4 and (the person answered “Для рідної людини” to “Для кого допомога”"
-            " or the bot noticed a sign of danger)",
+            (
+                "«Скільки років дитині» — більше ніж 4 і (на «Для кого допомога» людина відповіла «Для рідної людини»"
+                " або бот помітив ознаку небезпеки)"
+            ),
+            (
+                "“Скільки років дитині” is more than 4 and (the person answered “Для рідної людини” to “Для кого допомога”"
+                " or the bot noticed a sign of danger)"
+            ),
         ),
         (
             "child_age > 4 and child_age <= 9 or danger is known",
-            "(«Скільки років дитині» — більше ніж 4 і «Скільки років дитині» — не більше ніж 9)"
-            " або бот помітив ознаку небезпеки",
-            "(“Скільки років дитині” is more than 4 and “Скільки років дитині” is no more than 9)"
-            " or the bot noticed a sign of danger",
+            (
+                "(«Скільки років дитині» — більше ніж 4 і «Скільки років дитині» — не більше ніж 9)"
+                " або бот помітив ознаку небезпеки"
+            ),
+            (
+                "(“Скільки років дитині” is more than 4 and “Скільки років дитині” is no more than 9)"
+                " or the bot noticed a sign of danger"
+            ),
         ),
         (
             "not (child_age > 4 or danger is known)",
