@@ -59,3 +59,16 @@ async def test_a_preview_made_up_elsewhere_changes_nothing_of_the_neighbours(sta
     forged = replace(honest, bad=(), changed=(Changed(replace(FOREIGN, hours="ніколи"), ()),))
     assert await take_import(stage.office, manager=tetiana.id, preview=forged) is Taken.NOT_ALLOWED
     assert (await now(stage, FOREIGN.id)).hours == FOREIGN.hours
+
+
+async def test_what_is_wrong_with_a_secret_row_repeats_nothing_of_its_place(stage: Stage, tetiana: Manager) -> None:
+    place = SECRET.address
+    wrong = replace(SECRET, address=f"{place} {place * 40}", who=f"Чекаємо: {place}", phone="3.8E+11", hours="#REF!")
+    preview = await previewed(stage, tetiana, wrong, replace(LOCAL, id=""))
+    assert {one.column for one in preview.bad} == {"address", "who", "phone", "hours", "id"}
+    assert place not in repr(preview)
+    assert SECRET.settlement not in repr(preview)
+    moved = await previewed(stage, tetiana, replace(SECRET, address="вул. Нова, 5"))
+    assert not moved.bad
+    assert "Нова" not in repr(moved)
+    assert place not in repr(moved)
