@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -200,12 +201,16 @@ class Preview:
             text("span", self._telling.where(moment))
             spot = moment.spot
             if spot is not None and spot[0] == self.spot.script:
-                button(spot[1], lambda: self.spot.go(spot[1], tab="talk"), "preview-step").mark("preview-step")
+                go = partial(self.spot.go, spot[1], tab="talk")
+                button(self._telling.step(spot), go, "preview-step").mark("preview-step")
+            elif spot is not None:
+                text("span", self._telling.step(spot))
 
     def _summary(self) -> str:
         setting, speech = self._talk.setting, self.desk.seat.speech
+        step = self._telling.step((setting.script, setting.step)) if setting.step else ""
         parts = [
-            setting.step or speech.line("preview.from_beginning"),
+            step or speech.line("preview.from_beginning"),
             speech.bot.translator.line("language.name", setting.language),
             speech.moment(setting.at),
             *(speech.line(f"preview.broken_{each.value}") for each in sorted(setting.broken)),

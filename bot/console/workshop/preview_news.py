@@ -23,14 +23,14 @@ def draw_departures(telling: Telling, replayed: Replayed, spot: Spot, accept: Ca
             with tag("li"):
                 text("span", _told(telling, each, spot.script))
                 if each.now is not None and each.now[0] == spot.script:
-                    _draw_way(each.now[1], spot)
+                    _draw_way(telling.step(each.now), each.now[1], spot)
     if replayed.left:
         text("p", speech.count("preview.left", replayed.left))
     button(speech.line("preview.accept"), accept, "quiet-button").mark("preview-accept")
 
 
-def _draw_way(step: str, spot: Spot) -> None:
-    button(step, lambda: spot.go(step, tab="talk"), "preview-step")
+def _draw_way(said: str, step: str, spot: Spot) -> None:
+    button(said, lambda: spot.go(step, tab="talk"), "preview-step")
 
 
 def _told(telling: Telling, departure: Departure, here: str) -> str:

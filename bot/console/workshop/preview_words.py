@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.console.demo.phones import Bubble, Key, Mark, Run, Shown
 from bot.console.pages.speech import Speech
+from bot.console.workshop.naming import Names
 from bot.usecases.workshop.rehearsing.setting import Spot
 from bot.usecases.workshop.rehearsing.talk import Moment, Noted, Said
 from dialogs.bundle import Bundle
@@ -70,7 +71,11 @@ class Telling:
         """Name a step, with its script when that is another than the page's."""
         if spot is None:
             return self.speech.line("preview.the_end")
-        return spot[1] if spot[0] == here else f"{self.script(spot[0])} · {spot[1]}"
+        return self.step(spot) if spot[0] == here else f"{self.script(spot[0])} · {self.step(spot)}"
+
+    def step(self, spot: Spot) -> str:
+        """Name a step by what is said there."""
+        return Names(self.speech, self.bundle).step(self.bundle.scripts.get(spot[0]), spot[1])
 
     def fact(self, name: str) -> str:
         """Name a fact as people call it."""

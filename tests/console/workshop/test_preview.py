@@ -106,7 +106,9 @@ async def test_the_same_presses_are_repeated_when_the_draft_changes(trial: Trial
     await trial.browser.sees("Чого вам бракує?")
     await trial.browser.sees("✅ Готово")
     await trial.changes("    go: enough", "    go: how_many")
-    await trial.browser.sees("тепер крок how_many, було enough")
+    await trial.browser.sees(
+        "тепер крок «На скількох людей потрібна допомога? Напишіть…», було «Чи є їжа і потрібні ліки на сьогодні й завтра?»"
+    )
     await trial.browser.presses("preview-accept")
     await trial.browser.misses("тепер крок how_many")
 
@@ -160,3 +162,8 @@ async def test_conditions_are_chosen(trial: Trial) -> None:
     await trial.browser.presses("preview-begin")
     await trial.browser.sees("База даних не відповідає")
     await trial.browser.sees("Нічого не збережено")
+
+
+async def test_where_the_talk_stands_is_said_by_what_is_asked_there(trial: Trial) -> None:
+    await trial.browser.sees("чекає на відповідь:")
+    assert trial.browser.user.find(marker="preview-step", content="Скрутний час буває").elements
