@@ -20,7 +20,9 @@ CATALOGUES = sorted(LOCALES.glob("*/LC_MESSAGES/*.po"))
 
 @pytest.fixture(scope="module")
 def keys_in_code() -> Keys:
-    return all_keys(path.read_text(encoding="utf-8") for path in sorted((ROOT / "bot").rglob("*.py")))
+    # What says conditions and steps in words knows dialogs alone.
+    rooms = (ROOT / "bot", ROOT / "dialogs" / "editing")
+    return all_keys(path.read_text(encoding="utf-8") for room in rooms for path in sorted(room.rglob("*.py")))
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.relative_to(LOCALES).as_posix())

@@ -76,8 +76,8 @@ def _line(language: str, key: str, /, **blanks: object) -> str:
                 " або бот помітив ознаку небезпеки)"
             ),
             (
-                "“Скільки років дитині” is more than 4 and (the person answered “Для рідної людини” to “Для кого допомога”"
-                " or the bot noticed a sign of danger)"
+                "“Скільки років дитині” is more than 4 and"
+                " (the person answered “Для рідної людини” to “Для кого допомога” or the bot noticed a sign of danger)"
             ),
         ),
         (
