@@ -107,7 +107,8 @@ async def test_the_same_presses_are_repeated_when_the_draft_changes(trial: Trial
     await trial.browser.sees("✅ Готово")
     await trial.changes("    go: enough", "    go: how_many")
     await trial.browser.sees(
-        "тепер крок «На скількох людей потрібна допомога? Напишіть…», було «Чи є їжа і потрібні ліки на сьогодні й завтра?»"
+        "тепер крок «На скількох людей потрібна допомога? Напишіть…», "
+        "було «Чи є їжа і потрібні ліки на сьогодні й завтра?»"
     )
     await trial.browser.presses("preview-accept")
     await trial.browser.misses("тепер крок how_many")
