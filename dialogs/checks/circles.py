@@ -13,10 +13,10 @@ from dialogs.catalogue import MOMENT
 from dialogs.checks.ways import calls, learned, learned_within, next_steps, played, rings, within
 from dialogs.conditions import tests_of
 from dialogs.problems import Problem
-from dialogs.script import DONE, Ask, AskConsent, End, Human, Open, Review, Script, Step, routes_of
+from dialogs.script import DONE, Ask, AskConsent, End, Human, Review, Script, Step, routes_of
 
-#: Steps at which somebody is waited for, whatever is known.
-_STOPPING = (Review, Human, Open, End)
+#: Steps at which somebody is waited for, whatever is known. Opening is none: it is done at once, and would be for ever.
+_STOPPING = (Review, Human, End)
 
 
 def check(bundle: Bundle) -> Iterator[Problem]:
