@@ -18,23 +18,13 @@ from tests.servers import NoServerHere, PostgresServer, RedisServer, new_folder,
 Server = TypeVar("Server", PostgresServer, RedisServer)
 
 
-def pytest_collection_finish() -> None:
-    """Set aside what was imported, see `_set_aside`."""
-    _set_aside()
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
-    """Set aside what the tests of a file leave for those of the next, such as an edition read once."""
-    if nextitem is not None and nextitem.path != item.path:
-        _set_aside()
-
-
-def _set_aside() -> None:
-    """Let the collector look only at what is made from here on.
+@pytest.fixture(scope="module", autouse=True)
+def _old_things_aside() -> None:
+    """Let the collector look only at what the tests of this file make.
 
     NiceGUI collects garbage twice for each simulated visitor. All modules of the suite are a million objects, and
-    looking at each of them every time was four fifths of the processor time of the console's tests.
+    looking at each of them every time was four fifths of the processor time of the console's tests. What earlier
+    files leave, such as an edition read once, is old too; their last test has let go of its fixtures by now.
     """
     gc.collect()
     gc.freeze()
