@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
 from nicegui import ui
-from nicegui.language import Language
 
 from bot.console.demo.phones import DemoWorld
 from bot.console.demo.stage import draw_stage
-from bot.console.pages.markup import Words, have_one_main, path_of, picture, tag, text
+from bot.console.pages.markup import Words, have_one_main, library_language, path_of, picture, tag, text
 from bot.ports.localization import Translator
 
 _HERE: Final = Path(__file__).parent
 _STYLE: Final = "\n".join((_HERE / name).read_text(encoding="utf-8") for name in ("page.css", "bubbles.css"))
-
-#: How NiceGUI calls a language where it differs from how we do.
-LANGUAGES: Final = {"en": "en-GB"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +35,7 @@ def _add_page(demo: Demo, words: Words) -> None:
     @ui.page(
         path_of(demo.words, words.language),
         title=words("demo.title"),
-        language=cast("Language", LANGUAGES.get(words.language, words.language)),
+        language=library_language(words.language),
     )
     async def page() -> None:
         dress()

@@ -5,19 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
 from nicegui import ui
-from nicegui.language import Language
 
 from bot.casework.owners import Role
-from bot.console.demo.page import LANGUAGES, draw_masthead, dress
+from bot.console.demo.page import draw_masthead, dress
 from bot.console.demo.phone import PhoneView
 from bot.console.demo.phones import Role as Seat
 from bot.console.demo.sharing import ask
 from bot.console.entrance.signing_in import DEMO_SEAT
 from bot.console.learning.hall import PHONES, Comer, Hall
-from bot.console.pages.markup import Words, button, path_of, picture, tag, text
+from bot.console.pages.markup import Words, button, library_language, path_of, picture, tag, text
 from bot.ports.localization import Translator
 
 _STYLE: Final = (Path(__file__).parent / "hall.css").read_text(encoding="utf-8")
@@ -51,7 +50,7 @@ def add_hall(training: TrainingHall) -> None:
 
 def _add_pages(training: TrainingHall, words: Words) -> None:
     home = path_of(training.words, words.language)
-    title, language = words("hall.title"), cast("Language", LANGUAGES.get(words.language, words.language))
+    title, language = words("hall.title"), library_language(words.language)
 
     @ui.page(home, title=title, language=language)
     async def entrance() -> None:

@@ -17,7 +17,7 @@ from bot.casework.owners import Manager, Role
 from bot.console.entrance.session_watch import SessionWatch
 from bot.console.entrance.signing_in import LOGIN, SignIn, home_of, proof_on_the_way_to
 from bot.console.pages.draft_watch import DraftWatch
-from bot.console.pages.markup import button, have_one_main, path_of, picture, tag, text
+from bot.console.pages.markup import button, have_one_main, path_of, picture, speak, tag, text
 from bot.console.pages.speech import Speech
 from bot.console.pages.tours import draw_stop
 from bot.console.pages.watch import Watch
@@ -91,6 +91,7 @@ class Frame:
         self.sessions.keep(seat.client, presence)
         seat.dress(name)
         with tag("div", "desk"):
+            text("a", seat.speech.line("work.skip"), "skip", href="#main")
             if self.sign_in.is_play:
                 _draw_fiction(seat.speech)
             _draw_head(seat, here)
@@ -158,7 +159,7 @@ class Seat:
         ui.add_body_html(f"<script>{_STAY}</script>")
         title = self.speech.line(name)
         ui.page_title(self.speech.line("play.title", title=title) if self.frame.sign_in.is_play else title)
-        ui.add_head_html(f'<script>document.documentElement.lang = "{self.speech.language}"</script>')
+        speak(self.speech.language)
 
     async def leave(self) -> None:
         """End this session."""
@@ -256,7 +257,6 @@ def _draw_fiction(speech: Speech) -> None:
 
 def _draw_head(seat: Seat, here: str) -> None:
     speech, manager = seat.speech, seat.manager
-    text("a", speech.line("work.skip"), "skip", href="#main")
     with tag("header", "desk-head"):
         with tag("a", "desk-brand", href=home_of(manager), aria_label=speech.line("work.home")):
             picture("door_front", "desk-logo")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from copy import copy
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from nicegui import ui
 from nicegui.elements.mixins.text_element import TextElement
+from nicegui.language import Language
 
 from bot.ports.localization import Translator
 
@@ -32,6 +34,19 @@ class Words:
 def path_of(words: Translator, language: str) -> str:
     """Tell where the first page of a fictional hromada is in a language: the source language stands at the root."""
     return "/" if language == words.languages[0] else f"/{language}"
+
+
+def library_language(language: str) -> Language:
+    """Say how NiceGUI calls a language of ours."""
+    return cast("Language", {"en": "en-GB"}.get(language, language))
+
+
+def speak(language: str) -> None:
+    """Tell whoever reads the page aloud, and NiceGUI's own words, a language that is known only now."""
+    client = ui.context.client
+    # What NiceGUI knows of an address is shared by everybody who opens it.
+    client.page = copy(client.page)
+    client.page.language = library_language(language)
 
 
 def have_one_main() -> None:

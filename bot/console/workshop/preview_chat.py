@@ -14,6 +14,7 @@ from bot.console.pages.markup import picture, tag, text
 from bot.console.workshop.preview_words import Telling, bubble_of, picture_of
 from bot.usecases.workshop.rehearsing.acts import Act, Tap
 from bot.usecases.workshop.rehearsing.talk import Item, Noted, Said, Talk
+from dialogs.bundle import SOURCE_LANGUAGE
 
 #: Does something in the place of a citizen.
 Do = Callable[[Act], Awaitable[None]]
@@ -34,6 +35,7 @@ class PreviewChat:
         self._telling = telling
         self._do = do
         self._drawn: dict[int, _Drawn] = {}
+        self._language = SOURCE_LANGUAGE
         self._sources: dict[tuple[int, str], str] = {}
         label = telling.speech.line("preview.chat")
         with tag("div", "chat", tabindex="0", role="region", aria_label=label) as self._chat:
@@ -42,6 +44,7 @@ class PreviewChat:
     def show(self, talk: Talk, telling: Telling) -> None:
         """Draw a talk as it stands now; the newest is in sight."""
         self._telling = telling
+        self._language = talk.setting.language
         items = {item.id: item for item in talk.now.screen}
         at = talk.setting.at
         # What stood above must not come to stand below: from the first difference on all is drawn anew.
@@ -63,7 +66,7 @@ class PreviewChat:
             return
         if known is None:
             with self._log:
-                place = tag("div", "message")
+                place = tag("div", "message", **self._spoken(item))
             self._drawn[item.id] = known = _Drawn(item, at, place)
         known.item, known.at = item, at
         known.place.clear()
@@ -72,6 +75,10 @@ class PreviewChat:
                 self._draw_note(item)
             else:
                 self._draw_said(item, at)
+
+    def _spoken(self, item: Item) -> dict[str, str]:
+        """Say in which language something is: a talk may have another one than its page."""
+        return {} if isinstance(item, Noted) else {"lang": self._language}
 
     def _draw_note(self, noted: Noted) -> None:
         with tag("p", "preview-note"):

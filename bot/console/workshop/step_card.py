@@ -13,6 +13,7 @@ from bot.console.pages.frame import Seat
 from bot.console.pages.markup import button, picture, tag, text
 from bot.console.workshop.dress import path_of_script
 from bot.console.workshop.step_views import StepView, Trouble, Way
+from dialogs.bundle import SOURCE_LANGUAGE
 
 _ICONS: Final = {
     "tell": "chat_bubble",
@@ -113,7 +114,7 @@ class StepCard:
         view, line = self.view, self.seat.speech.line
         with tag("div", "shop-talk"):
             if view.said:
-                text("p", view.said.strip(), "shop-bubble")
+                text("p", view.said.strip(), "shop-bubble", lang=SOURCE_LANGUAGE)
             for note in view.notes:
                 text("p", note, "shop-note")
             if view.calls:
@@ -125,7 +126,7 @@ class StepCard:
 
     def _draw_answers(self) -> None:
         view, line = self.view, self.seat.speech.line
-        with tag("ul", "shop-answers", aria_label=line("shop.answers")):
+        with tag("ul", "shop-answers", aria_label=line("shop.answers"), lang=SOURCE_LANGUAGE):
             group = ""
             for answer in view.answers:
                 if answer.group and answer.group != group:

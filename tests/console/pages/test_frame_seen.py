@@ -32,6 +32,13 @@ async def _opens_people(onlooker: Onlooker) -> None:
     await onlooker.opens("/desk/people")
 
 
+async def test_the_first_key_leads_past_the_menu(page: Page) -> None:
+    await page.keyboard.press("Tab")
+    await page.wait_for_function(_AT, arg="До вмісту сторінки")
+    await page.keyboard.press("Enter")
+    await page.wait_for_function("document.activeElement.id === 'main'")
+
+
 async def test_on_a_telephone_the_menu_is_folded_and_unfolds_by_keys(page: Page) -> None:
     menu = page.get_by_role("navigation", name="Розділи")
     fold, way = menu.get_by_role("button", name="Розділи"), menu.get_by_role("link", name="Майстерня")

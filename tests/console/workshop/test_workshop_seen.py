@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.usecases.staff.enrol_manager import choose_language
 from tests.console.chromium import Onlooker, desk_of, open_chromium
 from tests.manager.stage import Stage
 from tests.usecases.workshop import FRONT, Shop
@@ -90,3 +91,13 @@ async def test_a_cut_line_is_told(shop: Shop, onlooker: Onlooker) -> None:
     await told.wait_for(state="visible")
     await page.evaluate("window.socket.connect()")
     await told.wait_for(state="hidden")
+
+
+async def test_what_is_told_is_read_aloud_in_its_own_language(stage: Stage, shop: Shop, onlooker: Onlooker) -> None:
+    page = onlooker.page
+    await choose_language(stage.office, manager=shop.tetiana, language="en")
+    await onlooker.opens(f"/workshop/{shop.id}/script/front")
+    assert await page.evaluate("document.documentElement.lang") == "en-GB"
+    await page.locator("#step-who_came .shop-bubble[lang=uk]").wait_for()
+    await page.locator("#step-who_came .shop-answers[lang=uk]").wait_for()
+    await page.locator(".log .message[lang]").first.wait_for()
