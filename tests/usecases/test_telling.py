@@ -18,6 +18,8 @@ from dialogs.editions.comparing import compare
 from dialogs.editions.comparing_beside import compare_beside
 from dialogs.reader import read_bundle
 from tests.dialogs.bundles.shelf import files_of
+from tests.dialogs.editing.test_wandering import walked
+from tests.dialogs.three_editions import edition_a
 from tests.shipped import LOCALES
 
 PAGES = BabelTranslator(LOCALES, domain=CONSOLE)
@@ -131,3 +133,15 @@ def test_no_name_of_the_files_is_left_in_any_sentence() -> None:
     for case in CASES:
         for sentence in case["uk"]:
             assert not names.search(sentence.replace("{people}", "")), sentence
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_is_done_is_told_without_names_of_keys(seed: int) -> None:
+    base = edition_a()
+    for _, before, files in walked(base, base.files, seed):
+        old, _ = read_bundle(before)
+        new, _ = read_bundle(files)
+        for language in ("uk", "en"):
+            for part in Telling(PAGES, language, old, new).parts(compare(old, new)):
+                for each in part.told:
+                    assert not re.search(r"\b(change|compare|shop|shelf|say|publish)\.[a-z_]", each.sentence), each

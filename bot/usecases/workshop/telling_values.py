@@ -115,7 +115,7 @@ class Values:
             return self.sayer.value(spot.entry, name)
         if spot.section == STEP and spot.field in {"of", "needs"}:
             shelf = "services" if spot.field == "of" else "needs"
-        if shelf in FIXED:
+        if name in FIXED.get(shelf, ()):
             return self.line(f"shop.one_of.{shelf}.{name}")
         match shelf:
             case "":
