@@ -62,6 +62,8 @@ async def test_nobody_is_shut_out(stage: Stage, onlooker: Onlooker, boss: Manage
     await onlooker.page.get_by_role("button", name="Зробити оператором").click()
     await onlooker.page.get_by_role("dialog").wait_for()
     found["what goes to whom"] = await onlooker.finds()
+    marks = "one => getComputedStyle(one).listStyleType"
+    assert await onlooker.page.locator("[role=dialog] li").first.evaluate(marks) == "none"
     await onlooker.opens("/desk/people")
     await onlooker.page.get_by_role("button", name="Запросити людину").click()
     await onlooker.page.get_by_role("dialog").wait_for()
