@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import shutil
 import socket
@@ -30,6 +31,15 @@ from tests.shipped import DIALOGS
 
 STRANGER = "4200000009:AAHnobodyKnowsThisToken"
 NOBODY_THERE = "127.0.0.1:1"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _collector_as_before() -> Iterator[None]:
+    """A service that runs puts itself out of the collector's sight for good; here each comes to its end."""
+    before = gc.get_threshold()
+    yield
+    gc.set_threshold(*before)
+    gc.unfreeze()
 
 
 @pytest.fixture(scope="module")
