@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -56,6 +57,10 @@ def add_provider(frame: Frame) -> None:
             await view.build(file)
 
         return await frame.open(request, PROVIDERS, draw, name="place.provider", roles=ROLES)
+
+
+#: What somebody who needs help goes by: a number, a door, an hour.
+_GONE_BY = ("phone", "email", "site", "address", "hours")
 
 
 async def _areas(seat: Seat, codes: list[str] | None = None) -> dict[str, str]:
@@ -200,7 +205,12 @@ class _Provider:
                 self._seen |= {name: cell for name, cell in clashes.items() if cell != HIDDEN}
             case _:
                 self._form.forget_wrong()
-                await self._again(self.naming.line(f"place.kept_{saved.verdict}"))
+                told = self.naming.line(f"place.kept_{saved.verdict}")
+                if saved.verdict is KeptVerdict.SAVED and _is_unchecked(self._seen, cells):
+                    told = self.naming.line(
+                        "place.kept_unchecked", day=self.naming.cell("verified_on", cells["verified_on"])
+                    )
+                await self._again(told)
 
     async def _reveal(self) -> None:
         found = await open_whereabouts(self.seat.office, manager=self.seat.manager.id, provider=self.provider)
@@ -234,3 +244,9 @@ class _Provider:
         self._seen |= fresh
         self._form.follow({name: cell for name, cell in untouched.items() if typed.get(name) != cell})
         self._draw(file)
+
+
+def _is_unchecked(before: Mapping[str, str], after: Mapping[str, str]) -> bool:
+    """Say whether what people go by is another now, while the day of its check is still the old one."""
+    same_day = before["verified_on"] == after["verified_on"]
+    return same_day and any(before[name] != after[name] for name in _GONE_BY)

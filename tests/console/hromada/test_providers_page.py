@@ -84,7 +84,7 @@ async def test_all_mistakes_stand_beside_their_fields(stage: Stage, browser: Bro
     browser.types("field-phone", "+380 00 000 00 09")
     browser.types("field-site", "")
     await browser.presses("save")
-    await browser.sees("Збережено.")
+    await browser.sees("Про перевірку записано як було")
     assert (await now(stage, "centre")).phone == "+380 00 000 00 09"
     await browser.sees("самих даних в історії не тримаємо")
     await browser.presses("save")
