@@ -42,11 +42,12 @@ async def shot(onlooker: Onlooker, name: str) -> None:
 async def test_a_talk_is_tried_in_a_browser(onlooker: Onlooker, page: BenchPage) -> None:
     browser = onlooker.page
     await onlooker.opens(page.path("basic_help"))
-    await browser.get_by_text("Чого зараз бракує?").wait_for()
+    said = browser.get_by_role("log")
+    await said.get_by_text("Чого зараз бракує?").wait_for()
     await browser.get_by_role("button", name="Їжа").click()
     await browser.get_by_role("button", name="Готово").click()
     await browser.get_by_role("button", name="Ні, немає").click()
-    await browser.get_by_text("На скількох людей").wait_for()
+    await said.get_by_text("На скількох людей").wait_for()
     await browser.get_by_label("Написати як людина").fill("мене б'є чоловік")
     await browser.keyboard.press("Enter")
     await browser.get_by_text("Почуто небезпеку").first.wait_for()
